@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+/** `unit` and `conformance` need no engine and no network; `judges` runs the clouds' own SDKs; `engine` runs the real `pulumi`. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
+      { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 30_000 } },
+      { test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "judges", include: ["tests/judges/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 600_000 } },
+      {
+        test: {
+          name: "engine",
+          include: ["tests/engine/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          // Each file drives several node processes; two at once fill two cores.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
