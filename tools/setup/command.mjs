@@ -57,3 +57,9 @@ export function isExecutable(file) {
  * @param {number} lines
  */
 export const tail = (text, lines) => text.trimEnd().split("\n").slice(-lines).join("\n");
+
+/**
+ * @param {string} text
+ * @param {number} lines
+ */
+export const head = (text, lines) => text.trimEnd().split("\n").slice(0, lines).join("\n");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { capture, isExecutable, tail } from "./command.mjs";
+import { capture, head, isExecutable } from "./command.mjs";
 import { SetupError } from "./failure.mjs";
 import { withLock } from "./lock.mjs";
 import { startProgress } from "./progress.mjs";
@@ -61,11 +61,11 @@ function readEntries(file) {
 
 async function install() {
   const progress = startProgress("Installing npm packages");
-  const result = await capture("npm", ["ci", "--no-progress"], { cwd: projectRoot, env: machineEnvironment() });
+  const result = await capture("npm", ["ci", "--no-progress", "--loglevel=error"], { cwd: projectRoot, env: machineEnvironment() });
   progress.stop();
   if (result.code !== 0) {
     throw new SetupError(
-      `npm ci failed:\n${tail(result.stderr + result.stdout, 20)}`,
+      `npm ci failed:\n${head(result.stderr + result.stdout, 12)}`,
       "Run `npm ci` in this folder to see more. It needs a package registry within reach (npm config get registry).",
     );
   }
