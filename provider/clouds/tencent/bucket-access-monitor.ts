@@ -1,0 +1,112 @@
+import { z } from "zod";
+import {
+  type BucketLocator,
+  bucketAccessMonitor,
+  explainDisableRefusal,
+  getBucketAccessMonitor,
+  type MonitorAdapter,
+  type MonitorReading,
+  type MonitorStatus,
+  monitorInputs,
+} from "../../core/bucket-access-monitor";
+import { isFault } from "../../core/errors";
+import type { Operation } from "../../core/operation";
+import { isRecord } from "../../core/validation";
+import { send } from "../../http/send";
+import { MalformedAnswer } from "../../http/service";
+import { parseXml, type XmlNode, xmlChildren, xmlText } from "../../http/xml";
+import { bucketRequest, cos } from "./cos";
+import { tencentCredentials } from "./credentials";
+import { tencentSettings } from "./settings";
+
+// The limit is on the whole host name, which differs with the region; the server tells of the few characters in between.
+const bucket = z
+  .string()
+  .max(60)
+  .regex(
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?-\d+$/,
+    "must be the bucket's full name with its appid, such as logs-1250000000, of a-z, 0-9 and hyphens",
+  );
+
+const region = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a region such as ap-guangzhou");
+
+export const inputs = monitorInputs("tencent", region, bucket);
+
+const root = "AccessMonitorConfiguration";
+
+function toWire(status: MonitorStatus): string {
+  return `<${root}><Status>${status}</Status></${root}>`;
+}
+
+/** A bucket that was never configured may answer without a status (not documented): that is Disabled. */
+function fromWire(body: string): MonitorStatus {
+  const status = xmlText(parseXml(body, root), "Status") || "Disabled";
+  if (status === "Enabled" || status === "Disabled") return status;
+  throw new MalformedAnswer(`the status ${JSON.stringify(status)} is neither Enabled nor Disabled`);
+}
+
+/** https://cloud.tencent.com/document/product/436: GET Bucket accessmonitor. `undefined` when the bucket is gone. */
+async function getStatus(operation: Operation, locator: BucketLocator): Promise<MonitorReading | undefined> {
+  try {
+    return await send(operation, {
+      ...callOn(operation),
+      action: "GetBucketAccessMonitor",
+      attempted: `read the access monitor of bucket ${locator.bucket} in ${locator.region}`,
+      permission: "cos:GetBucketAccessMonitor",
+      request: bucketRequest(tencentSettings(operation.session), locator, "GET", "accessmonitor"),
+      decode: ({ body, headers }) => ({ status: fromWire(body), requestId: headers["x-cos-request-id"] ?? "" }),
+    });
+  } catch (error) {
+    if (isFault(error, "NotFound")) return undefined;
+    if (isFault(error, "Invalid") && /^NoSuch\w*Configuration$/.test(error.fault.code ?? "")) {
+      return { status: "Disabled", requestId: error.fault.requestId ?? "" };
+    }
+    throw error;
+  }
+}
+
+/** PUT Bucket accessmonitor. There is no way to delete the setting; a write of the same status is accepted. */
+async function putStatus(operation: Operation, locator: BucketLocator, status: MonitorStatus): Promise<void> {
+  try {
+    await send(operation, {
+      ...callOn(operation),
+      action: "PutBucketAccessMonitor",
+      attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
+      permission: "cos:PutBucketAccessMonitor",
+      request: bucketRequest(tencentSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
+      decode: () => undefined,
+    });
+  } catch (error) {
+    // The code of this refusal is not documented, so the rules decide whether they are the reason.
+    if (status === "Enabled" || !isFault(error, "Invalid", "Conflict")) throw error;
+    const read = () => rulesByAccess(operation, locator);
+    throw await explainDisableRefusal(error, false, { permission: "cos:GetBucketLifecycle", read });
+  }
+}
+
+/** The ids of the lifecycle rules that move objects by last access; disabled rules count, for all must go first. */
+async function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<string[]> {
+  const rules = await send(operation, {
+    ...callOn(operation),
+    action: "GetBucketLifecycle",
+    attempted: `read the lifecycle rules of bucket ${locator.bucket}`,
+    permission: "cos:GetBucketLifecycle",
+    request: bucketRequest(tencentSettings(operation.session), locator, "GET", "lifecycle"),
+    decode: ({ body }) => xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule"),
+  });
+  const byAccess = (transition: XmlNode) => isRecord(transition) && "AccessFrequency" in transition;
+  return rules
+    .filter((rule) =>
+      ["Transition", "NoncurrentVersionTransition"].some((name) => xmlChildren(rule, name).some(byAccess)),
+    )
+    .map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
+}
+
+function callOn(operation: Operation) {
+  return { service: cos, credentials: tencentCredentials(operation.session) };
+}
+
+const adapter: MonitorAdapter<"tencent"> = { cloud: "tencent", inputs, getStatus, putStatus };
+
+export const tencentBucketAccessMonitor = bucketAccessMonitor(adapter);
+export const tencentGetBucketAccessMonitor = getBucketAccessMonitor(adapter);

@@ -1,0 +1,37 @@
+import type { BucketLocator } from "../../core/bucket-access-monitor";
+import { type Endpoint, parseEndpoint } from "../../http/endpoint";
+import type { TencentSettings } from "./settings";
+
+/** These regions' hosts have no `cos.` label. https://cloud.tencent.com/document/product/436/6224 */
+const legacyRegions = new Set(["cn-south", "cn-south-2", "cn-north", "cn-east", "cn-southwest", "sg"]);
+
+/** COS is always virtual-hosted: the bucket is the first label. */
+export function bucketHost(settings: TencentSettings, { region, bucket }: BucketLocator): Endpoint {
+  const custom = configured(settings, "cos");
+  if (custom) return { ...custom, host: `${bucket}.${custom.host}` };
+  if (settings.network === "internal") return https(`${bucket}.cos-internal.${region}.tencentcos.cn`);
+  return https(legacyRegions.has(region) ? `${bucket}.${region}.myqcloud.com` : `${bucket}.cos.${region}.myqcloud.com`);
+}
+
+/** Lists the buckets of all regions. */
+export function serviceHost(settings: TencentSettings): Endpoint {
+  return configured(settings, "cos") ?? https("service.cos.myqcloud.com");
+}
+
+/** Finance regions answer on hosts of their own only. https://www.tencentcloud.com/document/product/1021/34505 */
+export function cloudauditHost(settings: TencentSettings, region: string): Endpoint {
+  const custom = configured(settings, "cloudaudit");
+  if (custom) return custom;
+  const domain = settings.site === "international" ? "intl.tencentcloudapi.com" : "tencentcloudapi.com";
+  if (settings.network === "internal") return https("cloudaudit.internal.tencentcloudapi.com");
+  return https(region.endsWith("-fsi") ? `cloudaudit.${region}.tencentcloudapi.com` : `cloudaudit.${domain}`);
+}
+
+function configured(settings: TencentSettings, service: string): Endpoint | undefined {
+  const text = settings.endpoints[service];
+  return text === undefined ? undefined : parseEndpoint(`access-audit:tencent.endpoints.${service}`, text);
+}
+
+function https(host: string): Endpoint {
+  return { scheme: "https", host };
+}

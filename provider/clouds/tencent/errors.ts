@@ -1,0 +1,80 @@
+import type { ErrorRow } from "../../http/error-table";
+
+const checkKeys = "Check the key pair and, for temporary keys, the token";
+const checkClock = "Check the clock of this machine";
+
+/** COS: https://cloud.tencent.com/document/product/436/7730 */
+export const cosErrors: readonly ErrorRow[] = [
+  { codes: ["NoSuchBucket"], kind: "NotFound" },
+  // `AccessDenied` with the text "Request has expired" is a clock that is off: the service corrects it by its text.
+  { codes: ["RequestTimeTooSkewed"], kind: "Denied", skew: true, advice: checkClock },
+  {
+    codes: ["AccessDenied", "AccessForbidden", "NoProcessAuthority"],
+    kind: "Denied",
+    advice:
+      "Access monitoring of COS is opened per account: when the permission is there, ask Tencent Cloud support to enable it",
+  },
+  { codes: ["SignatureDoesNotMatch", "InvalidAccessKeyId", "ExpiredToken"], kind: "Denied", advice: checkKeys },
+  {
+    codes: ["PaymentRequired", "UnavailableForLegalReasons"],
+    kind: "Denied",
+    advice: "Look at the state of the account and its bills",
+  },
+  { codes: ["SlowDown", "KmsFreqControl"], kind: "Throttled" },
+  { codes: ["RequestTimeout", "InternalError", "KmsInternalException", "ServiceUnavailable"], kind: "Unavailable" },
+  { codes: ["BucketLocked", "InvalidBucketState", "PathConflict"], kind: "Conflict" },
+  {
+    codes: ["MultiAZFeatureNotSupport", "OAZOperationNotSupportOnMAZBucket"],
+    kind: "Invalid",
+    advice: "Buckets with several availability zones do not support access monitoring",
+  },
+  {
+    codes: ["PermanentRedirect", "TemporaryRedirect", "Redirect"],
+    kind: "Invalid",
+    advice: "The bucket is in another region; correct the region",
+  },
+];
+
+/** API 3.0, common codes: https://www.tencentcloud.com/document/product/1021/34516, and those of CloudAudit's actions. */
+export const cloudauditErrors: readonly ErrorRow[] = [
+  { codes: ["ResourceNotFound.AuditNotExist"], kind: "NotFound" },
+  { codes: ["AuthFailure.SignatureExpire"], kind: "Denied", skew: true, advice: checkClock },
+  { codes: ["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation.*"], kind: "Denied" },
+  { codes: ["AuthFailure.*"], kind: "Denied", advice: checkKeys },
+  {
+    codes: ["IpInBlacklist", "IpNotInWhitelist"],
+    kind: "Denied",
+    advice: "The account refuses calls from this address",
+  },
+  { codes: ["FailedOperation.MemberNotAuditRole", "FailedOperation.MemberNotInOrganization"], kind: "Denied" },
+  { codes: ["RequestLimitExceeded.*"], kind: "Throttled" },
+  {
+    codes: ["LimitExceeded.OverAmount"],
+    kind: "Conflict",
+    advice: "The account has as many tracks as it may have; delete one or ask for a larger quota",
+  },
+  { codes: ["InvalidParameterValue.AliasAlreadyExists"], kind: "Conflict" },
+  {
+    codes: ["InvalidParameterValue.AuditTrackNameNotSupportModify"],
+    kind: "Invalid",
+    advice: "A track's name cannot be changed; replace the track",
+  },
+  {
+    codes: ["ResourceNotFound.CosNotExist", "FailedOperation.CheckCosBucketIsExistFailed"],
+    kind: "Invalid",
+    advice: "Check storage.name, without the appid, and storage.region: the bucket must exist",
+  },
+  {
+    codes: ["FailedOperation.CheckClsTopicIsExistFailed", "FailedOperation.GetClsTopicFailed"],
+    kind: "Invalid",
+    advice: "Check storage.name: the log topic must exist",
+  },
+  { codes: ["InvalidParameterValue.CosRegionError"], kind: "Invalid", advice: "Check storage.region" },
+  {
+    codes: ["UnknownParameter"],
+    kind: "Invalid",
+    advice: "The international site may lack this field; access-audit:tencent.site chooses the site",
+  },
+  { codes: ["ResourceInUse.*", "ResourceUnavailable.*"], kind: "Conflict", repeat: true },
+  { codes: ["InternalError.*", "ServiceUnavailable"], kind: "Unavailable" },
+];

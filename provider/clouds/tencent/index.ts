@@ -1,0 +1,16 @@
+import type { Cloud } from "../../core/cloud";
+import { resource } from "../../core/lifecycle";
+import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./bucket-access-monitor";
+import { tencentGetBuckets } from "./buckets";
+
+/** Tencent Cloud: COS and CloudAudit. */
+export const tencent: Cloud = {
+  name: "tencent",
+  title: "Tencent Cloud",
+  resources: [resource(tencentBucketAccessMonitor)],
+  dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets],
+  notOffered: {
+    getAuditLogs: "database audit logs are listed on huawei",
+    getAuditLogLinks: "database audit logs are listed on huawei",
+  },
+};

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { Session } from "../../core/session";
+import { commonSettings } from "../../core/settings";
+
+/** `access-audit:tencent`. */
+const schema = z.strictObject({
+  ...commonSettings,
+  /** International accounts and mainland accounts are separate, with API hosts of their own. */
+  site: z.enum(["international", "mainland"]).default("international"),
+  /** `internal` uses the hosts that answer inside the cloud only. */
+  network: z.enum(["public", "internal"]).default("public"),
+  profile: z.string().min(1).optional(),
+  secretId: z.string().min(1).optional(),
+  secretKey: z.string().min(1).optional(),
+  token: z.string().optional(),
+});
+
+export type TencentSettings = z.output<typeof schema>;
+
+export function tencentSettings(session: Session): TencentSettings {
+  return session.once("tencent.settings", () => session.settings.cloud("tencent", schema));
+}

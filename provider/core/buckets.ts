@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { type DataSource, dataSource } from "./data-source";
+import { CloudError } from "./errors";
+import { field } from "./field";
+import type { Operation } from "./operation";
+
+/** A bucket of the account. */
+export interface Bucket {
+  readonly name: string;
+  /** As the other arguments of this package take it, such as `cn-hangzhou`. */
+  readonly region: string;
+  /** As the cloud gives it. */
+  readonly createTime: string;
+}
+
+/** One page of a listing, and the marker of the next if there is one. */
+export interface BucketPage {
+  readonly buckets: readonly Bucket[];
+  readonly next: string | undefined;
+}
+
+/** How a cloud lists one page of buckets. */
+export interface BucketLister<C extends string> {
+  readonly cloud: C;
+  readonly title: string;
+  list(operation: Operation, marker: string | undefined, prefix: string | undefined): Promise<BucketPage>;
+}
+
+/** The data source `getBuckets`: all buckets of the account in all regions. */
+export function getBuckets<C extends string>({ cloud, title, list }: BucketLister<C>): DataSource {
+  return dataSource<{ prefix?: string }, { buckets: Bucket[] }>({
+    name: "getBuckets",
+    cloud,
+    arguments: z.object({
+      cloud: field(z.literal(cloud), { doc: "The cloud whose buckets are listed." }),
+      prefix: field(z.string().min(1).optional(), { doc: "Only buckets whose name begins with this." }),
+    }),
+    async run(operation, { prefix }) {
+      const buckets: Bucket[] = [];
+      let marker: string | undefined;
+      for (;;) {
+        const page = await list(operation, marker, prefix);
+        buckets.push(...page.buckets);
+        if (page.next === undefined) break;
+        if (marker !== undefined && page.next <= marker) {
+          const detail = `the list goes on at ${page.next}, which does not follow ${marker}`;
+          throw new CloudError({ kind: "Unavailable", cloud: title, attempted: "list the buckets", detail });
+        }
+        marker = page.next;
+      }
+      return { buckets: buckets.filter(({ name }) => name.startsWith(prefix ?? "")) };
+    },
+  });
+}

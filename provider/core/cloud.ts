@@ -1,0 +1,13 @@
+import type { DataSource, SourceName } from "./data-source";
+import type { KindName } from "./kind";
+import type { Resource } from "./lifecycle";
+
+/** The manifest of a cloud: what it offers, and why it does not offer the rest. */
+export interface Cloud {
+  readonly name: string;
+  readonly title: string;
+  readonly resources: readonly Resource[];
+  readonly dataSources: readonly DataSource[];
+  /** Reasons for what is missing, where there is more to say than that it is. */
+  readonly notOffered: Readonly<Partial<Record<KindName | SourceName, string>>>;
+}

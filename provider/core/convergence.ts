@@ -1,0 +1,87 @@
+import { type Difference, differences } from "./diff";
+import { CloudError, UserError } from "./errors";
+import type { Definition, Live } from "./kind";
+import type { Operation } from "./operation";
+import { settle } from "./settle";
+
+/** Inputs and outputs of one resource as the engine keeps them. */
+export type Properties = Record<string, unknown>;
+
+/** A create that failed after something was changed: what is known is kept, so that the next `up` repairs. */
+export class PartialFailure extends Error {
+  override readonly name = "PartialFailure";
+
+  constructor(
+    readonly id: string,
+    readonly properties: Properties,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Brings one resource from what the cloud shows to what is declared: observe, ensure, wait until it shows. */
+export class Convergence<I extends Properties, L> {
+  constructor(readonly kind: Definition<I, L>) {}
+
+  /** What still differs, among the fields that the cloud knows. */
+  open(desired: I, live: Live<I>): Difference[] {
+    return differences(this.kind.inputs, live.inputs, desired).filter(({ meta }) => !meta.providerOnly);
+  }
+
+  /** Sends the complete desired set if anything differs, and waits until it shows. */
+  async converge(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<Live<I>> {
+    if (this.open(desired, live).length === 0) return live;
+    await this.kind.update(operation, locator, desired, live);
+    return this.shown(operation, locator, desired);
+  }
+
+  /** Waits until the cloud shows the desired state. */
+  async shown(operation: Operation, locator: L, desired: I): Promise<Live<I>> {
+    const what = this.kind.describe(locator);
+    const read = () => this.kind.observe(operation, locator);
+    const live = await settle(operation, what, read, (now) =>
+      now ? this.firstOpen(desired, now) : `${what} is not there`,
+    );
+    if (live === undefined) throw new UserError(`${what} is gone`);
+    return live;
+  }
+
+  /** The first open difference in words. */
+  firstOpen(desired: I, live: Live<I>): string | undefined {
+    const [difference] = this.open(desired, live);
+    return difference && `${difference.path} is ${JSON.stringify(difference.before) ?? "unset"}`;
+  }
+
+  /** What a setting was found as; the state's record of it, once there is one, is never changed. */
+  remembered(state: Properties | undefined, live: Live<I>): Properties {
+    if (this.kind.sort !== "setting") return {};
+    const found = this.kind.remember(live);
+    return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, state?.[name] ?? value]));
+  }
+
+  properties(inputs: I, live: Live<I>, remembered: Properties): Properties {
+    return { ...inputs, ...live.outputs, ...remembered };
+  }
+
+  /** Runs what follows the first write of a create: whatever fails there must not lose what is known. */
+  async keeping<T>(locator: L, known: Properties, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw new PartialFailure(this.kind.formatId(locator), known, cause);
+    }
+  }
+
+  /** The first write of a create over something that exists: refused for certain means that nothing was changed. */
+  async firstWrite(operation: Operation, locator: L, desired: I, live: Live<I>, known: Properties): Promise<Live<I>> {
+    if (this.open(desired, live).length === 0) return live;
+    try {
+      await this.kind.update(operation, locator, desired, live);
+    } catch (error) {
+      if (error instanceof CloudError && !error.fault.mayHaveHappened) throw error;
+      throw new PartialFailure(this.kind.formatId(locator), known, error);
+    }
+    return this.keeping(locator, known, () => this.shown(operation, locator, desired));
+  }
+}

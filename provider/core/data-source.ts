@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { checkInputs, type Rule } from "./check";
+import { UserError } from "./errors";
+import { Operation } from "./operation";
+import type { Session } from "./session";
+
+/** The data sources; each cloud offers some. */
+export type SourceName =
+  | "getBucketAccessMonitor"
+  | "getBuckets"
+  | "getAuditTracks"
+  | "getAuditLogs"
+  | "getAuditLogLinks";
+
+/** What a cloud supplies for one data source. */
+export interface SourceDefinition<A, R> {
+  readonly name: SourceName;
+  readonly cloud: string;
+  readonly arguments: z.ZodObject;
+  readonly rules?: readonly Rule<A>[];
+  run(operation: Operation, args: A): Promise<R>;
+}
+
+/** A data source of one cloud, as the SDK and the plugin call it. */
+export interface DataSource {
+  readonly name: SourceName;
+  readonly cloud: string;
+  readonly arguments: z.ZodObject;
+  /** Checks the arguments before any call, then lists. */
+  run(session: Session, given: Record<string, unknown>, cancel?: AbortSignal): Promise<object>;
+}
+
+export function dataSource<A, R extends object>(definition: SourceDefinition<A, R>): DataSource {
+  const { name, cloud, rules = [] } = definition;
+  return {
+    name,
+    cloud,
+    arguments: definition.arguments,
+    async run(session, given, cancel) {
+      const { inputs, failures } = checkInputs(definition.arguments, rules, given);
+      if (failures.length > 0) {
+        throw new UserError(failures.map(({ property, reason }) => `${name}: ${property} ${reason}`).join("\n"));
+      }
+      const operation = new Operation(session, cancel ? { cancel } : {});
+      return definition.run(operation, inputs as A);
+    },
+  };
+}

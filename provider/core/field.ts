@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** What a field means beyond its type. Stands on the field, once; check, diff, schema and reference pages read it here. */
+export interface FieldMeta {
+  readonly doc: string;
+  /** A change replaces the resource. */
+  readonly replaces?: true;
+  /** Decides what we do, and is unknown to the cloud: carried over by a read, and a change of it alone makes no call. */
+  readonly providerOnly?: true;
+  /** The cloud fills it when it is unset: unset means "as the server has it", never a difference. */
+  readonly serverFilled?: true;
+  /** A list whose order means nothing. */
+  readonly unordered?: true;
+}
+
+const metas = z.registry<FieldMeta>();
+
+/** Puts its meaning on a field: `region: field(z.string(), { doc: "…", replaces: true })`. */
+export function field<T extends z.ZodType>(type: T, meta: FieldMeta): T {
+  metas.add(type, meta);
+  return type;
+}
+
+/** What {@link field} put on the type; nothing for a type without it. */
+export function metaOf(type: z.core.$ZodType): Partial<FieldMeta> {
+  return metas.get(type as z.ZodType) ?? {};
+}
+
+/** The value that a field has when it is not given, or `undefined`. */
+export function defaultOf(type: z.core.$ZodType): unknown {
+  return type instanceof z.ZodDefault ? type.def.defaultValue : undefined;
+}
+
+/** The object type inside optional and default wrappers, or `undefined` when the field is no object. */
+export function objectIn(type: z.core.$ZodType): z.ZodObject | undefined {
+  if (type instanceof z.ZodObject) return type;
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault) return objectIn(type.def.innerType);
+  return undefined;
+}

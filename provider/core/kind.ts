@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Rule } from "./check";
+import type { Operation } from "./operation";
+
+/** The kinds of resources; each cloud offers some. */
+export type KindName = "BucketAccessMonitor" | "AuditTrack";
+
+/** What a cloud shows of one resource right now. */
+export interface Live<I> {
+  /** Every input that the cloud knows. */
+  readonly inputs: Partial<I>;
+  /** What only the cloud says, such as a creation time. Never a request id: it would change on each read. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** What settings and objects have in common. `I` are the checked inputs, `L` is what finds the resource in its cloud. */
+interface Common<I, L> {
+  readonly kind: KindName;
+  readonly cloud: string;
+  readonly inputs: z.ZodObject;
+  readonly rules?: readonly Rule<I>[];
+  /** The documentation of each output that is no input. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** A noun phrase for messages: `the access monitor of bucket logs-1250000000 in ap-guangzhou`. */
+  describe(locator: L): string;
+  formatId(locator: L): string;
+  /** The reverse of `formatId`; throws a `UserError` that shows the form. */
+  parseId(id: string): L;
+  /** `undefined` only when the cloud says that it is gone. */
+  observe(operation: Operation, locator: L): Promise<Live<I> | undefined>;
+  /** Brings `live` to the complete desired set in one write, and leaves alone what we do not own. */
+  update(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<void>;
+}
+
+/** A kind that always exists with its parent: it is taken over, and put back or switched off at the end. */
+export interface Setting<I, L> extends Common<I, L> {
+  readonly sort: "setting";
+  locate(inputs: I): L;
+  /** Why there may be nothing to manage, as a clause: `bucket logs-1250000000 does not exist in ap-guangzhou`. */
+  missing(locator: L): string;
+  /** What was found when it came under management; kept unchanged in the state. */
+  remember(live: Live<I>): Readonly<Record<string, unknown>>;
+  /** The inputs that the resource ends with, by the input `onDelete`. */
+  final(state: I & Readonly<Record<string, unknown>>): I;
+}
+
+/** A kind that has a name and is made and deleted. */
+export interface Named<I, L> extends Common<I, L> {
+  readonly sort: "object";
+  /** The object of that name, if there is one. */
+  find(operation: Operation, inputs: I): Promise<L | undefined>;
+  create(operation: Operation, inputs: I): Promise<L>;
+  remove(operation: Operation, locator: L): Promise<void>;
+  /** Why this object cannot be managed here at all, if so. */
+  refusal?(live: Live<I>): string | undefined;
+}
+
+export type Definition<I, L> = Setting<I, L> | Named<I, L>;

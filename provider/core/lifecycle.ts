@@ -1,0 +1,117 @@
+import type { z } from "zod";
+import { type Checked, checkInputs } from "./check";
+import { Convergence, type Properties } from "./convergence";
+import { type Created, createNamed, createSetting } from "./creation";
+import { type Difference, differences, reconcile } from "./diff";
+import { isFault, UserError } from "./errors";
+import type { Definition, KindName, Live, Setting } from "./kind";
+import type { Operation } from "./operation";
+import { settle } from "./settle";
+
+/** What a change of inputs means. */
+export interface DiffResult {
+  readonly differences: readonly Difference[];
+  readonly replaces: readonly string[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** A resource kind of one cloud, as both faces of Pulumi drive it. */
+export interface Resource {
+  readonly kind: KindName;
+  readonly cloud: string;
+  readonly inputs: z.ZodObject;
+  readonly outputs: Readonly<Record<string, string>>;
+  check(given: Properties): Checked;
+  diff(olds: Properties, news: Properties): DiffResult;
+  create(operation: Operation, inputs: Properties): Promise<Created>;
+  /** `undefined` when it is gone. `state` is `undefined` on import. */
+  read(operation: Operation, id: string, state: Properties | undefined): Promise<ReadResult | undefined>;
+  update(operation: Operation, id: string, olds: Properties, news: Properties): Promise<Properties>;
+  remove(operation: Operation, id: string, state: Properties): Promise<void>;
+}
+
+/** A resource as the cloud has it now. */
+export interface ReadResult {
+  readonly inputs: Properties;
+  readonly properties: Properties;
+}
+
+/** Drives a kind through its life. The cloud's state is the baseline of every step, never what we believe it to be. */
+export function resource<I extends Properties, L>(kind: Definition<I, L>): Resource {
+  const steps = new Convergence(kind);
+  const schema = kind.inputs;
+  return {
+    kind: kind.kind,
+    cloud: kind.cloud,
+    inputs: schema,
+    outputs: kind.outputs,
+
+    check: (given) => checkInputs(schema, kind.rules ?? [], given),
+
+    diff(olds, news) {
+      const found = differences(schema, olds, news);
+      const replaces = found.filter(({ meta }) => meta.replaces).map(({ path }) => path);
+      return { differences: found, replaces, deleteBeforeReplace: replaces.length > 0 && kind.sort === "object" };
+    },
+
+    create: (operation, inputs) =>
+      kind.sort === "setting" ? createSetting(kind, operation, inputs as I) : createNamed(kind, operation, inputs as I),
+
+    async read(operation, id, state) {
+      const live = await kind.observe(operation, kind.parseId(id));
+      if (live === undefined) return undefined;
+      const inputs = reconcile(schema, state, live.inputs);
+      return { inputs, properties: steps.properties(inputs as I, live, steps.remembered(state, live)) };
+    },
+
+    async update(operation, id, olds, news) {
+      const changed = differences(schema, olds, news);
+      // Nothing differs when the engine repairs a failed create: then the cloud decides.
+      if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly)) return { ...olds, ...news };
+      const locator = kind.parseId(id);
+      const found = await kind.observe(operation, locator);
+      if (found === undefined)
+        throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
+      const live = await steps.converge(operation, locator, news as I, found);
+      return steps.properties(news as I, live, steps.remembered(olds, live));
+    },
+
+    async remove(operation, id, state) {
+      const locator = kind.parseId(id);
+      if (kind.sort === "setting")
+        return endSetting(kind, steps, operation, locator, kind.final(state as I & Properties));
+      try {
+        await kind.remove(operation, locator);
+      } catch (error) {
+        if (!isFault(error, "NotFound")) throw error;
+      }
+      const what = kind.describe(locator);
+      await settle(
+        operation,
+        what,
+        () => kind.observe(operation, locator),
+        (now) => now && `${what} still exists`,
+      );
+    },
+  };
+}
+
+/** A setting cannot be deleted: it is left in its final state. Gone together with its owner is fine too. */
+async function endSetting<I extends Properties, L>(
+  kind: Setting<I, L>,
+  steps: Convergence<I, L>,
+  operation: Operation,
+  locator: L,
+  final: I,
+): Promise<void> {
+  const found = await kind.observe(operation, locator);
+  if (found === undefined || steps.open(final, found).length === 0) return;
+  await kind.update(operation, locator, final, found);
+  const read = () => kind.observe(operation, locator);
+  await settle(
+    operation,
+    kind.describe(locator),
+    read,
+    (now: Live<I> | undefined) => now && steps.firstOpen(final, now),
+  );
+}

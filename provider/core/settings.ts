@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { UserError } from "./errors";
+import { describeIssues } from "./validation";
+
+/** Where stack configuration comes from: `read("tencent")` is the text of `access-audit:tencent`. */
+export interface Configuration {
+  read(key: string): string | undefined;
+}
+
+/** The configuration that all clouds share, and the way to each cloud's own. */
+export interface Settings {
+  /** Loopback address that receives every request of every cloud. */
+  readonly emulatorUrl: string | undefined;
+  /** Milliseconds that one operation may take, reads included. */
+  readonly timeoutMs: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `access-audit:<cloud>` as the cloud's schema has it. Throws a {@link UserError} that names the property. */
+  cloud<T extends z.ZodType>(name: string, schema: T): z.output<T>;
+}
+
+const defaultTimeoutMs = 5 * 60_000;
+const unitsMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** Reads what is set; nothing is looked up on the disk or asked of a cloud. */
+export function readSettings(configuration: Configuration, environment: Settings["environment"]): Settings {
+  return {
+    emulatorUrl: emulatorUrl(configuration.read("emulatorUrl") || environment.ACCESS_AUDIT_EMULATOR_URL || undefined),
+    timeoutMs: timeoutMs(configuration.read("timeout")),
+    environment,
+    cloud: (name, schema) => cloudSettings(name, schema, configuration.read(name)),
+  };
+}
+
+/** Credentials travel in requests, so an emulator elsewhere would be a way to collect them. */
+function emulatorUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "http:" && isLoopback(url.hostname)) return url.origin;
+  throw new UserError(
+    `access-audit:emulatorUrl (or ACCESS_AUDIT_EMULATOR_URL) must be the http address of an emulator on this machine, ` +
+      `such as http://127.0.0.1:8080, but is ${JSON.stringify(text)}`,
+  );
+}
+
+/** True for a host name or address that never leaves this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function timeoutMs(text: string | undefined): number {
+  if (text === undefined || text === "") return defaultTimeoutMs;
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
+  const milliseconds = match ? Number(match[1]) * unitsMs[(match[2] ?? "s") as keyof typeof unitsMs] : 0;
+  if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
+  throw new UserError(
+    `access-audit:timeout must be a time such as 300, 90s or 10m, at most 24 days, but is ${JSON.stringify(text)}`,
+  );
+}
+
+function cloudSettings<T extends z.ZodType>(name: string, schema: T, text: string | undefined): z.output<T> {
+  let value: unknown = {};
+  try {
+    if (text) value = JSON.parse(text);
+  } catch {
+    throw new UserError(
+      `access-audit:${name} must be structured: set its members one by one, as in ` +
+        `pulumi config set --path access-audit:${name}.language en-US`,
+    );
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // The value may hold a secret key, so only the rule is told, never what was given.
+  throw new UserError(
+    describeIssues(parsed.error, value, { hideValues: true, prefix: `access-audit:${name}` }).join("\n"),
+  );
+}
+
+/** Settings that every cloud has. */
+export const commonSettings = {
+  language: z.string().min(1).optional(),
+  endpoints: z.record(z.string(), z.string().min(1)).default({}),
+};

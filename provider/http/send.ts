@@ -1,0 +1,129 @@
+import { CloudError, type Fault, type FaultKind } from "../core/errors";
+import type { Operation } from "../core/operation";
+import type { HttpResponse } from "./message";
+import { retryAfterMs, retryDelayMs, retryRules } from "./retry";
+import { type Call, MalformedAnswer, type VendorFault } from "./service";
+import { TransportError, transport } from "./transport";
+
+/** Below this, a difference between two clocks is the network's delay. */
+const smallestSkewMs = 30_000;
+
+/** Why one attempt brought no value. */
+interface Failure {
+  readonly error: CloudError;
+  readonly vendor?: VendorFault | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** What is done at most once in a call, however many attempts it takes. */
+interface Remedies {
+  clockCorrected: boolean;
+  credentialsRenewed: boolean;
+}
+
+/**
+ * Sends one call: rate limit, credentials, signature, wire, answer; again, and newly signed, where the table in `retry.ts`
+ * says so. Every failure leaves as a {@link CloudError}, which tells whether the call may have been carried out.
+ */
+export async function send<T, C>(operation: Operation, call: Call<T, C>): Promise<T> {
+  const remedies: Remedies = { clockCorrected: false, credentialsRenewed: false };
+  let mayHaveHappened = false;
+  for (let attempt = 1; ; attempt++) {
+    const result = await tryOnce(operation, call, remedies);
+    if ("value" in result) return result.value;
+    const { error, vendor } = result;
+    mayHaveHappened ||= error.fault.mayHaveHappened === true;
+    const last = new CloudError({ ...error.fault, mayHaveHappened }, { cause: error });
+    if (call.creates && error.fault.mayHaveHappened) throw last;
+    if (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts) throw last;
+    try {
+      await operation.sleep(retryDelayMs(attempt, result.retryAfterMs, Math.random));
+    } catch {
+      throw new CloudError({ ...last.fault, detail: `${error.fault.detail ?? ""} (${operation.expiry()})` });
+    }
+  }
+}
+
+/** One attempt; a second signature within it when the clock or the credentials could be put right. */
+async function tryOnce<T, C>(
+  operation: Operation,
+  call: Call<T, C>,
+  remedies: Remedies,
+): Promise<{ value: T } | Failure> {
+  const { session, signal } = operation;
+  for (;;) {
+    const credentials = await call.credentials?.get();
+    const account = credentials === undefined ? "" : (call.credentials?.account(credentials) ?? "");
+    const now = session.now(call.service.title);
+    let answer: HttpResponse;
+    try {
+      await session.limiter.take(call.service, call.action, account, signal);
+      const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
+      answer = await transport(request, { emulatorUrl: session.settings.emulatorUrl, signal });
+    } catch (error) {
+      return unanswered(operation, call, error);
+    }
+    const vendor = call.service.fault(answer);
+    if (vendor === undefined) return decoded(call, answer);
+    if (vendor.skew && !remedies.clockCorrected) {
+      remedies.clockCorrected = true;
+      const offMs = Date.parse(answer.headers.date ?? "") - now.getTime();
+      if (Math.abs(offMs) >= smallestSkewMs) {
+        session.correctClock(call.service.title, offMs);
+        continue;
+      }
+    }
+    if (vendor.expired && credentials !== undefined && !remedies.credentialsRenewed) {
+      remedies.credentialsRenewed = true;
+      if (await call.credentials?.renew(credentials)) continue;
+    }
+    return refused(call, answer, vendor);
+  }
+}
+
+function decoded<T, C>(call: Call<T, C>, answer: HttpResponse): { value: T } | Failure {
+  try {
+    return { value: call.decode(answer) };
+  } catch (cause) {
+    if (!(cause instanceof MalformedAnswer)) throw cause;
+    const advice = "The answer is not the service's own; look for a proxy or a wrong endpoint in between";
+    return { error: failed(call, "Unavailable", { detail: cause.message, status: answer.status, advice }, cause) };
+  }
+}
+
+/** The cloud answered that it will not. */
+function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFault): Failure {
+  const permission =
+    vendor.kind === "Denied" && call.permission ? `The call needs the permission ${call.permission}` : "";
+  const advice = [vendor.advice, permission].filter(Boolean).join(". ");
+  const { code, detail, requestId } = vendor;
+  return {
+    error: failed(call, vendor.kind, { code, detail, requestId, advice, status: answer.status }),
+    vendor,
+    retryAfterMs: retryAfterMs(answer.headers["retry-after"], new Date()),
+  };
+}
+
+/** No answer came. */
+function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown): Failure {
+  if (operation.signal.aborted) return { error: failed(call, "Unavailable", { detail: operation.expiry() }) };
+  if (!(error instanceof TransportError)) throw error;
+  const advice = "Check the network, a proxy, and the endpoint settings of this cloud";
+  return { error: failed(call, "Unavailable", { detail: error.message, advice }, error, error.arrived) };
+}
+
+/**
+ * A failure of `call`. One that is `Unavailable` may come after a write was carried out; for a call that creates it is
+ * `Ambiguous` then, because repeating it could make a second object.
+ */
+function failed<T, C>(
+  { service, attempted, request, creates }: Call<T, C>,
+  kind: FaultKind,
+  facts: Partial<Fault>,
+  cause?: unknown,
+  arrived = true,
+): CloudError {
+  const mayHaveHappened = kind === "Unavailable" && arrived && request.method !== "GET";
+  const told = mayHaveHappened && creates ? "Ambiguous" : kind;
+  return new CloudError({ ...facts, cloud: service.title, attempted, kind: told, mayHaveHappened }, { cause });
+}

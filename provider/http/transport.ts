@@ -1,0 +1,68 @@
+import axios, { AxiosError } from "axios";
+import { type HttpRequest, type HttpResponse, requestTarget } from "./message";
+
+/** No answer of these APIs comes near this; more is a proxy's page or an attack on memory. */
+const maxResponseBytes = 16 * 1024 * 1024;
+
+/** One attempt, not one operation. Long enough for the slowest listing that the vendors' own SDKs wait for. */
+const attemptTimeoutMs = 30_000;
+
+/** Faults of the network after which the request cannot have arrived. */
+const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"]);
+
+/** No answer came. `arrived` is false only when the request cannot have reached the server. */
+export class TransportError extends Error {
+  override readonly name = "TransportError";
+  readonly arrived: boolean;
+
+  constructor(code: string, host: string, cause: unknown) {
+    super(`${code} (${host})`, { cause });
+    this.arrived = !neverArrived.has(code) && !code.startsWith("ERR_TLS") && !code.startsWith("CERT_");
+  }
+}
+
+/** How requests leave this process. */
+export interface TransportOptions {
+  /** Loopback address that receives every request, with the `Host` header and the signature of production. */
+  readonly emulatorUrl?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends one signed request and returns whatever the server answers, without following redirects: a signature covers the
+ * host, so a redirected request would be refused, or worse, sent with credentials to a host that nobody chose.
+ */
+export async function transport(request: HttpRequest, options: TransportOptions): Promise<HttpResponse> {
+  const origin = options.emulatorUrl ?? `${request.scheme ?? "https"}://${request.host}`;
+  try {
+    const response = await axios.request<Buffer>({
+      method: request.method,
+      url: new URL(requestTarget(request), origin).href,
+      headers: { "User-Agent": "pulumi-access-audit", Accept: "*/*", ...request.headers, Host: request.host },
+      ...(request.body === "" ? {} : { data: Buffer.from(request.body, "utf8") }),
+      // axios would write `application/x-www-form-urlencoded` on a PUT or POST without a content type.
+      transformRequest: [(data) => data],
+      responseType: "arraybuffer",
+      maxRedirects: 0,
+      maxContentLength: maxResponseBytes,
+      timeout: attemptTimeoutMs,
+      signal: options.signal,
+      validateStatus: () => true,
+      ...(options.emulatorUrl === undefined ? {} : { proxy: false as const }),
+    });
+    return {
+      status: response.status,
+      headers: lowerCase(response.headers),
+      body: Buffer.from(response.data).toString("utf8"),
+    };
+  } catch (error) {
+    if (options.signal.aborted) throw options.signal.reason;
+    if (error instanceof AxiosError) throw new TransportError(error.code ?? error.message, request.host, error.cause);
+    throw error;
+  }
+}
+
+function lowerCase(headers: object): Record<string, string> {
+  const entries = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

@@ -1,0 +1,38 @@
+import { tencent } from "./clouds/tencent";
+import type { Cloud } from "./core/cloud";
+import type { DataSource, SourceName } from "./core/data-source";
+import type { KindName } from "./core/kind";
+import type { Resource } from "./core/lifecycle";
+
+/** The clouds. Whatever lists clouds, kinds or data sources derives from this table. */
+export const clouds: readonly Cloud[] = [tencent];
+
+/** Why there is no such resource or data source. */
+export class NotOffered extends Error {
+  override readonly name = "NotOffered";
+}
+
+/** The resource kind of a cloud. Throws {@link NotOffered} with a reason that a user understands. */
+export function findResource(kind: KindName, cloud: unknown): Resource {
+  return offered(kind, cloud, ({ resources }) => resources.find((resource) => resource.kind === kind));
+}
+
+/** The data source of a cloud. Throws {@link NotOffered} with a reason that a user understands. */
+export function findDataSource(name: SourceName, cloud: unknown): DataSource {
+  return offered(name, cloud, ({ dataSources }) => dataSources.find((source) => source.name === name));
+}
+
+function offered<T>(name: KindName | SourceName, cloudName: unknown, pick: (cloud: Cloud) => T | undefined): T {
+  const offering = clouds.filter((cloud) => pick(cloud) !== undefined).map((cloud) => cloud.name);
+  const cloud = clouds.find((candidate) => candidate.name === cloudName);
+  if (cloud === undefined) {
+    const given = cloudName === undefined ? "none was given" : `${JSON.stringify(cloudName)} was given`;
+    throw new NotOffered(`must be one of ${offering.join(", ")}, but ${given}`);
+  }
+  const found = pick(cloud);
+  if (found !== undefined) return found;
+  const reason = cloud.notOffered[name];
+  throw new NotOffered(
+    `${name} is not offered by ${cloud.title}${reason ? `: ${reason}` : ""}. It is offered by ${offering.join(", ")}`,
+  );
+}
