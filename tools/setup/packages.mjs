@@ -61,7 +61,10 @@ function readEntries(file) {
 
 async function install() {
   const progress = startProgress("Installing npm packages");
-  const result = await capture("npm", ["ci", "--no-progress", "--loglevel=error"], { cwd: projectRoot, env: machineEnvironment() });
+  const result = await capture("npm", ["ci", "--no-progress", "--loglevel=error"], {
+    cwd: projectRoot,
+    env: machineEnvironment(),
+  });
   progress.stop();
   if (result.code !== 0) {
     throw new SetupError(

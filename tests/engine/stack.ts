@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { prepareEngine } from "../../tools/setup/engine.mjs";
+import { endTree } from "../../tools/setup/process-tree.mjs";
+import { inProject, projectRoot } from "../../tools/setup/project.mjs";
+
+/** One line of the engine's event log; only what tests look at. */
+export interface EngineEvent {
+  readonly resourcePreEvent?: { readonly metadata: StepMetadata };
+  readonly resOutputsEvent?: { readonly metadata: StepMetadata };
+  readonly diagnosticEvent?: { readonly severity: string; readonly message: string; readonly urn?: string };
+  readonly summaryEvent?: { readonly resourceChanges: Readonly<Record<string, number>> };
+}
+
+export interface StepMetadata {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly diffs?: readonly string[] | null;
+  readonly old?: { readonly inputs: unknown; readonly outputs: unknown } | null;
+  readonly new?: { readonly inputs: unknown; readonly outputs: unknown } | null;
+}
+
+export interface CommandOutcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Outcome extends CommandOutcome {
+  readonly events: readonly EngineEvent[];
+  /** How many resources each operation took, the stack itself among them: `{ same: 3, update: 1 }`. */
+  readonly changes: Readonly<Record<string, number>>;
+}
+
+export interface StackOptions {
+  /** The text of an `index.ts`, or a folder that holds one. */
+  readonly program: string;
+  readonly config?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+const program = "index.ts";
+const stackName = "test";
+
+export class TestStack {
+  readonly folder = mkdtempSync(join(tmpdir(), "access-audit-stack-"));
+  readonly #running = new Set<ChildProcess>();
+  readonly #env: NodeJS.ProcessEnv;
+  #commands = 0;
+
+  constructor(engineEnv: NodeJS.ProcessEnv, extra: StackOptions["env"]) {
+    this.#env = {
+      ...engineEnv,
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}`,
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      ...extra,
+    };
+    mkdirSync(join(this.folder, "backend"));
+  }
+
+  up(...args: string[]): Promise<Outcome> {
+    return this.#operation("up", ["--yes", "--skip-preview", ...args]);
+  }
+
+  preview(...args: string[]): Promise<Outcome> {
+    return this.#operation("preview", args);
+  }
+
+  refresh(...args: string[]): Promise<Outcome> {
+    return this.#operation("refresh", args.includes("--preview-only") ? args : ["--yes", "--skip-preview", ...args]);
+  }
+
+  destroy(...args: string[]): Promise<Outcome> {
+    return this.#operation("destroy", ["--yes", "--skip-preview", ...args]);
+  }
+
+  /** The text of the whole exported state, secrets encrypted as they are on the disk. */
+  async export(): Promise<string> {
+    return (await this.#expect("stack", "export")).stdout;
+  }
+
+  /** The resources in the state, without the stack itself and its providers. */
+  async state(): Promise<readonly StateResource[]> {
+    const { deployment } = JSON.parse(await this.export()) as { deployment: { resources?: StateResource[] } };
+    return (deployment.resources ?? []).filter(({ type }) => !type.startsWith("pulumi:"));
+  }
+
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    return JSON.parse((await this.#expect("stack", "output", "--json", "--show-secrets")).stdout);
+  }
+
+  /** Any command of the CLI in the stack's folder, with `env` on top of the stack's own. */
+  cli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandOutcome> {
+    return new Promise((resolve) => {
+      const stdio = ["ignore", "pipe", "pipe"] as const;
+      const child = spawn("pulumi", args, { cwd: this.folder, env: { ...this.#env, ...env }, stdio: [...stdio] });
+      this.#running.add(child);
+      let [stdout, stderr] = ["", ""];
+      child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+      child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+      child.on("error", (error) => (stderr += error.message));
+      child.on("close", (code) => {
+        this.#running.delete(child);
+        resolve({ exitCode: code ?? -1, stdout, stderr });
+      });
+    });
+  }
+
+  /** Replaces the program; the next operation runs the new one. */
+  setProgram(text: string): void {
+    writeFileSync(join(this.folder, program), text);
+  }
+
+  /** Ends what still runs, destroys what is still there and removes the folder. Never fails, as it stands in `finally`. */
+  async remove(): Promise<void> {
+    await Promise.all([...this.#running].map(endTree));
+    const left = await this.state().catch(() => []);
+    if (left.length > 0) await this.destroy();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async init({ config = {}, secrets = {} }: StackOptions): Promise<void> {
+    await this.#expect("stack", "init", stackName);
+    for (const [key, value] of Object.entries(config)) await this.#expect("config", "set", key, value);
+    for (const [key, value] of Object.entries(secrets)) await this.#expect("config", "set", "--secret", key, value);
+  }
+
+  async #operation(name: string, args: readonly string[]): Promise<Outcome> {
+    this.#commands += 1;
+    const log = join(this.folder, `events-${this.#commands}.jsonl`);
+    // The event log is the one the Automation API reads; the CLI hides the option unless it debugs.
+    const command = [name, "--non-interactive", "--color", "never", "--stack", stackName, "--event-log", log, ...args];
+    const outcome = await this.cli(command, { PULUMI_DEBUG_COMMANDS: "true" });
+    const events = readEvents(log);
+    const summary = events.findLast(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent;
+    return { ...outcome, events, changes: summary?.resourceChanges ?? {} };
+  }
+
+  async #expect(...args: string[]): Promise<CommandOutcome> {
+    const outcome = await this.cli([...args, "--non-interactive"]);
+    if (outcome.exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} failed: ${outcome.stderr}${outcome.stdout}`);
+    return outcome;
+  }
+}
+
+/**
+ * A stack of its own in a temporary folder outside of the repository, driven by the real `pulumi`.
+ * Use it as `const stack = await createStack(…); try { … } finally { await stack.remove(); }`.
+ */
+export async function createStack(options: StackOptions): Promise<TestStack> {
+  const { env } = await prepareEngine();
+  const stack = new TestStack(env, options.env);
+  try {
+    fill(stack.folder, options.program);
+    await stack.init(options);
+    return stack;
+  } catch (error) {
+    await stack.remove();
+    throw error;
+  }
+}
+
+function fill(folder: string, source: string): void {
+  const quickstart = inProject("examples", "quickstart");
+  const isFolder = !source.includes("\n") && existsSync(source);
+  for (const file of ["package.json", "tsconfig.json"]) cpSync(join(quickstart, file), join(folder, file));
+  if (isFolder) cpSync(source, folder, { recursive: true, filter: (path) => !path.endsWith("node_modules") });
+  else writeFileSync(join(folder, program), source);
+  if (!existsSync(join(folder, "Pulumi.yaml"))) {
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: access-audit-test\nruntime: nodejs\n");
+  }
+  link(join(folder, "node_modules", "pulumi-access-audit"), projectRoot);
+  for (const name of ["@pulumi/pulumi", "typescript", "@types/node"]) {
+    link(join(folder, "node_modules", name), inProject("node_modules", name));
+  }
+}
+
+function link(path: string, target: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, "dir");
+}
+
+function readEvents(log: string): readonly EngineEvent[] {
+  if (!existsSync(log)) return [];
+  const lines = readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as EngineEvent);
+}
