@@ -1,0 +1,108 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { prepareEngine } from "../setup/engine.mjs";
+import { linkExamples } from "../setup/links.mjs";
+import { ensureBuild } from "../setup/sources.mjs";
+import { explainKept } from "./by-hand.mts";
+import { changeBucket, startEmulator, stopEmulator } from "./emulator.mts";
+import { Pulumi } from "./pulumi.mts";
+import { type Session, stateFolder } from "./session.mts";
+import { type Steps, say } from "./steps.mts";
+import { type AuditLog, auditLogTable, summary } from "./summary.mts";
+
+export const stackName = "quickstart";
+
+/** The emulator's stack holds no secret of yours, so a known passphrase serves; yours is taken if it is set. */
+const demoPassphrase = "access-audit-quickstart";
+
+interface Outputs {
+  readonly monitors: Readonly<Record<string, string>>;
+  readonly trackId: string;
+  readonly auditLogCount: number;
+  readonly auditLogs: readonly AuditLog[];
+}
+
+/** The quick start: bring into the declared state, drift, find, repair, list, clean up. */
+export async function tellStory(steps: Steps, signal: AbortSignal, keep: boolean): Promise<void> {
+  const engine = await steps.run("Setting up: packages, compiled sources, the Pulumi CLI", setUp);
+  const session = await steps.run("Starting the emulator of the clouds on this machine", async () => {
+    const started = await startEmulator(signal);
+    say(`listening at ${started.url}, pid ${started.pid}`);
+    return started;
+  });
+  const env = stackEnvironment(session);
+  const pulumi = new Pulumi({ ...engine.env, ...env }, signal);
+  await steps.run("Creating the stack, with its state in .state and all requests sent to the emulator", () =>
+    createStack(pulumi, session),
+  );
+  await steps.run("pulumi up: buckets of two clouds and an audit track into their declared state", () =>
+    pulumi.run(["up", "--yes", "--skip-preview"], { show: true }),
+  );
+  const outputs = await steps.run("Reading the audit logs that the program listed", () => showLogs(pulumi));
+  await steps.run("Switching off the access monitor of bucket `archive` behind the stack's back", () =>
+    changeBucket(session, "alibaba/buckets/archive", { accessMonitor: "Disabled" }),
+  );
+  const drift = await steps.run("pulumi preview --refresh: finding the drift", () => findDrift(pulumi));
+  await steps.run("pulumi up --refresh: repairing it", () =>
+    pulumi.run(["up", "--refresh", "--yes", "--skip-preview"], { show: true }),
+  );
+  await steps.run("Checking that no drift is left", () => checkClean(pulumi));
+  if (!keep) {
+    await steps.run("pulumi destroy: back to what was found", () => destroy(pulumi));
+    await steps.run("Stopping the emulator", () => stopEmulator(session));
+  }
+  console.log(summary({ monitors: outputs.monitors, trackId: outputs.trackId, drift, logs: outputs }, steps.done));
+  if (keep) console.log(explainKept(session, env, engine.env.PATH ?? ""));
+}
+
+async function setUp() {
+  linkExamples();
+  await ensureBuild();
+  const engine = await prepareEngine();
+  say(`Node ${process.version.slice(1)}, Pulumi ${engine.version} (${engine.pulumi})`);
+  return engine;
+}
+
+function stackEnvironment(session: Session): Record<string, string> {
+  return {
+    PULUMI_BACKEND_URL: pathToFileURL(stateFolder).href,
+    PULUMI_HOME: join(stateFolder, "home"),
+    PULUMI_CONFIG_PASSPHRASE: process.env.PULUMI_CONFIG_PASSPHRASE ?? demoPassphrase,
+    ...session.environment,
+  };
+}
+
+async function createStack(pulumi: Pulumi, session: Session): Promise<void> {
+  mkdirSync(stateFolder, { recursive: true });
+  await pulumi.run(["stack", "init", stackName]);
+  await pulumi.run(["config", "set", "access-audit:emulatorUrl", session.url]);
+}
+
+async function showLogs(pulumi: Pulumi): Promise<Outputs> {
+  const outputs = await pulumi.json<Outputs>("stack", "output");
+  if (outputs.auditLogCount === 0) throw new Error("the program listed no audit log");
+  say(auditLogTable(outputs.auditLogs));
+  return outputs;
+}
+
+/** @returns the exit code, by which a pipeline learns of drift */
+async function findDrift(pulumi: Pulumi): Promise<number> {
+  const args = ["preview", "--refresh", "--diff", "--expect-no-changes"];
+  const { code, stdout } = await pulumi.run(args, { show: true, expect: (ended) => ended !== 0 });
+  // A failing read ends with another code than 0, too.
+  if (!stdout.includes("accessMonitor") && !/status/.test(stdout))
+    throw new Error("the preview does not show the drift");
+  say(`ended with code ${code}, as --expect-no-changes asks for: a pipeline fails here`);
+  return code;
+}
+
+async function checkClean(pulumi: Pulumi): Promise<void> {
+  const { code } = await pulumi.run(["preview", "--refresh", "--expect-no-changes"]);
+  say(`pulumi preview --refresh --expect-no-changes ended with code ${code}: all is as declared`);
+}
+
+async function destroy(pulumi: Pulumi): Promise<void> {
+  await pulumi.run(["destroy", "--yes", "--skip-preview"], { show: true });
+  await pulumi.run(["stack", "rm", "--yes", stackName]);
+}

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { inProject, packageBin } from "../setup/project.mjs";
+import { runChild } from "./child.mts";
+import { type Suite, single, type Tally } from "./suite.mts";
+
+const typedFolders = ["tools", "tests", join("examples", "quickstart")];
+
+/** What can be said about the code without running it. */
+export const checks: readonly Suite[] = [
+  { name: "lint", slow: false, run: () => check("biome", ["check", "--error-on-warnings", "."]) },
+  { name: "types", slow: false, run: checkTypes },
+  { name: "dead-code", slow: false, run: () => check("knip", []) },
+];
+
+async function check(program: string, args: readonly string[]): Promise<Tally> {
+  return single((await runChild(join(packageBin, program), args)) === 0);
+}
+
+/** The package itself was compiled by the set-up. */
+async function checkTypes(): Promise<Tally> {
+  let failed = 0;
+  for (const folder of typedFolders) {
+    if ((await runChild(join(packageBin, "tsc"), ["-p", inProject(folder)])) !== 0) failed += 1;
+  }
+  return { passed: typedFolders.length - failed, failed };
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import config from "../../vitest.config.mts";
+import { packageBin } from "../setup/project.mjs";
+import { runChild } from "./child.mts";
+import type { Suite, Tally } from "./suite.mts";
+
+const slowProjects = new Set(["judges", "engine"]);
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+/** One suite for each project of vitest.config.mts. */
+export function vitestSuites(): readonly Suite[] {
+  return projectNames().map((name) => ({ name, slow: slowProjects.has(name), run: () => runProject(name) }));
+}
+
+function projectNames(): readonly string[] {
+  const projects = config.test?.projects ?? [];
+  return projects.map((project) => {
+    const name = typeof project === "object" && "test" in project ? project.test?.name : undefined;
+    if (typeof name !== "string") throw new Error("each project in vitest.config.mts needs a name");
+    return name;
+  });
+}
+
+async function runProject(name: string): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), "access-audit-test-"));
+  const file = join(folder, "report.json");
+  try {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+    const code = await runChild(join(packageBin, "vitest"), ["run", "--project", name, ...reporters]);
+    return tally(JSON.parse(readFileSync(file, "utf8")) as Report, code);
+  } catch (error) {
+    console.error(`${name}: no report: ${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function tally(report: Report, code: number): Tally {
+  const passed = report.numPassedTests;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (skipped > 0) console.error(`${skipped} skipped: a test that did not run counts as failed.`);
+  const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  const failed = report.numFailedTests + skipped + broken.length;
+  // No test at all, or an error outside of any test.
+  const silent = failed === 0 && (passed === 0 || code !== 0);
+  return { passed, failed: silent ? 1 : failed };
+}
