@@ -28,14 +28,14 @@ const writes = new audit.AuditTrack("writes", {
   trackForAllMembers: false,
 });
 
-/** What a database recorded in the last seven whole days. */
+/** What a database recorded in the last two whole days. */
 const dayMs = 24 * 60 * 60 * 1000;
 const today = Math.floor(Date.now() / dayMs) * dayMs;
 const database = audit.getAuditLogsOutput({
   cloud: "huawei",
   region: "cn-north-4",
   instanceId: "3d39c18788b54a919bab633874c159dfin07",
-  startTime: new Date(today - 7 * dayMs),
+  startTime: new Date(today - 2 * dayMs),
   endTime: new Date(today),
 });
 

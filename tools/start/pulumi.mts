@@ -68,7 +68,7 @@ function collect(stream: Readable, show: boolean): { readonly lines: string[] } 
   const lines: string[] = [];
   createInterface({ input: stream }).on("line", (line) => {
     lines.push(line);
-    if (show) console.log(line === "" ? "" : `    | ${line}`);
+    if (show && line.trim() !== "") console.log(`    | ${line}`);
   });
   return { lines };
 }
