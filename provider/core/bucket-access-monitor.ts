@@ -4,17 +4,13 @@ import { CloudError, isFault, UserError } from "./errors";
 import { field } from "./field";
 import type { Setting } from "./kind";
 import type { Operation } from "./operation";
+import { type Status, statusField } from "./status";
 
 /** A bucket and where it is. */
 export interface BucketLocator {
   readonly region: string;
   readonly bucket: string;
 }
-
-/** Whether the cloud records when each object of a bucket was last read. */
-export type MonitorStatus = "Enabled" | "Disabled";
-
-export const statusField = z.enum(["Enabled", "Disabled"]);
 
 /** The fields, which all clouds share; a cloud says how its buckets and regions are called. */
 export function monitorInputs<C extends string>(cloud: C, region: z.ZodType<string>, bucket: z.ZodType<string>) {
@@ -40,7 +36,7 @@ type MonitorInputs = z.output<ReturnType<typeof monitorInputs<string>>> & Record
 
 /** One reading of a monitor. */
 export interface MonitorReading {
-  readonly status: MonitorStatus;
+  readonly status: Status;
   readonly requestId: string;
 }
 
@@ -50,7 +46,7 @@ export interface MonitorAdapter<C extends string> {
   readonly inputs: ReturnType<typeof monitorInputs<C>>;
   /** `undefined` only when the bucket is gone. */
   getStatus(operation: Operation, locator: BucketLocator): Promise<MonitorReading | undefined>;
-  putStatus(operation: Operation, locator: BucketLocator, status: MonitorStatus): Promise<void>;
+  putStatus(operation: Operation, locator: BucketLocator, status: Status): Promise<void>;
 }
 
 /** The setting "access monitoring of one bucket" on one cloud. */

@@ -87,8 +87,7 @@ async function takeOver<I extends Properties, L>(
   const found = await kind.observe(operation, locator);
   if (found === undefined)
     throw new UserError(`${what} is listed by the cloud, but cannot be read. Run the command again`);
-  const refusal = kind.refusal?.(found);
-  if (refusal !== undefined) throw new UserError(`${what} exists already and cannot be taken over: ${refusal}`);
+  if (found.unmanageable) throw new UserError(`${what} exists already and cannot be taken over: ${found.unmanageable}`);
   const differing = steps.open(inputs, found);
   if (differing.length > 0 && inputs.adopt !== true) {
     throw new UserError(

@@ -11,6 +11,8 @@ export interface Live<I> {
   readonly inputs: Partial<I>;
   /** What only the cloud says, such as a creation time. Never a request id: it would change on each read. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Why this one can be listed but not managed here, if so. */
+  readonly unmanageable?: string | undefined;
 }
 
 /** What settings and objects have in common. `I` are the checked inputs, `L` is what finds the resource in its cloud. */
@@ -51,8 +53,6 @@ export interface Named<I, L> extends Common<I, L> {
   find(operation: Operation, inputs: I): Promise<L | undefined>;
   create(operation: Operation, inputs: I): Promise<L>;
   remove(operation: Operation, locator: L): Promise<void>;
-  /** Why this object cannot be managed here at all, if so. */
-  refusal?(live: Live<I>): string | undefined;
 }
 
 export type Definition<I, L> = Setting<I, L> | Named<I, L>;

@@ -60,6 +60,8 @@ export function resource<I extends Properties, L>(kind: Definition<I, L>): Resou
     async read(operation, id, state) {
       const live = await kind.observe(operation, kind.parseId(id));
       if (live === undefined) return undefined;
+      if (live.unmanageable)
+        throw new UserError(`${kind.describe(kind.parseId(id))} cannot be managed: ${live.unmanageable}`);
       const inputs = reconcile(schema, state, live.inputs);
       return { inputs, properties: steps.properties(inputs as I, live, steps.remembered(state, live)) };
     },

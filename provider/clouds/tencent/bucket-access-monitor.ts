@@ -6,17 +6,18 @@ import {
   getBucketAccessMonitor,
   type MonitorAdapter,
   type MonitorReading,
-  type MonitorStatus,
   monitorInputs,
 } from "../../core/bucket-access-monitor";
 import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
+import type { Status } from "../../core/status";
 import { isRecord } from "../../core/validation";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
 import { parseXml, type XmlNode, xmlChildren, xmlText } from "../../http/xml";
 import { bucketRequest, cos } from "./cos";
 import { tencentCredentials } from "./credentials";
+import { regionField } from "./regions";
 import { tencentSettings } from "./settings";
 
 // The limit is on the whole host name, which differs with the region; the server tells of the few characters in between.
@@ -28,18 +29,16 @@ const bucket = z
     "must be the bucket's full name with its appid, such as logs-1250000000, of a-z, 0-9 and hyphens",
   );
 
-const region = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a region such as ap-guangzhou");
-
-export const inputs = monitorInputs("tencent", region, bucket);
+export const inputs = monitorInputs("tencent", regionField, bucket);
 
 const root = "AccessMonitorConfiguration";
 
-function toWire(status: MonitorStatus): string {
+function toWire(status: Status): string {
   return `<${root}><Status>${status}</Status></${root}>`;
 }
 
 /** A bucket that was never configured may answer without a status (not documented): that is Disabled. */
-function fromWire(body: string): MonitorStatus {
+function fromWire(body: string): Status {
   const status = xmlText(parseXml(body, root), "Status") || "Disabled";
   if (status === "Enabled" || status === "Disabled") return status;
   throw new MalformedAnswer(`the status ${JSON.stringify(status)} is neither Enabled nor Disabled`);
@@ -66,7 +65,7 @@ async function getStatus(operation: Operation, locator: BucketLocator): Promise<
 }
 
 /** PUT Bucket accessmonitor. There is no way to delete the setting; a write of the same status is accepted. */
-async function putStatus(operation: Operation, locator: BucketLocator, status: MonitorStatus): Promise<void> {
+async function putStatus(operation: Operation, locator: BucketLocator, status: Status): Promise<void> {
   try {
     await send(operation, {
       ...callOn(operation),

@@ -53,7 +53,11 @@ export const cloudauditErrors: readonly ErrorRow[] = [
     kind: "Conflict",
     advice: "The account has as many tracks as it may have; delete one or ask for a larger quota",
   },
-  { codes: ["InvalidParameterValue.AliasAlreadyExists"], kind: "Conflict" },
+  {
+    codes: ["InvalidParameterValue.AliasAlreadyExists"],
+    kind: "Conflict",
+    advice: "A track of this name exists already, perhaps in another region",
+  },
   {
     codes: ["InvalidParameterValue.AuditTrackNameNotSupportModify"],
     kind: "Invalid",

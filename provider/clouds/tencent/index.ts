@@ -1,5 +1,7 @@
 import type { Cloud } from "../../core/cloud";
 import { resource } from "../../core/lifecycle";
+import { tencentAuditTrack } from "./audit-track";
+import { tencentGetAuditTracks } from "./audit-tracks";
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./bucket-access-monitor";
 import { tencentGetBuckets } from "./buckets";
 
@@ -7,8 +9,8 @@ import { tencentGetBuckets } from "./buckets";
 export const tencent: Cloud = {
   name: "tencent",
   title: "Tencent Cloud",
-  resources: [resource(tencentBucketAccessMonitor)],
-  dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets],
+  resources: [resource(tencentBucketAccessMonitor), resource(tencentAuditTrack)],
+  dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets, tencentGetAuditTracks],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",

@@ -1,0 +1,88 @@
+import type { Operation } from "../../core/operation";
+import { isRecord } from "../../core/validation";
+import { vendorFault } from "../../http/error-table";
+import { jsonText, parseJsonObject } from "../../http/json";
+import type { HttpResponse } from "../../http/message";
+import { send } from "../../http/send";
+import { MalformedAnswer, type Service } from "../../http/service";
+import { type TencentCredentials, tencentCredentials } from "./credentials";
+import { cloudauditHost } from "./endpoints";
+import { cloudauditErrors } from "./errors";
+import { tencentSettings } from "./settings";
+import { signTc3 } from "./sign-tc3";
+
+/** CloudAudit, API 3.0: https://www.tencentcloud.com/document/api/1021/34491 */
+export const cloudaudit: Service<TencentCredentials> = {
+  cloud: "tencent",
+  title: "Tencent Cloud CloudAudit",
+  name: "cloudaudit",
+  // Every action: 20 requests a second of each account.
+  callsPerSecond: 20,
+  sign: signTc3,
+  fault(response) {
+    const error = errorOf(response);
+    if (error === undefined && response.status === 200) return undefined;
+    const code = error?.code ?? `HTTP ${response.status}`;
+    return vendorFault(cloudauditErrors, { ...error, code, status: response.status });
+  },
+};
+
+/** Failures of the API come with status 200; very old endpoints answer in a form of their own. */
+function errorOf({ body }: HttpResponse): { code: string; detail: string; requestId?: string } | undefined {
+  let answer: Record<string, unknown>;
+  try {
+    answer = parseJsonObject(body);
+  } catch {
+    return undefined;
+  }
+  const { Response: response } = answer;
+  if (isRecord(response) && isRecord(response.Error)) {
+    const { Code: code, Message: message } = response.Error;
+    return { code: String(code), detail: String(message), requestId: String(response.RequestId ?? "") };
+  }
+  if (answer.code === undefined || answer.code === 0) return undefined;
+  return { code: String(answer.codeDesc ?? answer.code), detail: String(answer.message) };
+}
+
+/** One action in the region that it is about. */
+export interface Action<T> {
+  readonly name: string;
+  readonly region: string;
+  readonly attempted: string;
+  readonly parameters: Record<string, unknown>;
+  readonly creates?: boolean;
+  /** Reads the members of `Response`. */
+  decode(response: Record<string, unknown>): T;
+}
+
+/** Calls an action. The parameters are serialised once: the signature covers the exact bytes. */
+export function callCloudaudit<T>(operation: Operation, action: Action<T>): Promise<T> {
+  const settings = tencentSettings(operation.session);
+  return send(operation, {
+    service: cloudaudit,
+    credentials: tencentCredentials(operation.session),
+    action: action.name,
+    attempted: action.attempted,
+    permission: `cloudaudit:${action.name}`,
+    creates: action.creates ?? false,
+    request: {
+      method: "POST",
+      ...cloudauditHost(settings, action.region),
+      path: "/",
+      query: [],
+      headers: {
+        "content-type": "application/json",
+        "x-tc-action": action.name,
+        "x-tc-version": "2019-03-19",
+        "x-tc-region": action.region,
+        ...(settings.language ? { "x-tc-language": settings.language } : {}),
+      },
+      body: jsonText(action.parameters),
+    },
+    decode({ body }) {
+      const { Response: response } = parseJsonObject(body);
+      if (!isRecord(response)) throw new MalformedAnswer("the answer has no Response");
+      return action.decode(response);
+    },
+  });
+}

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** New regions come without notice, so only the form is checked. */
+export const regionField = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be a region such as ap-guangzhou");

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Rule } from "../../core/check";
+import { field } from "../../core/field";
+import { isRecord } from "../../core/validation";
+import { MalformedAnswer } from "../../http/service";
+import { regionField } from "./regions";
+
+const digits = z.string().regex(/^\d+$/, "must be digits");
+
+/** Where a track delivers: `Storage` of https://www.tencentcloud.com/document/api/1021/46292 */
+export const storageField = z.object({
+  type: field(z.enum(["cos", "cls", "ckafka"]), {
+    doc: "`cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).",
+  }),
+  region: field(regionField, { doc: "The region of the bucket or topic." }),
+  name: field(z.string().min(1), {
+    doc: "The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist.",
+  }),
+  prefix: field(z.string().min(1), {
+    doc: "The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos.",
+  }),
+  accountId: field(digits.optional(), {
+    doc: "The uin of the account that owns the target, when it is another account.",
+  }),
+  appId: field(digits.optional(), {
+    doc: "The appid of the account that owns the target, when it is another account.",
+  }),
+  compress: field(z.boolean().optional(), {
+    doc: "Whether delivered files are compressed. Unset keeps the server's value.",
+    serverFilled: true,
+  }),
+});
+
+export type Storage = z.output<typeof storageField>;
+
+const namePatterns: Record<Storage["type"], readonly [RegExp, string]> = {
+  cos: [
+    /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/,
+    "must be the bucket's name without its appid, at most 50 of a-z, 0-9 and inner hyphens",
+  ],
+  cls: [/^\S{1,50}$/, "must be the id of a log topic, 1 to 50 characters long"],
+  ckafka: [/^[^/\s]+\/[^/\s]+$/, "must be <instance id>/<topic>"],
+};
+
+/** What the vendor's page asks of name and prefix depends on the type. */
+export const storageRule: Rule<{ storage: Storage }> = {
+  fields: ["storage"],
+  check({ storage }) {
+    const [pattern, rule] = namePatterns[storage.type];
+    if (!pattern.test(storage.name)) {
+      return { property: "storage.name", reason: `${rule}, but ${JSON.stringify(storage.name)} was given` };
+    }
+    // The page says letters and digits; the vendor's own example has an underscore.
+    if (storage.type !== "cos" || /^[A-Za-z0-9_]{3,40}$/.test(storage.prefix)) return undefined;
+    const reason = `must be 3 to 40 letters, digits or underscores, but ${JSON.stringify(storage.prefix)} was given`;
+    return { property: "storage.prefix", reason };
+  },
+};
+
+/** The whole object, always: whether a partial one is merged is not documented. */
+export function storageToWire(storage: Storage): Record<string, unknown> {
+  return {
+    StorageType: storage.type,
+    StorageRegion: storage.region,
+    StorageName: storage.name,
+    StoragePrefix: storage.prefix,
+    StorageAccountId: storage.accountId,
+    StorageAppId: storage.appId,
+    Compress: storage.compress === undefined ? undefined : storage.compress ? 1 : 2,
+  };
+}
+
+/** Optional members may be absent, null or empty. */
+export function storageFromWire(wire: unknown): Storage {
+  if (!isRecord(wire)) throw new MalformedAnswer("the track has no Storage");
+  const optional = (value: unknown) =>
+    value === undefined || value === null || value === "" ? undefined : String(value);
+  return {
+    type: String(wire.StorageType) as Storage["type"],
+    region: String(wire.StorageRegion),
+    name: String(wire.StorageName),
+    prefix: String(wire.StoragePrefix ?? ""),
+    accountId: optional(wire.StorageAccountId),
+    appId: optional(wire.StorageAppId),
+    compress: wire.Compress === 1 ? true : wire.Compress === 2 ? false : undefined,
+  };
+}

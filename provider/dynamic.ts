@@ -1,0 +1,130 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { PartialFailure, type Properties } from "./core/convergence";
+import type { KindName } from "./core/kind";
+import { Operation } from "./core/operation";
+import { redact } from "./core/redact";
+import { Session } from "./core/session";
+import { readSettings } from "./core/settings";
+import { isRecord } from "./core/validation";
+import { findResource, NotOffered } from "./registry";
+
+/** The property in which the engine keeps the line of code that finds a dynamic resource's handler. */
+const providerKey = "__provider";
+
+/**
+ * An error as the host of dynamic resources shows it: it prints the stack, so the stack is the message. `id` and
+ * `properties` make it keep a resource whose create failed half-way.
+ */
+class HandlerError extends Error {
+  override readonly name = "error";
+  readonly id?: string;
+  readonly properties?: Properties;
+  readonly reasons?: string[];
+
+  constructor(cause: unknown, providerLine: unknown) {
+    const message = redact(cause instanceof Error ? cause.message : String(cause));
+    super(message);
+    this.stack = message;
+    if (cause instanceof PartialFailure) {
+      this.id = cause.id;
+      this.properties = plain({ ...cause.properties, [providerKey]: providerLine });
+      this.reasons = [message];
+    }
+  }
+}
+
+/** The handlers of all kinds. They share one session: one look-up of credentials, one set of rate limits. */
+export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProvider> {
+  let config: pulumi.dynamic.Config | undefined;
+  let session: Session | undefined;
+  // Opened at its first use, because an error in `configure` would be told to one resource only.
+  const open = (): Session => {
+    session ??= new Session(
+      readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env),
+      (message) => process.stderr.write(`warning: ${redact(message)}\n`),
+    );
+    return session;
+  };
+  const configure = (request: pulumi.dynamic.ConfigureRequest): Promise<void> => {
+    config = request.config;
+    return Promise.resolve();
+  };
+  const handler = (kind: KindName): pulumi.dynamic.ResourceProvider => handlerOf(kind, configure, open);
+  return { BucketAccessMonitor: handler("BucketAccessMonitor"), AuditTrack: handler("AuditTrack") };
+}
+
+function handlerOf(
+  kind: KindName,
+  configure: (request: pulumi.dynamic.ConfigureRequest) => Promise<void>,
+  open: () => Session,
+): pulumi.dynamic.ResourceProvider {
+  /** Runs a verb; whatever it throws leaves as a {@link HandlerError}, whatever it returns without `undefined`. */
+  const verb = async <T extends object>(
+    given: Properties,
+    work: (properties: Properties) => Promise<T>,
+  ): Promise<T> => {
+    const { [providerKey]: line, ...properties } = given;
+    try {
+      return plain(await work(properties));
+    } catch (error) {
+      throw new HandlerError(error, line);
+    }
+  };
+  return {
+    configure,
+
+    check: (_olds, news) =>
+      verb(news, async (given) => {
+        try {
+          const { inputs, failures } = findResource(kind, given.cloud).check(given);
+          return { inputs: failures.length > 0 ? given : inputs, failures };
+        } catch (error) {
+          if (!(error instanceof NotOffered)) throw error;
+          return { inputs: given, failures: [{ property: "cloud", reason: error.message }] };
+        }
+      }),
+
+    diff: (_id, olds, news) =>
+      verb(news, async (given) => {
+        const { differences, replaces, deleteBeforeReplace } = findResource(kind, given.cloud).diff(olds, given);
+        return { changes: differences.length > 0, replaces: [...replaces], deleteBeforeReplace };
+      }),
+
+    create: (inputs) =>
+      verb(inputs, async (given) => {
+        const { id, properties } = await findResource(kind, given.cloud).create(new Operation(open()), given);
+        return { id, outs: properties };
+      }),
+
+    read: (id, props = {}) =>
+      verb(props, async (state) => {
+        const found = await findResource(kind, cloudOf(id)).read(new Operation(open()), id, state);
+        return found ? { id, props: found.properties, inputs: found.inputs } : { id: "" };
+      }),
+
+    update: (id, olds, news) =>
+      verb(news, async (given) => {
+        const { [providerKey]: _, ...old } = olds;
+        return { outs: await findResource(kind, given.cloud).update(new Operation(open()), id, old, given) };
+      }),
+
+    delete: (id, props) =>
+      verb(props, async (state) => {
+        await findResource(kind, cloudOf(id)).remove(new Operation(open()), id, state);
+        return {};
+      }).then(() => undefined),
+  };
+}
+
+/** Ids begin with their cloud. */
+function cloudOf(id: string): string | undefined {
+  return id.split("/")[0];
+}
+
+/** A copy without `undefined`, which the wire format of the engine cannot hold. */
+function plain<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(plain) as T;
+  if (!isRecord(value)) return value;
+  const kept = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(kept.map(([name, item]) => [name, plain(item)])) as T;
+}

@@ -1,0 +1,23 @@
+import { isInteger, isSafeNumber, parse, stringify } from "lossless-json";
+import { isRecord } from "../core/validation";
+import { MalformedAnswer } from "./service";
+
+/** Parses an answer that must be a JSON object. Integers above 2^53 (ids are uint64) come as `bigint`, nothing is rounded. */
+export function parseJsonObject(text: string): Record<string, unknown> {
+  if (text.trim() === "") throw new MalformedAnswer("the answer is empty, where JSON was expected");
+  let value: unknown;
+  try {
+    value = parse(text, null, (digits) =>
+      isInteger(digits) && !isSafeNumber(digits) ? BigInt(digits) : Number(digits),
+    );
+  } catch {
+    throw new MalformedAnswer("the answer is not JSON");
+  }
+  if (!isRecord(value)) throw new MalformedAnswer("the answer is JSON, but not an object");
+  return value;
+}
+
+/** The JSON text of a request; a `bigint` becomes a JSON number, and members that are `undefined` are left out. */
+export function jsonText(value: Record<string, unknown>): string {
+  return stringify(value) ?? "{}";
+}

@@ -1,0 +1,9 @@
+import { dynamicProviders } from "./dynamic";
+
+/** The handlers of the dynamic resources, one for each kind. The line `__provider` in the state names them. */
+export const dynamic = dynamicProviders();
+
+export { CloudError, type FaultKind, UserError } from "./core/errors";
+export { Session } from "./core/session";
+export { readSettings } from "./core/settings";
+export { clouds, findDataSource, findResource } from "./registry";

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { findDataSource, readSettings, Session } from "../provider";
+import type { SourceName } from "../provider/core/data-source";
+
+/** Options of a data source. */
+export interface GetOptions {
+  /** Ends the listing early. */
+  signal?: AbortSignal;
+}
+
+/** Options of a data source's Output form. */
+export interface GetOutputOptions extends GetOptions {
+  /** The listing waits for these resources. */
+  dependsOn?: pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
+}
+
+let session: Session | undefined;
+
+/** Data sources run in the program, with the stack's configuration. One session serves them all. */
+function open(): Session {
+  session ??= new Session(
+    readSettings({ read: (key) => pulumi.runtime.getConfig(`access-audit:${key}`) }, process.env),
+    (message) => void pulumi.log.warn(message),
+  );
+  return session;
+}
+
+/** Runs a data source now. */
+export async function get<R>(name: SourceName, args: { cloud: string }, options: GetOptions = {}): Promise<R> {
+  return (await findDataSource(name, args.cloud).run(open(), { ...args }, options.signal)) as R;
+}
+
+/** Runs a data source once its arguments are known; not in a preview in which they are not. */
+export function getOutput<R>(
+  name: SourceName,
+  args: object,
+  { dependsOn, ...options }: GetOutputOptions = {},
+): pulumi.Output<R> {
+  // A Date would be taken apart like any other object.
+  const plain = Object.entries(args).map(
+    ([key, value]) => [key, value instanceof Date ? value.toISOString() : value] as const,
+  );
+  return pulumi
+    .all([pulumi.output(Object.fromEntries(plain)), pulumi.output(dependsOn)])
+    .apply(([known]) => get<R>(name, known as { cloud: string }, options));
+}
