@@ -5,7 +5,7 @@ import { buildFolder, builtVersion, engineCache, engineIn, putInPlace } from "./
 import { SetupError } from "./failure.mjs";
 import { withLock } from "./lock.mjs";
 import { startProgress } from "./progress.mjs";
-import { inProject } from "./project.mjs";
+import { inProject, launchers } from "./project.mjs";
 import { atLeast } from "./version.mjs";
 
 /** @import { Engine } from "./engine.mjs" */
@@ -111,7 +111,6 @@ async function compile(module, bin, log, env) {
 
 /** @param {string} bin */
 function addLaunchers(bin) {
-  const launchers = inProject("tools", "engine", "launchers");
   for (const file of readdirSync(launchers)) {
     copyFileSync(join(launchers, file), join(bin, file));
     chmodSync(join(bin, file), 0o755);

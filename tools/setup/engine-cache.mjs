@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { isExecutable } from "./command.mjs";
-import { inProject, projectCache } from "./project.mjs";
+import { inProject, launchers, projectCache } from "./project.mjs";
 
 /** @import { Engine } from "./engine.mjs" */
 
@@ -49,7 +49,6 @@ export function buildFolder() {
   for (const module of ["cli", "nodejs"]) {
     for (const file of ["go.mod", "go.sum"]) hash.update(readFileSync(moduleFile(module, file)));
   }
-  const launchers = inProject("tools", "engine", "launchers");
   for (const file of readdirSync(launchers).sort()) hash.update(readFileSync(join(launchers, file)));
   return `${builtVersion()}-build-${hash.digest("hex").slice(0, 12)}`;
 }

@@ -3,7 +3,7 @@ import { buildEngine } from "./engine-build.mjs";
 import { cachedEngine } from "./engine-cache.mjs";
 import { downloadEngine } from "./engine-download.mjs";
 import { engineOnPath } from "./engine-path.mjs";
-import { inProject, packageBin } from "./project.mjs";
+import { launchers, packageBin } from "./project.mjs";
 
 /**
  * @typedef {object} Engine
@@ -32,7 +32,7 @@ export async function prepareEngine(env = process.env) {
  */
 export function engineEnvironment(engine, env = process.env) {
   // Our launchers come last: a `pulumi` on the PATH brings its own, unless a package manager left them out.
-  const folders = [packageBin, dirname(engine.pulumi), env.PATH ?? "", inProject("tools", "engine", "launchers")];
+  const folders = [packageBin, dirname(engine.pulumi), env.PATH ?? "", launchers];
   return {
     ...env,
     PATH: folders.filter((folder) => folder !== "").join(delimiter),

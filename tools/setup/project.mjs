@@ -11,3 +11,6 @@ export const packageBin = inProject("node_modules", ".bin");
 
 /** What set-up remembers about this checkout. */
 export const projectCache = inProject(".cache");
+
+/** Starters of the SDK's own plugins, for an engine that came without them. */
+export const launchers = inProject("tools", "engine", "launchers");

@@ -55,7 +55,7 @@ export async function tellStory(steps: Steps, signal: AbortSignal, keep: boolean
     await steps.run("Stopping the emulator", () => stopEmulator(session));
   }
   console.log(summary({ monitors: outputs.monitors, trackId: outputs.trackId, drift, logs: outputs }, steps.done));
-  if (keep) console.log(explainKept(session, env, engine.env.PATH ?? ""));
+  if (keep) console.log(explainKept(session, env, engine.pulumi));
 }
 
 async function setUp() {
