@@ -14,6 +14,11 @@ const commands = {
   bench: inProject("tools", "bench", "main.mts"),
 };
 
+/** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */
+const parent = process.ppid;
+const orphaned = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+const orphanPollMs = 500;
+
 const [name = "setup", ...args] = process.argv.slice(2);
 const command = commands[name];
 
@@ -39,7 +44,9 @@ function handOver(script, rest) {
   for (const signal of /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => child.kill(signal));
   }
+  const watch = setInterval(() => orphaned() && child.kill("SIGTERM"), orphanPollMs);
   child.on("exit", (code) => {
+    clearInterval(watch);
     process.exitCode = code ?? 1;
   });
 }

@@ -4,7 +4,7 @@ export class Interrupted extends Error {
   readonly exitCode: number;
 
   constructor(signal: NodeJS.Signals) {
-    super(`interrupted by ${signal}`);
+    super(`Interrupted by ${signal}.`);
     this.exitCode = 128 + constants.signals[signal];
   }
 }
@@ -15,5 +15,7 @@ export function listenForInterruption(): AbortSignal {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => controller.abort(new Interrupted(signal)));
   }
+  // Nobody reads on, as in `npm start | head`.
+  process.stdout.on("error", () => controller.abort(new Interrupted("SIGPIPE")));
   return controller.signal;
 }
