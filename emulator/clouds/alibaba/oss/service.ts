@@ -1,0 +1,99 @@
+import type { Bucket } from "../../../buckets/bucket";
+import { type AlibabaCredentials, randomHex } from "../../../credentials";
+import { parseQuery } from "../../../encoding";
+import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
+import type { WireAnswer, WireRequest } from "../../../wire";
+import type { AlibabaState } from "../state";
+import { getAccessMonitor, putAccessMonitor } from "./access-monitor";
+import { getBucketInfo, listBuckets } from "./buckets";
+import { ossHeaders, refusal, trouble, writeRefusal } from "./errors";
+import { isOssHost, type OssAddress, readAddress } from "./hosts";
+import { deleteLifecycle, getLifecycle, putLifecycle } from "./lifecycle";
+import { parseAuthorization, verifyOss } from "./signature";
+import { v4Scheme } from "./signature-v4";
+
+interface Route {
+  readonly method: string;
+  readonly subResource: string;
+  readonly action: string;
+  run(bucket: Bucket, request: WireRequest): WireAnswer;
+}
+
+const routes: readonly Route[] = [
+  { method: "GET", subResource: "accessmonitor", action: "GetBucketAccessMonitor", run: getAccessMonitor },
+  { method: "PUT", subResource: "accessmonitor", action: "PutBucketAccessMonitor", run: putAccessMonitor },
+  { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
+  { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
+  { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
+  { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
+];
+
+export function ossService(runtime: CloudRuntime<AlibabaState>, owner: AlibabaCredentials): Service {
+  const addressOf = (request: WireRequest) => readAddress(request, runtime.state().buckets);
+  return {
+    cloud: "alibaba",
+    name: "oss",
+    actions: ["ListBuckets", ...routes.map(({ action }) => action)],
+    writes: new Set(routes.filter(({ method }) => method !== "GET").map(({ action }) => action)),
+    recognises(request) {
+      const authorization = request.headers.get("authorization")?.trim() ?? "";
+      if (authorization.startsWith(v4Scheme) || authorization.startsWith("OSS ")) return "signature";
+      return isOssHost(request) ? "host" : undefined;
+    },
+    interpret: (request) => interpret(request, addressOf(request)),
+    verify(request, now) {
+      const address = addressOf(request);
+      const bucketRegion = runtime.state().buckets[address.bucket ?? ""]?.region;
+      return verifyOss(request, { owner, now, address, bucketRegion });
+    },
+    perform(call) {
+      const answer = perform(call, runtime.state(), addressOf(call.request));
+      return { ...answer, headers: { ...ossHeaders(call.requestId), ...answer.headers } };
+    },
+    refuse: (refused, { request, requestId }) => writeRefusal(refused, request, requestId),
+    trouble: (kind) => trouble(kind),
+    requestId: () => randomHex(12).toUpperCase(),
+  };
+}
+
+function interpret(request: WireRequest, { bucket }: OssAddress): Interpretation {
+  const signer = parseAuthorization(request.headers.get("authorization") ?? "")?.accessKeyId;
+  const signedBy = signer === undefined ? {} : { signedBy: signer };
+  if (bucket === undefined)
+    return { action: request.method === "GET" ? "ListBuckets" : "Unknown", resource: "", ...signedBy };
+  return { action: routeOf(request)?.action ?? "Unknown", resource: bucket, ...signedBy };
+}
+
+function perform(call: Call, state: AlibabaState, address: OssAddress): WireAnswer {
+  const { request } = call;
+  if (address.bucket === undefined) {
+    if (call.action === "ListBuckets") return listBuckets(call, state.buckets);
+    throw refusal("MethodNotAllowed");
+  }
+  const bucket = state.buckets[address.bucket];
+  if (bucket === undefined) throw refusal("NoSuchBucket", { fields: { BucketName: address.bucket } });
+  if (address.region !== undefined && address.region !== bucket.region) throw elsewhere(bucket);
+  const route = routeOf(request);
+  if (route && address.key === "") return route.run(bucket, request);
+  const known = routes.some(({ subResource }) => subResources(request).includes(subResource));
+  throw refusal(known ? "MethodNotAllowed" : "NotImplemented");
+}
+
+function routeOf(request: WireRequest): Route | undefined {
+  const given = subResources(request);
+  return routes.find(({ method, subResource }) => method === request.method && given.includes(subResource));
+}
+
+function subResources(request: WireRequest): string[] {
+  return parseQuery(request.query).map(({ key }) => key);
+}
+
+/** Help page 0003-00001403: OSS does not redirect to the right region, it refuses and names the endpoint. */
+function elsewhere({ name, region }: Bucket): Error {
+  return refusal("AccessDenied", {
+    message:
+      "The bucket you are attempting to access must be addressed using the specified endpoint. " +
+      "Please send all future requests to this endpoint.",
+    fields: { Bucket: name, Endpoint: `oss-${region}.aliyuncs.com`, EC: "0003-00001403" },
+  });
+}

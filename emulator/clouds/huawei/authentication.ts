@@ -1,0 +1,37 @@
+import type { HuaweiCredentials } from "../../credentials";
+import type { Refusal, SignatureFailure } from "../../refusal";
+import type { WireRequest } from "../../wire";
+import { parseAuthorization, verifySdkHmac } from "./signature";
+import type { Tokens } from "./tokens";
+
+/** Both ways of Huawei: an issued token, or a signature with access and secret key. */
+export class Authentication {
+  readonly #owner: HuaweiCredentials;
+  readonly tokens: Tokens;
+
+  constructor(owner: HuaweiCredentials, tokens: Tokens) {
+    this.#owner = owner;
+    this.tokens = tokens;
+  }
+
+  signedBy(request: WireRequest): { signedBy?: string } {
+    const name =
+      this.tokens.of(request)?.userName ?? parseAuthorization(request.headers.get("authorization") ?? "")?.access;
+    return name === undefined ? {} : { signedBy: name };
+  }
+
+  /** The token wins over a signature, as at the vendor's gateway. */
+  verify(request: WireRequest, now: Date, refuse: (reason: string) => Refusal): SignatureFailure | undefined {
+    const failed = request.headers.has("x-auth-token")
+      ? this.#verifyToken(request, now)
+      : verifySdkHmac(request, this.#owner, now);
+    return failed && { ...failed, refusal: refuse(failed.reason) };
+  }
+
+  #verifyToken(request: WireRequest, now: Date): { step: string; reason: string } | undefined {
+    const token = this.tokens.of(request);
+    if (token === undefined) return { step: "X-Auth-Token", reason: "decrypt token fail" };
+    if (now.getTime() >= token.expiresAt.getTime()) return { step: "X-Auth-Token", reason: "token expires" };
+    return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+import { randomHex } from "../../../credentials";
+import type { Call, CloudRuntime, Service } from "../../../service";
+import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
+import type { Authentication } from "../authentication";
+import { sdkScheme } from "../signature";
+import type { HuaweiState, Instance } from "../state";
+import { createLinks, listAuditLogs } from "./audit-logs";
+import { parameterError, refusal, trouble, writeRefusal } from "./errors";
+
+interface Route {
+  readonly method: string;
+  readonly tail: string;
+  readonly action: string;
+  run(call: Call, instance: Instance): WireAnswer;
+}
+
+const routes: readonly Route[] = [
+  { method: "GET", tail: "audit-logs", action: "ListAuditLogs", run: listAuditLogs },
+  { method: "POST", tail: "audit-log-link", action: "CreateAuditLogLinks", run: createLinks },
+];
+const path = /^\/v3\/([^/]+)\/instances\/([^/]+)\/([^/]+)$/;
+// The service has three names, by region.
+const host = /^(?:gaussdb|gaussdbformysql|gaussdb-mysql)\.([a-z0-9-]+)\.myhuaweicloud\.com$/;
+
+export function taurusdbService(runtime: CloudRuntime<HuaweiState>, authentication: Authentication): Service {
+  return {
+    cloud: "huawei",
+    name: "taurusdb",
+    actions: routes.map(({ action }) => action),
+    // A link is made for the caller and kept nowhere.
+    writes: new Set(),
+    recognises(request) {
+      const signed = request.headers.get("authorization")?.trim().startsWith(sdkScheme);
+      if (signed || request.headers.has("x-auth-token")) return "signature";
+      return hostName(request).endsWith(".myhuaweicloud.com") ? "host" : undefined;
+    },
+    interpret: (request) => ({
+      action: routeOf(request)?.action ?? "Unknown",
+      resource: path.exec(request.path)?.[2] ?? "",
+      ...authentication.signedBy(request),
+    }),
+    verify: (request, now) =>
+      authentication.verify(request, now, (reason) =>
+        refusal("APIGW.0301", { message: `Incorrect IAM authentication information: ${reason}` }),
+      ),
+    perform(call) {
+      const answer = perform(call, runtime.state());
+      return { ...answer, headers: { "X-Request-Id": call.requestId, ...answer.headers } };
+    },
+    refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
+    trouble,
+    requestId: () => randomHex(16),
+    disown: (request) => authentication.tokens.revoke(request),
+  };
+}
+
+function perform(call: Call, state: HuaweiState): WireAnswer {
+  const { request } = call;
+  const route = routeOf(request);
+  if (route === undefined) throw refusal("APIGW.0101");
+  const [, projectId = "", instanceId = ""] = path.exec(request.path) ?? [];
+  if (!/^[A-Za-z0-9]{32}$/.test(projectId)) throw parameterError("project_id must be 32 letters and digits");
+  if (!/^[A-Za-z0-9]{32}in07$/.test(instanceId))
+    throw parameterError("instance_id must be 36 letters and digits that end in in07");
+  const sentProject = request.headers.get("x-project-id");
+  if (sentProject !== undefined && sentProject !== projectId)
+    throw refusal("APIGW.0301", {
+      message: "Incorrect IAM authentication information: X-Project-Id is not the project of the path",
+    });
+  const language = request.headers.get("x-language");
+  if (language !== undefined && !["en-us", "zh-cn"].includes(language))
+    throw parameterError("X-Language must be en-us or zh-cn");
+  const instance = state.instances[instanceId];
+  const region = host.exec(hostName(request))?.[1];
+  if (instance === undefined || (region !== undefined && region !== instance.region)) throw refusal("DBS.200002");
+  if (instance.projectId !== projectId) throw refusal("DBS.200010");
+  return route.run(call, instance);
+}
+
+function routeOf({ method, path: requested }: WireRequest): Route | undefined {
+  const tail = path.exec(requested)?.[3];
+  return routes.find((route) => route.method === method && route.tail === tail);
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { isLosslessNumber, parse } from "lossless-json";
+import type { TencentCredentials } from "../../../credentials";
+import { parseQuery, queryValue } from "../../../encoding";
+import type { Call, CloudRuntime, Service } from "../../../service";
+import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
+import { isRecord } from "../../../xml";
+import type { TencentState } from "../state";
+import { refusal, trouble, writeRefusal, writeResponse } from "./errors";
+import { parseAuthorization, tc3Scheme, verifyTc3 } from "./signature";
+import { actions, runAction } from "./tracks";
+
+const version = "2019-03-19";
+
+/** Actions of the API that the emulator does not play; tracks with Filters are made through its control. */
+const unplayed = new Set([
+  "CreateEventsAuditTrack",
+  "ModifyEventsAuditTrack",
+  "DescribeEvents",
+  "LookUpEvents",
+  "GetAttributeKey",
+  "ListCosEnableRegion",
+  "ListCmqEnableRegion",
+  "StartLogging",
+  "StopLogging",
+  "CreateAudit",
+  "DeleteAudit",
+  "UpdateAudit",
+  "DescribeAudit",
+  "ListAudits",
+  "InquireAuditCredit",
+]);
+
+/** The only regions that the international site's page of CreateAuditTrack allows. */
+const internationalCreateRegions = [
+  "ap-guangzhou",
+  "ap-hongkong",
+  "ap-seoul",
+  "ap-singapore",
+  "ap-tokyo",
+  "eu-frankfurt",
+];
+
+export function cloudauditService(runtime: CloudRuntime<TencentState>, owner: TencentCredentials): Service {
+  return {
+    cloud: "tencent",
+    name: "cloudaudit",
+    actions: Object.keys(actions),
+    writes: new Set(Object.keys(actions).filter((name) => actions[name]?.writes)),
+    recognises(request) {
+      if (request.headers.get("authorization")?.trim().startsWith(tc3Scheme)) return "signature";
+      return request.headers.has("x-tc-action") || hostName(request).endsWith(".tencentcloudapi.com")
+        ? "host"
+        : undefined;
+    },
+    interpret(request) {
+      const signer = parseAuthorization(request.headers.get("authorization") ?? "")?.secretId;
+      return {
+        action: request.headers.get("x-tc-action") ?? "Unknown",
+        resource: namedTrack(request),
+        ...(signer === undefined ? {} : { signedBy: signer }),
+      };
+    },
+    verify: (request, now) => verifyTc3(request, owner, now),
+    perform: (call) => perform(call, runtime.state()),
+    refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
+    trouble,
+    requestId: () => randomUUID(),
+  };
+}
+
+function perform(call: Call, state: TencentState): WireAnswer {
+  checkCommonHeaders(call);
+  const action = actions[call.action];
+  if (action) return writeResponse(runAction(action, state, call), call.requestId);
+  if (unplayed.has(call.action))
+    throw refusal("UnsupportedOperation", `The emulator does not play the action ${call.action}.`);
+  throw refusal("InvalidAction", `The requested action \`${call.action}\` does not exist.`);
+}
+
+function checkCommonHeaders({ request, action }: Call): void {
+  const { headers, method, path } = request;
+  if (path !== "/") throw refusal("InvalidRequest", "The path must be `/`.");
+  if (action === "Unknown") throw refusal("MissingParameter", "The header `X-TC-Action` is missing.");
+  if (headers.get("x-tc-version") !== version)
+    throw refusal("NoSuchVersion", `The requested version must be \`${version}\`.`);
+  const region = headers.get("x-tc-region");
+  if (region === undefined || region === "") throw refusal("MissingParameter", "The header `X-TC-Region` is missing.");
+  if (!/^[a-z]{2}-[a-z]+(-[a-z0-9]+)*$/.test(region))
+    throw refusal("UnsupportedRegion", `The region \`${region}\` is not supported.`);
+  const international = hostName(request).startsWith("cloudaudit.intl.");
+  if (international && action === "CreateAuditTrack" && !internationalCreateRegions.includes(region))
+    throw refusal("UnsupportedRegion", `CreateAuditTrack does not support the region \`${region}\`.`);
+  const type = headers.get("content-type")?.split(";")[0];
+  const expected = method === "GET" ? "application/x-www-form-urlencoded" : "application/json";
+  if (!["GET", "POST"].includes(method) || type !== expected)
+    throw refusal("InvalidRequest", `${method} needs the content type ${expected}.`);
+}
+
+/** The track that a request names, by id or, when it is to be made, by name. */
+function namedTrack(request: WireRequest): string {
+  if (request.method === "GET") {
+    const query = parseQuery(request.query);
+    return queryValue(query, "TrackId") ?? queryValue(query, "Name") ?? "";
+  }
+  try {
+    const body: unknown = parse(request.body.toString("utf8"));
+    if (!isRecord(body)) return "";
+    const { TrackId, Name } = body;
+    return isLosslessNumber(TrackId) ? TrackId.value : typeof Name === "string" ? Name : "";
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { AdminRoute } from "../../admin";
+import type { CloudRuntime } from "../../service";
+import { addTrack, blankTrack, nextId } from "./cloudaudit/tracks";
+import type { TencentState, Track } from "./state";
+
+const storageSchema = z.strictObject({
+  StorageType: z.string(),
+  StorageRegion: z.string(),
+  StorageName: z.string(),
+  StoragePrefix: z.string(),
+  StorageAccountId: z.string().optional(),
+  StorageAppId: z.string().optional(),
+  Compress: z.int().optional(),
+});
+const filterSchema = z.strictObject({
+  ResourceFields: z
+    .array(z.strictObject({ ResourceType: z.string(), ActionType: z.string(), EventNames: z.array(z.string()) }))
+    .optional(),
+});
+
+const changeSchema = z.strictObject({
+  Name: z.string().optional(),
+  Status: z.int().optional(),
+  ActionType: z.string().optional(),
+  ResourceType: z.string().optional(),
+  EventNames: z.array(z.string()).optional(),
+  Storage: storageSchema.partial().optional(),
+  TrackForAllMembers: z.int().optional(),
+  CreateTime: z.string().optional(),
+  Filters: filterSchema.optional(),
+});
+/** Wire members of a track, each optional; members of Storage merge. */
+export type TrackChange = z.input<typeof changeSchema>;
+
+const trackSchema = changeSchema.extend({ trackId: z.string().regex(/^\d+$/).optional(), name: z.string().optional() });
+/** A track made outside of the API. `name` is another way to write `Name`; whatever is left out has a default. */
+export type TrackInput = z.input<typeof trackSchema>;
+
+export interface TencentControl {
+  tracks(): Track[];
+  putTrack(track: TrackInput): Track;
+  changeTrack(trackId: string, change: TrackChange): Track;
+  deleteTrack(trackId: string): { deleted: boolean };
+}
+
+/** The tracks of CloudAudit as somebody at the console would change them: no rule is checked but the types. */
+export function tencentControl(runtime: CloudRuntime<TencentState>): TencentControl {
+  return {
+    tracks: () => structuredClone(runtime.state().tracks),
+    putTrack(input) {
+      const { trackId, name, Name, ...change } = trackSchema.parse(input);
+      const state = runtime.state();
+      const existing = state.tracks.find(({ TrackId }) => TrackId === trackId);
+      const track = existing ?? blankTrack(trackId ?? nextId(state), Name ?? name ?? "track", runtime.now());
+      if (!existing) addTrack(state, track);
+      apply(track, { ...change, ...((Name ?? name) ? { Name: Name ?? name } : {}) });
+      runtime.changed();
+      return structuredClone(track);
+    },
+    changeTrack(trackId, change) {
+      const track = runtime.state().tracks.find(({ TrackId }) => TrackId === trackId);
+      if (track === undefined) throw new Error(`there is no track ${trackId}`);
+      apply(track, changeSchema.parse(change));
+      runtime.changed();
+      return structuredClone(track);
+    },
+    deleteTrack(trackId) {
+      const state = runtime.state();
+      const rest = state.tracks.filter(({ TrackId }) => TrackId !== trackId);
+      const deleted = rest.length < state.tracks.length;
+      state.tracks = rest;
+      runtime.changed();
+      return { deleted };
+    },
+  };
+}
+
+function apply(track: Track, { Storage, ...change }: TrackChange): void {
+  const given = (value: object) => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+  Object.assign(track, given(change));
+  if (Storage) Object.assign(track.Storage, given(Storage));
+}
+
+export function tencentRoutes(control: TencentControl): AdminRoute[] {
+  const path = "/tencent/tracks";
+  return [
+    { method: "GET", path, run: () => control.tracks() },
+    { method: "POST", path, run: (_params, body) => control.putTrack(trackSchema.parse(body)) },
+    {
+      method: "PATCH",
+      path: `${path}/:trackId`,
+      run: ({ trackId = "" }, body) => control.changeTrack(trackId, changeSchema.parse(body)),
+    },
+    {
+      method: "PUT",
+      path: `${path}/:trackId`,
+      run: ({ trackId = "" }, body) => control.putTrack({ ...trackSchema.parse(body), trackId }),
+    },
+    { method: "DELETE", path: `${path}/:trackId`, run: ({ trackId = "" }) => control.deleteTrack(trackId) },
+  ];
+}

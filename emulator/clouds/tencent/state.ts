@@ -1,0 +1,52 @@
+import { type Buckets, newBucket } from "../../buckets/bucket";
+import { wholeSeconds } from "../../buckets/shelf";
+import { seed } from "../../seed";
+
+/** `Storage` on the wire. */
+export interface TrackStorage {
+  StorageType: string;
+  StorageRegion: string;
+  StorageName: string;
+  StoragePrefix: string;
+  StorageAccountId?: string;
+  StorageAppId?: string;
+  Compress?: number;
+}
+
+export interface TrackFilter {
+  ResourceFields?: { ResourceType: string; ActionType: string; EventNames: string[] }[];
+}
+
+/** An audit track with the members of the wire; the id is text because it is a uint64. */
+export interface Track {
+  TrackId: string;
+  Name: string;
+  Status: number;
+  ActionType: string;
+  ResourceType: string;
+  EventNames: string[];
+  Storage: TrackStorage;
+  TrackForAllMembers: number;
+  CreateTime: string;
+  Filters?: TrackFilter;
+}
+
+export interface TencentState {
+  buckets: Buckets;
+  tracks: Track[];
+  nextTrackId: string;
+}
+
+/** Above 2^53, where a JavaScript number is no longer exact: whoever parses ids as numbers notices at once. */
+const firstTrackId = "9007199254740993";
+
+export function emptyTencent(): TencentState {
+  return { buckets: {}, tracks: [], nextTrackId: firstTrackId };
+}
+
+export function seedTencent(now: Date): TencentState {
+  const { region, bucket, auditBucket } = seed.tencent;
+  const createTime = wholeSeconds(now);
+  const buckets = [bucket, auditBucket].map((name) => [name, newBucket(name, region, createTime)] as const);
+  return { ...emptyTencent(), buckets: Object.fromEntries(buckets) };
+}

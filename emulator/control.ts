@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { AdminRoute } from "./admin";
+import { type Bucket, type BucketPatch, bucketSchema } from "./buckets/bucket";
+import type { Shelf } from "./buckets/shelf";
+import { type Fault, type Faults, faultSchema } from "./faults";
+import type { Journal, JournalEntry } from "./journal";
+import type { CloudControls, EmulatorState } from "./registry";
+
+/** What every cloud has. Each function is one route below `/_emulator/` as well. */
+export interface CommonControl {
+  /** A copy of the whole state. */
+  state(): EmulatorState;
+  /** Back to the seed: state, faults and journal. */
+  reset(): { reset: true };
+  bucket(cloud: string, name: string): Bucket | undefined;
+  /** Creates the bucket, or changes what is given of it behind everybody's back. */
+  putBucket(cloud: string, bucket: BucketPatch): Bucket;
+  deleteBucket(cloud: string, name: string): { deleted: boolean };
+  fault(fault: Fault): { faults: Fault[] };
+  faults(): Fault[];
+  clearFaults(): { cleared: true };
+  journal(): JournalEntry[];
+  clearJournal(): { cleared: true };
+}
+
+export type Control = CommonControl & CloudControls;
+
+export interface ControlParts {
+  readonly shelves: ReadonlyMap<string, Shelf>;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  state(): EmulatorState;
+  reset(): void;
+}
+
+export function commonControl({ shelves, faults, journal, state, reset }: ControlParts): CommonControl {
+  const shelf = (cloud: string): Shelf => {
+    const found = shelves.get(cloud);
+    if (found) return found;
+    throw new Error(`no monitored buckets in the cloud "${cloud}"; there are: ${[...shelves.keys()].join(", ")}`);
+  };
+  return {
+    state,
+    reset() {
+      reset();
+      return { reset: true };
+    },
+    bucket: (cloud, name) => shelf(cloud).get(name),
+    putBucket: (cloud, bucket) => shelf(cloud).put(bucket),
+    deleteBucket: (cloud, name) => ({ deleted: shelf(cloud).delete(name) }),
+    fault(fault) {
+      faults.add(faultSchema.parse(fault));
+      return { faults: faults.list() };
+    },
+    faults: () => faults.list(),
+    clearFaults() {
+      faults.clear();
+      return { cleared: true };
+    },
+    journal: () => journal.entries(),
+    clearJournal() {
+      journal.clear();
+      return { cleared: true };
+    },
+  };
+}
+
+/** In a URL the name of a bucket stands in the path. */
+const unnamedBucket = bucketSchema.partial({ name: true });
+
+export function commonRoutes(control: CommonControl): AdminRoute[] {
+  const bucket = "/:cloud/buckets/:name";
+  return [
+    { method: "GET", path: "/state", run: () => control.state() },
+    { method: "POST", path: "/reset", run: () => control.reset() },
+    { method: "GET", path: "/faults", run: () => control.faults() },
+    { method: "POST", path: "/faults", run: (_params, body) => control.fault(z.parse(faultSchema, body)) },
+    { method: "DELETE", path: "/faults", run: () => control.clearFaults() },
+    { method: "GET", path: "/journal", run: () => control.journal() },
+    { method: "DELETE", path: "/journal", run: () => control.clearJournal() },
+    { method: "GET", path: bucket, run: ({ cloud = "", name = "" }) => control.bucket(cloud, name) },
+    {
+      method: "PUT",
+      path: bucket,
+      run: ({ cloud = "", name = "" }, body) => control.putBucket(cloud, { ...unnamedBucket.parse(body), name }),
+    },
+    { method: "DELETE", path: bucket, run: ({ cloud = "", name = "" }) => control.deleteBucket(cloud, name) },
+  ];
+}

@@ -1,0 +1,115 @@
+import { type AdminRoute, adminPrefix, answerAdmin } from "./admin";
+import type { Shelf } from "./buckets/shelf";
+import type { OpenedCloud } from "./cloud";
+import { type Control, commonControl, commonRoutes } from "./control";
+import { completeCredentials, type EmulatorCredentials, type GivenCredentials, secretsOf } from "./credentials";
+import { Exchange, type Exchanged } from "./exchange";
+import { Faults } from "./faults";
+import { History } from "./history";
+import { Journal } from "./journal";
+import { Redaction } from "./redaction";
+import { type CloudControls, type CloudName, cloudNames, type EmulatorState, freshState, openCloud } from "./registry";
+import { close, listen } from "./server";
+import type { CloudRuntime, Service } from "./service";
+import { Store } from "./store";
+import { strangerAnswer } from "./stranger";
+import type { WireRequest } from "./wire";
+
+export interface EmulatorOptions {
+  /** 0 takes a free one. */
+  readonly port?: number;
+  /** Written after each change, read at the start. */
+  readonly stateFile?: string;
+  /** What is not given is generated. */
+  readonly credentials?: GivenCredentials;
+  readonly now?: () => Date;
+  /** false: start with nothing. */
+  readonly seed?: boolean;
+  /** "ignore" answers whoever asks, for experiments by hand. */
+  readonly signatures?: "verify" | "ignore";
+}
+
+export interface Emulator {
+  readonly url: string;
+  readonly credentials: EmulatorCredentials;
+  readonly control: Control;
+  stop(): Promise<void>;
+}
+
+/** Starts the clouds on a port of the loopback address. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const now = options.now ?? (() => new Date());
+  const credentials = completeCredentials(options.credentials);
+  const redaction = new Redaction(secretsOf(credentials));
+  const store = new Store<EmulatorState>(options.stateFile, () => freshState(now(), options.seed ?? true));
+  const [faults, journal, history] = [new Faults(), new Journal(), new History<EmulatorState>()];
+  const opened = openClouds(store, now, credentials, redaction);
+  const services = opened.flatMap((cloud) => cloud.services);
+  const exchange = new Exchange({
+    store,
+    history,
+    faults,
+    journal,
+    redaction,
+    now,
+    verifySignatures: options.signatures !== "ignore",
+  });
+  const { control, routes } = openControl(opened, {
+    faults,
+    journal,
+    state: () => store.copy(),
+    reset() {
+      store.reset();
+      history.clear();
+      faults.clear();
+      journal.clear();
+    },
+  });
+  const { server, port } = await listen(options.port ?? 0, (request) => dispatch(request, services, exchange, routes));
+  return { url: `http://127.0.0.1:${port}`, credentials, control, stop: () => close(server) };
+}
+
+type Opened = OpenedCloud<unknown> & { readonly name: string };
+
+function openClouds(
+  store: Store<EmulatorState>,
+  now: () => Date,
+  credentials: EmulatorCredentials,
+  redaction: Redaction,
+): Opened[] {
+  const open = <Name extends CloudName>(name: Name): Opened => {
+    const runtime: CloudRuntime<EmulatorState[Name]> = {
+      state: () => store.state[name],
+      changed: () => store.save(),
+      now,
+    };
+    return { name, ...openCloud(name, runtime, credentials, redaction) };
+  };
+  return cloudNames.map((name) => open(name));
+}
+
+type CommonParts = Omit<Parameters<typeof commonControl>[0], "shelves">;
+
+function openControl(opened: readonly Opened[], parts: CommonParts): { control: Control; routes: AdminRoute[] } {
+  const shelves = new Map(opened.flatMap(({ name, buckets }): [string, Shelf][] => (buckets ? [[name, buckets]] : [])));
+  const common = commonControl({ shelves, ...parts });
+  const controls = Object.assign({}, ...opened.map(({ control }) => control)) as CloudControls;
+  return {
+    control: { ...common, ...controls },
+    routes: [...commonRoutes(common), ...opened.flatMap(({ routes }) => routes)],
+  };
+}
+
+/** The scheme of the signature decides; only when there is none, the host that was asked for. */
+function dispatch(
+  request: WireRequest,
+  services: readonly Service[],
+  exchange: Exchange,
+  routes: readonly AdminRoute[],
+): Exchanged {
+  if (request.path.startsWith(`${adminPrefix}/`)) return answerAdmin(request, routes);
+  const service =
+    services.find((candidate) => candidate.recognises(request) === "signature") ??
+    services.find((candidate) => candidate.recognises(request) === "host");
+  return service ? exchange.handle(service, request) : strangerAnswer(request, services);
+}

@@ -1,0 +1,14 @@
+/** The clouds on the wire, locally: for tests and for trying things out. */
+export type { AccessMonitorForm, Bucket, BucketPatch, LifecycleRule } from "./buckets/bucket";
+export type { InstanceInput } from "./clouds/huawei/control";
+export type { Instance, Project } from "./clouds/huawei/state";
+export type { AuditLogFile } from "./clouds/huawei/taurusdb/files";
+export type { TrackChange, TrackInput } from "./clouds/tencent/control";
+export type { Track, TrackStorage } from "./clouds/tencent/state";
+export type { CommonControl, Control } from "./control";
+export type { EmulatorCredentials, GivenCredentials } from "./credentials";
+export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
+export type { Fault, FaultKind } from "./faults";
+export type { JournalEntry } from "./journal";
+export type { EmulatorState } from "./registry";
+export { seed } from "./seed";

@@ -1,0 +1,26 @@
+/** What every fresh emulator holds. Examples and tests name these. */
+export const seed = {
+  tencent: {
+    appId: "1250000000",
+    region: "ap-guangzhou",
+    /** Its access monitor was never configured. */
+    bucket: "logs-1250000000",
+    /** Audit tracks deliver here. */
+    auditBucket: "audit-1250000000",
+  },
+  alibaba: {
+    region: "cn-hangzhou",
+    bucket: "archive",
+    auditBucket: "audit",
+  },
+  huawei: {
+    region: "cn-north-4",
+    projectId: "0483b6b16e954cb88930a360d2c4e663",
+    projectName: "cn-north-4",
+    domainId: "d78cbac186b744899480f25bd022f468",
+    /** A TaurusDB instance with an audit log file for every six hours of the last 90 days. */
+    instanceId: "3d39c18788b54a919bab633874c159dfin07",
+    /** Two files whose ids and times never change; all others move with the clock. */
+    fixedFileIds: ["fa163ea0e2bet11e9d832166a2cf894c5br01", "fa163ea0e2bet11e9d832136a668094c5br01"],
+  },
+} as const;
