@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { prepareEngine } from "../../tools/setup/engine.mjs";
@@ -163,7 +163,20 @@ describe("the lock", () => {
 
   it("is free again when its holder was killed", async () => {
     const file = join(folder, "lock");
-    writeFileSync(file, "1");
+    const { pid } = spawnSync("true");
+    writeFileSync(file, `${hostname()} ${pid}`);
+    expect(
+      await withLock(
+        file,
+        () => {},
+        async () => "done",
+      ),
+    ).toBe("done");
+  });
+
+  it("is free again when its holder on another machine fell silent", async () => {
+    const file = join(folder, "lock");
+    writeFileSync(file, "elsewhere 1");
     utimesSync(file, new Date(0), new Date(0));
     expect(
       await withLock(

@@ -1,9 +1,11 @@
-import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "./process-tree.mjs";
 
 const heartbeatMs = 2000;
-/** Longer than a busy machine delays a heartbeat. A holder that was killed blocks others no longer than this. */
+/** Longer than a busy machine delays a heartbeat. */
 const staleAfterMs = 20_000;
 const pollMs = 500;
 
@@ -37,7 +39,7 @@ export async function withLock(file, onWait, work) {
 /** @param {string} file */
 function tryTake(file) {
   try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
+    writeFileSync(file, `${hostname()} ${process.pid}`, { flag: "wx" });
     return true;
   } catch {
     if (isStale(file)) rmSync(file, { force: true });
@@ -45,10 +47,24 @@ function tryTake(file) {
   }
 }
 
-/** @param {string} file */
+/**
+ * A holder that was killed leaves its file. On another machine, or in another container, only the heartbeat tells.
+ * @param {string} file
+ */
 function isStale(file) {
   const found = statSync(file, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > staleAfterMs;
+  if (found === undefined) return false;
+  const [host, pid] = contentOf(file).split(" ");
+  return (host === hostname() && !isAlive(Number(pid))) || Date.now() - found.mtimeMs > staleAfterMs;
+}
+
+/** @param {string} file */
+function contentOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** @param {string} file */

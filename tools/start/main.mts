@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { SetupError } from "../setup/failure.mjs";
+import { withLock } from "../setup/lock.mjs";
+import { projectCache } from "../setup/project.mjs";
 import { isRunning, stopEmulator } from "./emulator.mts";
 import { Interrupted, listenForInterruption } from "./interruption.mts";
 import { type Options, parseOptions, usage } from "./options.mts";
@@ -46,7 +49,10 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  if (!options.stop) return start(options);
+  if (!options.stop) {
+    const onWait = () => console.log("Waiting for another npm start in this folder ...");
+    return withLock(join(projectCache, "start.lock"), onWait, () => start(options));
+  }
   console.log((await clearLeftovers()) ? "Stopped the emulator and removed its stack." : "Nothing was left to stop.");
   return 0;
 }
