@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { CloudError } from "../../../provider/core/errors";
+import { Operation, type OperationOptions } from "../../../provider/core/operation";
+import { Session } from "../../../provider/core/session";
+import { readSettings } from "../../../provider/core/settings";
+import { vendorFault } from "../../../provider/http/error-table";
+import type { HttpRequest } from "../../../provider/http/message";
+import { send } from "../../../provider/http/send";
+import { type Call, MalformedAnswer, type Service } from "../../../provider/http/service";
+import { answer, reset, type Script, type ScriptedServer, scriptedServer, silence } from "./scripted-server";
+
+interface Key {
+  readonly generation: number;
+}
+
+const table = [
+  { codes: ["Slow"], kind: "Throttled" },
+  { codes: ["Skewed"], kind: "Denied", skew: true },
+  { codes: ["Expired"], kind: "Denied", expired: true },
+  { codes: ["Busy"], kind: "Conflict", repeat: true },
+] as const;
+
+/** A service whose failures are the body of any status but 200, and whose signature is the time and the key's generation. */
+const service: Service<Key> = {
+  cloud: "test",
+  title: "Test Cloud",
+  name: "test",
+  sign: (request, { generation }, now) => ({
+    ...request,
+    headers: { ...request.headers, authorization: `${generation} ${now.toISOString()}` },
+  }),
+  fault: ({ status, body }) =>
+    status === 200 ? undefined : vendorFault(table, { code: body || `HTTP ${status}`, status, requestId: "r1" }),
+};
+
+let server: ScriptedServer | undefined;
+
+afterEach(() => server?.close());
+
+async function sending(scripts: Script[], call: Partial<Call<string, Key>> = {}, options: OperationOptions = {}) {
+  server = await scriptedServer(...scripts);
+  const session = new Session(readSettings({ read: (key) => (key === "emulatorUrl" ? server?.url : undefined) }, {}));
+  const request: HttpRequest = {
+    method: "GET",
+    host: "bucket.example.com",
+    path: "/a b",
+    query: [["x", "1*"]],
+    headers: {},
+    body: "",
+  };
+  let generation = 0;
+  return send(new Operation(session, options), {
+    service,
+    action: "Get",
+    attempted: "get it",
+    permission: "test:Get",
+    request,
+    credentials: {
+      get: async () => ({ generation }),
+      renew: async () => ({ generation: ++generation }),
+      account: () => "account",
+    },
+    decode: ({ body }) => {
+      if (body === "") throw new MalformedAnswer("the answer is empty");
+      return body;
+    },
+    ...call,
+  });
+}
+
+const put = { request: { method: "PUT", host: "h", path: "/", query: [], headers: {}, body: "x" } } as const;
+const failure = async (promise: Promise<unknown>): Promise<CloudError> => {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(CloudError);
+  return error as CloudError;
+};
+
+describe("a request", () => {
+  it("goes to the emulator with the host of production, encoded as it is signed", async () => {
+    expect(await sending([answer(200, "ok")])).toBe("ok");
+    expect(server?.received[0]?.headers.host).toBe("bucket.example.com");
+    expect(server?.received[0]?.url).toBe("/a%20b?x=1%2A");
+    expect(server?.received[0]?.headers.authorization).toMatch(/^0 2/);
+  });
+
+  it("follows no redirect", async () => {
+    const error = await failure(sending([answer(307, "", { location: "http://127.0.0.1:1/" })]));
+    expect(error.message).toContain("redirects to another host; check the region");
+    expect(server?.received).toHaveLength(1);
+  });
+
+  it("keeps a content type on a GET, which some signatures cover", async () => {
+    await sending([answer(200, "ok")], {
+      request: {
+        method: "GET",
+        host: "h",
+        path: "/",
+        query: [],
+        headers: { "content-type": "application/json" },
+        body: "",
+      },
+    });
+    expect(server?.received[0]?.headers["content-type"]).toBe("application/json");
+  });
+});
+
+describe("a failure", () => {
+  it.each([
+    ["503", [answer(503), answer(200, "ok")]],
+    ["throttling", [answer(400, "Slow"), answer(400, "Slow"), answer(200, "ok")]],
+    ["a reset connection", [reset, answer(200, "ok")]],
+    ["an empty answer", [answer(200), answer(200, "ok")]],
+    ["a conflict that passes", [answer(409, "Busy"), answer(200, "ok")]],
+  ])("of a read is tried again: %s", async (_, scripts) => {
+    expect(await sending(scripts)).toBe("ok");
+    expect(server?.received).toHaveLength(scripts.length);
+  });
+
+  it("waits as long as the server asks", async () => {
+    const started = Date.now();
+    await sending([answer(503, "", { "retry-after": "1" }), answer(200, "ok")]);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(990);
+  });
+
+  it.each([
+    [400, "Odd", "Invalid"],
+    [403, "No", "Denied"],
+    [404, "What", "Invalid"],
+    [409, "Taken", "Conflict"],
+  ])("with status %i is final", async (status, code, kind) => {
+    const error = await failure(sending([answer(status, code)]));
+    expect(error.kind).toBe(kind);
+    expect(error.message).toContain(`Test Cloud: could not get it: ${code} (HTTP ${status}, request r1)`);
+    expect(server?.received).toHaveLength(1);
+  });
+
+  it("for want of a permission names it", async () => {
+    expect((await failure(sending([answer(403, "No")]))).message).toContain("The call needs the permission test:Get");
+  });
+
+  it("that lasts ends after six attempts and says so", async () => {
+    const error = await failure(sending([answer(500, "Broken")]));
+    expect(error.kind).toBe("Unavailable");
+    expect(server?.received).toHaveLength(6);
+  });
+
+  it("of a create that may have been carried out is not repeated", async () => {
+    for (const script of [reset, answer(500, "Broken"), answer(200)]) {
+      const error = await failure(sending([script], { ...put, creates: true }));
+      expect(error.kind).toBe("Ambiguous");
+      expect(server?.received).toHaveLength(1);
+      await server?.close();
+    }
+  });
+
+  it("of a create that was throttled is", async () => {
+    expect(await sending([answer(400, "Slow"), answer(200, "made")], { ...put, creates: true })).toBe("made");
+  });
+
+  it("of a write tells that an earlier attempt may have been carried out", async () => {
+    const error = await failure(sending([reset, answer(400, "Odd")], put));
+    expect(error.fault).toMatchObject({ kind: "Invalid", mayHaveHappened: true });
+    await server?.close();
+    expect((await failure(sending([answer(400, "Odd")], put))).fault.mayHaveHappened).toBe(false);
+  });
+
+  it("to connect may be repeated for a create, and says what to check", async () => {
+    const gone = await scriptedServer(answer(200));
+    await gone.close();
+    const session = new Session(readSettings({ read: (key) => (key === "emulatorUrl" ? gone.url : undefined) }, {}));
+    const error = await failure(
+      send(new Operation(session), {
+        service,
+        action: "A",
+        attempted: "make it",
+        ...put,
+        creates: true,
+        credentials: undefined,
+        decode: () => "",
+      }),
+    );
+    expect(error.fault).toMatchObject({ kind: "Unavailable", mayHaveHappened: false });
+    expect(error.message).toContain("ECONNREFUSED");
+    expect(error.message).toContain("Check the network, a proxy, and the endpoint settings");
+  });
+});
+
+describe("once in a call", () => {
+  it("a clock that is off is corrected from the server's, and the request signed anew", async () => {
+    const date = new Date(Date.now() + 3_600_000).toUTCString();
+    expect(await sending([answer(403, "Skewed", { date }), answer(200, "ok")])).toBe("ok");
+    const signedAt = String(server?.received[1]?.headers.authorization).slice(2);
+    expect(Math.abs(Date.parse(signedAt) - Date.parse(date))).toBeLessThan(5000);
+    await server?.close();
+    await failure(sending([answer(403, "Skewed", { date })]));
+    expect(server?.received).toHaveLength(2);
+  });
+
+  it("a complaint about the clock when the clocks agree is final", async () => {
+    await failure(sending([answer(403, "Skewed")]));
+    expect(server?.received).toHaveLength(1);
+  });
+
+  it("credentials that ran out are renewed", async () => {
+    expect(await sending([answer(401, "Expired"), answer(200, "ok")])).toBe("ok");
+    expect(server?.received.map(({ headers }) => headers.authorization?.[0])).toEqual(["0", "1"]);
+    await server?.close();
+    await failure(sending([answer(401, "Expired")]));
+    expect(server?.received).toHaveLength(2);
+  });
+});
+
+describe("the deadline", () => {
+  it("ends a silent call, and says what sets it", async () => {
+    const error = await failure(sending([silence], {}, { timeoutMs: 200 }));
+    expect(error.message).toContain("not finished within 0.2 s; access-audit:timeout sets the time allowed");
+  });
+
+  it("ends a throttled one, and tells the last failure", async () => {
+    const error = await failure(sending([answer(400, "Slow", { "retry-after": "60" })], {}, { timeoutMs: 200 }));
+    expect(error.kind).toBe("Throttled");
+    expect(error.message).toContain("not finished within 0.2 s");
+  });
+
+  it("is cut short by a cancellation", async () => {
+    const error = await failure(sending([silence], put, { cancel: AbortSignal.timeout(100) }));
+    expect(error.fault).toMatchObject({ kind: "Unavailable", mayHaveHappened: true });
+  });
+});
+
+describe("the rate limit", () => {
+  it("holds per action and account", async () => {
+    server = await scriptedServer(answer(200, "ok"));
+    const session = new Session(readSettings({ read: (key) => (key === "emulatorUrl" ? server?.url : undefined) }, {}));
+    const limited = { ...service, callsPerSecond: 5 };
+    const started = Date.now();
+    const one = (action: string) =>
+      send(new Operation(session), {
+        service: limited,
+        action,
+        attempted: "x",
+        ...put,
+        credentials: undefined,
+        decode: () => Date.now() - started,
+      });
+    const times = await Promise.all(Array.from({ length: 6 }, () => one("A")));
+    const other = await one("B");
+    expect(times.filter((at) => at < 900)).toHaveLength(5);
+    expect(other - Math.max(...times)).toBeLessThan(500);
+  });
+});
