@@ -32,7 +32,9 @@ export async function downloadEngine(env) {
 /** @param {string} url */
 async function isWithinReach(url) {
   try {
-    return (await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(reachTimeoutMs) })).ok;
+    const response = await fetch(url, { signal: AbortSignal.timeout(reachTimeoutMs) });
+    await response.body?.cancel();
+    return response.ok;
   } catch {
     return false;
   }

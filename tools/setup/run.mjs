@@ -11,7 +11,6 @@ const commands = {
   setup: inProject("tools", "setup", "main.mjs"),
   start: inProject("tools", "start", "main.mts"),
   test: inProject("tools", "test", "main.mts"),
-  bench: inProject("tools", "bench", "main.mts"),
 };
 
 /** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */

@@ -47,7 +47,7 @@ function firstLine(file: string): string | undefined {
 export async function isRunning({ pid, url }: Session): Promise<boolean> {
   if (!isAlive(pid)) return false;
   try {
-    return (await fetch(`${url}/_emulator/journal`, { signal: AbortSignal.timeout(answerLimitMs) })).ok;
+    return (await fetch(`${url}/_emulator/faults`, { signal: AbortSignal.timeout(answerLimitMs) })).ok;
   } catch {
     return false;
   }

@@ -5,16 +5,9 @@ import config from "../../vitest.config.mts";
 import { packageBin } from "../setup/project.mjs";
 import { runChild } from "./child.mts";
 import type { Suite, Tally } from "./suite.mts";
+import { type Report, tally } from "./tally.mts";
 
 const slowProjects = new Set(["judges", "engine"]);
-
-interface Report {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
-}
 
 /** One suite for each project of vitest.config.mts. */
 export function vitestSuites(): readonly Suite[] {
@@ -43,15 +36,4 @@ async function runProject(name: string): Promise<Tally> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-export function tally(report: Report, code: number): Tally {
-  const passed = report.numPassedTests;
-  const skipped = report.numPendingTests + report.numTodoTests;
-  if (skipped > 0) console.error(`${skipped} skipped: a test that did not run counts as failed.`);
-  const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
-  const failed = report.numFailedTests + skipped + broken.length;
-  // No test at all, or an error outside of any test.
-  const silent = failed === 0 && (passed === 0 || code !== 0);
-  return { passed, failed: silent ? 1 : failed };
 }
