@@ -20,8 +20,8 @@ function choose(args: readonly string[]): readonly Suite[] {
   const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`No suite is called ${unknown.join(", ")}.`);
   if (values.help) return [];
-  const asked =
-    positionals.length > 0 ? suites.filter(({ name }) => name === "build" || positionals.includes(name)) : suites;
+  const needed = ["build", ...(positionals.includes("engine") ? ["pulumi"] : []), ...positionals];
+  const asked = positionals.length > 0 ? suites.filter(({ name }) => needed.includes(name)) : suites;
   return values.fast ? asked.filter(({ slow }) => !slow) : asked;
 }
 
