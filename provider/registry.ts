@@ -1,4 +1,5 @@
 import { alibaba } from "./clouds/alibaba";
+import { huawei } from "./clouds/huawei";
 import { tencent } from "./clouds/tencent";
 import type { Cloud } from "./core/cloud";
 import type { DataSource, SourceName } from "./core/data-source";
@@ -6,7 +7,7 @@ import type { KindName } from "./core/kind";
 import type { Resource } from "./core/lifecycle";
 
 /** The clouds. Whatever lists clouds, kinds or data sources derives from this table. */
-export const clouds: readonly Cloud[] = [tencent, alibaba];
+export const clouds: readonly Cloud[] = [tencent, alibaba, huawei];
 
 /** Why there is no such resource or data source. */
 export class NotOffered extends Error {

@@ -11,6 +11,7 @@ export interface ErrorRow {
   readonly repeat?: true;
   readonly skew?: true;
   readonly expired?: true;
+  readonly waitMs?: readonly [from: number, to: number];
 }
 
 /** The parts of a vendor's failure, as its answer has them. */
@@ -24,8 +25,8 @@ export interface VendorError {
 /** Gives a vendor's failure its meaning: by its code, and for a code that no table knows, by the HTTP status. */
 export function vendorFault(table: readonly ErrorRow[], { code, detail, requestId, status }: VendorError): VendorFault {
   const row = table.find(({ codes }) => codes.some((pattern) => matches(pattern, code)));
-  const { kind, advice, repeat, skew, expired } = row ?? byStatus(status);
-  return { kind, code, detail, requestId, advice, repeat, skew, expired };
+  const { kind, advice, repeat, skew, expired, waitMs } = row ?? byStatus(status);
+  return { kind, code, detail, requestId, advice, repeat, skew, expired, waitMs };
 }
 
 function matches(pattern: string, code: string): boolean {

@@ -100,8 +100,13 @@ function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFau
   return {
     error: failed(call, vendor.kind, { code, detail, requestId, advice, status: answer.status }),
     vendor,
-    retryAfterMs: retryAfterMs(answer.headers["retry-after"], new Date()),
+    retryAfterMs: retryAfterMs(answer.headers["retry-after"], new Date()) ?? advisedMs(vendor.waitMs),
   };
+}
+
+/** A moment of the span that a vendor advises: not the same for all, so that they do not come back together. */
+function advisedMs(span: VendorFault["waitMs"]): number | undefined {
+  return span && span[0] + Math.random() * (span[1] - span[0]);
 }
 
 /** No answer came. */

@@ -14,6 +14,8 @@ export interface VendorFault {
   readonly skew?: boolean | undefined;
   /** The credentials have run out: renewed once, where they can be. */
   readonly expired?: boolean | undefined;
+  /** How long the vendor advises to wait when the answer has no `Retry-After`. */
+  readonly waitMs?: readonly [from: number, to: number] | undefined;
 }
 
 /** One of a cloud's services as the wire sees it: how its requests are signed and its failures told. */

@@ -1,0 +1,75 @@
+import pLimit from "p-limit";
+import { z } from "zod";
+import { dataSource } from "../../core/data-source";
+import { field } from "../../core/field";
+import { together } from "../../core/shared-work";
+import { MalformedAnswer } from "../../http/service";
+import { instanceIdField, projectIdField, regionField } from "./fields";
+import { openProject } from "./projects";
+import { callTaurusdb, warnOfSuffix } from "./taurusdb";
+
+/** Links to audit log files. Whoever has one can read the file for five minutes, so they are secret. */
+export interface AuditLogLinks {
+  readonly links: readonly string[];
+}
+
+/** The most ids that one call takes. */
+const batchSize = 50;
+
+/** Calls that are under way at once. */
+const concurrency = 8;
+
+export const getAuditLogLinksArguments = z.object({
+  cloud: field(z.literal("huawei"), { doc: "The cloud that holds the audit logs." }),
+  region: field(regionField, { doc: "The region of the instance, such as `cn-north-4`." }),
+  projectId: field(projectIdField.optional(), {
+    doc: "The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
+  }),
+  instanceId: field(instanceIdField, { doc: "The TaurusDB instance, 36 letters and digits that end in `in07`." }),
+  ids: field(z.array(z.string().min(1)), { doc: "The ids of the files, as `getAuditLogs` lists them." }),
+});
+
+type Arguments = z.output<typeof getAuditLogLinksArguments>;
+
+function fromWire({ links }: Record<string, unknown>): string[] {
+  if (!Array.isArray(links ?? [])) throw new MalformedAnswer("links is not a list");
+  return ((links ?? []) as unknown[]).map(String);
+}
+
+/**
+ * Links for downloads, in the order of the ids. The call is a POST, but changes nothing.
+ * https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowAuditLogDownloadLink.html
+ */
+export const huaweiGetAuditLogLinks = dataSource<Arguments, AuditLogLinks>({
+  name: "getAuditLogLinks",
+  cloud: "huawei",
+  arguments: getAuditLogLinksArguments,
+  async run(operation, { region, projectId, instanceId, ids }) {
+    if (ids.length === 0) return { links: [] };
+    warnOfSuffix(operation, instanceId);
+    const batches = Array.from({ length: Math.ceil(ids.length / batchSize) }, (_, index) =>
+      ids.slice(index * batchSize, (index + 1) * batchSize),
+    );
+    const limited = pLimit(concurrency);
+    const links = await together(operation, async (joint) => {
+      const project = await openProject(joint, region, projectId);
+      const linksOf = (batch: string[]) =>
+        callTaurusdb(joint, project, instanceId, {
+          action: "ShowAuditLogDownloadLink",
+          attempted: `get links to ${batch.length} audit logs of instance ${instanceId}`,
+          permission: "gaussdbformysql:auditlog:list",
+          method: "POST",
+          path: "audit-log-link",
+          body: { ids: batch },
+          decode: fromWire,
+        });
+      return Promise.all(batches.map((batch) => limited(() => linksOf(batch))));
+    });
+    const flat = links.flat();
+    if (flat.length !== ids.length)
+      operation.session.warn(
+        `Huawei Cloud gave ${flat.length} links for ${ids.length} audit logs of instance ${instanceId}`,
+      );
+    return { links: flat };
+  },
+});

@@ -1,0 +1,63 @@
+import { Operation } from "../../core/operation";
+import type { Session } from "../../core/session";
+import { awaitShared } from "../../core/shared-work";
+import type { CredentialSource } from "../../http/service";
+import { type HuaweiCredentials, huaweiIdentity, type PasswordLogin } from "./credentials";
+import { createToken, type IssuedToken, type Scope } from "./iam";
+
+/** The tokens of this session, one for each scope; whoever needs one waits for the same log-in. */
+class Tokens {
+  private readonly pending = new Map<string, Promise<IssuedToken>>();
+
+  constructor(private readonly session: Session) {}
+
+  /** The present token if it is good, else a new one. */
+  async get(login: PasswordLogin, scope: Scope, good: (token: IssuedToken) => boolean): Promise<IssuedToken> {
+    const key = JSON.stringify(scope);
+    for (;;) {
+      const present = this.pending.get(key);
+      if (present !== undefined) {
+        const token = await present;
+        if (good(token)) return token;
+      }
+      // Another caller may have logged in meanwhile.
+      if (this.pending.get(key) === present) return this.login(key, login, scope);
+    }
+  }
+
+  private login(key: string, login: PasswordLogin, scope: Scope): Promise<IssuedToken> {
+    const token = createToken(new Operation(this.session), login, scope);
+    this.pending.set(key, token);
+    token.catch(() => this.pending.get(key) === token && this.pending.delete(key));
+    return token;
+  }
+}
+
+/** The token that a user who logs in by password has in this scope. */
+export function tokenIn(
+  operation: Operation,
+  login: PasswordLogin,
+  scope: Scope,
+  good = ({ renewAtMs }: IssuedToken) => Date.now() < renewAtMs,
+): Promise<IssuedToken> {
+  const { session } = operation;
+  const tokens = session.once("huawei.tokens", () => new Tokens(session));
+  return awaitShared(operation, "log in at Huawei Cloud", tokens.get(login, scope, good));
+}
+
+/** What goes with the requests of one operation in one scope. Only a token that we logged in for can be renewed. */
+export function huaweiCredentials(operation: Operation, scope: Scope): CredentialSource<HuaweiCredentials> {
+  const { session } = operation;
+  return {
+    async get() {
+      const identity = await huaweiIdentity(session);
+      return "password" in identity ? tokenIn(operation, identity, scope) : identity;
+    },
+    async renew(stale) {
+      const identity = await huaweiIdentity(session);
+      if (!("password" in identity) || !("authToken" in stale)) return undefined;
+      return tokenIn(operation, identity, scope, ({ authToken }) => authToken !== stale.authToken);
+    },
+    account: (credentials) => ("accessKey" in credentials ? credentials.accessKey : "token"),
+  };
+}

@@ -1,0 +1,128 @@
+import {
+  completeSet,
+  configurationLook,
+  environmentLook,
+  type FieldNames,
+  findCredentials,
+  type Look,
+  Passed,
+} from "../../core/credentials";
+import { rememberSecret } from "../../core/redact";
+import type { Session } from "../../core/session";
+import { cliFileLook, sdkFileLook } from "./credential-files";
+import { huaweiSettings } from "./settings";
+
+/** Keys of an account or, with `securityToken`, temporary ones. Requests are signed with them. */
+export interface AccessKeys {
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly securityToken?: string;
+  /** The project that the file of the keys names. */
+  readonly projectId?: string;
+}
+
+/** An IAM token. Requests carry it instead of a signature. */
+export interface AuthToken {
+  readonly authToken: string;
+}
+
+/** An IAM user who logs in for tokens: by id, or by name within the account (the domain). */
+export interface PasswordLogin {
+  readonly password: string;
+  readonly userId?: string;
+  readonly userName?: string;
+  readonly domainId?: string;
+  readonly domainName?: string;
+}
+
+/** What goes with a request. */
+export type HuaweiCredentials = AccessKeys | AuthToken;
+
+/** What was found: as good as {@link HuaweiCredentials}, or the way to them. */
+export type Identity = HuaweiCredentials | PasswordLogin;
+
+const configuredKeys = { accessKey: "accessKey", secretKey: "secretKey", "securityToken?": "securityToken" };
+const configuredLogin = {
+  password: "password",
+  "userName?": "userName",
+  "userId?": "userId",
+  "domainName?": "domainName",
+  "domainId?": "domainId",
+};
+
+/**
+ * Where credentials are looked for; the first complete set counts:
+ *
+ * 1. the configuration `access-audit:huawei`,
+ * 2. the variables of the vendor's SDKs (`HUAWEICLOUD_SDK_AK`, …),
+ * 3. the variables of the vendor's Terraform provider, older `OS_*` twins after `HW_*` of the same sort,
+ * 4. the file of the SDKs (`~/.huaweicloud/credentials`), then that of the CLI (`HW_SHARED_CONFIG_FILE`).
+ *
+ * Within the configuration and within Terraform's names a token comes before keys, and keys before a password, as
+ * Terraform has it. https://registry.terraform.io/providers/huaweicloud/huaweicloud/latest/docs
+ */
+function looks(session: Session): Look<Identity>[] {
+  const settings = huaweiSettings(session);
+  const { environment } = session.settings;
+  const variable = (name: string) => environment[name];
+  return [
+    configurationLook("huawei", settings, { authToken: "authToken" }),
+    configurationLook("huawei", settings, configuredKeys),
+    loginLook("configuration access-audit:huawei.", (name) => Reflect.get(settings, name), configuredLogin),
+    environmentLook(environment, {
+      accessKey: "HUAWEICLOUD_SDK_AK",
+      secretKey: "HUAWEICLOUD_SDK_SK",
+      "securityToken?": "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+    }),
+    environmentLook(environment, { authToken: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"] }),
+    environmentLook(environment, {
+      accessKey: "HW_ACCESS_KEY",
+      secretKey: "HW_SECRET_KEY",
+      "securityToken?": "HW_SECURITY_TOKEN",
+    }),
+    environmentLook(environment, { accessKey: "OS_ACCESS_KEY", secretKey: "OS_SECRET_KEY" }),
+    loginLook("environment ", variable, {
+      password: "HW_USER_PASSWORD",
+      "userName?": "HW_USER_NAME",
+      "userId?": "HW_USER_ID",
+      "domainName?": "HW_DOMAIN_NAME",
+      "domainId?": "HW_DOMAIN_ID",
+    }),
+    loginLook("environment ", variable, {
+      password: "OS_PASSWORD",
+      "userName?": "OS_USERNAME",
+      "userId?": "OS_USER_ID",
+      "domainName?": ["OS_DOMAIN_NAME", "OS_USER_DOMAIN_NAME"],
+      "domainId?": ["OS_DOMAIN_ID", "OS_USER_DOMAIN_ID"],
+    }),
+    sdkFileLook(environment),
+    cliFileLook(environment, settings.profile),
+  ];
+}
+
+/** A log-in is complete with a user's id, or with a user's name and the account. */
+function loginLook(place: string, read: (name: string) => unknown, fields: FieldNames): Look<Identity> {
+  const name = (field: string) => String([fields[`${field}?`]].flat()[0]);
+  return {
+    place: `${place}${name("userName")}, ${fields.password}, ${name("domainName")}`,
+    look() {
+      const found = completeSet(read, fields);
+      if (found instanceof Passed || found.userId) return found as PasswordLogin | Passed;
+      if (!found.userName) return new Passed(`${name("userName")} or ${name("userId")} not set`);
+      if (!found.domainName && !found.domainId)
+        return new Passed(`${name("domainName")} or ${name("domainId")} not set`);
+      return found as unknown as PasswordLogin;
+    },
+  };
+}
+
+/** The identity of this session, looked up at its first use. */
+export function huaweiIdentity(session: Session): Promise<Identity> {
+  return session.once("huawei.identity", async () => {
+    const { credentials } = await findCredentials("Huawei Cloud", looks(session));
+    for (const field of ["secretKey", "securityToken", "accessKey", "authToken", "password"] as const) {
+      rememberSecret(Reflect.get(credentials, field));
+    }
+    return credentials;
+  });
+}
