@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seed } from "../../emulator/index";
+import { PartialFailure } from "../../provider/core/convergence";
+import { clouds } from "../../provider/registry";
+import { openStage, rejection, type Stage } from "./stage";
+
+type Inputs = Record<string, unknown>;
+
+/** What the suite must know of a cloud that offers audit tracks. */
+interface Subject {
+  readonly service: string;
+  readonly actions: {
+    readonly create: string;
+    readonly update: string;
+    readonly read: string;
+    readonly list: string;
+    readonly remove: string;
+  };
+  readonly declared: Inputs;
+  /** Each field once: the inputs with the change, and the path that differs. */
+  readonly changes: readonly (readonly [path: string, change: Inputs])[];
+  /** The same changes, made behind the stack's back. */
+  drift(stage: Stage, id: string, path: string): void;
+  readonly replacing: readonly (readonly [string, Inputs])[];
+  make(stage: Stage, name: string, same: boolean): void;
+  count(stage: Stage): number;
+  remove(stage: Stage, id: string): void;
+}
+
+const storage = { type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit" };
+const cos = { StorageType: "cos", StorageRegion: seed.tencent.region, StorageName: "audit", StoragePrefix: "audit" };
+const trackId = (id: string) => id.split("/")[2] ?? "";
+
+/** A cloud that offers the kind and is not here fails the suite. */
+const subjects: Record<string, Subject> = {
+  tencent: {
+    service: "cloudaudit",
+    actions: {
+      create: "CreateAuditTrack",
+      update: "ModifyAuditTrack",
+      read: "DescribeAuditTrack",
+      list: "DescribeAuditTracks",
+      remove: "DeleteAuditTrack",
+    },
+    declared: {
+      cloud: "tencent",
+      region: seed.tencent.region,
+      name: "writes",
+      status: "Enabled",
+      actionType: "Write",
+      resourceType: "cos",
+      eventNames: ["PutBucketACL", "DeleteBucket"],
+      storage,
+      trackForAllMembers: false,
+      adopt: false,
+    },
+    changes: [
+      ["status", { status: "Disabled" }],
+      ["actionType", { actionType: "*" }],
+      ["eventNames", { eventNames: ["DeleteBucket"] }],
+      ["storage.prefix", { storage: { ...storage, prefix: "other" } }],
+      ["storage.accountId", { storage: { ...storage, accountId: "100000000001" } }],
+      ["storage.appId", { storage: { ...storage, appId: "1250000000" } }],
+      ["storage.compress", { storage: { ...storage, compress: false } }],
+      ["trackForAllMembers", { trackForAllMembers: true }],
+    ],
+    drift(stage, id, path) {
+      const changes: Record<string, object> = {
+        status: { Status: 0 },
+        actionType: { ActionType: "*" },
+        eventNames: { EventNames: ["DeleteBucket"] },
+        "storage.prefix": { Storage: { StoragePrefix: "other" } },
+        "storage.accountId": { Storage: { StorageAccountId: "100000000001" } },
+        "storage.appId": { Storage: { StorageAppId: "1250000000" } },
+        "storage.compress": { Storage: { Compress: 2 } },
+        trackForAllMembers: { TrackForAllMembers: 1 },
+      };
+      stage.emulator.control.changeTrack(trackId(id), changes[path] ?? {});
+    },
+    replacing: [
+      ["name", { name: "reads" }],
+      ["region", { region: "ap-singapore" }],
+    ],
+    make: (stage, name, same) =>
+      void stage.emulator.control.putTrack({
+        Name: name,
+        Status: 1,
+        ActionType: same ? "Write" : "Read",
+        ResourceType: "cos",
+        EventNames: ["DeleteBucket", "PutBucketACL"],
+        Storage: { ...cos, Compress: 1 },
+        TrackForAllMembers: 0,
+      }),
+    count: (stage) => stage.emulator.control.tracks().length,
+    remove: (stage, id) => void stage.emulator.control.deleteTrack(trackId(id)),
+  },
+};
+
+const tracks = clouds.flatMap(({ resources }) => resources.filter(({ kind }) => kind === "AuditTrack"));
+
+describe.each(tracks.map((resource) => [resource.cloud, resource] as const))("AuditTrack on %s", (cloud, track) => {
+  const subject = subjects[cloud] ?? expect.fail(`the suite knows nothing of ${cloud}`);
+  const { actions, declared, service } = subject;
+  let stage: Stage;
+
+  const fault = (kind: Parameters<typeof stage.emulator.control.fault>[0]["kind"], action: string, more: object = {}) =>
+    stage.emulator.control.fault({ cloud, service, action, kind, ...more });
+  const create = (inputs: Inputs = declared) => track.create(stage.operation(), inputs);
+  const inputsOf = (properties: Inputs) =>
+    Object.fromEntries(Object.keys(declared).map((name) => [name, properties[name]]));
+
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  beforeEach(() => {
+    stage.emulator.control.reset();
+    stage.calls();
+    stage.warnings.length = 0;
+  });
+  afterAll(() => stage.close());
+
+  describe("create", () => {
+    it("makes the track in one write, with its outputs", async () => {
+      const { id, properties } = await create();
+      expect(inputsOf(properties)).toEqual(declared);
+      expect(id).toMatch(new RegExp(`^${cloud}/`));
+      expect(stage.writes()).toEqual([actions.create]);
+      for (const output of Object.keys(track.outputs)) expect(properties[output]).toMatch(/./);
+    });
+
+    it("takes over a track of the name that equals every declared field, with a warning and without a write", async () => {
+      subject.make(stage, "writes", true);
+      expect(inputsOf((await create()).properties)).toEqual(declared);
+      expect(stage.writes()).toEqual([]);
+      expect(stage.warnings.join()).toMatch(/audit track writes .* existed already and was taken over/);
+    });
+
+    it("refuses one that differs, and names the difference and the two ways to take it over", async () => {
+      subject.make(stage, "writes", false);
+      const { message } = await rejection(create());
+      expect(message).toContain('exists already and differs from what is declared: actionType is "Read", not "Write"');
+      expect(message).toMatch(/adopt: true.*pulumi import/s);
+      expect(stage.writes()).toEqual([]);
+    });
+
+    it("brings one that differs to the declared state in one write with adopt", async () => {
+      subject.make(stage, "writes", false);
+      const { properties } = await create({ ...declared, adopt: true });
+      expect(inputsOf(properties)).toEqual({ ...declared, adopt: true });
+      expect(stage.writes()).toEqual([actions.update]);
+      expect(subject.count(stage)).toBe(1);
+    });
+
+    it.each(["loseAnswer", "reset", "serverError", "empty", "garbage"] as const)(
+      "makes one track when the answer is ambiguous: %s",
+      async (kind) => {
+        fault(kind, actions.create);
+        expect(inputsOf((await create()).properties)).toEqual(declared);
+        expect(subject.count(stage)).toBe(1);
+        expect(stage.warnings).toEqual([]);
+      },
+    );
+
+    it.each(["throttle", "late"] as const)("survives %s", async (kind) => {
+      fault(kind, actions.create, { delayMs: 50 });
+      await create();
+      expect(subject.count(stage)).toBe(1);
+    });
+
+    it("keeps the id when the track does not show in time", async () => {
+      fault("denied", actions.read, { times: -1 });
+      const error = await rejection(create());
+      expect(error).toBeInstanceOf(PartialFailure);
+      stage.emulator.control.clearFaults();
+      const { id, properties } = error as PartialFailure;
+      expect(inputsOf(await track.update(stage.operation(), id, properties, declared))).toEqual(declared);
+      expect(subject.count(stage)).toBe(1);
+    });
+
+    it("keeps nothing when nothing was made", async () => {
+      fault("denied", actions.create);
+      expect(await rejection(create())).not.toBeInstanceOf(PartialFailure);
+      expect(subject.count(stage)).toBe(0);
+    });
+  });
+
+  describe.each(subject.changes)("the field %s", (path, change) => {
+    it("is updated in place in one write, and back by leaving it out", async () => {
+      const { id, properties } = await create();
+      stage.calls();
+      const news = { ...declared, ...change };
+      expect(track.diff(properties, news)).toMatchObject({ replaces: [], differences: [{ path }] });
+      const updated = await track.update(stage.operation(), id, properties, news);
+      expect(inputsOf(updated)).toEqual(news);
+      expect(stage.writes()).toEqual([actions.update]);
+      expect((await track.read(stage.operation(), id, updated))?.properties).toEqual(updated);
+      if (track.diff(updated, declared).differences.length === 0) return;
+      expect(inputsOf(await track.update(stage.operation(), id, updated, declared))).toEqual(declared);
+      expect(stage.writes()).toEqual([actions.update]);
+    });
+
+    it("shows its drift, and only its own", async () => {
+      const { id, properties } = await create({
+        ...declared,
+        ...(path === "storage.compress" ? { storage: { ...storage, compress: true } } : {}),
+      });
+      expect((await track.read(stage.operation(), id, properties))?.properties).toEqual(properties);
+      subject.drift(stage, id, path);
+      const drifted = await track.read(stage.operation(), id, properties);
+      const found = track.diff(drifted?.properties ?? {}, inputsOf(properties)).differences;
+      expect(found.map((difference) => difference.path)).toEqual([path]);
+      const repaired = await track.update(stage.operation(), id, drifted?.properties ?? {}, inputsOf(properties));
+      expect(repaired).toEqual(properties);
+    });
+  });
+
+  it.each(subject.replacing)("replaces for %s, deleting first", (name, change) => {
+    const diff = track.diff(declared, { ...declared, ...change });
+    expect(diff).toMatchObject({ replaces: [name], deleteBeforeReplace: true });
+  });
+
+  it("makes no call for a change of adopt alone", async () => {
+    const { id, properties } = await create();
+    stage.calls();
+    await track.update(stage.operation(), id, properties, { ...declared, adopt: true });
+    expect(stage.calls()).toEqual([]);
+  });
+
+  it("tells a track that is gone from one that may not be read", async () => {
+    const { id, properties } = await create();
+    fault("denied", actions.read);
+    expect((await rejection(track.read(stage.operation(), id, properties))).message).toContain("needs the permission");
+    subject.remove(stage, id);
+    expect(await track.read(stage.operation(), id, properties)).toBeUndefined();
+  });
+
+  describe("remove", () => {
+    it.each(["throttle", "loseAnswer", "serverError"] as const)("deletes the track, also after %s", async (kind) => {
+      const { id, properties } = await create();
+      fault(kind, actions.remove);
+      await track.remove(stage.operation(), id, properties);
+      expect(subject.count(stage)).toBe(0);
+      await track.remove(stage.operation(), id, properties);
+    });
+
+    it("waits until the track no longer shows", async () => {
+      const { id, properties } = await create();
+      fault("stale", actions.read, { times: 2 });
+      await track.remove(stage.operation(), id, properties);
+      expect(subject.count(stage)).toBe(0);
+    });
+  });
+});

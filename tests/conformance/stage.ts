@@ -1,0 +1,64 @@
+import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/index";
+import { Operation, type OperationOptions } from "../../provider/core/operation";
+import { Session } from "../../provider/core/session";
+import { readSettings } from "../../provider/core/settings";
+
+/** An emulator, and sessions of the provider that talk to it. */
+export interface Stage {
+  readonly emulator: Emulator;
+  readonly warnings: string[];
+  /** An operation of a fresh session, as another process would begin. */
+  operation(options?: OperationOptions): Operation;
+  session(): Session;
+  /** What was called since the last look. */
+  calls(): JournalEntry[];
+  /** The names of the writes among {@link calls}. */
+  writes(): string[];
+  close(): Promise<void>;
+}
+
+const writing = /^(Put|Create|Modify|Delete)/;
+
+export async function openStage(configuration: Record<string, string> = {}): Promise<Stage> {
+  const emulator = await startEmulator();
+  const { tencent, alibaba, huawei } = emulator.credentials;
+  const environment = {
+    HOME: "/nonexistent",
+    ACCESS_AUDIT_EMULATOR_URL: emulator.url,
+    TENCENTCLOUD_SECRET_ID: tencent.secretId,
+    TENCENTCLOUD_SECRET_KEY: tencent.secretKey,
+    ALIBABA_CLOUD_ACCESS_KEY_ID: alibaba.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: alibaba.accessKeySecret,
+    HUAWEICLOUD_SDK_AK: huawei.accessKey,
+    HUAWEICLOUD_SDK_SK: huawei.secretKey,
+  };
+  const warnings: string[] = [];
+  const session = () =>
+    new Session(readSettings({ read: (key) => configuration[key] }, environment), (text) => warnings.push(text));
+  const calls = () => {
+    const entries = emulator.control.journal();
+    emulator.control.clearJournal();
+    return entries;
+  };
+  return {
+    emulator,
+    warnings,
+    operation: (options) => new Operation(session(), options),
+    session,
+    calls,
+    writes: () =>
+      calls()
+        .filter(({ action }) => writing.test(action))
+        .map(({ action }) => action),
+    close: () => emulator.stop(),
+  };
+}
+
+/** The error that a promise is rejected with. */
+export async function rejection(promise: Promise<unknown>): Promise<Error> {
+  const reason: unknown = await promise.then(
+    () => new Error("it was not rejected"),
+    (error: unknown) => error,
+  );
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
