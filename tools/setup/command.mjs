@@ -1,35 +1,63 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { SetupError } from "./failure.mjs";
+import { endTree } from "./process-tree.mjs";
 
 /**
  * @typedef {{ code: number, stdout: string, stderr: string }} Result
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void }} Options
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} Options
  */
+
+/** @type {readonly NodeJS.Signals[]} */
+export const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * Runs a program to its end and keeps what it prints. A program that cannot be started has code 127, as in a shell.
+ * A signal that would end this process ends the program first, with all that it started.
  * @param {string} program
  * @param {string[]} args
  * @param {Options} [options]
  * @returns {Promise<Result>}
  */
-export function capture(program, args, { cwd, env, onOutput } = {}) {
-  return new Promise((resolve) => {
+export function capture(program, args, { cwd, env } = {}) {
+  return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const interruption = onInterruption(() => endTree(child));
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text) => {
       stdout += text;
-      onOutput?.(text);
     });
     child.stderr.setEncoding("utf8").on("data", (text) => {
       stderr += text;
-      onOutput?.(text);
     });
-    child.on("error", (error) => resolve({ code: 127, stdout, stderr: stderr + error.message }));
-    child.on("close", (code) => resolve({ code: code ?? 1, stdout, stderr }));
+    child.on("error", (error) => {
+      interruption.forget();
+      resolve({ code: 127, stdout, stderr: stderr + error.message });
+    });
+    child.on("close", (code) => {
+      interruption.forget();
+      if (interruption.happened()) reject(new SetupError("Interrupted."));
+      else resolve({ code: code ?? 1, stdout, stderr });
+    });
   });
+}
+
+/** @param {() => void} react called once */
+function onInterruption(react) {
+  let happened = false;
+  const listener = () => {
+    if (!happened) react();
+    happened = true;
+  };
+  for (const signal of endingSignals) process.on(signal, listener);
+  return {
+    happened: () => happened,
+    forget: () => {
+      for (const signal of endingSignals) process.off(signal, listener);
+    },
+  };
 }
 
 /**

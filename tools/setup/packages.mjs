@@ -64,8 +64,7 @@ async function install() {
   const result = await capture("npm", ["ci", "--no-progress", "--loglevel=error"], {
     cwd: projectRoot,
     env: machineEnvironment(),
-  });
-  progress.stop();
+  }).finally(progress.stop);
   if (result.code !== 0) {
     throw new SetupError(
       `npm ci failed:\n${head(result.stderr + result.stdout, 12)}`,

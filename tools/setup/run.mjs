@@ -2,6 +2,7 @@
 // gets the packages, then hands over to the Node that came with them.
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { endingSignals } from "./command.mjs";
 import { SetupError } from "./failure.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { inProject, packageBin, projectRoot } from "./project.mjs";
@@ -15,8 +16,9 @@ const commands = {
 
 /** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */
 const parent = process.ppid;
-const orphaned = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
 const orphanPollMs = 500;
+const watch = setInterval(endWhenOrphaned, orphanPollMs);
+watch.unref();
 
 const [name = "setup", ...args] = process.argv.slice(2);
 const command = commands[name];
@@ -40,12 +42,14 @@ function handOver(script, rest) {
   const env = { ...process.env, PATH: packageBin + delimiter + (process.env.PATH ?? "") };
   const child = spawn(join(packageBin, "node"), [script, ...rest], { cwd: projectRoot, env, stdio: "inherit" });
   // Staying until the child has cleaned up. It may see a Ctrl-C twice, from the terminal and from here.
-  for (const signal of /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => child.kill(signal));
-  }
-  const watch = setInterval(() => orphaned() && child.kill("SIGTERM"), orphanPollMs);
+  for (const signal of endingSignals) process.on(signal, () => child.kill(signal));
   child.on("exit", (code) => {
-    clearInterval(watch);
     process.exitCode = code ?? 1;
   });
+}
+
+function endWhenOrphaned() {
+  if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return;
+  clearInterval(watch);
+  process.kill(process.pid, "SIGTERM");
 }

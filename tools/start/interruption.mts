@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { endingSignals } from "../setup/command.mjs";
 
 export class Interrupted extends Error {
   readonly exitCode: number;
@@ -12,7 +13,7 @@ export class Interrupted extends Error {
 /** Aborts on the first Ctrl-C or SIGTERM. Later ones change nothing: cleaning up is bounded in time. */
 export function listenForInterruption(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  for (const signal of endingSignals) {
     process.on(signal, () => controller.abort(new Interrupted(signal)));
   }
   // Nobody reads on, as in `npm start | head`.

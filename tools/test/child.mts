@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
+import { endingSignals } from "../setup/command.mjs";
 import { endTree } from "../setup/process-tree.mjs";
 import { projectRoot } from "../setup/project.mjs";
 
@@ -20,7 +21,7 @@ export function runChild(program: string, args: readonly string[]): Promise<numb
 
 /** On Ctrl-C and SIGTERM ends what the tests started before it ends the run. */
 export function endChildrenOnSignal(): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  for (const signal of endingSignals) {
     process.once(signal, () => {
       process.on(signal, () => {});
       void Promise.all([...running].map(endTree)).then(() => process.exit(128 + constants.signals[signal]));
