@@ -13,7 +13,11 @@ export interface BucketLocator {
 }
 
 /** The fields, which all clouds share; a cloud says how its buckets and regions are called. */
-export function monitorInputs<C extends string>(cloud: C, region: z.ZodType<string>, bucket: z.ZodType<string>) {
+export function monitorInputs<C extends string>(
+  cloud: C,
+  region: z.ZodType<string, string>,
+  bucket: z.ZodType<string, string>,
+) {
   return z.object({
     cloud: field(z.literal(cloud), { doc: "The cloud that holds the bucket.", replaces: true }),
     region: field(region, {
@@ -67,7 +71,9 @@ export function bucketAccessMonitor<C extends string>(
     formatId: ({ region, bucket }) => `${cloud}/${region}/${bucket}`,
     parseId(id) {
       const [prefix, region, bucket, ...rest] = id.split("/");
-      if (prefix === cloud && region && bucket && rest.length === 0) return { region, bucket };
+      // On import the id is what a person typed, and its parts become host names: the same rules hold as for inputs.
+      const locator = adapter.inputs.pick({ region: true, bucket: true }).safeParse({ region, bucket });
+      if (prefix === cloud && locator.success && rest.length === 0) return locator.data;
       throw new UserError(
         `${JSON.stringify(id)} is not the id of a bucket access monitor: it must be ${cloud}/<region>/<bucket>`,
       );

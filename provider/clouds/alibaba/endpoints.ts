@@ -41,9 +41,9 @@ export function listingRegion(settings: AlibabaSettings, environment: Settings["
   return region?.data ?? "cn-hangzhou";
 }
 
-/** The region that is a part of the service's own host names. */
+/** The region that is a part of the service's own host names; those of acceleration have none. */
 function regionOf(host: string): string | undefined {
-  const match = /^oss-(.+?)(-internal)?\.aliyuncs\.com$|^(.+)\.oss\.aliyuncs\.com$/.exec(host);
+  const match = /^oss-(?!accelerate)(.+?)(-internal)?\.aliyuncs\.com$|^(.+)\.oss\.aliyuncs\.com$/.exec(host);
   return match?.[1] ?? match?.[3];
 }
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { z } from "zod";
 import {
   alibabaBucketAccessMonitor,
   alibabaGetBucketAccessMonitor,
@@ -231,9 +232,29 @@ describe("switching off is refused", () => {
   });
 });
 
+describe("types", () => {
+  it("inputs are text, checked at compile time", () => {
+    expectTypeOf<z.input<typeof inputs>["region"]>().toEqualTypeOf<string>();
+    expectTypeOf<z.input<typeof inputs>["bucket"]>().toEqualTypeOf<string>();
+  });
+});
+
 describe("ids", () => {
   it("there and back", () => {
     expect(alibabaBucketAccessMonitor.formatId(locator)).toBe("alibaba/cn-hangzhou/examplebucket");
     expect(alibabaBucketAccessMonitor.parseId("alibaba/cn-hangzhou/examplebucket")).toEqual(locator);
+  });
+  it("a location is taken for the region, as in the inputs", () => {
+    expect(alibabaBucketAccessMonitor.parseId("alibaba/oss-cn-hangzhou/examplebucket")).toEqual(locator);
+  });
+  it.each([
+    "examplebucket",
+    "tencent/cn-hangzhou/examplebucket",
+    "alibaba/cn-hangzhou/examplebucket/more",
+    "alibaba/cn-hangzhou.evil.example:443/examplebucket",
+    "alibaba/cn-hangzhou/x.evil.example",
+    "alibaba//examplebucket",
+  ])("%s is none", (id) => {
+    expect(() => alibabaBucketAccessMonitor.parseId(id)).toThrow("it must be alibaba/<region>/<bucket>");
   });
 });

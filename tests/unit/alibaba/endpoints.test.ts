@@ -77,6 +77,7 @@ describe("hosts of the account", () => {
     ["an internal endpoint", { endpoints: { oss: "oss-eu-west-1-internal.aliyuncs.com" } }, {}, "eu-west-1"],
     ["a dual-stack endpoint", { endpoints: { oss: "eu-west-1.oss.aliyuncs.com" } }, {}, "eu-west-1"],
     ["a foreign endpoint", { endpoints: { oss: "oss.example.com" } }, { OSS_REGION: "cn-beijing" }, "cn-beijing"],
+    ["an accelerated endpoint", { endpoints: { oss: "oss-accelerate-overseas.aliyuncs.com" } }, {}, "cn-hangzhou"],
     ["ALICLOUD_REGION", {}, { ALICLOUD_REGION: "cn-beijing", ALIBABA_CLOUD_REGION: "cn-wuhan" }, "cn-beijing"],
     ["ALIBABA_CLOUD_REGION", {}, { ALIBABA_CLOUD_REGION: "cn-wuhan", ALIBABACLOUD_REGION: "cn-nanjing" }, "cn-wuhan"],
     ["ALIBABACLOUD_REGION", {}, { ALIBABACLOUD_REGION: "cn-nanjing", OSS_REGION: "cn-beijing" }, "cn-nanjing"],
