@@ -126,7 +126,7 @@ export class TestStack {
 
   /** Ends what still runs, destroys what is still there and removes the folder. Never fails, as it stands in `finally`. */
   async remove(): Promise<void> {
-    await Promise.all([...this.#running].map(endTree));
+    await Promise.all([...this.#running].map((child) => endTree(child)));
     const left = await this.state().catch(() => []);
     if (left.length > 0) await this.destroy();
     rmSync(this.folder, { recursive: true, force: true });

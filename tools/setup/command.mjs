@@ -23,7 +23,7 @@ export const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 export function capture(program, args, { cwd, env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    const interruption = onInterruption(() => endTree(child));
+    const interruption = onInterruption(() => endTree(child, "SIGTERM"));
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text) => {

@@ -12,12 +12,12 @@ const pollMs = 50;
  * Ends a program and all that it started. The engine puts each plugin into a process group of its own, so neither the
  * program's end nor its group's reaches them: they are found by their parents, before they lose them.
  * @param {ChildProcess} child
+ * @param {NodeJS.Signals} [signal] what the program takes as a request to end; an interrupt cancels the engine's update
  */
-export async function endTree(child) {
+export async function endTree(child, signal = "SIGINT") {
   if (child.pid === undefined || hasEnded(child)) return;
   const family = descendants(child.pid);
-  // The engine takes an interrupt as "cancel" and ends its plugins itself.
-  child.kill("SIGINT");
+  child.kill(signal);
   await until(() => hasEnded(child), graceMs);
   const late = [child.pid, ...descendants(child.pid), ...family];
   if (!hasEnded(child)) child.kill("SIGKILL");
