@@ -7,6 +7,7 @@ import { Exchange, type Exchanged } from "./exchange";
 import { Faults } from "./faults";
 import { History } from "./history";
 import { Journal } from "./journal";
+import { RateLimits } from "./rate-limits";
 import { Redaction } from "./redaction";
 import { type CloudControls, type CloudName, cloudNames, type EmulatorState, freshState, openCloud } from "./registry";
 import { close, listen } from "./server";
@@ -27,6 +28,8 @@ export interface EmulatorOptions {
   readonly seed?: boolean;
   /** "ignore" answers whoever asks, for experiments by hand. */
   readonly signatures?: "verify" | "ignore";
+  /** true: enforce the documented rates, such as 20 a second for each action of CloudAudit. */
+  readonly rateLimits?: boolean;
 }
 
 export interface Emulator {
@@ -53,6 +56,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     redaction,
     now,
     verifySignatures: options.signatures !== "ignore",
+    limits: options.rateLimits ? new RateLimits() : undefined,
   });
   const { control, routes } = openControl(opened, {
     faults,

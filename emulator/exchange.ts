@@ -1,6 +1,7 @@
 import { type Fault, type Faults, faultDelay } from "./faults";
 import type { History } from "./history";
 import type { Journal, JournalEntry } from "./journal";
+import type { RateLimits } from "./rate-limits";
 import type { Redaction } from "./redaction";
 import { Refusal, type SignatureFailure } from "./refusal";
 import type { Call, Interpretation, Service, TroubleKind } from "./service";
@@ -15,7 +16,11 @@ export interface ExchangeParts {
   readonly redaction: Redaction;
   readonly now: () => Date;
   readonly verifySignatures: boolean;
+  readonly limits: RateLimits | undefined;
 }
+
+/** Enough of a body to see what was asked, without keeping megabytes of each request. */
+const keptBodyBytes = 64 * 1024;
 
 /** What becomes of a request: an answer (cut: the answer is lost), and what the journal tells of it. */
 interface Outcome {
@@ -67,6 +72,8 @@ export class Exchange {
     const { faults } = this.#parts;
     const failure = this.#parts.verifySignatures ? service.verify(request, visit.now) : undefined;
     if (failure) return { ...refused(visit, failure.refusal), failure };
+    if (this.#parts.limits?.exceeded(service, interpretation.action, visit.now))
+      return refused(visit, service.trouble("throttle", interpretation.action));
     const fault = faults.take(
       ["throttle", "serverError", "unavailable", "denied", "error", "reset", "loseAnswer", "late", "garbage", "empty"],
       { service, interpretation },
@@ -96,14 +103,6 @@ export class Exchange {
         return { answer: { status: fault.status ?? 200, ...garbage(fault) } };
       case "empty":
         return { answer: { status: fault.status ?? 200, headers: {}, body: "" } };
-      case "error":
-        return refused(
-          visit,
-          adjusted(
-            new Refusal({ status: 400, code: "EmulatedError", message: "An error that a fault asked for." }),
-            fault,
-          ),
-        );
       default:
         return refused(
           visit,
@@ -165,7 +164,7 @@ export class Exchange {
       ...(interpretation.signedBy === undefined ? {} : { signedBy: redaction.text(interpretation.signedBy) }),
       requestId: visit.requestId,
       headers: redaction.headers(request.headers),
-      body: redaction.text(request.body.toString("utf8")),
+      body: redaction.text(request.body.subarray(0, keptBodyBytes).toString("utf8")),
       ...(outcome.fault ? { fault: outcome.fault.kind } : {}),
       ...(outcome.failure ? { signatureFailure: redactedFailure(redaction, outcome.failure) } : {}),
     };

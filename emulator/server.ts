@@ -52,16 +52,22 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, answer
   response.end(incoming.method === "HEAD" || answer.status === 204 ? undefined : bytes);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    size += bytes.length;
-    if (size > bodyLimitBytes) return undefined;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+/** Undefined when it is too large; the rest is read and dropped, so that the answer still arrives. */
+function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimitBytes) chunks.push(chunk);
+      else {
+        chunks = [];
+        resolve(undefined);
+      }
+    });
+    incoming.on("end", () => resolve(Buffer.concat(chunks)));
+    incoming.on("error", reject);
+  });
 }
 
 /** A fault of the emulator itself must not look like one of a cloud. */

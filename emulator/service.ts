@@ -21,7 +21,7 @@ export interface Call extends Interpretation {
 }
 
 /** The kinds of trouble that every service words in its own way. */
-export type TroubleKind = "throttle" | "serverError" | "unavailable" | "denied" | "unauthorized";
+export type TroubleKind = "throttle" | "serverError" | "unavailable" | "denied" | "error" | "unauthorized";
 
 export interface Service {
   readonly cloud: string;
@@ -38,6 +38,8 @@ export interface Service {
   refuse(refusal: Refusal, call: Pick<Call, "request" | "requestId" | "resource">): WireAnswer;
   trouble(kind: TroubleKind, action: string): Refusal;
   requestId(): string;
+  /** The documented limit of each action, for those who want it enforced. */
+  readonly ratePerSecond?: number;
   /** Called when the server disowns the token of this request. */
   disown?(request: WireRequest): boolean;
 }

@@ -42,6 +42,7 @@ export function trouble(kind: TroubleKind): Refusal {
     serverError: "InternalError",
     unavailable: "ServiceUnavailable",
     denied: "AccessDenied",
+    error: "InvalidArgument",
     unauthorized: "AccessDenied",
   } as const;
   return refusal(code[kind]);

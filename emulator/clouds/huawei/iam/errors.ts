@@ -17,6 +17,8 @@ export function trouble(kind: TroubleKind): Refusal {
       return refusal(503, "Service unavailable.");
     case "denied":
       return refusal(403, "You are not authorized to perform the requested action.");
+    case "error":
+      return refusal(400, "Request parameter is invalid.");
     case "unauthorized":
       return refusal(401, "The request you have made requires authentication.");
   }

@@ -29,6 +29,8 @@ export function trouble(kind: TroubleKind, action: string): Refusal {
       return refusal("APIGW.0201");
     case "denied":
       return refusal("PAP5.0056", { fields: { encoded_authorization_message: `XXXX-${action}` } });
+    case "error":
+      return refusal("DBS.200001");
     case "unauthorized":
       return refusal("APIGW.0301", { message: "Incorrect IAM authentication information: decrypt token fail" });
   }

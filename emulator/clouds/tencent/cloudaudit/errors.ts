@@ -23,6 +23,8 @@ export function trouble(kind: TroubleKind, action: string): Refusal {
         code: "ServiceUnavailable",
         message: "The service is temporarily unavailable.",
       });
+    case "error":
+      return refusal("FailedOperation", "The operation failed.");
     default:
       return refusal(
         "AuthFailure.UnauthorizedOperation",

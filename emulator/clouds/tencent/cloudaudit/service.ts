@@ -46,6 +46,7 @@ export function cloudauditService(runtime: CloudRuntime<TencentState>, owner: Te
     cloud: "tencent",
     name: "cloudaudit",
     actions: Object.keys(actions),
+    ratePerSecond: 20,
     writes: new Set(Object.keys(actions).filter((name) => actions[name]?.writes)),
     recognises(request) {
       if (request.headers.get("authorization")?.trim().startsWith(tc3Scheme)) return "signature";

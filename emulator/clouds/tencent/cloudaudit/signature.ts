@@ -31,7 +31,7 @@ export function canonicalRequest(request: WireRequest, signedHeaders: readonly s
   const headers = signedHeaders.map((name) => `${name}:${(values.get(name) ?? "").trim().toLowerCase()}\n`).join("");
   const unsigned = request.headers.get("x-tc-content-sha256") === "UNSIGNED-PAYLOAD";
   const payload = sha256Hex(unsigned ? "UNSIGNED-PAYLOAD" : request.body);
-  return `${request.method}\n/\n${request.query}\n${headers}\n${signedHeaders.join(";")}\n${payload}`;
+  return `${request.method}\n${request.path}\n${request.query}\n${headers}\n${signedHeaders.join(";")}\n${payload}`;
 }
 
 export function stringToSign(timestamp: string, date: string, canonical: string): string {

@@ -35,6 +35,7 @@ export function trouble(kind: TroubleKind): Refusal {
     serverError: "InternalError",
     unavailable: "ServiceUnavailable",
     denied: "AccessDenied",
+    error: "InvalidRequest",
     unauthorized: "AccessDenied",
   } as const;
   return refusal(code[kind]);

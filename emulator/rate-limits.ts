@@ -1,0 +1,18 @@
+import type { Service } from "./service";
+
+const windowMs = 1000;
+
+/** Counts the requests of the last second for each action of the services that document a rate. */
+export class RateLimits {
+  readonly #times = new Map<string, number[]>();
+
+  exceeded({ cloud, name, ratePerSecond }: Service, action: string, now: Date): boolean {
+    if (ratePerSecond === undefined) return false;
+    const key = `${cloud}/${name}/${action}`;
+    const recent = (this.#times.get(key) ?? []).filter((time) => now.getTime() - time < windowMs);
+    const exceeded = recent.length >= ratePerSecond;
+    if (!exceeded) recent.push(now.getTime());
+    this.#times.set(key, recent);
+    return exceeded;
+  }
+}
