@@ -24,7 +24,9 @@ export function endChildrenOnSignal(): void {
   for (const signal of endingSignals) {
     process.once(signal, () => {
       process.on(signal, () => {});
-      void Promise.all([...running].map((child) => endTree(child))).then(() => process.exit(128 + constants.signals[signal]));
+      void Promise.all([...running].map((child) => endTree(child))).then(() =>
+        process.exit(128 + constants.signals[signal]),
+      );
     });
   }
 }
