@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { inputs as alibaba } from "../provider/clouds/alibaba/bucket-access-monitor";
 import type { inputs as tencent } from "../provider/clouds/tencent/bucket-access-monitor";
 import { DynamicResource } from "./dynamic-resource";
 import type { Inputs } from "./inputs";
 
 /** The arguments of {@link BucketAccessMonitor}. */
-export type BucketAccessMonitorArgs = Inputs<z.input<typeof tencent>>;
+export type BucketAccessMonitorArgs = Inputs<z.input<typeof tencent>> | Inputs<z.input<typeof alibaba>>;
 
 /**
  * Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state.

@@ -1,5 +1,7 @@
-export { AuditTrack, type AuditTrackArgs, type TencentAuditTrackArgs } from "./audit-track";
-export { BucketAccessMonitor, type BucketAccessMonitorArgs } from "./bucket-access-monitor";
+export * from "./audit-track";
+export * from "./bucket-access-monitor";
+export * from "./get-audit-log-links";
+export * from "./get-audit-logs";
 export * from "./get-audit-tracks";
 export * from "./get-bucket-access-monitor";
 export * from "./get-buckets";

@@ -15,10 +15,14 @@ export interface FieldMeta {
 
 const metas = z.registry<FieldMeta>();
 
-/** Puts its meaning on a field: `region: field(z.string(), { doc: "…", replaces: true })`. */
+/**
+ * Puts its meaning on a field: `region: field(z.string(), { doc: "…", replaces: true })`. On a copy, because a type such as
+ * a region stands in several places with several meanings.
+ */
 export function field<T extends z.ZodType>(type: T, meta: FieldMeta): T {
-  metas.add(type, meta);
-  return type;
+  const own = type.clone();
+  metas.add(own, meta);
+  return own;
 }
 
 /** What {@link field} put on the type; nothing for a type without it. */

@@ -11,6 +11,8 @@ export interface ErrorRow {
   readonly repeat?: true;
   readonly skew?: true;
   readonly expired?: true;
+  /** A missing permission may be the reason: the message names the one that the call needs. */
+  readonly permission?: true;
   readonly waitMs?: readonly [from: number, to: number];
 }
 
@@ -25,8 +27,8 @@ export interface VendorError {
 /** Gives a vendor's failure its meaning: by its code, and for a code that no table knows, by the HTTP status. */
 export function vendorFault(table: readonly ErrorRow[], { code, detail, requestId, status }: VendorError): VendorFault {
   const row = table.find(({ codes }) => codes.some((pattern) => matches(pattern, code)));
-  const { kind, advice, repeat, skew, expired, waitMs } = row ?? byStatus(status);
-  return { kind, code, detail, requestId, advice, repeat, skew, expired, waitMs };
+  const { kind, advice, repeat, skew, expired, permission, waitMs } = row ?? byStatus(status);
+  return { kind, code, detail, requestId, advice, repeat, skew, expired, permission, waitMs };
 }
 
 function matches(pattern: string, code: string): boolean {
@@ -39,7 +41,7 @@ function matches(pattern: string, code: string): boolean {
 function byStatus(status: number): Omit<ErrorRow, "codes"> {
   if (status >= 500 || status === 408) return { kind: "Unavailable" };
   if (status === 429) return { kind: "Throttled" };
-  if (status === 401 || status === 403) return { kind: "Denied" };
+  if (status === 401 || status === 403) return { kind: "Denied", permission: true };
   if (status === 409) return { kind: "Conflict" };
   if (status >= 300 && status < 400)
     return {

@@ -93,8 +93,8 @@ function decoded<T, C>(call: Call<T, C>, answer: HttpResponse): { value: T } | F
 
 /** The cloud answered that it will not. */
 function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFault): Failure {
-  const permission =
-    vendor.kind === "Denied" && call.permission ? `The call needs the permission ${call.permission}` : "";
+  const needed = vendor.permission && call.permission;
+  const permission = needed ? `The call needs the permission ${needed}` : "";
   const advice = [vendor.advice, permission].filter(Boolean).join(". ");
   const { code, detail, requestId } = vendor;
   return {

@@ -14,6 +14,8 @@ export interface VendorFault {
   readonly skew?: boolean | undefined;
   /** The credentials have run out: renewed once, where they can be. */
   readonly expired?: boolean | undefined;
+  /** A missing permission may be the reason. */
+  readonly permission?: boolean | undefined;
   /** How long the vendor advises to wait when the answer has no `Retry-After`. */
   readonly waitMs?: readonly [from: number, to: number] | undefined;
 }

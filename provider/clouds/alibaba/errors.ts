@@ -12,7 +12,7 @@ export const ossErrors: readonly ErrorRow[] = [
   { codes: ["AccessMonitorDisableNotAllowed"], kind: "Conflict" },
   // More than about 15 minutes off.
   { codes: ["RequestTimeTooSkewed"], kind: "Denied", skew: true, advice: "Check the clock of this machine" },
-  { codes: ["AccessDenied", "BucketNotBelongTo"], kind: "Denied" },
+  { codes: ["AccessDenied", "BucketNotBelongTo"], kind: "Denied", permission: true },
   {
     codes: ["SecondLevelDomainForbidden"],
     kind: "Invalid",

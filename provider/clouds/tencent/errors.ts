@@ -11,10 +11,16 @@ export const cosErrors: readonly ErrorRow[] = [
   {
     codes: ["AccessDenied", "AccessForbidden", "NoProcessAuthority"],
     kind: "Denied",
+    permission: true,
     advice:
       "Access monitoring of COS is opened per account: when the permission is there, ask Tencent Cloud support to enable it",
   },
-  { codes: ["SignatureDoesNotMatch", "InvalidAccessKeyId", "ExpiredToken"], kind: "Denied", advice: checkKeys },
+  {
+    codes: ["SignatureDoesNotMatch", "InvalidAccessKeyId", "ExpiredToken"],
+    kind: "Denied",
+
+    advice: checkKeys,
+  },
   {
     codes: ["PaymentRequired", "UnavailableForLegalReasons"],
     kind: "Denied",
@@ -39,7 +45,7 @@ export const cosErrors: readonly ErrorRow[] = [
 export const cloudauditErrors: readonly ErrorRow[] = [
   { codes: ["ResourceNotFound.AuditNotExist"], kind: "NotFound" },
   { codes: ["AuthFailure.SignatureExpire"], kind: "Denied", skew: true, advice: checkClock },
-  { codes: ["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation.*"], kind: "Denied" },
+  { codes: ["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation.*"], kind: "Denied", permission: true },
   { codes: ["AuthFailure.*"], kind: "Denied", advice: checkKeys },
   {
     codes: ["IpInBlacklist", "IpNotInWhitelist"],

@@ -15,9 +15,11 @@ const track = {
 };
 const monitor = { cloud: "tencent", region: "ap-guangzhou", bucket: "logs-1250000000", status: "Enabled" };
 
-const check = (kind: "AuditTrack" | "BucketAccessMonitor", given: { cloud: string }) =>
+type Given = Readonly<Record<string, unknown>>;
+
+const check = (kind: "AuditTrack" | "BucketAccessMonitor", given: Given) =>
   findResource(kind, given.cloud).check(given);
-const failures = (kind: "AuditTrack" | "BucketAccessMonitor", given: { cloud: string }) =>
+const failures = (kind: "AuditTrack" | "BucketAccessMonitor", given: Given) =>
   check(kind, given).failures.map(({ property, reason }) => `${property} ${reason}`);
 
 describe("inputs", () => {

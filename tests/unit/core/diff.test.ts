@@ -70,6 +70,18 @@ describe("differences", () => {
   });
 });
 
+describe("field", () => {
+  it("gives one type different meanings in different places", () => {
+    const region = z.string();
+    const shape = z.object({ a: field(region, { doc: "", replaces: true }), b: field(region, { doc: "" }) });
+    const found = differences(shape, { a: "x", b: "x" }, { a: "y", b: "y" });
+    expect(found.map(({ path, meta }) => [path, meta.replaces])).toEqual([
+      ["a", true],
+      ["b", undefined],
+    ]);
+  });
+});
+
 describe("reconcile", () => {
   const live = { name: "writes", events: ["b", "a"], all: false, storage: { prefix: "audit", compress: true } };
 

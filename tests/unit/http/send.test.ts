@@ -18,6 +18,7 @@ const table = [
   { codes: ["Skewed"], kind: "Denied", skew: true },
   { codes: ["Expired"], kind: "Denied", expired: true },
   { codes: ["Busy"], kind: "Conflict", repeat: true },
+  { codes: ["BadKeys"], kind: "Denied", advice: "Check the keys" },
 ] as const;
 
 /** A service whose failures are the body of any status but 200, and whose signature is the time and the key's generation. */
@@ -139,6 +140,11 @@ describe("a failure", () => {
 
   it("for want of a permission names it", async () => {
     expect((await failure(sending([answer(403, "No")]))).message).toContain("The call needs the permission test:Get");
+  });
+
+  it("because of bad keys names no permission", async () => {
+    const { message } = await failure(sending([answer(403, "BadKeys")]));
+    expect(message).toMatch(/Check the keys$/);
   });
 
   it("that lasts ends after six attempts and says so", async () => {

@@ -1,0 +1,32 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import type { AuditLogLinks, getAuditLogLinksArguments } from "../provider/clouds/huawei/audit-log-links";
+import type { Inputs } from "./inputs";
+import { type GetOutputOptions, getOutput } from "./invoke";
+
+/** The arguments of {@link getAuditLogLinksOutput}. */
+export type GetAuditLogLinksArgs = Inputs<z.input<typeof getAuditLogLinksArguments>>;
+
+/** The result of {@link getAuditLogLinksOutput}. */
+export type GetAuditLogLinksResult = AuditLogLinks;
+
+/**
+ * Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so the
+ * result is always secret, and there is no form that returns a Promise, which cannot be.
+ *
+ * Vendor's page: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowAuditLogDownloadLink.html
+ *
+ * @example
+ * ```ts
+ * const logs = audit.getAuditLogsOutput({ cloud: "huawei", region, instanceId, startTime, endTime });
+ * const { links } = audit.getAuditLogLinksOutput({
+ *   cloud: "huawei", region, instanceId, ids: logs.auditLogs.apply((files) => files.map(({ id }) => id)),
+ * });
+ * ```
+ */
+export function getAuditLogLinksOutput(
+  args: GetAuditLogLinksArgs,
+  options?: GetOutputOptions,
+): pulumi.Output<GetAuditLogLinksResult> {
+  return pulumi.secret(getOutput<GetAuditLogLinksResult>("getAuditLogLinks", args, options));
+}
