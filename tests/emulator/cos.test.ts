@@ -80,10 +80,15 @@ describe("the access monitor of a bucket", () => {
   });
 
   test("a length is required", async () => {
-    const headers = { "Transfer-Encoding": "chunked", "Content-Length": "" };
-    const emulator = await emulate();
-    const response = await fetch(emulator.url, { headers }).catch(() => undefined);
-    expect(response?.status ?? 400).toBe(400);
+    const text = monitor("Enabled");
+    const body = `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
+    const put = await askCos(await emulate(), {
+      method: "PUT",
+      query,
+      body,
+      headers: { "Transfer-Encoding": "chunked" },
+    });
+    expect([put.status, errorCode(put)]).toEqual([411, "MissingContentLength"]);
   });
 
   test("Disabled is refused while a rule by last access time exists", async () => {

@@ -16,11 +16,11 @@ export interface RawAnswer {
 /** Sends exactly these bytes over a socket of its own: an HTTP client would add and change headers. */
 export function sendRaw(url: string, { method, target, headers, body = "" }: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
-  const sent = Object.entries(headers).filter(([name]) => !/^(connection|content-length)$/i.test(name));
-  const length =
-    /^(?:GET|DELETE)$/.test(method) && body === "" ? [] : [["Content-Length", String(Buffer.byteLength(body))]];
-  const given = Object.entries(headers).filter(([name]) => /^content-length$/i.test(name));
-  const lines = [...sent, ...(given.length > 0 ? given : length), ["Connection", "close"]];
+  const sent = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "connection");
+  const framed = sent.some(([name]) => /^(?:content-length|transfer-encoding)$/i.test(name));
+  const bare = /^(?:GET|DELETE)$/.test(method) && body === "";
+  const length = framed || bare ? [] : [["Content-Length", String(Buffer.byteLength(body))]];
+  const lines = [...sent, ...length, ["Connection", "close"]];
   const head = `${method} ${target} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
