@@ -1,36 +1,28 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { endTree } from "../../tools/setup/process-tree.mjs";
+import { seed } from "../../emulator/index";
 import { inProject } from "../../tools/setup/project.mjs";
+import { type Clouds, startClouds } from "./clouds";
 import { createStack } from "./stack";
 
-interface Listening {
-  readonly url: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-let emulator: ChildProcess;
-let listening: Listening;
+let clouds: Clouds;
 
 beforeAll(async () => {
-  const args = [inProject("dist", "cli", "main.js"), "emulate", "--port", "0", "--json"];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  emulator = child;
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once("line", resolve);
-    child.once("exit", (code) => reject(new Error(`the emulator ended with code ${code}`)));
-  });
-  listening = JSON.parse(line) as Listening;
+  clouds = await startClouds();
 });
 
-afterAll(() => endTree(emulator));
+afterAll(() => clouds.stop());
+
+const monitors = () => [
+  clouds.control.bucket("tencent", seed.tencent.bucket)?.accessMonitor,
+  clouds.control.bucket("alibaba", seed.alibaba.bucket)?.accessMonitor,
+];
 
 it("brings the quick start up, changes nothing the second time, and destroys it", async () => {
+  expect(monitors()).not.toContain("Enabled");
   const stack = await createStack({
     program: inProject("examples", "quickstart"),
-    config: { "access-audit:emulatorUrl": listening.url },
-    env: listening.environment,
+    config: { "access-audit:emulatorUrl": clouds.url },
+    env: clouds.environment,
   });
   try {
     const up = await stack.up();
@@ -38,8 +30,9 @@ it("brings the quick start up, changes nothing the second time, and destroys it"
     const outputs = await stack.outputs();
     expect(outputs.monitors).toEqual({ logs: "Enabled", archive: "Enabled" });
     expect(outputs.trackId).toMatch(/^\d+$/);
-    expect(outputs.auditLogs).toHaveLength(Number(outputs.auditLogCount));
     expect(outputs.auditLogCount).toBeGreaterThan(0);
+    expect(outputs.auditLogs).toHaveLength(Number(outputs.auditLogCount));
+    expect(monitors()).toEqual(["Enabled", "Enabled"]);
 
     const again = await stack.up("--expect-no-changes");
     expect(again, again.stdout + again.stderr).toMatchObject({ exitCode: 0, changes: { same: 4 } });
@@ -47,6 +40,7 @@ it("brings the quick start up, changes nothing the second time, and destroys it"
     const destroyed = await stack.destroy();
     expect(destroyed, destroyed.stdout + destroyed.stderr).toMatchObject({ exitCode: 0, changes: { delete: 4 } });
     expect(await stack.state()).toEqual([]);
+    expect(monitors()).not.toContain("Enabled");
   } finally {
     await stack.remove();
   }

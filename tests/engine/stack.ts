@@ -66,6 +66,7 @@ export class TestStack {
       PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}`,
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_STACK: stackName,
       ...extra,
     };
     mkdirSync(join(this.folder, "backend"));
@@ -142,7 +143,7 @@ export class TestStack {
     this.#commands += 1;
     const log = join(this.folder, `events-${this.#commands}.jsonl`);
     // The event log is the one the Automation API reads; the CLI hides the option unless it debugs.
-    const command = [name, "--non-interactive", "--color", "never", "--stack", stackName, "--event-log", log, ...args];
+    const command = [name, "--non-interactive", "--color", "never", "--event-log", log, ...args];
     const outcome = await this.cli(command, { PULUMI_DEBUG_COMMANDS: "true" });
     const events = readEvents(log);
     const summary = events.findLast(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent;

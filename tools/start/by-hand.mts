@@ -1,5 +1,6 @@
 import { delimiter, dirname } from "node:path";
 import { launchers, packageBin, projectRoot } from "../setup/project.mjs";
+import { userCloudVariables } from "./environment.mts";
 import type { Session } from "./session.mts";
 
 /** How to go on after `--keep`: lines for the terminal that the user has. */
@@ -7,6 +8,8 @@ export function explainKept(session: Session, env: Readonly<Record<string, strin
   // What the user's own terminal says already need not be shown, least of all a passphrase.
   const settings = Object.entries(env).filter(([name, value]) => process.env[name] !== value);
   const exports = settings.map(([name, value]) => `export ${name}=${quoted(value)}`);
+  const unset = userCloudVariables().filter((name) => !(name in env));
+  if (unset.length > 0) exports.unshift(`unset ${unset.join(" ")}`);
   const path = [packageBin, dirname(pulumi)].map(quoted).join(delimiter);
   return `
 The emulator (pid ${session.pid}, ${session.url}) and the stack are still up. Paste this to go on by hand:

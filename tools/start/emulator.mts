@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { tail } from "../setup/command.mjs";
 import { endProcess, isAlive, until } from "../setup/process-tree.mjs";
 import { inProject } from "../setup/project.mjs";
+import { withoutCloudVariables } from "./environment.mts";
 import { type Session, saveSession, stateFolder } from "./session.mts";
 
 const startLimitMs = 20_000;
@@ -18,6 +19,7 @@ export async function startEmulator(signal: AbortSignal): Promise<Session> {
   const [outputFile, errorFile] = [openSync(output, "w"), openSync(errors, "w")];
   const child = spawn(process.execPath, [main, "emulate", "--port", "0", "--json"], {
     detached: true,
+    env: withoutCloudVariables(process.env),
     stdio: ["ignore", outputFile, errorFile],
   });
   closeSync(outputFile);

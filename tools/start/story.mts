@@ -1,20 +1,14 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { prepareEngine } from "../setup/engine.mjs";
 import { linkExamples } from "../setup/links.mjs";
 import { ensureBuild } from "../setup/sources.mjs";
 import { explainKept } from "./by-hand.mts";
 import { changeBucket, startEmulator, stopEmulator } from "./emulator.mts";
+import { stackEnvironment, stackName, withoutCloudVariables } from "./environment.mts";
 import { Pulumi } from "./pulumi.mts";
 import { type Session, stateFolder } from "./session.mts";
 import { type Steps, say } from "./steps.mts";
 import { type AuditLog, auditLogTable, summary } from "./summary.mts";
-
-export const stackName = "quickstart";
-
-/** The emulator's stack holds no secret of yours, so a known passphrase serves; yours is taken if it is set. */
-const demoPassphrase = "access-audit-quickstart";
 
 const brief = ["--skip-preview", "--suppress-outputs", "--suppress-progress"];
 
@@ -34,7 +28,7 @@ export async function tellStory(steps: Steps, signal: AbortSignal, keep: boolean
     return started;
   });
   const env = stackEnvironment(session);
-  const pulumi = new Pulumi({ ...engine.env, ...env }, signal);
+  const pulumi = new Pulumi({ ...withoutCloudVariables(engine.env), ...env }, signal);
   await steps.run("Creating the stack, with its state in .state and all requests sent to the emulator", () =>
     createStack(pulumi, session),
   );
@@ -64,15 +58,6 @@ async function setUp() {
   const engine = await prepareEngine();
   say(`Node ${process.version.slice(1)}, Pulumi ${engine.version} (${engine.pulumi})`);
   return engine;
-}
-
-function stackEnvironment(session: Session): Record<string, string> {
-  return {
-    PULUMI_BACKEND_URL: pathToFileURL(stateFolder).href,
-    PULUMI_HOME: join(stateFolder, "home"),
-    PULUMI_CONFIG_PASSPHRASE: process.env.PULUMI_CONFIG_PASSPHRASE ?? demoPassphrase,
-    ...session.environment,
-  };
 }
 
 async function createStack(pulumi: Pulumi, session: Session): Promise<void> {
