@@ -50,7 +50,11 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
     return Promise.resolve();
   };
   const handler = (kind: KindName): pulumi.dynamic.ResourceProvider => handlerOf(kind, configure, open);
-  return { BucketAccessMonitor: handler("BucketAccessMonitor"), AuditTrack: handler("AuditTrack") };
+  return {
+    BucketAccessMonitor: handler("BucketAccessMonitor"),
+    AuditTrack: handler("AuditTrack"),
+    DatabaseAuditPolicy: handler("DatabaseAuditPolicy"),
+  };
 }
 
 function handlerOf(

@@ -9,6 +9,7 @@ export type SourceName =
   | "getBucketAccessMonitor"
   | "getBuckets"
   | "getAuditTracks"
+  | "getAuditEvents"
   | "getAuditLogs"
   | "getAuditLogLinks";
 

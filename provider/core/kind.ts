@@ -3,7 +3,7 @@ import type { Rule } from "./check";
 import type { Operation } from "./operation";
 
 /** The kinds of resources; each cloud offers some. */
-export type KindName = "BucketAccessMonitor" | "AuditTrack";
+export type KindName = "BucketAccessMonitor" | "AuditTrack" | "DatabaseAuditPolicy";
 
 /** What a cloud shows of one resource right now. */
 export interface Live<I> {
