@@ -16,8 +16,8 @@ const secretHeaders = new Set([
   "security-token",
 ]);
 
-/** In JSON and XML bodies alike, whatever the member holds. */
-const secretMember = /("(?:[\w-]*(?:password|passcode|secret|token))"\s*:\s*)"(?:[^"\\]|\\.)*"/gi;
+/** A string member of a JSON body; the end of a body that was cut short ends it as well. */
+const secretMember = /("(?:[\w-]*(?:password|passcode|secret|token))"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|$)/gi;
 const secretParameter = /((?:^|[?&])[\w-]*(?:signature|security-?token|password|secret)=)[^&\s]*/gi;
 
 /** Removes what must not be kept, by its place and, whatever its place, by its value. */
@@ -42,8 +42,8 @@ export class Redaction {
   text(text: string): string {
     const byPlace = text.replace(secretMember, `$1"${redacted}"`).replace(secretParameter, `$1${redacted}`);
     return [...this.#secrets].reduce((rest, secret) => {
-      const withoutPlain = rest.replaceAll(secret, redacted);
-      return withoutPlain.replaceAll(encodeURIComponent(secret), redacted);
+      const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+      return spellings.reduce((shorter, spelling) => shorter.replaceAll(spelling, redacted), rest);
     }, byPlace);
   }
 }

@@ -10,6 +10,8 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly at?: Date;
+  /** Put before the path, as a client does that speaks to a proxy. */
+  readonly absolute?: string;
 }
 
 const sha256 = (data: string) => createHash("sha256").update(data).digest("hex");
@@ -38,7 +40,7 @@ export function askCos(emulator: Emulator, asked: Asked): Promise<RawAnswer> {
   const authorization = `q-sign-algorithm=sha1&q-ak=${secretId}&q-sign-time=${keyTime}&q-key-time=${keyTime}&q-header-list=host&q-url-param-list=${names}&q-signature=${signature}`;
   return sendRaw(emulator.url, {
     method,
-    target: withQuery(path, query),
+    target: `${asked.absolute ?? ""}${withQuery(path, query)}`,
     headers: {
       Host: host,
       Authorization: authorization,

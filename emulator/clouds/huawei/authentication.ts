@@ -1,6 +1,6 @@
 import type { HuaweiCredentials } from "../../credentials";
 import type { Refusal, SignatureFailure } from "../../refusal";
-import type { WireRequest } from "../../wire";
+import { nonEmptyHeader, type WireRequest } from "../../wire";
 import { parseAuthorization, verifySdkHmac } from "./signature";
 import type { Tokens } from "./tokens";
 
@@ -22,7 +22,7 @@ export class Authentication {
 
   /** The token wins over a signature, as at the vendor's gateway. */
   verify(request: WireRequest, now: Date, refuse: (reason: string) => Refusal): SignatureFailure | undefined {
-    const failed = request.headers.has("x-auth-token")
+    const failed = nonEmptyHeader(request, "x-auth-token")
       ? this.#verifyToken(request, now)
       : verifySdkHmac(request, this.#owner, now);
     return failed && { ...failed, refusal: refuse(failed.reason) };

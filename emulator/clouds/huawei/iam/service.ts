@@ -2,7 +2,7 @@ import { type HuaweiCredentials, randomHex } from "../../../credentials";
 import { parseQuery, queryValue } from "../../../encoding";
 import { seed } from "../../../seed";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
 import type { Authentication } from "../authentication";
 import { sdkScheme } from "../signature";
 import type { HuaweiState } from "../state";
@@ -84,6 +84,7 @@ function isTokenRequest({ method, path }: WireRequest): boolean {
   return method === "POST" && path === "/v3/auth/tokens";
 }
 
-function isAuthenticated({ headers }: WireRequest): boolean {
-  return headers.has("x-auth-token") || (headers.get("authorization")?.startsWith(sdkScheme) ?? false);
+function isAuthenticated(request: WireRequest): boolean {
+  const signed = request.headers.get("authorization")?.trim().startsWith(sdkScheme) ?? false;
+  return signed || nonEmptyHeader(request, "x-auth-token") !== undefined;
 }

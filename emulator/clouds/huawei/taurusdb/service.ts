@@ -1,6 +1,6 @@
 import { randomHex } from "../../../credentials";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
 import type { Authentication } from "../authentication";
 import { sdkScheme } from "../signature";
 import type { HuaweiState, Instance } from "../state";
@@ -31,7 +31,7 @@ export function taurusdbService(runtime: CloudRuntime<HuaweiState>, authenticati
     writes: new Set(),
     recognises(request) {
       const signed = request.headers.get("authorization")?.trim().startsWith(sdkScheme);
-      if (signed || request.headers.has("x-auth-token")) return "signature";
+      if (signed || nonEmptyHeader(request, "x-auth-token")) return "signature";
       return hostName(request).endsWith(".myhuaweicloud.com") ? "host" : undefined;
     },
     interpret: (request) => ({
