@@ -9,8 +9,8 @@ export function awaitShared<T>(operation: Operation, what: string, work: Promise
   const { signal } = operation;
   return new Promise<T>((resolve, reject) => {
     const end = () => reject(new UserError(`could not ${what}: ${operation.expiry()}`));
-    if (signal.aborted) return end();
-    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
     const release = () => signal.removeEventListener("abort", end);
     work.finally(release).then(resolve, reject);
   });

@@ -1,0 +1,31 @@
+import { Session } from "../../../provider/core/session";
+import { readSettings } from "../../../provider/core/settings";
+
+/** What a session of a test is given. */
+export interface SessionParts {
+  /** `access-audit:huawei`. */
+  readonly configuration?: Record<string, unknown>;
+  readonly environment?: Record<string, string>;
+  readonly emulatorUrl?: string;
+  readonly timeout?: string;
+  readonly warnings?: string[];
+}
+
+/** A session that sees nothing of the machine but what it is given: a home folder that is not there. */
+export function sessionOf({
+  configuration = {},
+  environment = {},
+  emulatorUrl,
+  timeout,
+  warnings,
+}: SessionParts): Session {
+  const values: Record<string, string | undefined> = {
+    huawei: JSON.stringify(configuration),
+    emulatorUrl,
+    timeout: timeout ?? "20s",
+  };
+  return new Session(
+    readSettings({ read: (key) => values[key] }, { HOME: "/nonexistent", ...environment }),
+    (message) => warnings?.push(message),
+  );
+}
