@@ -16,8 +16,8 @@ export interface AuditEvent {
   /** The vendor's code when the operation failed. */
   readonly errorCode?: string;
   readonly requestId?: string;
-  /** The vendor's record as it came, as JSON text, because its members differ and ids may exceed a JavaScript number. */
-  readonly raw: string;
+  /** The vendor's record as it came; integers above 2^53 as text, so that no digit is lost. */
+  readonly raw: Readonly<Record<string, unknown>>;
 }
 
 /** The result of `getAuditEvents`: newest first, each event once. */
