@@ -49,10 +49,11 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  if (!options.stop) {
-    const onWait = () => console.log("Waiting for another npm start in this folder ...");
-    return withLock(join(projectCache, "start.lock"), onWait, () => start(options));
-  }
+  const onWait = () => console.log("Waiting for another npm start in this folder ...");
+  return withLock(join(projectCache, "start.lock"), onWait, () => (options.stop ? stop() : start(options)));
+}
+
+async function stop(): Promise<number> {
   console.log((await clearLeftovers()) ? "Stopped the emulator and removed its stack." : "Nothing was left to stop.");
   return 0;
 }
