@@ -29,8 +29,8 @@ export class Session {
     return new Date(Date.now() + (this.clockOffsetsMs.get(cloud) ?? 0));
   }
 
-  /** Remembers that the cloud's clock is `offMs` ahead of what {@link now} gave. */
-  correctClock(cloud: string, offMs: number): void {
-    this.clockOffsetsMs.set(cloud, (this.clockOffsetsMs.get(cloud) ?? 0) + offMs);
+  /** Takes over the time that the cloud has now; calls that are under way at once may all find out that ours is off. */
+  correctClock(cloud: string, theirMs: number): void {
+    this.clockOffsetsMs.set(cloud, theirMs - Date.now());
   }
 }

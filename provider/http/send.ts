@@ -54,10 +54,12 @@ async function tryOnce<T, C>(
   for (;;) {
     const credentials = await call.credentials?.get();
     const account = credentials === undefined ? "" : (call.credentials?.account(credentials) ?? "");
-    const now = session.now(call.service.title);
+    let now: Date;
     let answer: HttpResponse;
     try {
       await session.limiter.take(call.service, call.action, account, signal);
+      // After the wait for its turn, which may be longer than a signature holds.
+      now = session.now(call.service.title);
       const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
       answer = await transport(request, { emulatorUrl: session.settings.emulatorUrl, signal });
     } catch (error) {
@@ -67,9 +69,9 @@ async function tryOnce<T, C>(
     if (vendor === undefined) return decoded(call, answer);
     if (vendor.skew && !remedies.clockCorrected) {
       remedies.clockCorrected = true;
-      const offMs = Date.parse(answer.headers.date ?? "") - now.getTime();
-      if (Math.abs(offMs) >= smallestSkewMs) {
-        session.correctClock(call.service.title, offMs);
+      const theirMs = Date.parse(answer.headers.date ?? "");
+      if (Math.abs(theirMs - now.getTime()) >= smallestSkewMs) {
+        session.correctClock(call.service.title, theirMs);
         continue;
       }
     }
