@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { AuditLogList, getAuditLogsArguments } from "../provider/clouds/huawei/audit-logs";
+import type { AuditLogList } from "../provider/clouds/huawei/audit-logs";
+import type { getAuditLogsArguments } from "../provider/clouds/huawei/audit-logs-arguments";
 import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 

@@ -14,11 +14,6 @@ const errors: readonly ErrorRow[] = [
     kind: "Invalid",
     advice: "Nothing answers at this host and path; check the region and the endpoint settings",
   },
-  {
-    codes: ["APIGW.0301"],
-    kind: "Denied",
-    advice: "Check the key pair, for temporary keys the security token, or the token, and the clock of this machine",
-  },
   // The vendor advises to wait 2 to 5 seconds.
   { codes: ["APIGW.0308", "APIG.0308"], kind: "Throttled", waitMs: [2000, 5000] },
   // The instance is busy with another change.
@@ -30,13 +25,21 @@ const errors: readonly ErrorRow[] = [
 ];
 
 /**
- * The failure that an answer tells of. A 401 may mean that a token has run out or that a clock is off, whatever its code
- * says: the one is renewed, the other corrected when the answer's `Date` shows it, each once.
+ * What a 401 may mean, whatever its code says (`APIGW.0301` is one): a token has run out or a clock is off. The one is
+ * renewed, the other corrected when the answer's `Date` shows it, each once. A permission is not what is missing.
  */
+const unauthorized = {
+  skew: true,
+  expired: true,
+  permission: false,
+  advice: "Check the credentials, for temporary keys the security token too, and the clock of this machine",
+};
+
+/** The failure that an answer tells of, or `undefined` when it is a success. */
 export function huaweiFault(response: HttpResponse): VendorFault | undefined {
   if (response.status >= 200 && response.status < 300) return undefined;
   const fault = vendorFault(errors, { ...errorOf(response), status: response.status });
-  return response.status === 401 ? { ...fault, skew: true, expired: true } : fault;
+  return response.status === 401 ? { ...fault, ...unauthorized } : fault;
 }
 
 /** IAM has a header of its own. */

@@ -106,7 +106,7 @@ describe("against the emulator", () => {
   });
 
   it.each([
-    ["a wrong secret", () => ({ ...keys(), secretKey: "wrong-secret-key" }), "Check the key pair"],
+    ["a wrong secret", () => ({ ...keys(), secretKey: "wrong-secret-key" }), "Check the credentials"],
     ["a wrong password", () => ({ ...login(), password: "wrong-password" }), "The username or password is wrong"],
   ])("tells %s", async (_, configuration, message) => {
     await expect(list({}, { projectId: seed.huawei.projectId, ...configuration() })).rejects.toThrow(message);

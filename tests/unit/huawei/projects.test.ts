@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openProject } from "../../../provider/clouds/huawei/projects";
 import { Operation } from "../../../provider/core/operation";
@@ -44,6 +47,25 @@ describe("the order", () => {
     await expect(project([regional], { environment: { HW_PROJECT_ID: "cn-north-4" } })).rejects.toThrow(
       'HW_PROJECT_ID must be exactly 32 letters and digits, but is "cn-north-4"',
     );
+  });
+});
+
+describe("the credentials' own project", () => {
+  it("is the one that the file of the keys names", async () => {
+    const home = mkdtempSync(join(tmpdir(), "huawei-home-"));
+    try {
+      writeFileSync(join(home, "credentials"), `[basic]\nak = a\nsk = s\nproject_id = ${id(7)}\n`);
+      const environment = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: join(home, "credentials") };
+      expect(await project([regional], { configuration: {}, environment })).toBe(id(7));
+      expect(cloud?.received).toEqual([]);
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+  });
+
+  it("is looked up with a given token, which does not tell it", async () => {
+    expect(await project([regional], { configuration: { authToken: "MIIexample" } })).toBe(id(9));
+    expect(cloud?.received[0]?.headers["x-auth-token"]).toBe("MIIexample");
   });
 });
 

@@ -211,7 +211,7 @@ describe("a given token", () => {
   it("is not renewed when it is refused, and never shown", async () => {
     const attempt = list(sessionOf({ configuration, emulatorUrl: await start(() => false) }));
     const failure = await attempt.catch(String);
-    expect(failure).toContain("Check the key pair, for temporary keys the security token, or the token");
+    expect(failure).toContain("Check the credentials, for temporary keys the security token too, and the clock");
     expect(failure).not.toContain("MIIexampleGIVEN");
     expect(logins()).toEqual([]);
   });
