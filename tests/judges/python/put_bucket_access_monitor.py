@@ -1,0 +1,34 @@
+"""Puts the access monitor of a bucket, in the manner of the samples of alibabacloud-oss-v2."""
+
+import argparse
+
+import alibabacloud_oss_v2 as oss
+
+parser = argparse.ArgumentParser(description="put bucket access monitor sample")
+parser.add_argument("--region", help="The region in which the bucket is located.", required=True)
+parser.add_argument("--bucket", help="The name of the bucket.", required=True)
+parser.add_argument("--endpoint", help="The domain names that other services can use to access OSS")
+parser.add_argument("--status", help="The access tracking status of the bucket: Enabled or Disabled", required=True)
+
+
+def main():
+    args = parser.parse_args()
+
+    cfg = oss.config.load_default()
+    cfg.credentials_provider = oss.credentials.EnvironmentVariableCredentialsProvider()
+    cfg.region = args.region
+    if args.endpoint is not None:
+        cfg.endpoint = args.endpoint
+    client = oss.Client(cfg)
+
+    result = client.put_bucket_access_monitor(
+        oss.PutBucketAccessMonitorRequest(
+            bucket=args.bucket,
+            access_monitor_configuration=oss.AccessMonitorConfiguration(status=args.status),
+        )
+    )
+    print(f"status code: {result.status_code}, request id: {result.request_id}")
+
+
+if __name__ == "__main__":
+    main()
