@@ -4,7 +4,7 @@ import type { AccessKeys, HuaweiCredentials } from "./credentials";
 
 /**
  * AK/SK request signature, `SDK-HMAC-SHA256`. One function per step, under the names of the vendor's page
- * https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
+ * https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm-001.html
  */
 
 const algorithm = "SDK-HMAC-SHA256";

@@ -10,7 +10,7 @@ import type { Project } from "./projects";
 import { huaweiSettings } from "./settings";
 import { signSdkHmac } from "./sign-sdk-hmac";
 
-/** TaurusDB, once GaussDB(for MySQL): https://support.huaweicloud.com/intl/en-us/api-taurusdb/taurusdb_10_0001.html */
+/** TaurusDB, once GaussDB(for MySQL): https://support.huaweicloud.com/intl/en-us/api-taurusdb/taurusdb_03_0000.html */
 export const taurusdb: Service<HuaweiCredentials> = {
   cloud: "huawei",
   title: "Huawei Cloud TaurusDB",
