@@ -1,0 +1,61 @@
+import { type Clouds, startClouds } from "./clouds";
+import { createStack, type StackOptions, type TestStack } from "./stack";
+
+/** Runs a test with an emulator and a stack of its own, and takes both down whatever happens. */
+export async function withStack(
+  options: StackOptions,
+  test: (stack: TestStack, clouds: Clouds) => Promise<void>,
+  prepare: (clouds: Clouds) => void = () => undefined,
+): Promise<void> {
+  const clouds = await startClouds();
+  try {
+    prepare(clouds);
+    const stack = await createStack({ ...options, env: { ...clouds.environment, ...options.env } });
+    try {
+      await test(stack, clouds);
+    } finally {
+      await stack.remove();
+    }
+  } finally {
+    await clouds.stop();
+  }
+}
+
+/** A program of the resources that are given. */
+export const program = (...lines: string[]) =>
+  ['import * as audit from "pulumi-access-audit";', ...lines, ""].join("\n");
+
+const literal = (value: object) => JSON.stringify(value);
+
+/** A line that declares a monitor of the bucket that every emulator has. */
+export const monitor = (name: string, args: object = {}, options: object = {}) =>
+  `export const ${name} = new audit.BucketAccessMonitor("${name}", ${literal({
+    cloud: "tencent",
+    region: "ap-guangzhou",
+    bucket: "logs-1250000000",
+    status: "Enabled",
+    ...args,
+  })} as audit.BucketAccessMonitorArgs, ${literal(options)}).status;`;
+
+/** A line that declares a track. */
+export const track = (name: string, args: object = {}, options: object = {}) =>
+  `export const ${name} = new audit.AuditTrack("${name}", ${literal({
+    cloud: "tencent",
+    region: "ap-guangzhou",
+    name,
+    status: "Enabled",
+    actionType: "Write",
+    resourceType: "*",
+    eventNames: ["*"],
+    storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
+    ...args,
+  })} as audit.AuditTrackArgs, ${literal(options)}).trackId;`;
+
+const writing = /^(Put|Create|Modify|Delete|Update|Start|Stop)/;
+
+/** The writes that the clouds saw since the last look. */
+export function writes({ control }: Clouds): string[] {
+  const actions = control.journal().map(({ action }) => action);
+  control.clearJournal();
+  return actions.filter((action) => writing.test(action)).sort();
+}
