@@ -1,6 +1,5 @@
 import type { AdminRoute } from "./admin";
 import type { Shelf } from "./buckets/shelf";
-import type { EmulatorCredentials } from "./credentials";
 import type { Redaction } from "./redaction";
 import type { CloudRuntime, Service } from "./service";
 
@@ -14,9 +13,15 @@ export interface OpenedCloud<Control> {
 }
 
 /** One folder below `clouds/` is one of these. */
-export interface Cloud<State, Control> {
+export interface Cloud<State, Control, Credentials> {
   readonly name: string;
+  /** What the seed holds, for examples and tests to name. */
+  readonly names: object;
+  /** Generates, in the vendor's shape, whatever was not given. */
+  credentials(given?: Partial<Credentials>): Credentials;
+  /** Everything of the credentials that the journal must not hold. */
+  secrets(credentials: Credentials): (string | undefined)[];
   empty(): State;
   seed(now: Date): State;
-  open(runtime: CloudRuntime<State>, credentials: EmulatorCredentials, redaction: Redaction): OpenedCloud<Control>;
+  open(runtime: CloudRuntime<State>, credentials: Credentials, redaction: Redaction): OpenedCloud<Control>;
 }

@@ -2,14 +2,24 @@ import { type AdminRoute, adminPrefix, answerAdmin } from "./admin";
 import type { Shelf } from "./buckets/shelf";
 import type { OpenedCloud } from "./cloud";
 import { type Control, commonControl, commonRoutes } from "./control";
-import { completeCredentials, type EmulatorCredentials, type GivenCredentials, secretsOf } from "./credentials";
 import { Exchange, type Exchanged } from "./exchange";
 import { Faults } from "./faults";
 import { History } from "./history";
 import { Journal } from "./journal";
 import { RateLimits } from "./rate-limits";
 import { Redaction } from "./redaction";
-import { type CloudControls, type CloudName, cloudNames, type EmulatorState, freshState, openCloud } from "./registry";
+import {
+  type CloudControls,
+  type CloudName,
+  cloudNames,
+  completeCredentials,
+  type EmulatorCredentials,
+  type EmulatorState,
+  freshState,
+  type GivenCredentials,
+  openCloud,
+  secretsOf,
+} from "./registry";
 import { close, listen } from "./server";
 import type { CloudRuntime, Service } from "./service";
 import { Store } from "./store";

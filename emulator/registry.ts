@@ -2,31 +2,56 @@ import type { Cloud, OpenedCloud } from "./cloud";
 import { alibaba } from "./clouds/alibaba/index";
 import { huawei } from "./clouds/huawei/index";
 import { tencent } from "./clouds/tencent/index";
+import type { Redaction } from "./redaction";
+import type { CloudRuntime } from "./service";
 
-/** Every cloud that the emulator plays. State, services, routes and control are derived from this table. */
+/** Every cloud that the emulator plays. State, services, credentials, routes and control derive from this table. */
 const clouds = { tencent, alibaba, huawei };
 
 export type CloudName = keyof typeof clouds;
-export type EmulatorState = { [Name in CloudName]: ReturnType<(typeof clouds)[Name]["seed"]> };
+type Clouds = typeof clouds;
 
-type ControlOf<Name extends CloudName> = ReturnType<(typeof clouds)[Name]["open"]>["control"];
+export type EmulatorState = { [Name in CloudName]: ReturnType<Clouds[Name]["seed"]> };
+export type EmulatorCredentials = { readonly [Name in CloudName]: ReturnType<Clouds[Name]["credentials"]> };
+/** What the caller gives; every member that is left out is generated. */
+export type GivenCredentials = { readonly [Name in CloudName]?: Partial<EmulatorCredentials[Name]> };
+
+type ControlOf<Name extends CloudName> = ReturnType<Clouds[Name]["open"]>["control"];
 type Intersection<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void
   ? All
   : never;
 /** What the clouds add to control beside buckets. */
 export type CloudControls = Intersection<ControlOf<CloudName>>;
 
-const table: { readonly [Name in CloudName]: Cloud<EmulatorState[Name], ControlOf<Name>> } = clouds;
+type CloudOf<Name extends CloudName> = Cloud<EmulatorState[Name], ControlOf<Name>, EmulatorCredentials[Name]>;
+const table: { readonly [Name in CloudName]: CloudOf<Name> } = clouds;
 export const cloudNames = Object.keys(table) as CloudName[];
 
+const each = <Values>(value: (name: CloudName) => unknown): Values =>
+  Object.fromEntries(cloudNames.map((name) => [name, value(name)])) as Values;
+
+/** What every fresh emulator holds, by name: `seed.tencent.bucket`. */
+export const seed: { readonly [Name in CloudName]: Clouds[Name]["names"] } = each((name) => table[name].names);
+
 export function freshState(now: Date, seeded: boolean): EmulatorState {
-  const fresh = cloudNames.map((name) => [name, seeded ? table[name].seed(now) : table[name].empty()]);
-  return Object.fromEntries(fresh) as EmulatorState;
+  return each((name) => (seeded ? table[name].seed(now) : table[name].empty()));
+}
+
+/** Every start has its own, so that a search for them in outputs proves something. */
+export function completeCredentials(given: GivenCredentials = {}): EmulatorCredentials {
+  return each((name) => table[name].credentials(given[name]));
+}
+
+export function secretsOf(credentials: EmulatorCredentials): string[] {
+  const secrets = <Name extends CloudName>(name: Name) => table[name].secrets(credentials[name]);
+  return cloudNames.flatMap((name) => secrets(name)).filter((secret): secret is string => Boolean(secret));
 }
 
 export function openCloud<Name extends CloudName>(
   name: Name,
-  ...parts: Parameters<Cloud<EmulatorState[Name], ControlOf<Name>>["open"]>
+  runtime: CloudRuntime<EmulatorState[Name]>,
+  credentials: EmulatorCredentials,
+  redaction: Redaction,
 ): OpenedCloud<ControlOf<Name>> {
-  return table[name].open(...parts);
+  return table[name].open(runtime, credentials[name], redaction);
 }

@@ -1,13 +1,13 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/shelf";
-import { seed } from "../../seed";
+import { alibabaSeed } from "./seed";
 
 export interface AlibabaState {
   buckets: Buckets;
 }
 
 export function seedAlibaba(now: Date): AlibabaState {
-  const { region, bucket, auditBucket } = seed.alibaba;
+  const { region, bucket, auditBucket } = alibabaSeed;
   const createTime = wholeSeconds(now);
   // A bucket that was never configured answers Disabled, as the vendor's integration test asserts.
   const fresh = (name: string) => newBucket(name, region, createTime, { accessMonitor: "Disabled" });

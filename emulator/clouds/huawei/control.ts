@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
-import { seed } from "../../seed";
 import type { CloudRuntime } from "../../service";
+import { huaweiSeed } from "./seed";
 import type { HuaweiState, Instance, Project } from "./state";
 
 const fileSchema = z.strictObject({
@@ -62,8 +62,8 @@ export function huaweiControl(runtime: CloudRuntime<HuaweiState>): HuaweiControl
       const existing = instances[id];
       const instance: Instance = {
         id,
-        projectId: projectId ?? existing?.projectId ?? seed.huawei.projectId,
-        region: region ?? existing?.region ?? seed.huawei.region,
+        projectId: projectId ?? existing?.projectId ?? huaweiSeed.projectId,
+        region: region ?? existing?.region ?? huaweiSeed.region,
         kind: "taurusdb",
         files: files ?? existing?.files ?? [],
       };

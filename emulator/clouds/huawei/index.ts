@@ -1,16 +1,21 @@
 import type { Cloud } from "../../cloud";
 import { Authentication } from "./authentication";
 import { type HuaweiControl, huaweiControl, huaweiRoutes } from "./control";
+import { completeHuawei, type HuaweiCredentials } from "./credentials";
 import { iamService } from "./iam/service";
+import { huaweiSeed } from "./seed";
 import { emptyHuawei, type HuaweiState, seedHuawei } from "./state";
 import { taurusdbService } from "./taurusdb/service";
 import { Tokens } from "./tokens";
 
-export const huawei: Cloud<HuaweiState, HuaweiControl> = {
+export const huawei = {
   name: "huawei",
+  names: huaweiSeed,
+  credentials: completeHuawei,
+  secrets: (owner) => [owner.secretKey, owner.securityToken, owner.password],
   empty: emptyHuawei,
   seed: seedHuawei,
-  open(runtime, { huawei: owner }, redaction) {
+  open(runtime, owner, redaction) {
     const authentication = new Authentication(owner, new Tokens(redaction));
     const control = huaweiControl(runtime);
     return {
@@ -20,4 +25,4 @@ export const huawei: Cloud<HuaweiState, HuaweiControl> = {
       routes: huaweiRoutes(control),
     };
   },
-};
+} satisfies Cloud<HuaweiState, HuaweiControl, HuaweiCredentials>;

@@ -1,7 +1,7 @@
-import type { HuaweiCredentials } from "../../credentials";
 import { hmacSha256, sha256Hex } from "../../digests";
 import { compareText, parseQuery, percentDecode, percentEncode } from "../../encoding";
 import { nonEmptyHeader, type WireRequest } from "../../wire";
+import type { HuaweiCredentials } from "./credentials";
 
 /** AK/SK signing, support.huaweicloud.com/intl/en-us/devg-apisign; the steps carry the page's names. */
 export interface SdkAuthorization {

@@ -1,4 +1,4 @@
-import { seed } from "../../seed";
+import { huaweiSeed } from "./seed";
 import { type AuditLogFile, seedFiles } from "./taurusdb/files";
 
 export interface Project {
@@ -28,7 +28,7 @@ export function emptyHuawei(): HuaweiState {
 }
 
 export function seedHuawei(now: Date): HuaweiState {
-  const { region, projectId, projectName, instanceId } = seed.huawei;
+  const { region, projectId, projectName, instanceId } = huaweiSeed;
   const instance: Instance = { id: instanceId, projectId, region, kind: "taurusdb", files: seedFiles(now, instanceId) };
   return {
     ...emptyHuawei(),

@@ -1,23 +1,27 @@
 import { Shelf } from "../../buckets/shelf";
 import type { Cloud } from "../../cloud";
-import { seed } from "../../seed";
 import { cloudauditService } from "./cloudaudit/service";
 import { type TencentControl, tencentControl, tencentRoutes } from "./control";
 import { accessTimeRule } from "./cos/lifecycle";
 import { cosService } from "./cos/service";
+import { completeTencent, type TencentCredentials } from "./credentials";
+import { tencentSeed } from "./seed";
 import { emptyTencent, seedTencent, type TencentState } from "./state";
 
-export const tencent: Cloud<TencentState, TencentControl> = {
+export const tencent = {
   name: "tencent",
+  names: tencentSeed,
+  credentials: completeTencent,
+  secrets: (owner) => [owner.secretKey, owner.token],
   empty: emptyTencent,
   seed: seedTencent,
-  open(runtime, { tencent: owner }) {
+  open(runtime, owner) {
     const control = tencentControl(runtime);
     return {
       services: [cosService(runtime, owner), cloudauditService(runtime, owner)],
-      buckets: new Shelf(runtime, { defaultRegion: seed.tencent.region, unconfigured: "unset", accessTimeRule }),
+      buckets: new Shelf(runtime, { defaultRegion: tencentSeed.region, unconfigured: "unset", accessTimeRule }),
       control,
       routes: tencentRoutes(control),
     };
   },
-};
+} satisfies Cloud<TencentState, TencentControl, TencentCredentials>;

@@ -1,6 +1,6 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/shelf";
-import { seed } from "../../seed";
+import { tencentSeed } from "./seed";
 
 /** `Storage` on the wire. */
 export interface TrackStorage {
@@ -45,7 +45,7 @@ export function emptyTencent(): TencentState {
 }
 
 export function seedTencent(now: Date): TencentState {
-  const { region, bucket, auditBucket } = seed.tencent;
+  const { region, bucket, auditBucket } = tencentSeed;
   const createTime = wholeSeconds(now);
   const buckets = [bucket, auditBucket].map((name) => [name, newBucket(name, region, createTime)] as const);
   return { ...emptyTencent(), buckets: Object.fromEntries(buckets) };

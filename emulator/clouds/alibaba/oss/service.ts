@@ -1,8 +1,9 @@
 import type { Bucket } from "../../../buckets/bucket";
-import { type AlibabaCredentials, randomHex } from "../../../credentials";
 import { parseQuery } from "../../../encoding";
+import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
 import type { WireAnswer, WireRequest } from "../../../wire";
+import type { AlibabaCredentials } from "../credentials";
 import type { AlibabaState } from "../state";
 import { getAccessMonitor, putAccessMonitor } from "./access-monitor";
 import { getBucketInfo, listBuckets } from "./buckets";

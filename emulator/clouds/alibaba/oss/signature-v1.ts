@@ -1,8 +1,8 @@
-import type { AlibabaCredentials } from "../../../credentials";
 import { hmacSha1 } from "../../../digests";
 import { compareText, parseQuery, percentDecode } from "../../../encoding";
 import type { SignatureFailure } from "../../../refusal";
 import type { WireRequest } from "../../../wire";
+import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
 import type { OssAddress } from "./hosts";
 

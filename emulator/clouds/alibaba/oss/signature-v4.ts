@@ -1,8 +1,8 @@
-import type { AlibabaCredentials } from "../../../credentials";
 import { hmacSha256, sha256Hex } from "../../../digests";
 import { compareText, parseQuery, percentDecode, percentEncode } from "../../../encoding";
 import type { SignatureFailure } from "../../../refusal";
 import type { WireRequest } from "../../../wire";
+import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
 import type { OssAddress } from "./hosts";
 

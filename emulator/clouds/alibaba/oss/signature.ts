@@ -1,6 +1,6 @@
-import type { AlibabaCredentials } from "../../../credentials";
 import type { SignatureFailure } from "../../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
+import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
 import type { OssAddress } from "./hosts";
 import { parseV1, type V1Authorization, verifyV1Signature } from "./signature-v1";

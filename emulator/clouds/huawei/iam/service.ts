@@ -1,9 +1,10 @@
-import { type HuaweiCredentials, randomHex } from "../../../credentials";
 import { parseQuery, queryValue } from "../../../encoding";
-import { seed } from "../../../seed";
+import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
 import type { Authentication } from "../authentication";
+import type { HuaweiCredentials } from "../credentials";
+import { huaweiSeed } from "../seed";
 import { sdkScheme } from "../signature";
 import type { HuaweiState } from "../state";
 import { iamHeaders, refusal, trouble, writeRefusal } from "./errors";
@@ -62,9 +63,9 @@ function listProjects(request: WireRequest, state: HuaweiState): WireAnswer {
   const self = "https://iam.myhuaweicloud.com/v3/projects";
   return jsonAnswer(200, {
     projects: projects.map((project) => ({
-      domain_id: seed.huawei.domainId,
+      domain_id: huaweiSeed.domainId,
       is_domain: false,
-      parent_id: seed.huawei.domainId,
+      parent_id: huaweiSeed.domainId,
       name: project.name,
       description: "",
       links: { self: `${self}/${project.id}` },

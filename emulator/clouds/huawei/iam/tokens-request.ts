@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { HuaweiCredentials } from "../../../credentials";
-import { seed } from "../../../seed";
 import type { Call } from "../../../service";
 import { jsonAnswer, type WireAnswer } from "../../../wire";
+import type { HuaweiCredentials } from "../credentials";
+import { huaweiSeed } from "../seed";
 import type { HuaweiState, Project } from "../state";
 import type { Tokens } from "../tokens";
 import { refusal } from "./errors";
@@ -29,7 +29,7 @@ export function createToken(call: Call, state: HuaweiState, owner: HuaweiCredent
   // Keystone does not tell a project that is missing from one that is out of bounds.
   if (scope?.project && !project) throw refusal(401, "The project of the scope was not found.");
   const token = tokens.issue(user.name, call.now, state.tokenLifetimeMs);
-  const domain = { id: seed.huawei.domainId, name: owner.domainName };
+  const domain = { id: huaweiSeed.domainId, name: owner.domainName };
   const body = {
     token: {
       expires_at: sixDecimals(token.expiresAt),

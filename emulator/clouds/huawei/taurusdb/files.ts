@@ -1,5 +1,5 @@
 import { sha256Hex } from "../../../digests";
-import { seed } from "../../../seed";
+import { huaweiSeed } from "../seed";
 
 /** A row of the list, as it stands on the wire. */
 export interface AuditLogFile {
@@ -23,7 +23,7 @@ export function seedFiles(now: Date, instanceId: string): AuditLogFile[] {
     return makeFile(instanceId, index, end - periodHours * hourMs + 120_000, end);
   });
   const first = Date.parse("2019-11-06T01:03:34Z");
-  const fixed = seed.huawei.fixedFileIds.map((id, index) => ({
+  const fixed = huaweiSeed.fixedFileIds.map((id, index) => ({
     ...makeFile(instanceId, seededFiles + index, first + index * hourMs, first + index * hourMs + 5_741_000),
     id,
     size: 20481.835938,

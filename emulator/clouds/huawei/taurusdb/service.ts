@@ -1,4 +1,4 @@
-import { randomHex } from "../../../credentials";
+import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
 import type { Authentication } from "../authentication";

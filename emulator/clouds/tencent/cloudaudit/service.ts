@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { isLosslessNumber, parse } from "lossless-json";
-import type { TencentCredentials } from "../../../credentials";
 import { parseQuery, queryValue } from "../../../encoding";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
 import { isRecord } from "../../../xml";
+import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { refusal, trouble, writeRefusal, writeResponse } from "./errors";
 import { parseAuthorization, tc3Scheme, verifyTc3 } from "./signature";

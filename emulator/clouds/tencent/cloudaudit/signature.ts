@@ -1,8 +1,8 @@
-import type { TencentCredentials } from "../../../credentials";
 import { hmacSha256, sha256Hex } from "../../../digests";
 import { compareText } from "../../../encoding";
 import type { SignatureFailure } from "../../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
+import type { TencentCredentials } from "../credentials";
 import { refusal } from "./errors";
 
 /** Signature v3, cloud.tencent.com/document/api/1124/41645; the steps carry the page's names. */

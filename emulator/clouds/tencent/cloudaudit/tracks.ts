@@ -1,6 +1,6 @@
 import { LosslessNumber } from "lossless-json";
-import { seed } from "../../../seed";
 import type { Call } from "../../../service";
+import { tencentSeed } from "../seed";
 import type { TencentState, Track } from "../state";
 import { refusal } from "./errors";
 import { type Parameters, readParameters, type Values } from "./parameters";
@@ -38,7 +38,7 @@ function create(values: Values, state: TencentState, call: Call): Readonly<Recor
   const name = String(values.Name);
   checkName(name);
   const track = applyValues(blankTrack(nextId(state), name, call.now), values);
-  checkStorage(track, state, seed.tencent.appId);
+  checkStorage(track, state, tencentSeed.appId);
   if (state.tracks.some(({ Name }) => Name === name))
     throw refusal("InvalidParameterValue.AliasAlreadyExists", "The track name already exists.");
   if (state.tracks.length >= maximumTracks)
@@ -55,7 +55,7 @@ function modify(values: Values, state: TencentState): Readonly<Record<string, un
   if (track.Filters !== undefined)
     throw refusal("InvalidParameter", "A track with Filters is changed by ModifyEventsAuditTrack.");
   const next = applyValues(track, values);
-  if (values.Storage !== undefined) checkStorage(next, state, seed.tencent.appId);
+  if (values.Storage !== undefined) checkStorage(next, state, tencentSeed.appId);
   Object.assign(track, next);
   return {};
 }
@@ -109,7 +109,7 @@ export function blankTrack(id: string, name: string, now: Date): Track {
     ActionType: "*",
     ResourceType: "*",
     EventNames: ["*"],
-    Storage: { StorageType: "cos", StorageRegion: seed.tencent.region, StorageName: "audit", StoragePrefix: "audit" },
+    Storage: { StorageType: "cos", StorageRegion: tencentSeed.region, StorageName: "audit", StoragePrefix: "audit" },
     TrackForAllMembers: 0,
     CreateTime: beijingTime(now),
   };

@@ -1,8 +1,9 @@
 import type { Bucket } from "../../../buckets/bucket";
-import { randomHex, type TencentCredentials } from "../../../credentials";
 import { parseQuery } from "../../../encoding";
+import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
 import type { WireAnswer, WireRequest } from "../../../wire";
+import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { getAccessMonitor, putAccessMonitor } from "./access-monitor";
 import { getService } from "./buckets";

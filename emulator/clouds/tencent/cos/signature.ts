@@ -1,8 +1,8 @@
-import type { TencentCredentials } from "../../../credentials";
 import { hmacSha1, sha1Hex } from "../../../digests";
 import { compareText, parseQuery, percentDecode, percentEncode } from "../../../encoding";
 import type { SignatureFailure } from "../../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
+import type { TencentCredentials } from "../credentials";
 import { refusal } from "./errors";
 
 /** Request signature of COS, cloud.tencent.com/document/product/436/7778; the steps carry the page's names. */

@@ -1,0 +1,6 @@
+/** What a fresh emulator holds, by name. */
+export const alibabaSeed = {
+  region: "cn-hangzhou",
+  bucket: "archive",
+  auditBucket: "audit",
+} as const;
