@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SetupError } from "../setup/failure.mjs";
 import { withLock } from "../setup/lock.mjs";
@@ -5,28 +6,35 @@ import { projectCache } from "../setup/project.mjs";
 import { isRunning, stopEmulator } from "./emulator.mts";
 import { Interrupted, listenForInterruption } from "./interruption.mts";
 import { type Options, parseOptions, usage } from "./options.mts";
-import { loadSession, removeState } from "./session.mts";
+import { loadSession, removeState, stateFolder } from "./session.mts";
 import { StepFailure, Steps } from "./steps.mts";
 import { tellStory } from "./story.mts";
 
 /** Ends what an earlier run left: one with --keep, or one that was killed. */
 async function clearLeftovers(): Promise<boolean> {
+  if (!existsSync(stateFolder)) return false;
   const session = loadSession();
-  if (session === undefined) return false;
-  if (await isRunning(session)) await stopEmulator(session);
+  if (session !== undefined && (await isRunning(session))) await stopEmulator(session);
   removeState();
   return true;
 }
 
+/** After a failure of this run, so that the pid in the session is sure to be its own emulator's. */
+async function abandon(): Promise<void> {
+  const session = loadSession();
+  if (session !== undefined) await stopEmulator(session);
+  removeState();
+}
+
 async function start(options: Options): Promise<number> {
   const signal = listenForInterruption();
+  if (await clearLeftovers()) console.log("Removed what an earlier run left in .state.");
   try {
-    if (await clearLeftovers()) console.log("Removed what an earlier run left in .state.");
     await tellStory(new Steps(signal), signal, options.keep);
     if (!options.keep) removeState();
     return 0;
   } catch (error) {
-    await clearLeftovers();
+    await abandon();
     console.error(`\n${describe(error)}\nNothing is left running.`);
     return error instanceof Interrupted ? error.exitCode : 1;
   }
