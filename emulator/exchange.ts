@@ -132,7 +132,7 @@ export class Exchange {
     const earlier = writes ? undefined : history.before(service, interpretation.resource);
     // Without an earlier write there is nothing stale to show, and the fault keeps waiting.
     const stale = earlier && faults.take(["stale"], target);
-    const before = writes ? store.copy() : undefined;
+    const before = writes ? store.snapshot(service.cloud) : undefined;
     try {
       const answer = store.viewing(stale ? earlier : undefined, () => service.perform(call));
       if (before) {

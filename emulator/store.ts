@@ -38,6 +38,11 @@ export class Store<State extends object> {
     return structuredClone(this.#state);
   }
 
+  /** The state with one cloud's part as it is now; the other parts go on changing. */
+  snapshot(cloud: string): State {
+    return { ...this.#state, [cloud]: structuredClone(Reflect.get(this.#state, cloud)) };
+  }
+
   /** Answers from `view`; whatever the answer changes there is lost. */
   viewing<Result>(view: State | undefined, answer: () => Result): Result {
     this.#view = view;
