@@ -35,7 +35,7 @@ export const monitor = (name: string, args: object = {}, options: object = {}) =
     bucket: "logs-1250000000",
     status: "Enabled",
     ...args,
-  })} as audit.BucketAccessMonitorArgs, ${literal(options)}).status;`;
+  })} as unknown as audit.BucketAccessMonitorArgs, ${literal(options)}).status;`;
 
 /** A line that declares a track. */
 export const track = (name: string, args: object = {}, options: object = {}) =>
@@ -49,7 +49,7 @@ export const track = (name: string, args: object = {}, options: object = {}) =>
     eventNames: ["*"],
     storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
     ...args,
-  })} as audit.AuditTrackArgs, ${literal(options)}).trackId;`;
+  })} as unknown as audit.AuditTrackArgs, ${literal(options)}).trackId;`;
 
 const writing = /^(Put|Create|Modify|Delete|Update|Start|Stop)/;
 
