@@ -74,15 +74,17 @@ function readNumber(text: string): number | bigint {
 
 /** `file` is a program of tests/judges/python (`.py`) or tests/judges/node (`.cjs`). */
 export async function openJudge(file: string, variables: Variables): Promise<Judge> {
-  const home = mkdtempSync(join(tmpdir(), "access-audit-judge-"));
-  return new Judge(await start(file, [], { home, variables }), home);
+  const language = await languageOf(file);
+  const home = newHome();
+  return new Judge(start(language, [file], { home, variables }), home);
 }
 
 /** Runs a program of an SDK's user to its end. */
 export async function runProgram(file: string, args: readonly string[], variables: Variables): Promise<Outcome> {
-  const home = mkdtempSync(join(tmpdir(), "access-audit-judge-"));
+  const language = await languageOf(file);
+  const home = newHome();
   try {
-    const child = await start(file, args, { home, variables });
+    const child = start(language, [file, ...args], { home, variables });
     let [stdout, stderr] = ["", ""];
     child.stdout?.setEncoding("utf8").on("data", (text) => (stdout += text));
     child.stderr?.setEncoding("utf8").on("data", (text) => (stderr += text));
@@ -97,23 +99,34 @@ export async function runProgram(file: string, args: readonly string[], variable
   }
 }
 
+interface Language {
+  readonly name: "python" | "node";
+  readonly interpreter: string;
+  readonly variables: Variables;
+}
+
+async function languageOf(file: string): Promise<Language> {
+  // Nothing is written beside the programs.
+  if (file.endsWith(".py"))
+    return { name: "python", interpreter: await python(), variables: { PYTHONDONTWRITEBYTECODE: "1" } };
+  return { name: "node", interpreter: process.execPath, variables: { NODE_PATH: await nodePackages() } };
+}
+
+/** Some SDKs write to the home folder as soon as they are loaded. */
+const newHome = () => mkdtempSync(join(tmpdir(), "access-audit-judge-"));
+
 interface Surroundings {
   readonly home: string;
   readonly variables: Variables;
 }
 
 /** Nothing of the caller's environment comes along: neither credentials nor a proxy nor a home folder to write to. */
-async function start(file: string, args: readonly string[], { home, variables }: Surroundings): Promise<ChildProcess> {
-  const isPython = file.endsWith(".py");
-  const [program, language] = isPython ? [await python(), "python"] : [process.execPath, "node"];
-  const env = {
-    PATH: process.env.PATH,
-    HOME: home,
-    TMPDIR: home,
-    ...(isPython ? { PYTHONDONTWRITEBYTECODE: "1", ...deadProxy(variables) } : { NODE_PATH: await nodePackages() }),
-    ...variables,
-  };
-  return spawn(program, [inJudges(language, file), ...args], { cwd: home, env, stdio: ["pipe", "pipe", "pipe"] });
+function start(language: Language, [file = "", ...args]: readonly string[], around: Surroundings): ChildProcess {
+  const { home, variables } = around;
+  const guard = language.name === "python" ? deadProxy(variables) : {};
+  const env = { PATH: process.env.PATH, HOME: home, TMPDIR: home, ...language.variables, ...guard, ...variables };
+  const command = [inJudges(language.name, file), ...args];
+  return spawn(language.interpreter, command, { cwd: home, env, stdio: ["pipe", "pipe", "pipe"] });
 }
 
 /** An SDK that is not led to the emulator fails here instead of reaching a cloud; node/loopback.cjs does it for Node. */
