@@ -36,20 +36,20 @@ export class Convergence<I extends Properties, L> {
     return this.shown(operation, locator, desired);
   }
 
-  /** Waits until the cloud shows the desired state. */
-  async shown(operation: Operation, locator: L, desired: I): Promise<Live<I>> {
+  /** Waits until the cloud shows the desired state, but for the fields `except`. */
+  async shown(operation: Operation, locator: L, desired: I, except: readonly string[] = []): Promise<Live<I>> {
     const what = this.kind.describe(locator);
     const read = () => this.kind.observe(operation, locator);
     const live = await settle(operation, what, read, (now) =>
-      now ? this.firstOpen(desired, now) : `${what} is not there`,
+      now ? this.firstOpen(desired, now, except) : `${what} is not there`,
     );
     if (live === undefined) throw new UserError(`${what} is gone`);
     return live;
   }
 
   /** The first open difference in words. */
-  firstOpen(desired: I, live: Live<I>): string | undefined {
-    const [difference] = this.open(desired, live);
+  firstOpen(desired: I, live: Live<I>, except: readonly string[] = []): string | undefined {
+    const difference = this.open(desired, live).find(({ path }) => !except.includes(path));
     return difference && `${difference.path} is ${JSON.stringify(difference.before) ?? "unset"}`;
   }
 

@@ -61,7 +61,10 @@ export async function createNamed<I extends Properties, L>(
       if (made === undefined) continue;
       locator = made;
     }
-    const live = await steps.keeping(locator, { ...inputs }, () => steps.shown(operation, locator, inputs));
+    const live = await steps.keeping(locator, { ...inputs }, async () => {
+      const made = await steps.shown(operation, locator, inputs, kind.setByUpdate);
+      return steps.converge(operation, locator, inputs, made);
+    });
     return { id: kind.formatId(locator), properties: steps.properties(inputs, live, {}) };
   }
 }
@@ -93,6 +96,13 @@ async function takeOver<I extends Properties, L>(
     throw new UserError(
       `${what} exists already and differs from what is declared: ${differing.map(tell).join(", ")}. Set adopt: true to take it ` +
         `over and bring it to the declared state, or import it with the native provider (pulumi import)`,
+    );
+  }
+  const fixed = differing.filter(({ meta }) => meta.replaces);
+  if (fixed.length > 0) {
+    throw new UserError(
+      `${what} exists already and cannot be taken over: ${fixed.map(tell).join(", ")}, which cannot be changed. Delete it, or ` +
+        "declare it as it is",
     );
   }
   operation.session.warn(`${what} existed already and was taken over`);

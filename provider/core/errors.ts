@@ -59,6 +59,16 @@ export function isFault(error: unknown, ...kinds: FaultKind[]): error is CloudEr
   return error instanceof CloudError && kinds.includes(error.kind);
 }
 
+/** Runs a further write of one update: whatever fails there, something was changed already. */
+export async function furtherWrite<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    throw new CloudError({ ...error.fault, mayHaveHappened: true }, { cause: error });
+  }
+}
+
 function describe({ cloud, attempted, code, detail, status, requestId, advice }: Fault): string {
   const facts = [status === undefined ? undefined : `HTTP ${status}`, requestId ? `request ${requestId}` : undefined];
   const known = facts.filter((fact) => fact !== undefined).join(", ");

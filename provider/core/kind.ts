@@ -30,7 +30,10 @@ interface Common<I, L> {
   parseId(id: string): L;
   /** `undefined` only when the cloud says that it is gone. */
   observe(operation: Operation, locator: L): Promise<Live<I> | undefined>;
-  /** Brings `live` to the complete desired set in one write, and leaves alone what we do not own. */
+  /**
+   * Brings `live` to the complete desired set, and leaves alone what we do not own: in one write where the API has one for
+   * it, any further one by `furtherWrite`.
+   */
   update(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<void>;
 }
 
@@ -52,6 +55,8 @@ export interface Named<I, L> extends Common<I, L> {
   /** The object of that name, if there is one. */
   find(operation: Operation, inputs: I): Promise<L | undefined>;
   create(operation: Operation, inputs: I): Promise<L>;
+  /** Fields that a create cannot set: once the new object shows, an update brings them to what is declared. */
+  readonly setByUpdate?: readonly (keyof I & string)[];
   remove(operation: Operation, locator: L): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import type { VendorFault } from "./service";
 
 /** What a vendor's codes mean. The first row that matches counts. */
 export interface ErrorRow {
-  /** Exact codes, or `Prefix.*` for a code and all its details. */
+  /** Exact codes, `Prefix.*` for a code and all its details, or `*Part*` for every code that has the part. */
   readonly codes: readonly string[];
   readonly kind: FaultKind;
   /** What to do next. */
@@ -32,6 +32,7 @@ export function vendorFault(table: readonly ErrorRow[], { code, detail, requestI
 }
 
 function matches(pattern: string, code: string): boolean {
+  if (pattern.startsWith("*") && pattern.endsWith("*")) return code.includes(pattern.slice(1, -1));
   if (!pattern.endsWith(".*")) return pattern === code;
   const prefix = pattern.slice(0, -2);
   return code === prefix || code.startsWith(`${prefix}.`);

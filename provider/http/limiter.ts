@@ -13,11 +13,13 @@ export class Limiter {
     signal: AbortSignal,
   ): Promise<void> {
     signal.throwIfAborted();
-    if (service.callsPerSecond === undefined) return;
+    const limits = service.callsPerSecond;
+    const limit = typeof limits === "object" ? limits[action] : limits;
+    if (limit === undefined) return;
     const key = [service.cloud, service.name, action, account].join("/");
     let turn = this.queues.get(key);
     if (turn === undefined) {
-      turn = pThrottle({ limit: service.callsPerSecond, interval: 1000, strict: true })(async () => undefined);
+      turn = pThrottle({ limit, interval: 1000, strict: true })(async () => undefined);
       this.queues.set(key, turn);
     }
     await turn();

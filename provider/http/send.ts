@@ -124,13 +124,13 @@ function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown
  * `Ambiguous` then, because repeating it could make a second object.
  */
 function failed<T, C>(
-  { service, attempted, request, creates }: Call<T, C>,
+  { service, attempted, request, creates, writes = request.method !== "GET" }: Call<T, C>,
   kind: FaultKind,
   facts: Partial<Fault>,
   cause?: unknown,
   arrived = true,
 ): CloudError {
-  const mayHaveHappened = kind === "Unavailable" && arrived && request.method !== "GET";
+  const mayHaveHappened = kind === "Unavailable" && arrived && writes;
   const told = mayHaveHappened && creates ? "Ambiguous" : kind;
   return new CloudError({ ...facts, cloud: service.title, attempted, kind: told, mayHaveHappened }, { cause });
 }

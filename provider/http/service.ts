@@ -27,8 +27,8 @@ export interface Service<C = never> {
   readonly title: string;
   /** The name in `access-audit:<cloud>.endpoints.<service>`. */
   readonly name: string;
-  /** Documented limit of calls per second of each action and account. */
-  readonly callsPerSecond?: number;
+  /** Documented limit of calls per second and account: of each action, or of those that are named. */
+  readonly callsPerSecond?: number | Readonly<Record<string, number>>;
   /** Pure: the time comes in, and nothing else is read. */
   sign(request: HttpRequest, credentials: C, now: Date): HttpRequest;
   /** The failure that an answer tells of, or `undefined` when it is a success. */
@@ -58,6 +58,8 @@ export interface Call<T, C> {
   readonly credentials: CredentialSource<C> | undefined;
   /** True for a call that makes something and has no idempotency token: never repeated when it may have been carried out. */
   readonly creates?: boolean;
+  /** Whether the call changes something, where the method does not tell: some APIs read by POST and write by GET. */
+  readonly writes?: boolean;
   /** Reads a success. Throws {@link MalformedAnswer} when the answer is none. */
   decode(response: HttpResponse): T;
 }
