@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { findDataSource, readSettings, Session } from "../provider";
+import { findDataSource, NotOffered, readSettings, Session } from "../provider";
 import type { SourceName } from "../provider/core/data-source";
 
 /** Options of a data source. */
@@ -25,9 +25,15 @@ function open(): Session {
   return session;
 }
 
-/** Runs a data source now. */
+/** Runs a data source now. A failure that nobody catches ends the program with its message alone, without a stack. */
 export async function get<R>(name: SourceName, args: { cloud: string }, options: GetOptions = {}): Promise<R> {
-  return (await findDataSource(name, args.cloud).run(open(), { ...args }, options.signal)) as R;
+  try {
+    return (await findDataSource(name, args.cloud).run(open(), { ...args }, options.signal)) as R;
+  } catch (cause) {
+    const message =
+      cause instanceof NotOffered ? `${name}: cloud ${cause.message}` : String(Object(cause).message ?? cause);
+    throw Object.assign(new pulumi.RunError(message), { cause });
+  }
 }
 
 /** Runs a data source once its arguments are known; not in a preview in which they are not. */

@@ -38,6 +38,7 @@ export function defaultOf(type: z.core.$ZodType): unknown {
 /** The object type inside optional and default wrappers, or `undefined` when the field is no object. */
 export function objectIn(type: z.core.$ZodType): z.ZodObject | undefined {
   if (type instanceof z.ZodObject) return type;
-  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault) return objectIn(type.def.innerType);
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault)
+    return objectIn(type.def.innerType);
   return undefined;
 }

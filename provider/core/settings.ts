@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UserError } from "./errors";
-import { describeIssues } from "./validation";
+import { objectIn } from "./field";
+import { describeIssues, isRecord } from "./validation";
 
 /** Where stack configuration comes from: `read("tencent")` is the text of `access-audit:tencent`. */
 export interface Configuration {
@@ -27,7 +28,7 @@ export function readSettings(configuration: Configuration, environment: Settings
     emulatorUrl: emulatorUrl(configuration.read("emulatorUrl") || environment.ACCESS_AUDIT_EMULATOR_URL || undefined),
     timeoutMs: timeoutMs(configuration.read("timeout")),
     environment,
-    cloud: (name, schema) => cloudSettings(name, schema, configuration.read(name)),
+    cloud: (name, schema) => cloudSettings(name, schema, configuration),
   };
 }
 
@@ -57,16 +58,18 @@ function timeoutMs(text: string | undefined): number {
   );
 }
 
-function cloudSettings<T extends z.ZodType>(name: string, schema: T, text: string | undefined): z.output<T> {
-  let value: unknown = {};
+function cloudSettings<T extends z.ZodType>(name: string, schema: T, configuration: Configuration): z.output<T> {
+  const text = configuration.read(name);
+  let structured: unknown = {};
   try {
-    if (text) value = JSON.parse(text);
+    if (text) structured = JSON.parse(text);
   } catch {
     throw new UserError(
       `access-audit:${name} must be structured: set its members one by one, as in ` +
         `pulumi config set --path access-audit:${name}.language en-US`,
     );
   }
+  const value = isRecord(structured) ? withFlatKeys(schema, structured, name, configuration) : structured;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   // The value may hold a secret key, so only the rule is told, never what was given.
@@ -75,8 +78,33 @@ function cloudSettings<T extends z.ZodType>(name: string, schema: T, text: strin
   );
 }
 
+/**
+ * `pulumi config set access-audit:tencent.site mainland` without `--path` makes a key of that very name instead of a member
+ * of `access-audit:tencent`. Whoever forgets the option means the same, so such keys count where the member is not set.
+ */
+function withFlatKeys(
+  schema: z.core.$ZodType,
+  structured: Record<string, unknown>,
+  path: string,
+  configuration: Configuration,
+): Record<string, unknown> {
+  const members = Object.entries(objectIn(schema)?.shape ?? {}).map(([name, type]) => {
+    const [given, key] = [structured[name], `${path}.${name}`];
+    if (objectIn(type) === undefined) return [name, given ?? configuration.read(key)];
+    const nested = withFlatKeys(type, isRecord(given) ? given : {}, key, configuration);
+    return [name, given !== undefined && !isRecord(given) ? given : Object.keys(nested).length > 0 ? nested : given];
+  });
+  return { ...structured, ...Object.fromEntries(members.filter(([, value]) => value !== undefined)) };
+}
+
 /** Settings that every cloud has. */
 export const commonSettings = {
   language: z.string().min(1).optional(),
-  endpoints: z.record(z.string(), z.string().min(1)).default({}),
 };
+
+/** `endpoints`: a host for each of the cloud's services; another name is a mistake. */
+export function endpointSettings<const S extends string>(...services: readonly S[]) {
+  const host = z.string().min(1).optional();
+  const shape = Object.fromEntries(services.map((service) => [service, host])) as Record<S, typeof host>;
+  return z.strictObject(shape).prefault({} as never);
+}

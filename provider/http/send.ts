@@ -28,20 +28,31 @@ interface Remedies {
 export async function send<T, C>(operation: Operation, call: Call<T, C>): Promise<T> {
   const remedies: Remedies = { clockCorrected: false, credentialsRenewed: false };
   let mayHaveHappened = false;
+  let before: CloudError | undefined;
   for (let attempt = 1; ; attempt++) {
     const result = await tryOnce(operation, call, remedies);
     if ("value" in result) return result.value;
     const { error, vendor } = result;
     mayHaveHappened ||= error.fault.mayHaveHappened === true;
+    // What ended the operation says less than what the attempt before it met.
+    if (operation.signal.aborted && before) throw ended(operation, before, mayHaveHappened);
     const last = new CloudError({ ...error.fault, mayHaveHappened }, { cause: error });
     if (call.creates && error.fault.mayHaveHappened) throw last;
     if (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts) throw last;
     try {
       await operation.sleep(retryDelayMs(attempt, result.retryAfterMs, Math.random));
     } catch {
-      throw new CloudError({ ...last.fault, detail: `${error.fault.detail ?? ""} (${operation.expiry()})` });
+      throw ended(operation, error, mayHaveHappened);
     }
+    before = error;
   }
+}
+
+/** The last failure of an operation that ended before the call could be tried again. */
+function ended(operation: Operation, { fault }: CloudError, mayHaveHappened: boolean): CloudError {
+  const expiry = operation.expiry();
+  const detail = fault.detail === undefined || fault.detail === expiry ? expiry : `${fault.detail} (${expiry})`;
+  return new CloudError({ ...fault, mayHaveHappened, detail });
 }
 
 /** One attempt; a second signature within it when the clock or the credentials could be put right. */

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Session } from "../../core/session";
-import { commonSettings } from "../../core/settings";
+import { commonSettings, endpointSettings } from "../../core/settings";
 import { regionField } from "./regions";
 
 /** `access-audit:alibaba`. */
 const schema = z
   .strictObject({
     ...commonSettings,
+    endpoints: endpointSettings("oss", "actiontrail"),
     /** `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6. */
     network: z.enum(["public", "internal", "dualstack"]).default("public"),
     /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Session } from "../../core/session";
-import { commonSettings } from "../../core/settings";
+import { commonSettings, endpointSettings } from "../../core/settings";
 import { projectIdField } from "./fields";
 
 /** `access-audit:huawei`. */
@@ -12,7 +12,7 @@ const schema = z.strictObject({
     .toLowerCase()
     .pipe(z.enum(["en-us", "zh-cn"]))
     .optional(),
-  endpoints: z.strictObject({ gaussdb: z.string().min(1).optional(), iam: z.string().min(1).optional() }).default({}),
+  endpoints: endpointSettings("gaussdb", "iam"),
   /** The vendor documents one set of hosts; inside the cloud the same names are used. */
   network: z.enum(["public"]).default("public"),
   /** The profile in the file of the vendor's CLI. */

@@ -27,7 +27,7 @@ export function cloudauditHost(settings: TencentSettings, region: string): Endpo
   return https(region.endsWith("-fsi") ? `cloudaudit.${region}.tencentcloudapi.com` : `cloudaudit.${domain}`);
 }
 
-function configured(settings: TencentSettings, service: string): Endpoint | undefined {
+function configured(settings: TencentSettings, service: keyof TencentSettings["endpoints"]): Endpoint | undefined {
   const text = settings.endpoints[service];
   return text === undefined ? undefined : parseEndpoint(`access-audit:tencent.endpoints.${service}`, text);
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Session } from "../../core/session";
-import { commonSettings } from "../../core/settings";
+import { commonSettings, endpointSettings } from "../../core/settings";
 
 /** `access-audit:tencent`. */
 const schema = z.strictObject({
   ...commonSettings,
+  endpoints: endpointSettings("cos", "cloudaudit"),
   /** International accounts and mainland accounts are separate, with API hosts of their own. */
   site: z.enum(["international", "mainland"]).default("international"),
   /** `internal` uses the hosts that answer inside the cloud only. */

@@ -38,6 +38,17 @@ describe("settings", () => {
     expect(() => read({ emulatorUrl: url })).toThrow("must be the http address of an emulator on this machine"),
   );
 
+  it("count a key that was set without --path, where the member is not set", () => {
+    const settings = (values: Record<string, string>) => tencentSettings(new Session(read(values)));
+    expect(settings({ "tencent.site": "mainland", "tencent.endpoints.cos": "cos.example.com" })).toMatchObject({
+      site: "mainland",
+      endpoints: { cos: "cos.example.com" },
+    });
+    expect(settings({ tencent: '{"site":"international"}', "tencent.site": "mainland" }).site).toBe("international");
+    expect(() => settings({ tencent: '{"endpoints":{"s3":"x"}}' })).toThrow("access-audit:tencent.endpoints.s3");
+    expect(() => settings({ "tencent.network": "vpn" })).toThrow("access-audit:tencent.network must be");
+  });
+
   it("name the member that is wrong, without its value", () => {
     const settings = (text: string) => tencentSettings(new Session(read({ tencent: text })));
     expect(settings('{"site":"mainland"}')).toMatchObject({ site: "mainland", network: "public", endpoints: {} });
