@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { seed, startEmulator } from "../../emulator/index";
+import { monitor, program, track } from "./programs";
+import { createStack, type StackOptions, type TestStack } from "./stack";
+
+/** Credentials that would stand out wherever they leaked to. Bare letters and digits, so that no encoding hides them. */
+const canaries = {
+  tencent: {
+    secretId: "AKIDcanary0tencent0id",
+    secretKey: "canary0tencent0key0yQ7x",
+    token: "canary0tencent0token0Zp3",
+  },
+  alibaba: {
+    accessKeyId: "LTAIcanary0alibaba0id",
+    accessKeySecret: "canary0alibaba0secret0Lm5",
+    securityToken: "canary0alibaba0token0Wd8",
+  },
+  huawei: {
+    userName: "auditor",
+    password: "canary0huawei0password0Rt6",
+    domainName: "acme",
+    accessKey: "AKcanary0huawei0id",
+    secretKey: "canary0huawei0key0Bn9",
+  },
+};
+const secrets = [
+  canaries.tencent.secretKey,
+  canaries.tencent.token,
+  canaries.alibaba.accessKeySecret,
+  canaries.alibaba.securityToken,
+  canaries.huawei.password,
+  canaries.huawei.secretKey,
+];
+
+const { region, instanceId } = seed.huawei;
+const source = program(
+  monitor("logs"),
+  monitor("archive", { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" }),
+  track("writes"),
+  `const span = { startTime: new Date(Date.now() - 86400000), endTime: new Date() };`,
+  `const where = { cloud: "huawei", region: "${region}", instanceId: "${instanceId}" } as const;`,
+  `const logs_ = audit.getAuditLogsOutput({ ...where, ...span });`,
+  `export const count = logs_.totalCount;`,
+  `export const links = audit.getAuditLogLinksOutput({ ...where, ids: logs_.auditLogs.apply((files) => files.map(({ id }) => id)) }).links;`,
+);
+
+/** Each file below a folder, as one text; the programs and their packages left out. */
+function everythingIn(folder: string): string {
+  if (!existsSync(folder)) return "";
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes("node_modules"))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
+    .join("\n");
+}
+
+function leaks(text: string, more: readonly string[] = []): string[] {
+  return [...secrets, ...more].filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)));
+}
+
+const { tencent, alibaba, huawei } = canaries;
+const ways: Record<string, Pick<StackOptions, "env" | "secrets">> = {
+  environment: {
+    env: {
+      TENCENTCLOUD_SECRET_ID: tencent.secretId,
+      TENCENTCLOUD_SECRET_KEY: tencent.secretKey,
+      TENCENTCLOUD_SECURITY_TOKEN: tencent.token,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: alibaba.accessKeyId,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: alibaba.accessKeySecret,
+      ALIBABA_CLOUD_SECURITY_TOKEN: alibaba.securityToken,
+      HW_USER_NAME: huawei.userName,
+      HW_USER_PASSWORD: huawei.password,
+      HW_DOMAIN_NAME: huawei.domainName,
+    },
+  },
+  configuration: {
+    secrets: {
+      "access-audit:tencent.secretId": tencent.secretId,
+      "access-audit:tencent.secretKey": tencent.secretKey,
+      "access-audit:tencent.token": tencent.token,
+      "access-audit:alibaba.accessKeyId": alibaba.accessKeyId,
+      "access-audit:alibaba.accessKeySecret": alibaba.accessKeySecret,
+      "access-audit:alibaba.securityToken": alibaba.securityToken,
+      "access-audit:huawei.accessKey": huawei.accessKey,
+      "access-audit:huawei.secretKey": huawei.secretKey,
+    },
+  },
+};
+
+describe.each(Object.entries(ways))("credentials from the %s", (_, { env = {}, secrets: config = {} }) => {
+  it("reach no state, output, log or error", async () => {
+    const emulator = await startEmulator({ credentials: canaries });
+    let stack: TestStack | undefined;
+    try {
+      const home = { HOME: "/nonexistent", ACCESS_AUDIT_EMULATOR_URL: emulator.url };
+      stack = await createStack({ program: source, env: { ...home, ...env }, secrets: config });
+      const verbose = ["--logtostderr", "--logflow", "-v=9"];
+
+      const up = await stack.up(...verbose);
+      expect(up.exitCode, up.stdout + up.stderr.slice(-2000)).toBe(0);
+      expect(up.stderr.length).toBeGreaterThan(10_000);
+      const { links } = (await stack.outputs()) as { links: string[] };
+      expect(links.length).toBeGreaterThan(0);
+      expect(leaks(up.stdout, links)).toEqual([]);
+      expect(leaks(up.stderr)).toEqual([]);
+      expect(leaks(await stack.export(), links)).toEqual([]);
+
+      emulator.control.fault({ action: "GetBucketAccessMonitor", kind: "denied", times: -1 });
+      emulator.control.fault({
+        action: "DescribeAuditTrack",
+        kind: "error",
+        status: 200,
+        code: "AuthFailure.SignatureFailure",
+        message: `you sent ${tencent.secretKey} and ${tencent.token}`,
+        times: -1,
+      });
+      const failing = await stack.refresh(...verbose);
+      expect(failing.exitCode).not.toBe(0);
+      expect(failing.stdout + failing.stderr).toContain("you sent [redacted] and [redacted]");
+      expect(leaks(failing.stdout + failing.stderr)).toEqual([]);
+      emulator.control.clearFaults();
+
+      expect(leaks(JSON.stringify(emulator.control.journal()))).toEqual([]);
+      expect(leaks(everythingIn(stack.folder), links)).toEqual([]);
+      expect((await stack.destroy()).exitCode).toBe(0);
+    } finally {
+      await stack?.remove();
+      await emulator.stop();
+    }
+  });
+});
