@@ -43,10 +43,16 @@ export function getOutput<R>(
   { dependsOn, ...options }: GetOutputOptions = {},
 ): pulumi.Output<R> {
   // A Date would be taken apart like any other object.
-  const plain = Object.entries(args).map(
-    ([key, value]) => [key, value instanceof Date ? value.toISOString() : value] as const,
-  );
+  const plain = Object.entries(args).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]);
   return pulumi
-    .all([pulumi.output(Object.fromEntries(plain)), pulumi.output(dependsOn)])
+    .all([pulumi.output(Object.fromEntries(plain)), made(dependsOn)])
     .apply(([known]) => get<R>(name, known as { cloud: string }, options));
+}
+
+/** Known when all of the resources are made, and unknown in a preview that would make one. */
+function made(resources: GetOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+  return pulumi.output(resources).apply((known) => {
+    const all = known === undefined ? [] : Array.isArray(known) ? known : [known];
+    return pulumi.all(all.map((resource) => (pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn)));
+  });
 }

@@ -1,0 +1,30 @@
+import * as audit from "pulumi-access-audit";
+
+/** Existing buckets come under management as they are: nothing is made anew, and `destroy` puts back what was found. */
+async function monitorAll(prefix: string) {
+  const { buckets } = await audit.getBuckets({ cloud: "tencent", prefix });
+  return buckets.map(
+    ({ name, region }) =>
+      new audit.BucketAccessMonitor(name, { cloud: "tencent", region, bucket: name, status: "Enabled" }).id,
+  );
+}
+
+const track = new audit.AuditTrack("writes", {
+  cloud: "tencent",
+  region: "ap-guangzhou",
+  name: "writes",
+  status: "Enabled",
+  actionType: "Write",
+  resourceType: "*",
+  eventNames: ["*"],
+  storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit", compress: true },
+  // Takes over a track of this name that somebody made by hand.
+  adopt: true,
+});
+
+export const monitored = monitorAll("logs-");
+export const trackId = track.trackId;
+export const tracks = audit.getAuditTracksOutput(
+  { cloud: "tencent", region: "ap-guangzhou" },
+  { dependsOn: [track] },
+).tracks;
