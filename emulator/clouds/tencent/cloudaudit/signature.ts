@@ -1,7 +1,7 @@
 import { hmacSha256, sha256Hex } from "../../../digests";
 import { compareText } from "../../../encoding";
 import type { SignatureFailure } from "../../../refusal";
-import { nonEmptyHeader, type WireRequest } from "../../../wire";
+import { hostName, nonEmptyHeader, type WireRequest } from "../../../wire";
 import type { TencentCredentials } from "../credentials";
 import { refusal } from "./errors";
 
@@ -15,7 +15,7 @@ export interface Tc3Authorization {
 }
 
 export const tc3Scheme = "TC3-HMAC-SHA256";
-const service = "cloudaudit";
+const product = "cloudaudit";
 const maximumSkewSeconds = 300;
 const form =
   /^TC3-HMAC-SHA256 Credential=([^/\s]+)\/(\d{4}-\d\d-\d\d)\/([^/]+)\/tc3_request,\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/;
@@ -34,11 +34,13 @@ export function canonicalRequest(request: WireRequest, signedHeaders: readonly s
   return `${request.method}\n${request.path}\n${request.query}\n${headers}\n${signedHeaders.join(";")}\n${payload}`;
 }
 
-export function stringToSign(timestamp: string, date: string, canonical: string): string {
+type Scope = Pick<Tc3Authorization, "date" | "service">;
+
+export function stringToSign(timestamp: string, { date, service }: Scope, canonical: string): string {
   return `${tc3Scheme}\n${timestamp}\n${date}/${service}/tc3_request\n${sha256Hex(canonical)}`;
 }
 
-export function signTc3(secretKey: string, date: string, text: string): string {
+export function signTc3(secretKey: string, { date, service }: Scope, text: string): string {
   const steps = [date, service, "tc3_request"];
   const key = steps.reduce<string | Buffer>((previous, step) => hmacSha256(previous, step), `TC3${secretKey}`);
   return hmacSha256(key, text).toString("hex");
@@ -66,9 +68,15 @@ function verifyScope(authorization: Tc3Authorization, request: WireRequest, now:
   const date = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
   if (authorization.date !== date)
     return failure("AuthFailure.SignatureFailure", "CredentialScope", `the UTC date of the timestamp is ${date}`);
-  if (authorization.service !== service)
-    return failure("AuthFailure.SignatureFailure", "CredentialScope", `the service must be ${service}`);
+  if (!isServiceOf(request, authorization.service))
+    return failure("AuthFailure.SignatureFailure", "CredentialScope", `the service must be ${product}`);
   return undefined;
+}
+
+/** The Node SDK takes the service from the first label of its endpoint, so an address as endpoint gives a number. */
+function isServiceOf(request: WireRequest, service: string): boolean {
+  if (service === product) return true;
+  return !hostName(request).endsWith(".tencentcloudapi.com") && service === request.host.split(".")[0];
 }
 
 function verifyKey(
@@ -93,17 +101,18 @@ function verifySignedHeaders({ signedHeaders }: Tc3Authorization, request: WireR
 }
 
 function verifySignature(
-  { signedHeaders, date, signature }: Tc3Authorization,
+  authorization: Tc3Authorization,
   request: WireRequest,
   owner: TencentCredentials,
 ): SignatureFailure | undefined {
   const timestamp = request.headers.get("x-tc-timestamp") ?? "";
   // The Node SDK signs the host without the port although the Host header carries it.
   const canonicals = [request.host, request.host.replace(/:\d+$/, "")].map((host) =>
-    canonicalRequest(request, signedHeaders, host),
+    canonicalRequest(request, authorization.signedHeaders, host),
   );
-  const texts = canonicals.map((canonical) => stringToSign(timestamp, date, canonical));
-  if (texts.some((text) => signTc3(owner.secretKey, date, text) === signature)) return undefined;
+  const texts = canonicals.map((canonical) => stringToSign(timestamp, authorization, canonical));
+  const matches = (text: string) => signTc3(owner.secretKey, authorization, text) === authorization.signature;
+  if (texts.some(matches)) return undefined;
   return {
     ...failure("AuthFailure.SignatureFailure", "Signature", "CanonicalRequest, StringToSign or the key differs"),
     strings: { canonicalRequest: canonicals[0] ?? "", stringToSign: texts[0] ?? "" },
