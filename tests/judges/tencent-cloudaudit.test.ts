@@ -99,7 +99,7 @@ describe.each(keyKinds)("tencentcloud-sdk-nodejs-intl-en with %s", (_, given) =>
   const on = trial(given, "cloudaudit.cjs");
   const key = () => on.emulator.credentials.tencent.secretId;
 
-  it.each(["host"])("creates a track and lists it, with a rounded id, %s", async (addressing) => {
+  it.each(["host", "address"])("creates a track and lists it, with a rounded id, %s", async (addressing) => {
     // JSON.parse, which the SDK uses, does not keep an id beyond 2^53.
     const rounded = firstId - 1n;
     const created = await on.value("CreateAuditTrack", { parameters: track, addressing });
@@ -113,7 +113,9 @@ describe.each(keyKinds)("tencentcloud-sdk-nodejs-intl-en with %s", (_, given) =>
 
   it.each([
     ["POST", "host"],
+    ["POST", "address"],
     ["GET", "host"],
+    ["GET", "address"],
   ])("describes, modifies and deletes a track by %s, %s", async (method, addressing) => {
     const perform = (action: string, parameters: object) => on.value(action, { parameters, method, addressing });
     on.control.putTrack({ trackId: "24283", ...track });
