@@ -1,5 +1,8 @@
 /** The clouds on the wire, locally: for tests and for trying things out. */
 export type { AccessMonitorForm, Bucket, BucketPatch, LifecycleRule } from "./buckets/bucket";
+export type { AlibabaEvent } from "./clouds/alibaba/actiontrail/events";
+export type { Trail } from "./clouds/alibaba/actiontrail/trail";
+export type { TrailInput } from "./clouds/alibaba/control";
 export type { InstanceInput } from "./clouds/huawei/control";
 export type { Instance, Project } from "./clouds/huawei/state";
 export type { AuditLogFile } from "./clouds/huawei/taurusdb/files";

@@ -6,11 +6,12 @@ const windowMs = 1000;
 export class RateLimits {
   readonly #times = new Map<string, number[]>();
 
-  exceeded({ cloud, name, ratePerSecond }: Service, action: string, now: Date): boolean {
-    if (ratePerSecond === undefined) return false;
+  exceeded({ cloud, name, ratePerSecond, ratesPerSecond }: Service, action: string, now: Date): boolean {
+    const limit = ratesPerSecond?.[action] ?? ratePerSecond;
+    if (limit === undefined) return false;
     const key = `${cloud}/${name}/${action}`;
     const recent = (this.#times.get(key) ?? []).filter((time) => now.getTime() - time < windowMs);
-    const exceeded = recent.length >= ratePerSecond;
+    const exceeded = recent.length >= limit;
     if (!exceeded) recent.push(now.getTime());
     this.#times.set(key, recent);
     return exceeded;

@@ -13,6 +13,8 @@ const secretHeaders = new Set([
   "x-oss-security-token",
   "x-acs-security-token",
   "x-tos-security-token",
+  "x-aliyun-ecs-metadata-token",
+  "x-metadata-token",
   "security-token",
 ]);
 

@@ -40,6 +40,8 @@ export interface Service {
   requestId(): string;
   /** The documented limit of each action, for those who want it enforced. */
   readonly ratePerSecond?: number;
+  /** Where single actions have a limit of their own. */
+  readonly ratesPerSecond?: Readonly<Record<string, number>>;
   /** Called when the server disowns the token of this request. */
   disown?(request: WireRequest): boolean;
 }

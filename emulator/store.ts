@@ -65,8 +65,10 @@ function load<State extends object>(file: string, fresh: () => State): State {
   const saved: unknown = parseState(file, text);
   if (typeof saved !== "object" || saved === null || Array.isArray(saved))
     throw new Error(`state file ${file} does not hold a JSON object; delete it to start from the seed`);
-  // A cloud that the file does not know yet starts from its seed.
-  return { ...fresh(), ...saved };
+  // A cloud, or a part of one, that the file does not know yet starts from its seed.
+  const start = fresh();
+  const merged = Object.entries(start).map(([cloud, part]) => [cloud, { ...part, ...Reflect.get(saved, cloud) }]);
+  return { ...start, ...saved, ...Object.fromEntries(merged) };
 }
 
 function parseState(file: string, text: string): unknown {

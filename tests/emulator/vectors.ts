@@ -48,19 +48,16 @@ const tencentVectors = tencent.cases.map(({ name, input, request }): Vector => {
   return { ...vector, binding: { cloud: "tencent", name: String(input.bucket), region: String(input.region), host } };
 });
 
-const alibabaVectors = alibaba.cases
-  // ActionTrail signs with ACS3 and RPC 1.0, which the emulator does not speak.
-  .filter(({ name }) => !name.startsWith("actiontrail"))
-  .map(({ name, input, request }): Vector => {
-    const options: EmulatorOptions = {
-      now: () => new Date(input.timestamp),
-      credentials: { alibaba: input.credentials },
-    };
-    const vector = { name, request: toRequest(request), options, secret: input.credentials.accessKeySecret };
-    if (input.addressing !== "cname") return vector;
-    const host = hostOf(vector.request);
-    return { ...vector, binding: { cloud: "alibaba", name: String(input.bucket), region: input.region, host } };
-  });
+const alibabaVectors = alibaba.cases.map(({ name, input, request }): Vector => {
+  const options: EmulatorOptions = {
+    now: () => new Date(input.timestamp),
+    credentials: { alibaba: input.credentials },
+  };
+  const vector = { name, request: toRequest(request), options, secret: input.credentials.accessKeySecret };
+  if (input.addressing !== "cname") return vector;
+  const host = hostOf(vector.request);
+  return { ...vector, binding: { cloud: "alibaba", name: String(input.bucket), region: input.region, host } };
+});
 
 const huaweiVectors = huawei.cases.flatMap(({ name, input, request }): Vector[] => {
   if (request === null) return [];

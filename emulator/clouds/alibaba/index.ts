@@ -1,22 +1,31 @@
 import { Shelf } from "../../buckets/shelf";
 import type { Cloud } from "../../cloud";
+import { TemporaryKeys } from "../../temporary-keys";
+import { actiontrailService } from "./actiontrail/service";
+import { type AlibabaControl, alibabaControl, alibabaRoutes } from "./control";
 import { type AlibabaCredentials, completeAlibaba } from "./credentials";
+import { Nonces } from "./openapi/nonces";
 import { accessTimeRule } from "./oss/lifecycle";
 import { ossService } from "./oss/service";
 import { alibabaSeed } from "./seed";
-import { type AlibabaState, seedAlibaba } from "./state";
+import { type AlibabaState, emptyAlibaba, seedAlibaba } from "./state";
 
 export const alibaba = {
   name: "alibaba",
   names: alibabaSeed,
   credentials: completeAlibaba,
   secrets: (owner) => [owner.accessKeySecret, owner.securityToken],
-  empty: () => ({ buckets: {} }),
+  empty: emptyAlibaba,
   seed: seedAlibaba,
-  open: (runtime, owner) => ({
-    services: [ossService(runtime, owner)],
-    buckets: new Shelf(runtime, { defaultRegion: alibabaSeed.region, unconfigured: "Disabled", accessTimeRule }),
-    control: {},
-    routes: [],
-  }),
-} satisfies Cloud<AlibabaState, object, AlibabaCredentials>;
+  open(runtime, owner, redaction) {
+    const keys = new TemporaryKeys(owner, redaction);
+    const nonces = new Nonces();
+    const control = alibabaControl(runtime);
+    return {
+      services: [ossService(runtime, owner), actiontrailService(runtime, keys, nonces)],
+      buckets: new Shelf(runtime, { defaultRegion: alibabaSeed.region, unconfigured: "Disabled", accessTimeRule }),
+      control,
+      routes: alibabaRoutes(control),
+    };
+  },
+} satisfies Cloud<AlibabaState, AlibabaControl, AlibabaCredentials>;

@@ -1,5 +1,6 @@
 /** What a fresh emulator holds, by name. */
 export const alibabaSeed = {
+  accountId: "1234567890123456",
   region: "cn-hangzhou",
   bucket: "archive",
   auditBucket: "audit",

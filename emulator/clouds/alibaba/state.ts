@@ -1,9 +1,20 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/shelf";
+import { seedEvents } from "./actiontrail/event-seed";
+import type { AlibabaEvent } from "./actiontrail/events";
+import type { Trail } from "./actiontrail/trail";
 import { alibabaSeed } from "./seed";
 
 export interface AlibabaState {
   buckets: Buckets;
+  trails: Trail[];
+  events: AlibabaEvent[];
+  /** Whether the account manages its organization. */
+  mayCreateOrganizationTrail: boolean;
+}
+
+export function emptyAlibaba(): AlibabaState {
+  return { buckets: {}, trails: [], events: [], mayCreateOrganizationTrail: true };
 }
 
 export function seedAlibaba(now: Date): AlibabaState {
@@ -11,5 +22,6 @@ export function seedAlibaba(now: Date): AlibabaState {
   const createTime = wholeSeconds(now);
   // A bucket that was never configured answers Disabled, as the vendor's integration test asserts.
   const fresh = (name: string) => newBucket(name, region, createTime, { accessMonitor: "Disabled" });
-  return { buckets: Object.fromEntries([bucket, auditBucket].map((name) => [name, fresh(name)])) };
+  const buckets = Object.fromEntries([bucket, auditBucket].map((name) => [name, fresh(name)]));
+  return { ...emptyAlibaba(), buckets, events: seedEvents(now) };
 }

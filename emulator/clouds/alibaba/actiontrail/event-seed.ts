@@ -1,0 +1,35 @@
+import { alibabaSeed } from "../seed";
+import type { AlibabaState } from "../state";
+import { type AlibabaEvent, recordEvent } from "./events";
+
+const seededEvents = 240;
+const hourMs = 3_600_000;
+const kinds = [
+  { eventName: "GetBucketInfo", serviceName: "Oss", eventRW: "Read" },
+  { eventName: "PutBucketAccessMonitor", serviceName: "Oss", eventRW: "Write" },
+  { eventName: "DescribeTrails", serviceName: "Actiontrail", eventRW: "Read" },
+  { eventName: "StopLogging", serviceName: "Actiontrail", eventRW: "Write" },
+  { eventName: "ConsoleSignin", serviceName: "AasCustomer", eventRW: "Write" },
+] as const;
+
+/** One every six hours of the last sixty days, some of them such as an auditor looks for. */
+export function seedEvents(now: Date): AlibabaEvent[] {
+  const state: Pick<AlibabaState, "events"> = { events: [] };
+  const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
+  for (let index = seededEvents; index > 0; index -= 1) {
+    const kind = kinds[index % kinds.length] ?? kinds[0];
+    const ofTrails = kind.serviceName === "Actiontrail";
+    recordEvent(
+      state,
+      new Date(lastHour - index * 6 * hourMs),
+      {
+        ...kind,
+        acsRegion: alibabaSeed.region,
+        resourceName: ofTrails ? "trail-old" : alibabaSeed.bucket,
+        resourceType: ofTrails ? "ACS::ActionTrail::Trail" : "ACS::OSS::Bucket",
+      },
+      index % 3 === 0 ? "console-user" : "alice",
+    );
+  }
+  return state.events;
+}

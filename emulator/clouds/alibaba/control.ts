@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { AdminRoute } from "../../admin";
+import { wholeSeconds } from "../../buckets/shelf";
+import type { CloudRuntime } from "../../service";
+import { type AlibabaEvent, recordEvent } from "./actiontrail/events";
+import { blankTrail, type Trail } from "./actiontrail/trail";
+import { alibabaSeed } from "./seed";
+import type { AlibabaState } from "./state";
+
+const trailSchema = z.strictObject({
+  Name: z.string().min(1),
+  HomeRegion: z.string().optional(),
+  Status: z.enum(["Fresh", "Enable", "Disable"]).optional(),
+  OssBucketName: z.string().optional(),
+  OssKeyPrefix: z.string().optional(),
+  OssWriteRoleArn: z.string().optional(),
+  SlsProjectArn: z.string().optional(),
+  SlsWriteRoleArn: z.string().optional(),
+  MaxComputeProjectArn: z.string().optional(),
+  MaxComputeWriteRoleArn: z.string().optional(),
+  EventRW: z.string().optional(),
+  TrailRegion: z.string().optional(),
+  IsOrganizationTrail: z.boolean().optional(),
+  LatestDeliveryError: z.string().optional(),
+});
+/** A trail made or changed at the console, by the names of the wire; what is left out keeps its value or has a default. */
+export type TrailInput = z.input<typeof trailSchema>;
+const organizationSchema = z.strictObject({ allowed: z.boolean() });
+
+export interface AlibabaControl {
+  trails(): Trail[];
+  putTrail(trail: TrailInput): Trail;
+  deleteTrail(name: string): { deleted: boolean };
+  /** Whether the account may create organization trails. */
+  allowOrganizationTrails(allowed: boolean): { allowed: boolean };
+  trailEvents(): AlibabaEvent[];
+}
+
+/** The trails as somebody at the console would change them: no rule is checked but the types. */
+export function alibabaControl(runtime: CloudRuntime<AlibabaState>): AlibabaControl {
+  const record = (eventName: string, trail: Trail) => {
+    const event = { eventName, resourceName: trail.Name, acsRegion: trail.HomeRegion };
+    recordEvent(runtime.state(), runtime.now(), event, "console-user");
+    runtime.changed();
+  };
+  return {
+    trails: () => structuredClone(runtime.state().trails),
+    putTrail(input) {
+      const { Name, HomeRegion = alibabaSeed.region, ...change } = trailSchema.parse(input);
+      const state = runtime.state();
+      const existing = state.trails.find((trail) => trail.Name === Name);
+      const trail = existing ?? blankTrail(Name, HomeRegion, runtime.now());
+      if (!existing) state.trails.push(trail);
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      Object.assign(trail, Object.fromEntries(given), { UpdateTime: wholeSeconds(runtime.now()) });
+      record(eventOf(existing !== undefined, change.Status), trail);
+      return structuredClone(trail);
+    },
+    deleteTrail(name) {
+      const state = runtime.state();
+      const trail = state.trails.find(({ Name }) => Name === name);
+      state.trails = state.trails.filter((other) => other !== trail);
+      if (trail) record("DeleteTrail", trail);
+      return { deleted: trail !== undefined };
+    },
+    allowOrganizationTrails(allowed) {
+      runtime.state().mayCreateOrganizationTrail = allowed;
+      runtime.changed();
+      return { allowed };
+    },
+    trailEvents: () => structuredClone(runtime.state().events),
+  };
+}
+
+function eventOf(existed: boolean, status: Trail["Status"] | undefined): string {
+  if (!existed) return "CreateTrail";
+  if (status === "Enable") return "StartLogging";
+  return status === "Disable" ? "StopLogging" : "UpdateTrail";
+}
+
+export function alibabaRoutes(control: AlibabaControl): AdminRoute[] {
+  const path = "/alibaba/trails";
+  return [
+    { method: "GET", path, run: () => control.trails() },
+    { method: "PUT", path, run: (_params, body) => control.putTrail(trailSchema.parse(body)) },
+    { method: "DELETE", path: `${path}/:name`, run: ({ name = "" }) => control.deleteTrail(name) },
+    { method: "GET", path: "/alibaba/events", run: () => control.trailEvents() },
+    {
+      method: "PUT",
+      path: "/alibaba/organization-trails",
+      run: (_params, body) => control.allowOrganizationTrails(organizationSchema.parse(body).allowed),
+    },
+  ];
+}
