@@ -136,6 +136,13 @@ describe.each(keyKinds)("tencentcloud-sdk-nodejs-intl-en with %s", (_, given) =>
     expect(on.control.tracks()).toHaveLength(1);
   });
 
+  it("fails when it signs for another service", async () => {
+    const list = { parameters: { PageNumber: 1, PageSize: 10 }, addressing: "otherService" };
+    const { error } = await on.call("DescribeAuditTracks", list);
+    expect(error).toMatchObject({ code: "AuthFailure.SignatureFailure" });
+    expect(on.requests("DescribeAuditTracks").at(-1)).toMatchObject({ signatureFailure: { step: "CredentialScope" } });
+  });
+
   it("fails with the status of the gateway", async () => {
     on.control.fault({ kind: "unavailable", service: "cloudaudit" });
     const { error } = await on.call("DescribeAuditTracks", { parameters: { PageNumber: 1, PageSize: 10 } });

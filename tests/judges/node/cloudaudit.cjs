@@ -12,7 +12,13 @@ function client({ method = "POST", addressing = "host" } = {}) {
   const profile = new HttpProfile();
   profile.protocol = "http://";
   profile.reqMethod = method;
-  profile.endpoint = addressing === "host" ? `cloudaudit.intl.tencentcloudapi.com:${port}` : host;
+  const places = {
+    host: `cloudaudit.intl.tencentcloudapi.com:${port}`,
+    // The SDK signs for the service that the first label names.
+    otherService: `cam.intl.tencentcloudapi.com:${port}`,
+    address: host,
+  };
+  profile.endpoint = places[addressing];
   const { TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, TENCENTCLOUD_SESSION_TOKEN } = process.env;
   const credential = new Credential(TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, TENCENTCLOUD_SESSION_TOKEN);
   return new v20190319.Client(
