@@ -1,4 +1,4 @@
-// The way in of `npm start`, `npm test` and `npm run setup`. Runs on the machine's own Node before any package is there:
+// The way in of `npm start`, `npm test`, `npm run bench` and `npm run setup`. Runs on the machine's own Node before any package is there:
 // gets the packages, then hands over to the Node that came with them.
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
@@ -12,6 +12,7 @@ const commands = {
   setup: inProject("tools", "setup", "main.mjs"),
   start: inProject("tools", "start", "main.mts"),
   test: inProject("tools", "test", "main.mts"),
+  bench: inProject("tools", "bench", "main.mts"),
 };
 
 /** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */

@@ -42,6 +42,12 @@ export const wantsPage = ({ offset, limit }: Pick<Arguments, "offset" | "limit">
 export const spanOf = ({ startTime, endTime }: Pick<Arguments, "startTime" | "endTime">): TimeWindow =>
   wholeSeconds({ startMs: startTime.getTime(), endMs: endTime.getTime() });
 
+/** The span of one page. Whole seconds may make a span of 30 days a second longer, which the service would refuse. */
+export function pageSpanOf(args: Pick<Arguments, "startTime" | "endTime">): TimeWindow {
+  const { startMs, endMs } = spanOf(args);
+  return { startMs, endMs: Math.min(endMs, startMs + longestSpanMs) };
+}
+
 export const rules: Rule<Arguments>[] = [
   {
     fields: ["startTime", "endTime"],
@@ -54,8 +60,8 @@ export const rules: Rule<Arguments>[] = [
   {
     fields: ["startTime", "endTime", "offset", "limit"],
     check(args) {
-      const { startMs, endMs } = spanOf(args);
-      if (!wantsPage(args) || endMs - startMs <= longestSpanMs) return undefined;
+      const spanMs = args.endTime.getTime() - args.startTime.getTime();
+      if (!wantsPage(args) || spanMs <= longestSpanMs) return undefined;
       const reason =
         "must be at most 30 days after startTime when one page is asked for by offset or limit; without these two, " +
         "longer spans are asked for in parts";

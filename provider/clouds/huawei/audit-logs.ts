@@ -10,6 +10,7 @@ import {
   getAuditLogsArguments,
   largestPage,
   longestSpanMs,
+  pageSpanOf,
   rules,
   spanOf,
   wantsPage,
@@ -114,7 +115,7 @@ export const huaweiGetAuditLogs = dataSource<Arguments, AuditLogList>({
       warnOfSuffix(joint, args.instanceId);
       const fetch = await fetchPages(joint, args);
       if (wantsPage(args)) {
-        const { rows, total, requestId } = await fetch(spanOf(args), args.offset ?? 0, args.limit ?? defaultPage);
+        const { rows, total, requestId } = await fetch(pageSpanOf(args), args.offset ?? 0, args.limit ?? defaultPage);
         return { auditLogs: rows, totalCount: total ?? rows.length, requestIds: [requestId] };
       }
       const pages = await listPages(fetch, args);

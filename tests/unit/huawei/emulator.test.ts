@@ -46,6 +46,12 @@ describe("against the emulator", () => {
     expect(new Set(requestIds).size).toBe(requestIds.length);
   });
 
+  it("takes exactly 30 days as one page, whatever the milliseconds", async () => {
+    const endTime = new Date(Math.floor(Date.now() / 1000) * 1000 + 123);
+    const startTime = new Date(endTime.getTime() - 30 * 24 * 3_600_000);
+    expect((await list({ startTime, endTime, offset: 0, limit: 100 })).auditLogs).toHaveLength(100);
+  });
+
   it("keeps the fraction of a size", async () => {
     const { auditLogs } = await list({ startTime: "2019-11-06T00:00:00+0800", endTime: "2019-11-07T00:00:00+0800" });
     expect(auditLogs.map(({ id, size, beginTime }) => [id, size, beginTime])).toEqual([

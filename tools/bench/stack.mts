@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { capture } from "../setup/command.mjs";
+import { inProject, projectRoot } from "../setup/project.mjs";
+
+/** A program in a temporary folder, and the seconds that the engine takes for it. */
+export interface TimedStack {
+  seconds(...command: string[]): Promise<number>;
+  remove(): void;
+}
+
+export async function timedStack(program: string, env: NodeJS.ProcessEnv): Promise<TimedStack> {
+  const folder = mkdtempSync(join(tmpdir(), "access-audit-bench-"));
+  const link = (name: string, target: string) => {
+    const path = join(folder, "node_modules", name);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(target, path, "dir");
+  };
+  link("pulumi-access-audit", projectRoot);
+  for (const name of ["@pulumi/pulumi", "typescript"]) link(name, inProject("node_modules", name));
+  mkdirSync(join(folder, "backend"));
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\nruntime: nodejs\n");
+  writeFileSync(join(folder, "package.json"), '{"main":"index.js"}');
+  writeFileSync(join(folder, "index.js"), program);
+  const stackEnv = {
+    ...env,
+    PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+    PULUMI_CONFIG_PASSPHRASE: "bench",
+    PULUMI_STACK: "bench",
+  };
+  const seconds = async (...command: string[]): Promise<number> => {
+    const started = performance.now();
+    const { code, stdout, stderr } = await capture("pulumi", [...command, "--non-interactive"], {
+      cwd: folder,
+      env: stackEnv,
+    });
+    if (code !== 0) throw new Error(`pulumi ${command.join(" ")} ended with code ${code}\n${stdout}${stderr}`);
+    return (performance.now() - started) / 1000;
+  };
+  await seconds("stack", "init", "bench");
+  return { seconds, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
