@@ -150,6 +150,20 @@ describe("values that are not known in a preview", () => {
   });
 });
 
+describe("a secret input", () => {
+  it("is secret in inputs and outputs of the state, and reaches the cloud as it is", async () => {
+    const secret = 'pulumi.secret("canary0prefix")';
+    const line = track("writes", { storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "PREFIX" } });
+    const source = program('import * as pulumi from "@pulumi/pulumi";', line.replace('"PREFIX"', secret));
+    await withStack({ program: source }, async (stack, { control }) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      expect(control.tracks()).toMatchObject([{ Storage: { StoragePrefix: "canary0prefix" } }]);
+      expect(await stack.refresh("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+      expect(await stack.export()).not.toContain("canary0prefix");
+    });
+  });
+});
+
 describe("credentials that come slowly", () => {
   it("are looked up once, and each of many concurrent reads has them", async () => {
     const home = mkdtempSync(join(tmpdir(), "access-audit-home-"));
