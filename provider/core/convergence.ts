@@ -1,5 +1,6 @@
 import { type Difference, differences } from "./diff";
 import { CloudError, UserError } from "./errors";
+import { metaOf } from "./field";
 import type { Definition, Live } from "./kind";
 import type { Operation } from "./operation";
 import { settle } from "./settle";
@@ -29,6 +30,25 @@ export class Convergence<I extends Properties, L> {
     return differences(this.kind.inputs, live.inputs, desired).filter(({ meta }) => !meta.providerOnly);
   }
 
+  /** What differs from what the cloud tells. */
+  told(desired: I, live: Live<I>): Difference[] {
+    return this.open(desired, live).filter(({ before, meta }) => !(meta.untold && before === undefined));
+  }
+
+  /** A reading completed by what was last written of the fields that it does not tell. */
+  completed(state: Properties, live: Live<I>): Live<I> {
+    const untold = Object.entries(this.kind.inputs.shape)
+      .filter(([name, type]) => metaOf(type).untold && live.inputs[name] === undefined)
+      .map(([name]) => [name, state[name]]);
+    return { ...live, inputs: { ...live.inputs, ...Object.fromEntries(untold) } };
+  }
+
+  /** The state after a create that failed half-way: whether what no reading tells was written is not known. */
+  partial(state: Properties): Properties {
+    const untold = (name: string) => name in this.kind.inputs.shape && metaOf(this.kind.inputs.shape[name]).untold;
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !untold(name)));
+  }
+
   /** Sends the complete desired set if anything differs, and waits until it shows. */
   async converge(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<Live<I>> {
     if (this.open(desired, live).length === 0) return live;
@@ -49,7 +69,7 @@ export class Convergence<I extends Properties, L> {
 
   /** The first open difference in words. */
   firstOpen(desired: I, live: Live<I>, except: readonly string[] = []): string | undefined {
-    const difference = this.open(desired, live).find(({ path }) => !except.includes(path));
+    const difference = this.told(desired, live).find(({ path }) => !except.includes(path));
     return difference && `${difference.path} is ${JSON.stringify(difference.before) ?? "unset"}`;
   }
 

@@ -21,7 +21,7 @@ export async function createSetting<I extends Properties, L>(
   inputs: I,
 ): Promise<Created> {
   const steps = new Convergence(kind);
-  const locator = kind.locate(inputs);
+  const locator = await kind.locate(inputs, operation);
   const found = await kind.observe(operation, locator);
   if (found === undefined) {
     throw new UserError(
@@ -29,7 +29,7 @@ export async function createSetting<I extends Properties, L>(
     );
   }
   const remembered = steps.remembered(undefined, found);
-  const known = { ...steps.properties(inputs, found, remembered), ...found.inputs };
+  const known = { ...steps.partial(steps.properties(inputs, found, remembered)), ...found.inputs };
   const live = await steps.firstWrite(operation, locator, inputs, found, known);
   return { id: kind.formatId(locator), properties: steps.properties(inputs, live, remembered) };
 }
@@ -61,7 +61,7 @@ export async function createNamed<I extends Properties, L>(
       if (made === undefined) continue;
       locator = made;
     }
-    const live = await steps.keeping(locator, { ...inputs }, async () => {
+    const live = await steps.keeping(locator, steps.partial(inputs), async () => {
       const made = await steps.shown(operation, locator, inputs, kind.setByUpdate);
       return steps.converge(operation, locator, inputs, made);
     });
@@ -91,7 +91,7 @@ async function takeOver<I extends Properties, L>(
   if (found === undefined)
     throw new UserError(`${what} is listed by the cloud, but cannot be read. Run the command again`);
   if (found.unmanageable) throw new UserError(`${what} exists already and cannot be taken over: ${found.unmanageable}`);
-  const differing = steps.open(inputs, found);
+  const differing = steps.told(inputs, found);
   if (differing.length > 0 && inputs.adopt !== true) {
     throw new UserError(
       `${what} exists already and differs from what is declared: ${differing.map(tell).join(", ")}. Set adopt: true to take it ` +
@@ -106,7 +106,7 @@ async function takeOver<I extends Properties, L>(
     );
   }
   operation.session.warn(`${what} existed already and was taken over`);
-  const known = { ...steps.properties(inputs, found, {}), ...found.inputs };
+  const known = { ...steps.partial(steps.properties(inputs, found, {})), ...found.inputs };
   const live = await steps.firstWrite(operation, locator, inputs, found, known);
   return { id: kind.formatId(locator), properties: steps.properties(inputs, live, {}) };
 }

@@ -9,6 +9,8 @@ export interface FieldMeta {
   readonly providerOnly?: true;
   /** The cloud fills it when it is unset: unset means "as the server has it", never a difference. */
   readonly serverFilled?: true;
+  /** The cloud does not always tell it: where a reading lacks it, it counts as it was last written. */
+  readonly untold?: true;
   /** A list whose order means nothing. */
   readonly unordered?: true;
 }

@@ -11,6 +11,8 @@ export interface Live<I> {
   readonly inputs: Partial<I>;
   /** What only the cloud says, such as a creation time. Never a request id: it would change on each read. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** A setting that was never made, or was taken away: it reads as switched off, and an update makes it. */
+  readonly absent?: true;
   /** Why this one can be listed but not managed here, if so. */
   readonly unmanageable?: string | undefined;
 }
@@ -37,16 +39,21 @@ interface Common<I, L> {
   update(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<void>;
 }
 
-/** A kind that always exists with its parent: it is taken over, and put back or switched off at the end. */
+/**
+ * A kind that exists with its parent: it is taken over, and put back or switched off at the end. Where the cloud makes it
+ * only at its first use, `observe` tells it as switched off and `absent` until then.
+ */
 export interface Setting<I, L> extends Common<I, L> {
   readonly sort: "setting";
-  locate(inputs: I): L;
+  locate(inputs: I, operation: Operation): L | Promise<L>;
   /** Why there may be nothing to manage, as a clause: `bucket logs-1250000000 does not exist in ap-guangzhou`. */
   missing(locator: L): string;
   /** What was found when it came under management; kept unchanged in the state. */
   remember(live: Live<I>): Readonly<Record<string, unknown>>;
-  /** The inputs that the resource ends with, by the input `onDelete`. */
-  final(state: I & Readonly<Record<string, unknown>>): I;
+  /** The inputs that the resource ends with, by the input `onDelete`; `undefined` when `remove` ends it. */
+  final(state: I & Readonly<Record<string, unknown>>): I | undefined;
+  /** Takes it away altogether, so that it is `absent`. Only for kinds whose `onDelete` has a word for it. */
+  remove?(operation: Operation, locator: L): Promise<void>;
 }
 
 /** A kind that has a name and is made and deleted. */

@@ -74,14 +74,13 @@ export function resource<I extends Properties, L>(kind: Definition<I, L>): Resou
       const found = await kind.observe(operation, locator);
       if (found === undefined)
         throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
-      const live = await steps.converge(operation, locator, news as I, found);
+      const live = await steps.converge(operation, locator, news as I, steps.completed(olds, found));
       return steps.properties(news as I, live, steps.remembered(olds, live));
     },
 
     async remove(operation, id, state) {
       const locator = kind.parseId(id);
-      if (kind.sort === "setting")
-        return endSetting(kind, steps, operation, locator, kind.final(state as I & Properties));
+      if (kind.sort === "setting") return endSetting(kind, steps, operation, locator, state as I & Properties);
       try {
         await kind.remove(operation, locator);
       } catch (error) {
@@ -104,10 +103,19 @@ async function endSetting<I extends Properties, L>(
   steps: Convergence<I, L>,
   operation: Operation,
   locator: L,
-  final: I,
+  state: I & Properties,
 ): Promise<void> {
   const found = await kind.observe(operation, locator);
-  if (found === undefined || steps.open(final, found).length === 0) return;
+  const final = kind.final(state);
+  if (found === undefined || (final === undefined && found.absent)) return;
+  if (final === undefined) {
+    await kind.remove?.(operation, locator);
+    const there = (now: Live<I> | undefined) =>
+      now && !now.absent ? `${kind.describe(locator)} still exists` : undefined;
+    await settle(operation, kind.describe(locator), () => kind.observe(operation, locator), there);
+    return;
+  }
+  if (steps.told(final, found).length === 0) return;
   await kind.update(operation, locator, final, found);
   const read = () => kind.observe(operation, locator);
   await settle(
