@@ -15,6 +15,11 @@ export function taurusdbHost(settings: HuaweiSettings, region: string): Endpoint
   return configured(settings, "gaussdb") ?? regional(irregular?.[0] ?? "gaussdb", region);
 }
 
+/** Cloud Trace Service and Relational Database Service: the regular form, in every region. */
+export function regularHost(settings: HuaweiSettings, service: "cts" | "rds", region: string): Endpoint {
+  return configured(settings, service) ?? regional(service, region);
+}
+
 export function iamHost(settings: HuaweiSettings, region: string): Endpoint {
   return configured(settings, "iam") ?? regional("iam", region);
 }

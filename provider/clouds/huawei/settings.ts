@@ -12,7 +12,7 @@ const schema = z.strictObject({
     .toLowerCase()
     .pipe(z.enum(["en-us", "zh-cn"]))
     .optional(),
-  endpoints: endpointSettings("gaussdb", "iam"),
+  endpoints: endpointSettings("gaussdb", "cts", "rds", "iam"),
   /** The vendor documents one set of hosts; inside the cloud the same names are used. */
   network: z.enum(["public"]).default("public"),
   /** The profile in the file of the vendor's CLI. */
