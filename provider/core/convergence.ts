@@ -32,7 +32,7 @@ export class Convergence<I extends Properties, L> {
 
   /** What differs from what the cloud tells. */
   told(desired: I, live: Live<I>): Difference[] {
-    return this.open(desired, live).filter(({ before, meta }) => !(meta.untold && before === undefined));
+    return this.open(desired, live).filter(({ path, meta }) => !(meta.untold && live.inputs[path] === undefined));
   }
 
   /** A reading completed by what was last written of the fields that it does not tell. */

@@ -46,7 +46,11 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
       if (found !== undefined) return found.check(given);
       return { inputs: given, failures: [{ property: input, reason: mustBe(given[input], table) }] };
     },
-    diff: (olds, news) => (named(news[input]) ?? byInput(olds)).diff(olds, news),
+    diff(olds, news) {
+      const diff = (named(news[input]) ?? byInput(olds)).diff(olds, news);
+      // What is deleted is of the old variant.
+      return named(olds[input])?.diff(olds, news).deleteBeforeReplace ? { ...diff, deleteBeforeReplace: true } : diff;
+    },
     create: (operation, inputs) => byInput(inputs).create(operation, inputs),
     read: async (operation, id, state) => byId(id).read(operation, id, state),
     update: async (operation, id, olds, news) => byId(id).update(operation, id, olds, news),

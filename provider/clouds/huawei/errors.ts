@@ -3,6 +3,7 @@ import { type ErrorRow, type VendorError, vendorFault } from "../../http/error-t
 import { parseJsonObject } from "../../http/json";
 import type { HttpResponse } from "../../http/message";
 import type { VendorFault } from "../../http/service";
+import { ctsErrors } from "./cts-errors";
 
 /**
  * Codes of the API gateway, which stands before every service, and of the databases.
@@ -22,6 +23,7 @@ const errors: readonly ErrorRow[] = [
     kind: "Conflict",
     repeat: true,
   },
+  ...ctsErrors,
 ];
 
 /**

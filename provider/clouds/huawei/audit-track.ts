@@ -1,0 +1,13 @@
+import { resource } from "../../core/lifecycle";
+import { variants } from "../../core/variants";
+import { dataTracker } from "./data-tracker";
+import { systemTracker } from "./system-tracker";
+import { idForm } from "./tracker";
+
+/** A CTS tracker: the region's system tracker is a setting, data trackers are objects. */
+export const huaweiAuditTrack = variants({
+  input: "type",
+  ofId: (id) => id.split("/")[3],
+  idForm,
+  table: { system: resource(systemTracker), data: resource(dataTracker) },
+});

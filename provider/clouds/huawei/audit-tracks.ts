@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { dataSource } from "../../core/data-source";
+import { field } from "../../core/field";
+import { listTrackers } from "./cts";
+import { projectIdField, regionField } from "./fields";
+import { openProject } from "./projects";
+import type { ListedTracker, TrackerType } from "./tracker-wire";
+
+export const getAuditTracksArguments = z.object({
+  cloud: field(z.literal("huawei"), { doc: "The cloud whose trackers are listed." }),
+  region: field(regionField, { doc: "The region that is asked, such as `cn-north-4`." }),
+  projectId: field(projectIdField.optional(), {
+    doc: "The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
+  }),
+  type: field(z.enum(["system", "data"]).optional(), { doc: "Only the system tracker, or only data trackers." }),
+});
+
+interface Arguments {
+  readonly region: string;
+  readonly projectId?: string;
+  readonly type?: TrackerType;
+}
+
+/** All trackers of a project; the call has no pages. */
+export interface TrackerList {
+  readonly tracks: readonly ListedTracker[];
+  readonly totalCount: number;
+}
+
+export const huaweiGetAuditTracks = dataSource<Arguments, TrackerList>({
+  name: "getAuditTracks",
+  cloud: "huawei",
+  arguments: getAuditTracksArguments,
+  async run(operation, { region, projectId, type }) {
+    const project = await openProject(operation, region, projectId);
+    const tracks = await listTrackers(operation, project, type === undefined ? {} : { type });
+    return { tracks, totalCount: tracks.length };
+  },
+});

@@ -1,0 +1,52 @@
+import type { Operation } from "../../core/operation";
+import type { Endpoint } from "../../http/endpoint";
+import { jsonText } from "../../http/json";
+import type { HttpRequest, HttpResponse } from "../../http/message";
+import { send } from "../../http/send";
+import type { Service } from "../../http/service";
+import type { HuaweiCredentials } from "./credentials";
+import type { Project } from "./projects";
+import { huaweiSettings } from "./settings";
+
+/** A call to a service of a region, within a project. */
+export interface RegionalCall<T> {
+  readonly action: string;
+  readonly attempted: string;
+  readonly permission: string;
+  readonly method: HttpRequest["method"];
+  /** What follows the project in the path, such as `/trackers`. */
+  readonly path: string;
+  readonly query?: HttpRequest["query"];
+  readonly body?: Record<string, unknown>;
+  readonly creates?: boolean;
+  /** False for a POST that only reads. */
+  readonly writes?: boolean;
+  decode(response: HttpResponse): T;
+}
+
+export function callRegional<T>(
+  operation: Operation,
+  service: Service<HuaweiCredentials>,
+  endpoint: Endpoint,
+  project: Project,
+  { path, method, query = [], body, ...call }: RegionalCall<T>,
+): Promise<T> {
+  const { language } = huaweiSettings(operation.session);
+  return send(operation, {
+    service,
+    credentials: project.credentials,
+    ...call,
+    request: {
+      method,
+      ...endpoint,
+      path: `/v3/${project.projectId}${path}`,
+      query,
+      headers: {
+        "content-type": "application/json",
+        "x-project-id": project.projectId,
+        ...(language ? { "x-language": language } : {}),
+      },
+      body: body === undefined ? "" : jsonText(body),
+    },
+  });
+}

@@ -1,0 +1,143 @@
+import type { Status } from "../../core/status";
+import { isRecord } from "../../core/validation";
+import { MalformedAnswer } from "../../http/service";
+import type { DataTracker, SystemTracker } from "./tracker-fields";
+
+export type TrackerType = "system" | "data";
+
+/** A tracker as the list has it. */
+export interface ListedTracker {
+  readonly id: string;
+  readonly type: TrackerType;
+  readonly name: string;
+  readonly projectId?: string;
+  readonly status: Status;
+  /** Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`. */
+  readonly deliveryError?: string;
+  /** ISO 8601, in UTC. */
+  readonly createTime: string;
+  readonly agencyName?: string;
+  readonly isLtsEnabled: boolean;
+  readonly logGroupName?: string;
+  readonly logTopicName?: string;
+  readonly isSupportValidate: boolean;
+  readonly isOrganizationTracker: boolean;
+  readonly excludeServices: readonly string[];
+  readonly isSupportTraceFilesEncryption: boolean;
+  readonly kmsId?: string;
+  readonly dataBucket?: { readonly name: string; readonly events: readonly string[] };
+  readonly obs?: {
+    readonly bucketName: string;
+    readonly filePrefixName: string;
+    readonly compressType: string;
+    readonly isSortByService: boolean;
+    readonly bucketLifecycle: number;
+  };
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+const part = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+export function trackersFromWire({ trackers }: Record<string, unknown>): ListedTracker[] {
+  if (!Array.isArray(trackers)) throw new MalformedAnswer("the answer has no list of trackers");
+  return trackers.map(fromWire);
+}
+
+const statuses: Readonly<Record<string, Status>> = { enabled: "Enabled", disabled: "Disabled", error: "Enabled" };
+
+function fromWire(wire: unknown): ListedTracker {
+  if (!isRecord(wire)) throw new MalformedAnswer("a tracker is no object");
+  const { tracker_type: type, tracker_name: name, status } = wire;
+  const known = typeof status === "string" ? statuses[status] : undefined;
+  if ((type !== "system" && type !== "data") || typeof name !== "string" || known === undefined)
+    throw new MalformedAnswer("a tracker has no type, name or status");
+  const lts = part(wire.lts);
+  const tracker = {
+    id: text(wire.id) ?? "",
+    type,
+    name,
+    projectId: text(wire.project_id),
+    status: known,
+    deliveryError: status === "error" ? (text(wire.detail) ?? "error") : undefined,
+    createTime: typeof wire.create_time === "number" ? new Date(wire.create_time).toISOString() : "",
+    agencyName: text(wire.agency_name),
+    isLtsEnabled: lts.is_lts_enabled === true,
+    logGroupName: text(lts.log_group_name),
+    logTopicName: text(lts.log_topic_name),
+    isSupportValidate: wire.is_support_validate === true,
+    isOrganizationTracker: wire.is_organization_tracker === true,
+    excludeServices: texts(part(wire.management_event_selector).exclude_service),
+    isSupportTraceFilesEncryption: wire.is_support_trace_files_encryption === true,
+    kmsId: text(wire.kms_id),
+    dataBucket: dataBucketFromWire(part(wire.data_bucket)),
+    obs: transferFromWire(part(wire.obs_info)),
+  };
+  return Object.fromEntries(Object.entries(tracker).filter(([, value]) => value !== undefined)) as never;
+}
+
+function dataBucketFromWire(wire: Record<string, unknown>): ListedTracker["dataBucket"] {
+  const name = text(wire.data_bucket_name);
+  return name === undefined ? undefined : { name, events: texts(wire.data_event) };
+}
+
+/** Without a bucket nothing is delivered. */
+function transferFromWire(wire: Record<string, unknown>): ListedTracker["obs"] {
+  const bucketName = text(wire.bucket_name);
+  if (bucketName === undefined) return undefined;
+  return {
+    bucketName,
+    filePrefixName: text(wire.file_prefix_name) ?? "",
+    compressType: text(wire.compress_type) ?? "gzip",
+    isSortByService: wire.is_sort_by_service !== false,
+    bucketLifecycle: typeof wire.bucket_lifecycle === "number" ? wire.bucket_lifecycle : 0,
+  };
+}
+
+type Declared = SystemTracker | DataTracker;
+
+/**
+ * The complete desired set. A create has no status: a new tracker is always enabled. What `live` has and the declaration
+ * does not is switched off by the value that means off, because a member that is left out stays as it is.
+ */
+export function toWire(declared: Declared, live: Partial<Declared> | undefined): Record<string, unknown> {
+  return {
+    tracker_type: declared.type,
+    tracker_name: declared.name,
+    status: live && (declared.status === "Enabled" ? "enabled" : "disabled"),
+    agency_name: declared.agencyName ?? live?.agencyName,
+    is_lts_enabled: declared.isLtsEnabled,
+    is_support_validate: declared.isSupportValidate,
+    obs_info: transferToWire(declared, live),
+    ...(declared.type === "system"
+      ? systemToWire(declared, live as Partial<SystemTracker> | undefined)
+      : { data_bucket: { data_bucket_name: declared.dataBucket.name, data_event: declared.dataBucket.events } }),
+  };
+}
+
+/** Always whole: whether CTS merges within it is not documented. An empty name ends the delivery. */
+function transferToWire({ obs }: Declared, live: Partial<Declared> | undefined): Record<string, unknown> | undefined {
+  if (obs === undefined) return live?.obs && { bucket_name: "" };
+  return {
+    bucket_name: obs.bucketName,
+    file_prefix_name: obs.filePrefixName,
+    // An order, not a state: given again for the same bucket it would fail, because the bucket exists by then.
+    is_obs_created: obs.isObsCreated && obs.bucketName !== live?.obs?.bucketName ? true : undefined,
+    bucket_lifecycle: "bucketLifecycle" in obs ? obs.bucketLifecycle : undefined,
+    compress_type: obs.compressType,
+    is_sort_by_service: obs.isSortByService,
+  };
+}
+
+/** The members that would be refused without their condition are sent only where there is something to say. */
+function systemToWire(declared: SystemTracker, live: Partial<SystemTracker> | undefined): Record<string, unknown> {
+  const encrypts = declared.isSupportTraceFilesEncryption || live?.isSupportTraceFilesEncryption;
+  const excludes = declared.excludeServices.length > 0 || (live?.excludeServices ?? []).length > 0;
+  return {
+    is_organization_tracker:
+      declared.isOrganizationTracker || live?.isOrganizationTracker ? declared.isOrganizationTracker : undefined,
+    management_event_selector: excludes ? { exclude_service: declared.excludeServices } : undefined,
+    is_support_trace_files_encryption: encrypts ? declared.isSupportTraceFilesEncryption : undefined,
+    kms_id: encrypts ? (declared.kmsId ?? "") : undefined,
+  };
+}
