@@ -1,20 +1,28 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { trackInputs as alibaba } from "../provider/clouds/alibaba/audit-track";
 import type { trackInputs as tencent } from "../provider/clouds/tencent/audit-track";
 import { DynamicResource } from "./dynamic-resource";
 import type { Inputs } from "./inputs";
 
-/** The arguments of {@link AuditTrack} on Tencent Cloud. */
+/** The arguments of {@link AuditTrack} on Tencent Cloud: a track of CloudAudit. */
 export type TencentAuditTrackArgs = Inputs<z.input<typeof tencent>>;
 
-/** The arguments of {@link AuditTrack}. */
-export type AuditTrackArgs = TencentAuditTrackArgs;
+/** The arguments of {@link AuditTrack} on Alibaba Cloud: a trail of ActionTrail. */
+export type AlibabaAuditTrackArgs = Inputs<z.input<typeof alibaba>>;
+
+/** The arguments of {@link AuditTrack}; `cloud` says which. */
+export type AuditTrackArgs = TencentAuditTrackArgs | AlibabaAuditTrackArgs;
+
+/** What only the cloud says, and what it fills in. */
+const outputs = ["adopt", "createTime", "deliveryError", "trackId", "trackForAllMembers", "trailArn", "eventRw"];
 
 /**
  * Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists
  * already is taken over when it equals what is declared, or when `adopt` is true.
  *
- * Vendor's page: https://www.tencentcloud.com/document/api/1021/46288
+ * Vendors' pages: https://www.tencentcloud.com/document/api/1021/46288,
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail
  *
  * @example
  * ```ts
@@ -23,6 +31,9 @@ export type AuditTrackArgs = TencentAuditTrackArgs;
  *   actionType: "Write", resourceType: "*", eventNames: ["*"],
  *   storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
  * });
+ * new audit.AuditTrack("trail", {
+ *   cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "audit",
+ * });
  * ```
  */
 export class AuditTrack extends DynamicResource {
@@ -30,18 +41,21 @@ export class AuditTrack extends DynamicResource {
   declare readonly region: pulumi.Output<string>;
   declare readonly name: pulumi.Output<string>;
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  declare readonly actionType: pulumi.Output<"Read" | "Write" | "*">;
-  declare readonly resourceType: pulumi.Output<string>;
-  declare readonly eventNames: pulumi.Output<string[]>;
-  declare readonly storage: pulumi.Output<z.output<typeof tencent>["storage"]>;
-  declare readonly trackForAllMembers: pulumi.Output<boolean>;
   declare readonly adopt: pulumi.Output<boolean>;
-  /** The track's number, a uint64 as text. */
-  declare readonly trackId: pulumi.Output<string>;
-  /** When the track was made; the vendor states no time zone. */
+  /** When the track was made, as the cloud writes it. */
   declare readonly createTime: pulumi.Output<string>;
+  /** Why the latest delivery failed, where the cloud says so. */
+  declare readonly deliveryError: pulumi.Output<string | undefined>;
+  /** On Tencent Cloud the track's number, a uint64 as text. */
+  declare readonly trackId: pulumi.Output<string | undefined>;
+  /** On Tencent Cloud whether the members of the organization are recorded too. */
+  declare readonly trackForAllMembers: pulumi.Output<boolean | undefined>;
+  /** On Alibaba Cloud the trail's ARN. */
+  declare readonly trailArn: pulumi.Output<string | undefined>;
+  /** On Alibaba Cloud which events are delivered. */
+  declare readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
 
   constructor(name: string, args: AuditTrackArgs, options?: pulumi.CustomResourceOptions) {
-    super("AuditTrack", name, args, ["trackForAllMembers", "adopt", "trackId", "createTime"], options);
+    super("AuditTrack", name, args, outputs, options);
   }
 }

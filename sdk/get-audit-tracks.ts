@@ -1,31 +1,41 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { getAuditTracksArguments, TrackList } from "../provider/clouds/tencent/audit-tracks";
+import type { getAuditTracksArguments as alibaba, TrailList } from "../provider/clouds/alibaba/audit-tracks";
+import type { TrackList, getAuditTracksArguments as tencent } from "../provider/clouds/tencent/audit-tracks";
 import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 
-/** The arguments of {@link getAuditTracks}. */
-export type GetAuditTracksArgs = z.input<typeof getAuditTracksArguments>;
+/** Arguments and results of {@link getAuditTracks}, by cloud. */
+interface ByCloud {
+  tencent: { args: z.input<typeof tencent>; result: TrackList };
+  alibaba: { args: z.input<typeof alibaba>; result: TrailList };
+}
 
-/** The result of {@link getAuditTracks}. */
-export type GetAuditTracksResult = TrackList;
+/** The arguments of {@link getAuditTracks}. */
+export type GetAuditTracksArgs = ByCloud[keyof ByCloud]["args"];
+
+/** The result of {@link getAuditTracks} on a cloud: the fields that the cloud's own list has. */
+export type GetAuditTracksResult<C extends keyof ByCloud = keyof ByCloud> = ByCloud[C]["result"];
 
 /**
- * The audit tracks of a region: all of them, or one page when `pageNumber` or `pageSize` is given.
+ * The audit tracks of a region. On Tencent Cloud all of them, or one page when `pageNumber` or `pageSize` is given.
  *
  * @example
  * ```ts
  * const { tracks } = await audit.getAuditTracks({ cloud: "tencent", region: "ap-guangzhou" });
  * ```
  */
-export function getAuditTracks(args: GetAuditTracksArgs, options?: GetOptions): Promise<GetAuditTracksResult> {
+export function getAuditTracks<A extends GetAuditTracksArgs>(
+  args: A,
+  options?: GetOptions,
+): Promise<GetAuditTracksResult<A["cloud"]>> {
   return get("getAuditTracks", args, options);
 }
 
 /** {@link getAuditTracks} of arguments that may come from resources. */
-export function getAuditTracksOutput(
-  args: Inputs<GetAuditTracksArgs>,
+export function getAuditTracksOutput<A extends Inputs<GetAuditTracksArgs>>(
+  args: A,
   options?: GetOutputOptions,
-): pulumi.Output<GetAuditTracksResult> {
+): pulumi.Output<GetAuditTracksResult<A["cloud"]>> {
   return getOutput("getAuditTracks", args, options);
 }

@@ -38,9 +38,15 @@ export async function transport(request: HttpRequest, options: TransportOptions)
     const response = await axios.request<Buffer>({
       method: request.method,
       url: new URL(requestTarget(request), origin).href,
-      headers: { "User-Agent": "pulumi-access-audit", Accept: "*/*", ...request.headers, Host: request.host },
+      // axios would add a content type of its own to a POST without a body, which no signature covers.
+      headers: {
+        "User-Agent": "pulumi-access-audit",
+        Accept: "*/*",
+        "content-type": false,
+        ...request.headers,
+        Host: request.host,
+      },
       ...(request.body === "" ? {} : { data: Buffer.from(request.body, "utf8") }),
-      // axios would write `application/x-www-form-urlencoded` on a PUT or POST without a content type.
       transformRequest: [(data) => data],
       responseType: "arraybuffer",
       maxRedirects: 0,

@@ -17,7 +17,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const writing = /^(Put|Create|Modify|Delete)/;
+const writing = /^(Put|Create|Modify|Update|Start|Stop|Delete)/;
 
 export async function openStage(configuration: Record<string, string> = {}): Promise<Stage> {
   const emulator = await startEmulator();

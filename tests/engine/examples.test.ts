@@ -9,7 +9,10 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(monitored).toEqual(["tencent/ap-guangzhou/logs-1250000000"]);
     expect(tracks).toMatchObject([{ trackId, name: "writes", status: "Enabled" }]);
   },
-  alibaba: (outputs) => expect(outputs).toEqual({ before: "Disabled", now: "Enabled" }),
+  alibaba: (outputs) => {
+    expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
+    expect(outputs.trailArn).toMatch(/all-events$/);
+  },
   huawei: ({ files, kilobytes, newest }) => {
     expect(files).toBeGreaterThan(300);
     expect(kilobytes).toBeGreaterThan(1000);

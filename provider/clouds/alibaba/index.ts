@@ -1,17 +1,18 @@
 import type { Cloud } from "../../core/cloud";
 import { resource } from "../../core/lifecycle";
+import { alibabaGetAuditEvents } from "./audit-events";
+import { alibabaAuditTrack } from "./audit-track";
+import { alibabaGetAuditTracks } from "./audit-tracks";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./bucket-access-monitor";
 import { alibabaGetBuckets } from "./buckets";
 
-/** Alibaba Cloud: OSS. */
+/** Alibaba Cloud: OSS and ActionTrail. */
 export const alibaba: Cloud = {
   name: "alibaba",
   title: "Alibaba Cloud",
-  resources: [resource(alibabaBucketAccessMonitor)],
-  dataSources: [alibabaGetBucketAccessMonitor, alibabaGetBuckets],
+  resources: [resource(alibabaBucketAccessMonitor), resource(alibabaAuditTrack)],
+  dataSources: [alibabaGetBucketAccessMonitor, alibabaGetBuckets, alibabaGetAuditTracks, alibabaGetAuditEvents],
   notOffered: {
-    AuditTrack: "trails of ActionTrail come in a later version",
-    getAuditTracks: "trails of ActionTrail come in a later version",
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",
   },

@@ -93,6 +93,13 @@ describe("a request", () => {
     expect(server?.received).toHaveLength(1);
   });
 
+  it("gets no content type that it did not have, which no signature would cover", async () => {
+    await sending([answer(200, "ok")], {
+      request: { method: "POST", host: "h", path: "/", query: [], headers: {}, body: "" },
+    });
+    expect(server?.received[0]?.headers).not.toHaveProperty("content-type");
+  });
+
   it("keeps a content type on a GET, which some signatures cover", async () => {
     await sending([answer(200, "ok")], {
       request: {

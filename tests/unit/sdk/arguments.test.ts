@@ -23,6 +23,12 @@ function judged(text: pulumi.Output<string>, status: pulumi.Output<"Enabled" | "
     endTime: "2026-01-01T00:00:00Z",
   });
 
+  track({ cloud: "alibaba", region: text, name: "all-events", status, ossBucketName: text });
+
+  // @ts-expect-error a field that only Alibaba Cloud has
+  track({ ...declared, ...events, storage, ossBucketName: "audit" });
+  // @ts-expect-error a field that only Tencent Cloud has
+  track({ cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", storage });
   // @ts-expect-error a field that only Huawei has
   track({ ...declared, ...events, storage, projectId: "x" });
   // @ts-expect-error a field that only Huawei has, on a monitor

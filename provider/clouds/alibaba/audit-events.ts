@@ -1,0 +1,181 @@
+import { z } from "zod";
+import type { AuditEvent, AuditEventList } from "../../core/audit-event";
+import type { Rule } from "../../core/check";
+import { dataSource } from "../../core/data-source";
+import { CloudError } from "../../core/errors";
+import { field } from "../../core/field";
+import type { Operation } from "../../core/operation";
+import { type TimeWindow, timeWindows, wholeSeconds } from "../../core/time-windows";
+import { timestampField } from "../../core/timestamps";
+import { isRecord } from "../../core/validation";
+import { MalformedAnswer } from "../../http/service";
+import { actiontrail, callActiontrail, text } from "./actiontrail";
+import { regionField } from "./regions";
+import { signingTime } from "./sign-acs3";
+
+/** The keys of LookupAttribute; a value must equal the event's, in the same case. */
+const attributeKeys = [
+  "ServiceName",
+  "EventName",
+  "User",
+  "EventId",
+  "ResourceType",
+  "ResourceName",
+  "EventRW",
+  "EventAccessKeyId",
+  "SensitiveAction",
+  "SourceIpAddress",
+  "EventType",
+  "RoleName",
+] as const;
+
+const attribute = z.strictObject({ key: z.enum(attributeKeys), value: z.string().min(1) });
+
+export const getAuditEventsArguments = z.object({
+  cloud: field(z.literal("alibaba"), { doc: "The cloud whose events are listed." }),
+  region: field(regionField, { doc: "The region whose events are listed." }),
+  startTime: field(timestampField, {
+    doc: "The begin of the span, at most 90 days ago: a Date, or text with an offset.",
+  }),
+  endTime: field(timestampField, { doc: "Its end. Spans over 30 days are asked for in parts." }),
+  attributes: field(z.array(attribute).max(2).optional(), { doc: "At most two filters, each with a key of its own." }),
+  maxResults: field(z.int().min(1).optional(), { doc: "Stops when so many were found, the newest first." }),
+});
+
+type Arguments = z.output<typeof getAuditEventsArguments>;
+
+const rules: readonly Rule<Arguments>[] = [
+  {
+    fields: ["startTime", "endTime"],
+    check({ startTime, endTime }) {
+      if (endTime > startTime) return undefined;
+      return {
+        property: "endTime",
+        reason: `must be later than startTime (${startTime.toISOString()}), but is ${endTime.toISOString()}`,
+      };
+    },
+  },
+  {
+    fields: ["attributes"],
+    check({ attributes }) {
+      const [first, second] = attributes ?? [];
+      if (first === undefined || first.key !== second?.key) return undefined;
+      return {
+        property: "attributes[1].key",
+        reason: `must differ from that of attributes[0], but both are ${first.key}`,
+      };
+    },
+  },
+];
+
+/** The longest span of one call, by the older of the vendor's two texts; the newer one is silent. */
+const longestSpanMs = 30 * 24 * 60 * 60_000;
+const largestPage = 50;
+
+interface Page {
+  readonly events: readonly AuditEvent[];
+  readonly next: string | undefined;
+  readonly requestId: string;
+}
+
+function fromWire(wire: unknown): AuditEvent {
+  if (!isRecord(wire)) throw new MalformedAnswer("an event is not an object");
+  const { userIdentity } = wire;
+  const who = isRecord(userIdentity) ? userIdentity : {};
+  const [id, time, name] = [text(wire.eventId), text(wire.eventTime), text(wire.eventName)];
+  if (id === undefined || time === undefined || name === undefined)
+    throw new MalformedAnswer("an event has no id, time or name");
+  const resource = { type: text(wire.resourceType), name: text(wire.resourceName) };
+  const at = Date.parse(time);
+  return {
+    id,
+    time: Number.isNaN(at) ? time : new Date(at).toISOString(),
+    name,
+    source: text(wire.serviceName) ?? text(wire.eventSource) ?? "",
+    resources: resource.name === undefined ? [] : [defined(resource)],
+    raw: wire,
+    ...defined({
+      region: text(wire.acsRegion),
+      actor: text(who.userName) ?? text(who.principalId),
+      accessKeyId: text(who.accessKeyId),
+      sourceAddress: text(wire.sourceIpAddress),
+      errorCode: text(wire.errorCode),
+      requestId: text(wire.requestId),
+    }),
+  };
+}
+
+/** The members that are there. */
+function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents */
+function page(
+  operation: Operation,
+  { region, attributes = [] }: Arguments,
+  window: TimeWindow,
+  next?: string,
+): Promise<Page> {
+  const filters = attributes.flatMap(({ key, value }, index) => [
+    [`LookupAttribute.${index + 1}.Key`, key] as const,
+    [`LookupAttribute.${index + 1}.Value`, value] as const,
+  ]);
+  return callActiontrail(operation, {
+    name: "LookupEvents",
+    region,
+    attempted: `list the events in ${region}`,
+    parameters: {
+      StartTime: signingTime(new Date(window.startMs)),
+      EndTime: signingTime(new Date(window.endMs)),
+      MaxResults: String(largestPage),
+      NextToken: next,
+      ...Object.fromEntries(filters),
+    },
+    writes: false,
+    decode({ Events: events, NextToken: token, RequestId: requestId }) {
+      if (!Array.isArray(events)) throw new MalformedAnswer("the answer has no Events");
+      return { events: events.map(fromWire), next: text(token), requestId: String(requestId ?? "") };
+    },
+  });
+}
+
+/** Newest first: the latest window comes first, and the service tells each window backwards. */
+async function list(operation: Operation, args: Arguments): Promise<AuditEventList> {
+  const { maxResults = Number.POSITIVE_INFINITY } = args;
+  const span = wholeSeconds({ startMs: args.startTime.getTime(), endMs: args.endTime.getTime() });
+  const events = new Map<string, AuditEvent>();
+  const requestIds: string[] = [];
+  for (const window of timeWindows(span, longestSpanMs).reverse()) {
+    const tokens = new Set<string>();
+    for (let next: string | undefined; events.size < maxResults; ) {
+      const found = await page(operation, args, window, next);
+      requestIds.push(found.requestId);
+      const before = events.size;
+      for (const event of found.events) events.set(event.id, event);
+      next = found.next;
+      if (next === undefined) break;
+      if (tokens.has(next) || (found.events.length > 0 && events.size === before)) {
+        const detail = "the service repeats a page that was listed before";
+        throw new CloudError({
+          kind: "Unavailable",
+          cloud: actiontrail.title,
+          attempted: `list the events in ${args.region}`,
+          detail,
+        });
+      }
+      tokens.add(next);
+    }
+  }
+  const newest = [...events.values()].sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
+  return { events: newest.slice(0, maxResults), requestIds };
+}
+
+/** What happened in the account, as ActionTrail recorded it; an event shows about ten minutes after it happened. */
+export const alibabaGetAuditEvents = dataSource<Arguments, AuditEventList>({
+  name: "getAuditEvents",
+  cloud: "alibaba",
+  arguments: getAuditEventsArguments,
+  rules,
+  run: list,
+});

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { dataSource } from "../../core/data-source";
+import { field } from "../../core/field";
+import type { Operation } from "../../core/operation";
+import type { Status } from "../../core/status";
+import { isRecord } from "../../core/validation";
+import { MalformedAnswer } from "../../http/service";
+import { callActiontrail, text } from "./actiontrail";
+import { regionField } from "./regions";
+import { type Destinations, destinationsFromWire } from "./trail-destinations";
+
+/** A trail as the list has it. Times are opaque: the vendor's pages show them in two forms. */
+export interface ListedTrail extends Destinations {
+  readonly name: string;
+  readonly status: Status;
+  readonly homeRegion: string | undefined;
+  readonly trailRegion: string;
+  readonly eventRw: string;
+  readonly isOrganizationTrail: boolean;
+  readonly organizationId: string | undefined;
+  readonly trailArn: string;
+  readonly createTime: string;
+  readonly updateTime: string | undefined;
+  readonly startLoggingTime: string | undefined;
+  readonly stopLoggingTime: string | undefined;
+}
+
+/** All of them: the operation has no pages. */
+export interface TrailList {
+  readonly tracks: readonly ListedTrail[];
+  readonly totalCount: number;
+  readonly requestIds: readonly string[];
+}
+
+/** A new trail is `Fresh`: it has never been started. */
+const statuses: Readonly<Record<string, Status>> = { Enable: "Enabled", Disable: "Disabled", Fresh: "Disabled" };
+
+/** Several regions in one text, whose order means nothing. */
+export function sortedRegions(regions: string): string {
+  return regions.split(",").sort().join(",");
+}
+
+function fromWire(wire: unknown): ListedTrail {
+  const name = isRecord(wire) ? text(wire.Name) : undefined;
+  if (!isRecord(wire) || name === undefined) throw new MalformedAnswer("a trail has no Name");
+  const status = statuses[text(wire.Status) ?? ""];
+  if (status === undefined)
+    throw new MalformedAnswer(`trail ${name} has the Status ${JSON.stringify(wire.Status) ?? "unset"}`);
+  return {
+    name,
+    status,
+    homeRegion: text(wire.HomeRegion),
+    trailRegion: sortedRegions(text(wire.TrailRegion) ?? "All"),
+    // What the page of DescribeTrails says of an unset one; a trail that we make always states it.
+    eventRw: text(wire.EventRW) ?? "Write",
+    ...destinationsFromWire(wire),
+    isOrganizationTrail: wire.IsOrganizationTrail === true || wire.IsOrganizationTrail === "true",
+    organizationId: text(wire.OrganizationId),
+    trailArn: text(wire.TrailArn) ?? "",
+    createTime: text(wire.CreateTime) ?? "",
+    updateTime: text(wire.UpdateTime),
+    startLoggingTime: text(wire.StartLoggingTime),
+    stopLoggingTime: text(wire.StopLoggingTime),
+  };
+}
+
+/** What is listed, beside the trails of the account that have their home in the region. */
+interface Scope {
+  readonly region: string;
+  readonly name?: string;
+  readonly includeShadowTrails?: boolean;
+  readonly includeOrganizationTrail?: boolean;
+}
+
+/** https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-describetrails */
+export function describeTrails(operation: Operation, scope: Scope): Promise<TrailList> {
+  const { region, name, includeShadowTrails = false, includeOrganizationTrail = false } = scope;
+  return callActiontrail(operation, {
+    name: "DescribeTrails",
+    region,
+    attempted: name === undefined ? `list the audit tracks in ${region}` : `read audit track ${name} in ${region}`,
+    parameters: {
+      NameList: name,
+      IncludeShadowTrails: includeShadowTrails,
+      IncludeOrganizationTrail: includeOrganizationTrail,
+    },
+    writes: false,
+    decode({ TrailList: list, RequestId: requestId }) {
+      if (!Array.isArray(list)) throw new MalformedAnswer("the answer has no TrailList");
+      const tracks = list.map(fromWire);
+      return { tracks, totalCount: tracks.length, requestIds: [String(requestId ?? "")] };
+    },
+  });
+}
+
+export const getAuditTracksArguments = z.object({
+  cloud: field(z.literal("alibaba"), { doc: "The cloud whose trails are listed." }),
+  region: field(regionField, { doc: "The region that is asked; a trail is listed in its home region." }),
+  includeShadowTrails: field(z.boolean().default(false), {
+    doc: "Whether the copies of trails that have their home in other regions are listed too.",
+  }),
+  includeOrganizationTrail: field(z.boolean().default(false), {
+    doc: "Whether the trails of the organization are listed too.",
+  }),
+});
+
+export const alibabaGetAuditTracks = dataSource<Scope, TrailList>({
+  name: "getAuditTracks",
+  cloud: "alibaba",
+  arguments: getAuditTracksArguments,
+  run: (operation, { region, includeShadowTrails, includeOrganizationTrail }) =>
+    describeTrails(operation, { region, includeShadowTrails, includeOrganizationTrail } as Scope),
+});

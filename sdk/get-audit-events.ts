@@ -1,0 +1,38 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import type { getAuditEventsArguments } from "../provider/clouds/alibaba/audit-events";
+import type { AuditEventList } from "../provider/core/audit-event";
+import type { Inputs } from "./inputs";
+import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
+
+/** The arguments of {@link getAuditEvents}. */
+export type GetAuditEventsArgs = z.input<typeof getAuditEventsArguments>;
+
+/** The result of {@link getAuditEvents}: newest first, times as ISO 8601 in UTC, the vendor's record in `raw`. */
+export type GetAuditEventsResult = AuditEventList;
+
+/**
+ * What happened in the account, as its audit service recorded it: all pages, and long spans in parts. Two calls a second is
+ * the vendor's limit, so a busy account takes its time; `maxResults` and `attributes` shorten it.
+ *
+ * Vendor's page: https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents
+ *
+ * @example
+ * ```ts
+ * const { events } = await audit.getAuditEvents({
+ *   cloud: "alibaba", region: "cn-hangzhou", startTime: "2026-01-01T00:00:00Z", endTime: new Date(),
+ *   attributes: [{ key: "EventName", value: "StopLogging" }],
+ * });
+ * ```
+ */
+export function getAuditEvents(args: GetAuditEventsArgs, options?: GetOptions): Promise<GetAuditEventsResult> {
+  return get("getAuditEvents", args, options);
+}
+
+/** {@link getAuditEvents} of arguments that may come from resources. */
+export function getAuditEventsOutput(
+  args: Inputs<GetAuditEventsArgs>,
+  options?: GetOutputOptions,
+): pulumi.Output<GetAuditEventsResult> {
+  return getOutput("getAuditEvents", args, options);
+}
