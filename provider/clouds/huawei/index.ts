@@ -1,17 +1,19 @@
 import type { Cloud } from "../../core/cloud";
+import { resource } from "../../core/lifecycle";
 import { huaweiGetAuditLogLinks } from "./audit-log-links";
 import { huaweiGetAuditLogs } from "./audit-logs";
 import { huaweiAuditTrack } from "./audit-track";
 import { huaweiGetAuditTracks } from "./audit-tracks";
+import { huaweiDatabaseAuditPolicy } from "./database-audit-policy";
 
 const noAccessMonitoring =
   "OBS has no access monitoring; the nearest things are the bucket's own access logging and a CTS data tracker on the bucket";
 
-/** Huawei Cloud: CTS, and the audit logs of TaurusDB. */
+/** Huawei Cloud: CTS, and the audit logs of TaurusDB and RDS. */
 export const huawei: Cloud = {
   name: "huawei",
   title: "Huawei Cloud",
-  resources: [huaweiAuditTrack],
+  resources: [huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
   dataSources: [huaweiGetAuditTracks, huaweiGetAuditLogs, huaweiGetAuditLogLinks],
   notOffered: {
     BucketAccessMonitor: noAccessMonitoring,
