@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { trackInputs as alibaba } from "../provider/clouds/alibaba/audit-track";
+import type { dataTrackerInputs, systemTrackerInputs } from "../provider/clouds/huawei/tracker-fields";
 import type { trackInputs as tencent } from "../provider/clouds/tencent/audit-track";
 import { DynamicResource } from "./dynamic-resource";
 import type { Inputs } from "./inputs";
@@ -11,18 +12,29 @@ export type TencentAuditTrackArgs = Inputs<z.input<typeof tencent>>;
 /** The arguments of {@link AuditTrack} on Alibaba Cloud: a trail of ActionTrail. */
 export type AlibabaAuditTrackArgs = Inputs<z.input<typeof alibaba>>;
 
-/** The arguments of {@link AuditTrack}; `cloud` says which. */
-export type AuditTrackArgs = TencentAuditTrackArgs | AlibabaAuditTrackArgs;
+/** The arguments of {@link AuditTrack} on Huawei Cloud: the system tracker of CTS, or a data tracker. */
+export type HuaweiAuditTrackArgs =
+  | Inputs<z.input<typeof systemTrackerInputs>>
+  | Inputs<z.input<typeof dataTrackerInputs>>;
 
-/** What only the cloud says, and what it fills in. */
-const outputs = ["adopt", "createTime", "deliveryError", "trackId", "trackForAllMembers", "trailArn", "eventRw"];
+/** The arguments of {@link AuditTrack}; `cloud` says which. */
+export type AuditTrackArgs = TencentAuditTrackArgs | AlibabaAuditTrackArgs | HuaweiAuditTrackArgs;
+
+/** What a program may read besides its arguments: what only the cloud says, and what is filled in. */
+const outputs = [
+  ...["name", "adopt", "createTime", "deliveryError"],
+  ...["trackId", "trackForAllMembers"],
+  ...["trailArn", "eventRw"],
+  ...["projectId", "previousTracker"],
+];
 
 /**
  * Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists
  * already is taken over when it equals what is declared, or when `adopt` is true.
  *
  * Vendors' pages: https://www.tencentcloud.com/document/api/1021/46288,
- * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail,
+ * https://support.huaweicloud.com/intl/en-us/api-cts/CreateTracker.html
  *
  * @example
  * ```ts
@@ -31,6 +43,7 @@ const outputs = ["adopt", "createTime", "deliveryError", "trackId", "trackForAll
  *   actionType: "Write", resourceType: "*", eventNames: ["*"],
  *   storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
  * });
+ * new audit.AuditTrack("region", { cloud: "huawei", region: "cn-north-4", type: "system", status: "Enabled" });
  * new audit.AuditTrack("trail", {
  *   cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "audit",
  * });
@@ -54,6 +67,11 @@ export class AuditTrack extends DynamicResource {
   declare readonly trailArn: pulumi.Output<string | undefined>;
   /** On Alibaba Cloud which events are delivered. */
   declare readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
+
+  /** On Huawei Cloud the project of the tracker. */
+  declare readonly projectId: pulumi.Output<string | undefined>;
+  /** On Huawei Cloud what was found when the system tracker came under management. */
+  declare readonly previousTracker: pulumi.Output<Readonly<Record<string, unknown>> | undefined>;
 
   constructor(name: string, args: AuditTrackArgs, options?: pulumi.CustomResourceOptions) {
     super("AuditTrack", name, args, outputs, options);

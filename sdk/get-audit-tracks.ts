@@ -9,6 +9,7 @@ import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke
 interface ByCloud {
   tencent: { args: z.input<typeof tencent>; result: TrackList };
   alibaba: { args: z.input<typeof alibaba>; result: TrailList };
+  huawei: { args: z.input<typeof huawei>; result: TrackerList };
 }
 
 /** The arguments of {@link getAuditTracks}. */
