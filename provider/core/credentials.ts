@@ -2,39 +2,96 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse as parseIni } from "ini";
-import { UserError } from "./errors";
+import { CloudError, UserError } from "./errors";
+import { rememberSecret } from "./redact";
 import { isRecord } from "./validation";
 
 /** One place where credentials may be. */
 export interface Look<C> {
   /** As a person would look it up: `environment TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY`. */
   readonly place: string;
-  /** The credentials, or why this place was passed over. */
-  look(): Promise<C | Passed> | C | Passed;
+  /**
+   * The credentials, or why this place was passed over. Throws where going on would be a guess: a role that was asked for
+   * by name must not silently become another identity.
+   */
+  look(): Promise<Seen<C>> | Seen<C>;
 }
+
+/** What a place can give. */
+export type Seen<C> = C | Temporary<C> | Passed;
 
 /** Why a place gave no credentials. */
 export class Passed {
   constructor(readonly reason: string) {}
 }
 
+/** Credentials that end, and have to be looked up again before. */
+export class Temporary<C> {
+  constructor(
+    readonly credentials: C,
+    readonly life: Life,
+    /** Whose they are, where the place does not tell: `role acs:ram::1:role/auditor`. */
+    readonly identity?: string,
+  ) {}
+}
+
+/** By our clock. */
+export interface Life {
+  readonly renewAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/**
+ * How long keys live. `expiresAt` is a date, or seconds since 1970; what counts is how far it is from the answer's own
+ * `Date`, not how the two clocks differ. `undefined` when it is no time. Short lives are not renewed before their half.
+ */
+export function lifeUntil(expiresAt: unknown, answeredAt: string | undefined, marginMs: number): Life | undefined {
+  const end = typeof expiresAt === "number" ? expiresAt * 1000 : Date.parse(String(expiresAt));
+  const now = Date.now();
+  const theirs = Date.parse(answeredAt ?? "");
+  const leftMs = end - (Number.isNaN(theirs) ? now : theirs);
+  if (Number.isNaN(leftMs)) return undefined;
+  return { expiresAtMs: now + leftMs, renewAtMs: now + leftMs - Math.min(marginMs, Math.max(0, leftMs) / 2) };
+}
+
 /** Credentials with where they came from, and what was passed over before. */
 export interface Found<C> {
   readonly credentials: C;
+  readonly look: Look<C>;
   readonly place: string;
+  readonly identity?: string | undefined;
+  readonly life?: Life | undefined;
   readonly passed: readonly { readonly place: string; readonly reason: string }[];
 }
 
 /** The first credentials in the order of `looks`, or one error that names the cloud and every place. */
 export async function findCredentials<C>(title: string, looks: readonly Look<C>[]): Promise<Found<C>> {
   const passed: { place: string; reason: string }[] = [];
-  for (const { place, look } of looks) {
-    const result = await look();
-    if (!(result instanceof Passed)) return { credentials: result, place, passed };
+  for (const look of looks) {
+    const { place } = look;
+    const result = await look.look();
+    if (!(result instanceof Passed)) return { ...heldBy(result), look, place, passed };
     passed.push({ place, reason: result.reason });
   }
   const places = passed.map(({ place, reason }) => `  - ${place}: ${reason}`).join("\n");
   throw new UserError(`${title}: no credentials found. Looked, in this order, at\n${places}`);
+}
+
+/** The parts of what a place gave. */
+export function heldBy<C>(seen: C | Temporary<C>): Pick<Found<C>, "credentials" | "life" | "identity"> {
+  if (!(seen instanceof Temporary)) return { credentials: seen };
+  return { credentials: seen.credentials, life: seen.life, identity: seen.identity };
+}
+
+/** The same places; what they give is exchanged for the keys of a role. */
+export function exchanged<C>(looks: readonly Look<C>[], exchange: (base: C) => Promise<Temporary<C>>): Look<C>[] {
+  return looks.map(({ place, look }) => ({
+    place,
+    async look() {
+      const seen = await look();
+      return seen instanceof Passed ? seen : exchange(heldBy(seen).credentials);
+    },
+  }));
 }
 
 /** Values by the names of `fields`; required ones come without a question mark: `{ secretId: "X_ID", "token?": ["X_TOKEN"] }`. */
@@ -89,7 +146,7 @@ export function userPath(environment: Readonly<Record<string, string | undefined
 }
 
 /** Looks at a file; `pick` gets its text and finds the credentials in it. A file that is not there is passed over. */
-export function fileLook<C>(shown: string, path: string, pick: (text: string) => C | Passed): Look<C> {
+export function fileLook<C>(shown: string, path: string, pick: (text: string) => Seen<C> | Promise<Seen<C>>): Look<C> {
   return {
     place: `file ${shown}`,
     async look() {
@@ -101,12 +158,30 @@ export function fileLook<C>(shown: string, path: string, pick: (text: string) =>
         return new Passed(code === "ENOENT" ? "no such file" : `cannot be read (${code})`);
       }
       try {
-        return pick(text);
-      } catch {
+        return await pick(text);
+      } catch (error) {
+        // A role of the profile was refused: that is no matter of the file's form.
+        if (error instanceof CloudError || error instanceof RoleError) throw error;
         return new Passed("is not in the expected form");
       }
     },
   };
+}
+
+/** A role that was asked for and cannot be had. */
+export class RoleError extends UserError {}
+
+/** The token that a pod or a pipeline finds in a file. It is read at each use: whoever wrote it renews it. */
+export async function tokenFile(variable: string, path: string): Promise<string> {
+  const token = await readFile(path, "utf8").then(
+    (text) => text.trim(),
+    (error: NodeJS.ErrnoException) => {
+      throw new RoleError(`the token file ${path} of ${variable} cannot be read (${error.code})`);
+    },
+  );
+  if (token === "") throw new RoleError(`the token file ${path} of ${variable} is empty`);
+  rememberSecret(token);
+  return token;
 }
 
 /** The values of one section of an INI text. */

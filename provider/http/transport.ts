@@ -26,6 +26,8 @@ export interface TransportOptions {
   /** Loopback address that receives every request, with the `Host` header and the signature of production. */
   readonly emulatorUrl?: string | undefined;
   readonly signal: AbortSignal;
+  /** Past any proxy: the address means this machine. */
+  readonly direct?: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function transport(request: HttpRequest, options: TransportOptions)
       timeout: attemptTimeoutMs,
       signal: options.signal,
       validateStatus: () => true,
-      ...(options.emulatorUrl === undefined ? {} : { proxy: false as const }),
+      ...(options.emulatorUrl === undefined && !options.direct ? {} : { proxy: false as const }),
     });
     return {
       status: response.status,

@@ -1,10 +1,9 @@
 import type { Operation } from "../../core/operation";
 import { isRecord } from "../../core/validation";
-import { vendorFault } from "../../http/error-table";
 import { jsonText, parseJsonObject } from "../../http/json";
-import type { HttpResponse } from "../../http/message";
 import { send } from "../../http/send";
 import { MalformedAnswer, type Service } from "../../http/service";
+import { api3Fault } from "./api3";
 import { type TencentCredentials, tencentCredentials } from "./credentials";
 import { cloudauditHost } from "./endpoints";
 import { cloudauditErrors } from "./errors";
@@ -19,30 +18,8 @@ export const cloudaudit: Service<TencentCredentials> = {
   // Every action: 20 requests a second of each account.
   callsPerSecond: 20,
   sign: signTc3,
-  fault(response) {
-    const error = errorOf(response);
-    if (error === undefined && response.status === 200) return undefined;
-    const code = error?.code ?? `HTTP ${response.status}`;
-    return vendorFault(cloudauditErrors, { ...error, code, status: response.status });
-  },
+  fault: (response) => api3Fault(cloudauditErrors, response),
 };
-
-/** Failures of the API come with status 200; very old endpoints answer in a form of their own. */
-function errorOf({ body }: HttpResponse): { code: string; detail: string; requestId?: string } | undefined {
-  let answer: Record<string, unknown>;
-  try {
-    answer = parseJsonObject(body);
-  } catch {
-    return undefined;
-  }
-  const { Response: response } = answer;
-  if (isRecord(response) && isRecord(response.Error)) {
-    const { Code: code, Message: message } = response.Error;
-    return { code: String(code), detail: String(message), requestId: String(response.RequestId ?? "") };
-  }
-  if (answer.code === undefined || answer.code === 0) return undefined;
-  return { code: String(answer.codeDesc ?? answer.code), detail: String(answer.message) };
-}
 
 /** One action in the region that it is about. */
 export interface Action<T> {

@@ -2,19 +2,20 @@ import {
   completeSet,
   configurationLook,
   environmentLook,
+  exchanged,
   type FieldNames,
   fileLook,
-  findCredentials,
   iniSection,
   jsonObject,
   type Look,
   Passed,
   userPath,
 } from "../../core/credentials";
-import { rememberSecret } from "../../core/redact";
+import { ExpiringCredentials } from "../../core/expiring-credentials";
 import type { Session } from "../../core/session";
-import type { CredentialSource } from "../../http/service";
+import { instanceLook, podLook, wantedRole } from "./roles";
 import { tencentSettings } from "./settings";
+import { assumeRole } from "./sts";
 
 /** Keys of an account or, with `token`, temporary ones. */
 export interface TencentCredentials {
@@ -26,7 +27,25 @@ export interface TencentCredentials {
 /** Tools of this cloud disagree on the token's name: Terraform, then the Node SDK, then tccli. */
 const tokenNames = ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_TOKEN"];
 
+/**
+ * Where credentials are looked for; the first complete set counts:
+ *
+ * 1. the configuration `access-audit:tencent`,
+ * 2. the variables `TENCENTCLOUD_SECRET_ID`, … that every tool reads, then those of the functions runtime,
+ * 3. the file of tccli, then the profile file of the SDKs,
+ * 4. the role of the instance, from its metadata server,
+ * 5. the role of the pod, by its token (`TKE_*`).
+ *
+ * That is the SDKs' order. Where a role is asked for (`assumeRole`, `TENCENTCLOUD_ASSUME_ROLE_ARN`), what was found is
+ * exchanged for its keys, as Terraform has it. https://registry.terraform.io/providers/tencentcloudstack/tencentcloud
+ */
 function looks(session: Session): Look<TencentCredentials>[] {
+  const role = wantedRole(session);
+  const found = ownLooks(session);
+  return role ? exchanged(found, (base) => assumeRole(session, base, role)) : found;
+}
+
+function ownLooks(session: Session): Look<TencentCredentials>[] {
   const settings = tencentSettings(session);
   const { environment } = session.settings;
   const profile = settings.profile ?? environment.TENCENTCLOUD_PROFILE ?? environment.TCCLI_PROFILE ?? "default";
@@ -57,6 +76,8 @@ function looks(session: Session): Look<TencentCredentials>[] {
         return picked(section, { secretId: "secret_id", secretKey: "secret_key", "token?": "token" });
       }),
     ),
+    instanceLook(session),
+    podLook(session),
   ];
 }
 
@@ -64,18 +85,17 @@ function picked(values: Record<string, unknown>, fields: FieldNames): TencentCre
   return completeSet((name) => values[name], fields) as unknown as TencentCredentials | Passed;
 }
 
-/** The credentials of this session, looked up at their first use. */
-export function tencentCredentials(session: Session): CredentialSource<TencentCredentials> {
-  return {
-    get: () =>
-      session.once("tencent.credentials", async () => {
-        const { credentials } = await findCredentials("Tencent Cloud", looks(session));
-        rememberSecret(credentials.secretKey);
-        rememberSecret(credentials.token);
-        rememberSecret(credentials.secretId);
-        return credentials;
+/** The credentials of this session, looked up at their first use and renewed before they end. */
+export function tencentCredentials(session: Session): ExpiringCredentials<TencentCredentials> {
+  return session.once(
+    "tencent.credentials",
+    () =>
+      new ExpiringCredentials({
+        title: "Tencent Cloud",
+        looks: () => looks(session),
+        account: ({ secretId }) => secretId,
+        secrets: ({ secretId, secretKey, token }) => [secretId, secretKey, token],
+        warn: session.warn,
       }),
-    renew: async () => undefined,
-    account: ({ secretId }) => secretId,
-  };
+  );
 }

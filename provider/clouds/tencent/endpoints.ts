@@ -27,6 +27,14 @@ export function cloudauditHost(settings: TencentSettings, region: string): Endpo
   return https(region.endsWith("-fsi") ? `cloudaudit.${region}.tencentcloudapi.com` : `cloudaudit.${domain}`);
 }
 
+/** The security token service. https://www.tencentcloud.com/document/product/1150/49452 */
+export function stsHost(settings: TencentSettings): Endpoint {
+  const custom = configured(settings, "sts");
+  if (custom) return custom;
+  if (settings.network === "internal") return https("sts.internal.tencentcloudapi.com");
+  return https(settings.site === "international" ? "sts.intl.tencentcloudapi.com" : "sts.tencentcloudapi.com");
+}
+
 function configured(settings: TencentSettings, service: keyof TencentSettings["endpoints"]): Endpoint | undefined {
   const text = settings.endpoints[service];
   return text === undefined ? undefined : parseEndpoint(`access-audit:tencent.endpoints.${service}`, text);

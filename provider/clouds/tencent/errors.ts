@@ -16,11 +16,11 @@ export const cosErrors: readonly ErrorRow[] = [
       "Access monitoring of COS is opened per account: when the permission is there, ask Tencent Cloud support to enable it",
   },
   {
-    codes: ["SignatureDoesNotMatch", "InvalidAccessKeyId", "ExpiredToken"],
+    codes: ["SignatureDoesNotMatch", "InvalidAccessKeyId"],
     kind: "Denied",
-
     advice: checkKeys,
   },
+  { codes: ["ExpiredToken"], kind: "Denied", expired: true, advice: checkKeys },
   {
     codes: ["PaymentRequired", "UnavailableForLegalReasons"],
     kind: "Denied",
@@ -46,6 +46,7 @@ export const cloudauditErrors: readonly ErrorRow[] = [
   { codes: ["ResourceNotFound.AuditNotExist"], kind: "NotFound" },
   { codes: ["AuthFailure.SignatureExpire"], kind: "Denied", skew: true, advice: checkClock },
   { codes: ["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation.*"], kind: "Denied", permission: true },
+  { codes: ["AuthFailure.TokenFailure"], kind: "Denied", expired: true, advice: checkKeys },
   { codes: ["AuthFailure.*"], kind: "Denied", advice: checkKeys },
   {
     codes: ["IpInBlacklist", "IpNotInWhitelist"],
@@ -86,5 +87,24 @@ export const cloudauditErrors: readonly ErrorRow[] = [
     advice: "The international site may lack this field; access-audit:tencent.site chooses the site",
   },
   { codes: ["ResourceInUse.*", "ResourceUnavailable.*"], kind: "Conflict", repeat: true },
+  { codes: ["InternalError.*", "ServiceUnavailable"], kind: "Unavailable" },
+];
+
+/** STS: https://www.tencentcloud.com/document/product/1150/49452 */
+export const stsErrors: readonly ErrorRow[] = [
+  { codes: ["AuthFailure.SignatureExpire"], kind: "Denied", skew: true, advice: checkClock },
+  {
+    codes: ["AuthFailure.UnauthorizedOperation", "UnauthorizedOperation.*"],
+    kind: "Denied",
+    permission: true,
+    advice: "The role's trust policy must name who asks for it",
+  },
+  { codes: ["AuthFailure.*"], kind: "Denied", advice: checkKeys },
+  {
+    codes: ["ResourceNotFound.*"],
+    kind: "Invalid",
+    advice: "Check the role, written qcs::cam::uin/<uin>:roleName/<name>",
+  },
+  { codes: ["RequestLimitExceeded.*"], kind: "Throttled" },
   { codes: ["InternalError.*", "ServiceUnavailable"], kind: "Unavailable" },
 ];

@@ -8,8 +8,8 @@ import type { TencentCredentials } from "./credentials";
  */
 const algorithm = "TC3-HMAC-SHA256";
 
-/** Constant: it is part of the key, and a custom endpoint's host must not change it. */
-const service = "cloudaudit";
+/** Services by the name that is part of the key; a custom endpoint's host must not change it. */
+export type Tc3Service = "cloudaudit" | "sts";
 
 /** What is signed. `headers` have lower-case names; each is signed under its trimmed, lower-case value. */
 export interface Tc3Request {
@@ -33,34 +33,41 @@ export function canonicalRequest({ method, path, queryString, headers, payload }
 /** The date is UTC's, never the machine's. */
 export const utcDate = (timestamp: number): string => new Date(timestamp * 1000).toISOString().slice(0, 10);
 
-export const credentialScope = (timestamp: number): string => `${utcDate(timestamp)}/${service}/tc3_request`;
+export const credentialScope = (timestamp: number, service: Tc3Service = "cloudaudit"): string =>
+  `${utcDate(timestamp)}/${service}/tc3_request`;
 
-export function stringToSign(timestamp: number, canonical: string): string {
-  return [algorithm, timestamp, credentialScope(timestamp), sha256(canonical)].join("\n");
+export function stringToSign(timestamp: number, canonical: string, service?: Tc3Service): string {
+  return [algorithm, timestamp, credentialScope(timestamp, service), sha256(canonical)].join("\n");
 }
 
-export function signingKey(secretKey: string, timestamp: number): Buffer {
+export function signingKey(secretKey: string, timestamp: number, service: Tc3Service = "cloudaudit"): Buffer {
   const secretDate = hmacSha256(`TC3${secretKey}`, utcDate(timestamp));
   return hmacSha256(hmacSha256(secretDate, service), "tc3_request");
 }
 
-export function signature(secretKey: string, timestamp: number, text: string): string {
-  return hmacSha256(signingKey(secretKey, timestamp), text).toString("hex");
+export function signature(secretKey: string, timestamp: number, text: string, service?: Tc3Service): string {
+  return hmacSha256(signingKey(secretKey, timestamp, service), text).toString("hex");
 }
 
 export function authorization(
   request: Tc3Request,
   { secretId, secretKey }: TencentCredentials,
   timestamp: number,
+  service?: Tc3Service,
 ): string {
-  const text = stringToSign(timestamp, canonicalRequest(request));
-  const credential = `Credential=${secretId}/${credentialScope(timestamp)}`;
+  const text = stringToSign(timestamp, canonicalRequest(request), service);
+  const credential = `Credential=${secretId}/${credentialScope(timestamp, service)}`;
   const names = `SignedHeaders=${signedHeaders(request.headers)}`;
-  return `${algorithm} ${credential}, ${names}, Signature=${signature(secretKey, timestamp, text)}`;
+  return `${algorithm} ${credential}, ${names}, Signature=${signature(secretKey, timestamp, text, service)}`;
 }
 
 /** Signs content type and host, the two that the vendor requires; `X-TC-*` headers go unsigned, as in the SDKs. */
-export function signTc3(request: HttpRequest, credentials: TencentCredentials, now: Date): HttpRequest {
+export function signTc3(
+  request: HttpRequest,
+  credentials: TencentCredentials,
+  now: Date,
+  service?: Tc3Service,
+): HttpRequest {
   const timestamp = Math.floor(now.getTime() / 1000);
   const signed = {
     method: request.method,
@@ -73,7 +80,7 @@ export function signTc3(request: HttpRequest, credentials: TencentCredentials, n
     ...request.headers,
     "x-tc-timestamp": String(timestamp),
     ...(credentials.token ? { "x-tc-token": credentials.token } : {}),
-    authorization: authorization(signed, credentials, timestamp),
+    authorization: authorization(signed, credentials, timestamp, service),
   };
   return { ...request, headers };
 }

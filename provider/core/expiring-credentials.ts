@@ -1,0 +1,103 @@
+import { type Found, findCredentials, heldBy, type Look, Passed } from "./credentials";
+import { UserError } from "./errors";
+import { rememberSecret } from "./redact";
+
+/** The credential chain of one cloud. */
+export interface Chain<C> {
+  /** The cloud's title in messages. */
+  readonly title: string;
+  /** In the documented order. */
+  looks(): readonly Look<C>[];
+  /** The id of a key, or the user who logs in: never a secret. */
+  account(credentials: C): string;
+  /** Every text in the credentials that must not be told. */
+  secrets(credentials: C): readonly (string | undefined)[];
+  warn(message: string): void;
+}
+
+/** How long the old keys serve before a renewal that failed is tried again. */
+const retryAfterMs = 60_000;
+
+/**
+ * The credentials of one session: looked up at their first use, renewed before they end at the place that gave them.
+ * Callers at the same time share one look-up. While the old keys are good, a failed renewal is only a warning.
+ */
+export class ExpiringCredentials<C> {
+  private found: Found<C> | undefined;
+  private pending: Promise<Found<C>> | undefined;
+  private retryAtMs = 0;
+
+  constructor(private readonly chain: Chain<C>) {}
+
+  async get(): Promise<C> {
+    return (await this.present()).credentials;
+  }
+
+  /** The credentials with where they came from. */
+  present(): Promise<Found<C>> {
+    const { found } = this;
+    if (found === undefined) return this.shared(async () => findCredentials(this.chain.title, this.chain.looks()));
+    const { life } = found;
+    const now = Date.now();
+    if (life === undefined || now < life.renewAtMs || (now < this.retryAtMs && now < life.expiresAtMs))
+      return Promise.resolve(found);
+    return this.shared(() => this.renewed(found, life.expiresAtMs));
+  }
+
+  /** Other credentials than `stale`, which the cloud refused as expired; `undefined` when the place has no others. */
+  async renew(stale: C): Promise<C | undefined> {
+    const { found } = this;
+    if (found === undefined) return undefined;
+    if (!same(found.credentials, stale)) return found.credentials;
+    const fresh = await this.shared(() => this.lookAgain(found)).catch((error: unknown) => {
+      this.chain.warn(`${this.chain.title}: expired credentials could not be renewed: ${reasonOf(error)}`);
+      return found;
+    });
+    return same(fresh.credentials, stale) ? undefined : fresh.credentials;
+  }
+
+  account(credentials: C): string {
+    return this.chain.account(credentials);
+  }
+
+  private shared(work: () => Promise<Found<C>>): Promise<Found<C>> {
+    this.pending ??= this.kept(work).finally(() => {
+      this.pending = undefined;
+    });
+    return this.pending;
+  }
+
+  private async kept(work: () => Promise<Found<C>>): Promise<Found<C>> {
+    const found = await work();
+    for (const secret of this.chain.secrets(found.credentials)) rememberSecret(secret);
+    this.found = found;
+    return found;
+  }
+
+  private async renewed(old: Found<C>, expiresAtMs: number): Promise<Found<C>> {
+    try {
+      return await this.lookAgain(old);
+    } catch (error) {
+      if (Date.now() >= expiresAtMs) throw error;
+      this.retryAtMs = Date.now() + retryAfterMs;
+      const end = new Date(expiresAtMs).toISOString();
+      this.chain.warn(`${reasonOf(error)}. The present credentials serve until ${end}`);
+      return old;
+    }
+  }
+
+  /** At the same place only: credentials of another place may be another identity. */
+  private async lookAgain(old: Found<C>): Promise<Found<C>> {
+    const seen = await old.look.look();
+    if (!(seen instanceof Passed)) return { ...old, life: undefined, identity: undefined, ...heldBy(seen) };
+    throw new UserError(`${this.chain.title}: the credentials of ${old.place} could not be renewed: ${seen.reason}`);
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { exchanged, type Look, lifeUntil, Passed, type Seen, Temporary } from "../../../provider/core/credentials";
+import { ExpiringCredentials } from "../../../provider/core/expiring-credentials";
+import { redact } from "../../../provider/core/redact";
+
+interface Keys {
+  readonly id: string;
+  readonly secret: string;
+}
+
+const start = Date.parse("2026-01-01T00:00:00Z");
+const hourMs = 3_600_000;
+beforeEach(() => void vi.useFakeTimers({ now: start }));
+afterEach(() => void vi.useRealTimers());
+
+const keys = (number: number): Keys => ({ id: `id-${number}`, secret: `secret-of-key-${number}` });
+
+/** A place that gives new keys of an hour each time, or whatever `next` says. */
+class Place {
+  looked = 0;
+  next: (() => Seen<Keys> | Promise<Seen<Keys>>) | undefined;
+  readonly look: Look<Keys> = {
+    place: "a role",
+    look: async () => {
+      this.looked++;
+      return this.next ? this.next() : this.fresh();
+    },
+  };
+  fresh(): Temporary<Keys> {
+    const now = Date.now();
+    return new Temporary(keys(this.looked), { renewAtMs: now + hourMs - 600_000, expiresAtMs: now + hourMs });
+  }
+}
+
+let place: Place;
+let warnings: string[];
+const chain = (...before: Look<Keys>[]) =>
+  new ExpiringCredentials<Keys>({
+    title: "Cloud",
+    looks: () => [...before, place.look],
+    account: ({ id }) => id,
+    secrets: ({ secret }) => [secret],
+    warn: (message) => warnings.push(message),
+  });
+beforeEach(() => {
+  place = new Place();
+  warnings = [];
+});
+
+describe("renewal", () => {
+  it("happens before the end, and not before it is due", async () => {
+    const credentials = chain();
+    expect(await credentials.get()).toEqual(keys(1));
+    vi.setSystemTime(start + hourMs - 600_001);
+    expect(await credentials.get()).toEqual(keys(1));
+    vi.setSystemTime(start + hourMs - 600_000);
+    expect(await credentials.get()).toEqual(keys(2));
+    expect(place.looked).toBe(2);
+  });
+
+  it("is shared by all who ask at the same time, as is the first look-up", async () => {
+    const credentials = chain();
+    const ask = () => Promise.all(Array.from({ length: 20 }, () => credentials.get()));
+    expect(new Set((await ask()).map(({ id }) => id))).toEqual(new Set(["id-1"]));
+    vi.setSystemTime(start + hourMs);
+    expect(new Set((await ask()).map(({ id }) => id))).toEqual(new Set(["id-2"]));
+    expect(place.looked).toBe(2);
+  });
+
+  it("that fails keeps the old keys with one warning, and is tried again a minute later", async () => {
+    const credentials = chain();
+    await credentials.get();
+    place.next = () => new Passed("no answer within 1 s");
+    vi.setSystemTime(start + hourMs - 300_000);
+    expect(await credentials.get()).toEqual(keys(1));
+    expect(await credentials.get()).toEqual(keys(1));
+    expect(warnings).toEqual([
+      "Cloud: the credentials of a role could not be renewed: no answer within 1 s. " +
+        "The present credentials serve until 2026-01-01T01:00:00.000Z",
+    ]);
+    expect(place.looked).toBe(2);
+    place.next = undefined;
+    vi.setSystemTime(start + hourMs - 239_000);
+    expect(await credentials.get()).toEqual(keys(3));
+  });
+
+  it("that fails after the end is an error, and no other place is taken instead", async () => {
+    const other: Look<Keys> = { place: "environment", look: vi.fn(() => new Passed("not set")) };
+    const credentials = chain(other);
+    await credentials.get();
+    place.next = () => new Passed("gone");
+    vi.setSystemTime(start + hourMs);
+    await expect(credentials.get()).rejects.toThrow("Cloud: the credentials of a role could not be renewed: gone");
+    expect(other.look).toHaveBeenCalledTimes(1);
+  });
+
+  it("does not happen to keys without an end", async () => {
+    place.next = () => keys(9);
+    const credentials = chain();
+    await credentials.get();
+    vi.setSystemTime(start + 1000 * hourMs);
+    expect(await credentials.get()).toEqual(keys(9));
+    expect(place.looked).toBe(1);
+  });
+});
+
+describe("credentials that the cloud refuses as expired", () => {
+  it("are looked up anew", async () => {
+    const credentials = chain();
+    expect(await credentials.renew(await credentials.get())).toEqual(keys(2));
+  });
+  it("are not looked up for each call that met the refusal", async () => {
+    const credentials = chain();
+    const stale = await credentials.get();
+    await credentials.renew(stale);
+    expect(await credentials.renew(stale)).toEqual(keys(2));
+    expect(place.looked).toBe(2);
+  });
+  it("stay refused when their place has no others, or cannot be asked", async () => {
+    place.next = () => keys(9);
+    const credentials = chain();
+    const stale = await credentials.get();
+    expect(await credentials.renew(stale)).toBeUndefined();
+    place.next = () => Promise.reject(new Error("no network"));
+    expect(await credentials.renew(stale)).toBeUndefined();
+    expect(warnings.join()).toContain("no network");
+  });
+});
+
+it("a look-up that failed is made again at the next use", async () => {
+  place.next = () => new Passed("not yet");
+  const credentials = chain();
+  await expect(credentials.get()).rejects.toThrow("a role: not yet");
+  place.next = undefined;
+  expect(await credentials.get()).toEqual(keys(2));
+});
+
+it("secrets of each renewal are remembered", async () => {
+  const credentials = chain();
+  await credentials.get();
+  vi.setSystemTime(start + hourMs);
+  await credentials.get();
+  expect(redact("secret-of-key-1 secret-of-key-2")).toBe("[redacted] [redacted]");
+});
+
+it("an exchange takes what was found, and passes over what was not", async () => {
+  const seen: Keys[] = [];
+  const none: Look<Keys> = { place: "nowhere", look: () => new Passed("not set") };
+  const [first, second] = exchanged([none, place.look], async (base) => {
+    seen.push(base);
+    return new Temporary(keys(7), { renewAtMs: 1, expiresAtMs: 2 });
+  });
+  expect(await first?.look()).toBeInstanceOf(Passed);
+  expect(await second?.look()).toMatchObject({ credentials: keys(7) });
+  expect(seen).toEqual([keys(1)]);
+});
+
+describe("the life of keys", () => {
+  it.each<[string, unknown, string | undefined, object | undefined]>([
+    ["a date", "2026-01-01T01:00:00Z", undefined, { expiresAtMs: start + hourMs, renewAtMs: start + hourMs - 600_000 }],
+    ["seconds", start / 1000 + 3600, undefined, { expiresAtMs: start + hourMs, renewAtMs: start + hourMs - 600_000 }],
+    [
+      "counts by the server's clock",
+      "2026-01-02T01:00:00Z",
+      "Fri, 02 Jan 2026 00:00:00 GMT",
+      { expiresAtMs: start + hourMs, renewAtMs: start + hourMs - 600_000 },
+    ],
+    ["short keys", "2026-01-01T00:10:00Z", undefined, { expiresAtMs: start + 600_000, renewAtMs: start + 300_000 }],
+    ["no time", "soon", undefined, undefined],
+    ["nothing", undefined, undefined, undefined],
+  ])("%s", (_, expiresAt, date, life) => {
+    expect(lifeUntil(expiresAt, date, 600_000)).toEqual(life);
+  });
+});
