@@ -2,6 +2,7 @@ import type { MergeOrder, OffsetPage } from "../../core/offset-pages";
 import { parseTimestamp } from "../../core/timestamps";
 import { isRecord } from "../../core/validation";
 import { MalformedAnswer } from "../../http/service";
+import { dialects, type Engine } from "./databases";
 
 /** An audit log file of a database. */
 export interface AuditLog {
@@ -20,10 +21,12 @@ export function timeToWire(ms: number): string {
 }
 
 /** Every member may be missing, says the page; without an id a file can be neither told from others nor fetched. */
-export function fromWire({ audit_logs: rows, total_count: total }: Record<string, unknown>): OffsetPage<AuditLog> {
-  if (!Array.isArray(rows ?? [])) throw new MalformedAnswer("audit_logs is not a list");
+export function fromWire(engine: Engine, answer: Record<string, unknown>): OffsetPage<AuditLog> {
+  const { rows: rowsName, total: totalName } = dialects[engine].logs;
+  const { [rowsName]: rows, [totalName]: total } = answer;
+  if (!Array.isArray(rows ?? [])) throw new MalformedAnswer(`${rowsName} is not a list`);
   if (total !== undefined && total !== null && !(Number.isSafeInteger(total) && Number(total) >= 0))
-    throw new MalformedAnswer("total_count is not a number of rows");
+    throw new MalformedAnswer(`${totalName} is not a number of rows`);
   return { rows: ((rows ?? []) as unknown[]).map(rowFromWire), total: typeof total === "number" ? total : undefined };
 }
 

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { dataSource } from "../../core/data-source";
 import { field } from "../../core/field";
 import { together } from "../../core/shared-work";
+import { parseJsonObject } from "../../http/json";
 import { MalformedAnswer } from "../../http/service";
+import { callDatabase, dialects, engines, warnOfSuffix } from "./databases";
 import { instanceIdField, projectIdField, regionField } from "./fields";
 import { openProject } from "./projects";
-import { callTaurusdb, warnOfSuffix } from "./taurusdb";
 
 /** Links to audit log files. Whoever has one can read the file for five minutes, so they are secret. */
 export interface AuditLogLinks {
@@ -25,7 +26,10 @@ export const getAuditLogLinksArguments = z.object({
   projectId: field(projectIdField.optional(), {
     doc: "The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
   }),
-  instanceId: field(instanceIdField, { doc: "The TaurusDB instance, 36 letters and digits that end in `in07`." }),
+  engine: field(z.enum(engines).default("taurusdb"), { doc: "The service of the instance: `taurusdb` or `rds`." }),
+  instanceId: field(instanceIdField, {
+    doc: "The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.",
+  }),
   ids: field(z.array(z.string().min(1)), { doc: "The ids of the files, as `getAuditLogs` lists them." }),
 });
 
@@ -44,9 +48,9 @@ export const huaweiGetAuditLogLinks = dataSource<Arguments, AuditLogLinks>({
   name: "getAuditLogLinks",
   cloud: "huawei",
   arguments: getAuditLogLinksArguments,
-  async run(operation, { region, projectId, instanceId, ids }) {
+  async run(operation, { engine, region, projectId, instanceId, ids }) {
     if (ids.length === 0) return { links: [] };
-    warnOfSuffix(operation, instanceId);
+    warnOfSuffix(operation, engine, instanceId);
     const batches = Array.from({ length: Math.ceil(ids.length / batchSize) }, (_, index) =>
       ids.slice(index * batchSize, (index + 1) * batchSize),
     );
@@ -54,14 +58,15 @@ export const huaweiGetAuditLogLinks = dataSource<Arguments, AuditLogLinks>({
     const links = await together(operation, async (joint) => {
       const project = await openProject(joint, region, projectId);
       const linksOf = (batch: string[]) =>
-        callTaurusdb(joint, project, instanceId, {
+        callDatabase(joint, engine, project, {
           action: "ShowAuditLogDownloadLink",
           attempted: `get links to ${batch.length} audit logs of instance ${instanceId}`,
-          permission: "gaussdbformysql:auditlog:list",
+          permission: dialects[engine].permissions.list,
           method: "POST",
-          path: "audit-log-link",
+          writes: false,
+          path: `/instances/${instanceId}/${dialects[engine].linksPath}`,
           body: { ids: batch },
-          decode: fromWire,
+          decode: (response) => fromWire(parseJsonObject(response.body)),
         });
       return Promise.all(batches.map((batch) => limited(() => linksOf(batch))));
     });

@@ -3,12 +3,11 @@ import type { Rule } from "../../core/check";
 import { field } from "../../core/field";
 import { type TimeWindow, wholeSeconds } from "../../core/time-windows";
 import { timestampField } from "../../core/timestamps";
+import { dialects, engines } from "./databases";
 import { instanceIdField, projectIdField, regionField } from "./fields";
 
 /** "The time span cannot be longer than 30 days." */
 export const longestSpanMs = 30 * 24 * 60 * 60_000;
-
-export const largestPage = 100;
 
 export const getAuditLogsArguments = z.object({
   cloud: field(z.literal("huawei"), { doc: "The cloud whose database audit logs are listed." }),
@@ -16,7 +15,10 @@ export const getAuditLogsArguments = z.object({
   projectId: field(projectIdField.optional(), {
     doc: "The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.",
   }),
-  instanceId: field(instanceIdField, { doc: "The TaurusDB instance, 36 letters and digits that end in `in07`." }),
+  engine: field(z.enum(engines).default("taurusdb"), { doc: "The service of the instance: `taurusdb` or `rds`." }),
+  instanceId: field(instanceIdField, {
+    doc: "The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.",
+  }),
   startTime: field(timestampField, {
     doc: "The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.",
   }),
@@ -26,8 +28,8 @@ export const getAuditLogsArguments = z.object({
   offset: field(z.int().min(0).optional(), {
     doc: "Only one page: how many rows are skipped before it, 0 when only `limit` is given.",
   }),
-  limit: field(z.int().min(1).max(largestPage).optional(), {
-    doc: "Only one page: its size, 1 to 100; 10 when only `offset` is given.",
+  limit: field(z.int().min(1).max(dialects.taurusdb.logs.largestPage).optional(), {
+    doc: "Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.",
   }),
   maxResults: field(z.int().min(1).optional(), { doc: "Stops when so many were found. All when it is not given." }),
 });
@@ -66,6 +68,14 @@ export const rules: Rule<Arguments>[] = [
         "must be at most 30 days after startTime when one page is asked for by offset or limit; without these two, " +
         "longer spans are asked for in parts";
       return { property: "endTime", reason };
+    },
+  },
+  {
+    fields: ["engine", "limit"],
+    check({ engine, limit }) {
+      const { title, logs } = dialects[engine];
+      if (limit === undefined || limit <= logs.largestPage) return undefined;
+      return { property: "limit", reason: `must be at most ${logs.largestPage} for ${title}, but ${limit} was given` };
     },
   },
   {

@@ -4,19 +4,20 @@ import { collectPages, mergeRows, type OffsetPage } from "../../core/offset-page
 import type { Operation } from "../../core/operation";
 import { together } from "../../core/shared-work";
 import { type TimeWindow, timeWindows } from "../../core/time-windows";
+import { parseJsonObject } from "../../http/json";
 import { type AuditLog, auditLogOrder, fromWire, timeToWire } from "./audit-log-file";
 import {
   type Arguments,
   getAuditLogsArguments,
-  largestPage,
   longestSpanMs,
   pageSpanOf,
   rules,
   spanOf,
   wantsPage,
 } from "./audit-logs-arguments";
+import { callDatabase, dialects, warnOfSuffix } from "./databases";
+import { requestIdOf } from "./errors";
 import { openProject } from "./projects";
-import { callTaurusdb, taurusdb, warnOfSuffix } from "./taurusdb";
 
 /** What was listed. */
 export interface AuditLogList {
@@ -45,22 +46,28 @@ type FetchPage = (window: TimeWindow, offset: number, limit: number) => Promise<
 
 const attemptedOn = (instanceId: string) => `list the audit logs of instance ${instanceId}`;
 
-async function fetchPages(operation: Operation, { region, projectId, instanceId }: Arguments): Promise<FetchPage> {
+async function fetchPages(
+  operation: Operation,
+  { engine, region, projectId, instanceId }: Arguments,
+): Promise<FetchPage> {
   const project = await openProject(operation, region, projectId);
   return async ({ startMs, endMs }, offset, limit) => {
-    const page = await callTaurusdb(operation, project, instanceId, {
+    const page = await callDatabase(operation, engine, project, {
       action: "ListAuditLogs",
       attempted: attemptedOn(instanceId),
-      permission: "gaussdbformysql:auditlog:list",
+      permission: dialects[engine].permissions.list,
       method: "GET",
-      path: "audit-logs",
+      path: `/instances/${instanceId}/${dialects[engine].logs.path}`,
       query: [
         ["start_time", timeToWire(startMs)],
         ["end_time", timeToWire(endMs)],
         ["offset", String(offset)],
         ["limit", String(limit)],
       ],
-      decode: (answer, requestId) => ({ ...fromWire(answer), requestId }),
+      decode: (response) => ({
+        ...fromWire(engine, parseJsonObject(response.body)),
+        requestId: requestIdOf(response) ?? "",
+      }),
     });
     if (page.rows.length === 0 && (page.total ?? 0) > offset) {
       operation.session.warn(
@@ -80,9 +87,9 @@ async function listPages(fetch: FetchPage, { maxResults, ...args }: Arguments): 
   const pagesOf = (window: TimeWindow) =>
     collectPages(
       {
-        cloud: taurusdb.title,
+        cloud: dialects[args.engine].service.title,
         attempted: attemptedOn(args.instanceId),
-        pageSize: largestPage,
+        pageSize: dialects[args.engine].logs.largestPage,
         fetch: (offset, limit) => limited(() => fetch(window, offset, limit)),
         identify: auditLogOrder.identify,
       },
@@ -104,7 +111,7 @@ const merged = (pages: readonly Page[]) =>
     auditLogOrder,
   );
 
-/** The audit log files of a TaurusDB instance. Which of them belong to a span is the service's rule, and not documented. */
+/** The audit log files of a database instance. Which of them belong to a span is the service's rule, and not documented. */
 export const huaweiGetAuditLogs = dataSource<Arguments, AuditLogList>({
   name: "getAuditLogs",
   cloud: "huawei",
@@ -112,7 +119,7 @@ export const huaweiGetAuditLogs = dataSource<Arguments, AuditLogList>({
   rules,
   run: (operation, args) =>
     together(operation, async (joint) => {
-      warnOfSuffix(joint, args.instanceId);
+      warnOfSuffix(joint, args.engine, args.instanceId);
       const fetch = await fetchPages(joint, args);
       if (wantsPage(args)) {
         const { rows, total, requestId } = await fetch(pageSpanOf(args), args.offset ?? 0, args.limit ?? defaultPage);

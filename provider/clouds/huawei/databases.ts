@@ -7,19 +7,17 @@ import type { Project } from "./projects";
 import { callRegional, type RegionalCall } from "./regional-call";
 import { huaweiSettings } from "./settings";
 import { signSdkHmac } from "./sign-sdk-hmac";
-import { taurusdb } from "./taurusdb";
 
 export const engines = ["taurusdb", "rds"] as const;
 export type Engine = (typeof engines)[number];
 
-/** https://support.huaweicloud.com/intl/en-us/api-rds/rds_api_0001.html */
-export const rds: Service<HuaweiCredentials> = {
+const service = (name: string, title: string): Service<HuaweiCredentials> => ({
   cloud: "huawei",
-  title: "Huawei Cloud RDS",
-  name: "rds",
+  title: `Huawei Cloud ${title}`,
+  name,
   sign: signSdkHmac,
   fault: huaweiFault,
-};
+});
 
 /** How the two services, which grew from one, spell the same things. */
 interface Dialect {
@@ -27,25 +25,41 @@ interface Dialect {
   readonly title: string;
   /** The suffix of instance ids in the vendor's pages. */
   readonly usualSuffix: string;
+  readonly logs: {
+    readonly path: string;
+    readonly rows: string;
+    readonly total: string;
+    /** The most rows that one call may ask for. */
+    readonly largestPage: number;
+  };
+  readonly linksPath: string;
   readonly policyPath: string;
   readonly reserve: string;
   readonly permissions: { readonly list: string; readonly operate: string };
 }
 
-/** Only `gaussdbformysql:auditlog:list` stands in a page that we have; the other permissions are formed like it. */
+/**
+ * TaurusDB, once GaussDB(for MySQL): https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html
+ * RDS: https://support.huaweicloud.com/intl/en-us/api-rds/rds_10_0001.html
+ * Only `gaussdbformysql:auditlog:list` stands in a page that we have; the other permissions are formed like it.
+ */
 export const dialects: Readonly<Record<Engine, Dialect>> = {
   taurusdb: {
-    service: taurusdb,
+    service: service("gaussdb", "TaurusDB"),
     title: "TaurusDB",
     usualSuffix: "in07",
+    logs: { path: "audit-logs", rows: "audit_logs", total: "total_count", largestPage: 100 },
+    linksPath: "audit-log-link",
     policyPath: "audit-log-policy",
     reserve: "reserve_audit_logs",
     permissions: { list: "gaussdbformysql:auditlog:list", operate: "gaussdbformysql:auditlog:operate" },
   },
   rds: {
-    service: rds,
+    service: service("rds", "RDS"),
     title: "RDS",
     usualSuffix: "in01",
+    logs: { path: "auditlog", rows: "auditlogs", total: "total_record", largestPage: 50 },
+    linksPath: "auditlog-links",
     policyPath: "auditlog-policy",
     reserve: "reserve_auditlogs",
     permissions: { list: "rds:auditlog:list", operate: "rds:auditlog:operate" },

@@ -1,5 +1,6 @@
 import type { Cloud } from "../../core/cloud";
 import { resource } from "../../core/lifecycle";
+import { huaweiGetAuditEvents } from "./audit-events";
 import { huaweiGetAuditLogLinks } from "./audit-log-links";
 import { huaweiGetAuditLogs } from "./audit-logs";
 import { huaweiAuditTrack } from "./audit-track";
@@ -14,7 +15,7 @@ export const huawei: Cloud = {
   name: "huawei",
   title: "Huawei Cloud",
   resources: [huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
-  dataSources: [huaweiGetAuditTracks, huaweiGetAuditLogs, huaweiGetAuditLogLinks],
+  dataSources: [huaweiGetAuditTracks, huaweiGetAuditEvents, huaweiGetAuditLogs, huaweiGetAuditLogLinks],
   notOffered: {
     BucketAccessMonitor: noAccessMonitoring,
     getBucketAccessMonitor: noAccessMonitoring,
