@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { findDataSource, findResource } from "../../../provider/registry";
 
 describe("what Huawei Cloud offers", () => {
-  it.each(["getAuditLogs", "getAuditLogLinks"] as const)("%s", (name) => {
+  it.each(["getAuditTracks", "getAuditEvents", "getAuditLogs", "getAuditLogLinks"] as const)("%s", (name) => {
     expect(findDataSource(name, "huawei")).toMatchObject({ name, cloud: "huawei" });
+  });
+
+  it.each(["AuditTrack", "DatabaseAuditPolicy"] as const)("%s", (kind) => {
+    expect(findResource(kind, "huawei")).toMatchObject({ kind, cloud: "huawei" });
   });
 
   it("is no bucket access monitor, and why", () => {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { field, metaOf } from "../../../provider/core/field";
+import type { Resource } from "../../../provider/core/lifecycle";
+import { Operation } from "../../../provider/core/operation";
+import { Session } from "../../../provider/core/session";
+import { readSettings } from "../../../provider/core/settings";
+import { variants } from "../../../provider/core/variants";
+
+/** A resource that tells which one was asked. */
+function told(name: string, extra: Record<string, z.ZodType>): Resource {
+  const type = field(z.literal(name), { doc: "Which one.", replaces: true });
+  return {
+    kind: "AuditTrack",
+    cloud: "huawei",
+    inputs: z.object({ type, shared: z.string(), ...extra }),
+    outputs: { [`${name}Output`]: "An output." },
+    check: (given) => ({ inputs: { ...given, checkedBy: name }, failures: [] }),
+    diff: () => ({ differences: [], replaces: [name], deleteBeforeReplace: name === "b" }),
+    create: async () => ({ id: name, properties: {} }),
+    read: async () => ({ inputs: {}, properties: { readBy: name } }),
+    update: async () => ({ updatedBy: name }),
+    remove: async () => undefined,
+  };
+}
+
+const either = variants({
+  input: "type",
+  ofId: (id) => id.split("/")[0],
+  idForm: "<a or b>/<name>",
+  table: { a: told("a", { own: field(z.string(), { doc: "Of a only." }) }), b: told("b", {}) },
+});
+const operation = new Operation(new Session(readSettings({ read: () => undefined }, {})));
+
+describe("variants", () => {
+  it("checks and creates by the input", async () => {
+    expect(either.check({ type: "a" }).inputs).toEqual({ type: "a", checkedBy: "a" });
+    expect((await either.create(operation, { type: "b" })).id).toBe("b");
+  });
+
+  it.each([
+    [undefined, "is required"],
+    ["c", 'must be "a" or "b", but "c" was given'],
+    ["toString", 'must be "a" or "b", but "toString" was given'],
+  ])("refuses the input %j", (type, reason) => {
+    expect(either.check({ type }).failures).toEqual([{ property: "type", reason }]);
+  });
+
+  it("reads, updates and removes by the id", async () => {
+    expect((await either.read(operation, "b/x", undefined))?.properties).toEqual({ readBy: "b" });
+    expect(await either.update(operation, "a/x", {}, {})).toEqual({ updatedBy: "a" });
+    await expect(either.remove(operation, "c/x", {})).rejects.toThrow("it must be <a or b>/<name>");
+  });
+
+  it("deletes first when what it replaces asks for it", () => {
+    expect(either.diff({ type: "b" }, { type: "a" })).toMatchObject({ replaces: ["a"], deleteBeforeReplace: true });
+    expect(either.diff({ type: "a" }, { type: "a" }).deleteBeforeReplace).toBe(false);
+  });
+
+  it("has the fields and outputs of all, those of some optional, with their meaning", () => {
+    const { shape } = either.inputs;
+    expect(Object.keys(shape)).toEqual(["type", "shared", "own"]);
+    expect(z.object(shape).safeParse({ type: "b", shared: "x" }).success).toBe(true);
+    expect(metaOf(shape.own as z.ZodType).doc).toBe("Of a only.");
+    expect(metaOf(shape.type as z.ZodType).replaces).toBe(true);
+    expect(Object.keys(either.outputs)).toEqual(["aOutput", "bOutput"]);
+  });
+});
