@@ -29,7 +29,7 @@ function offered<T>(name: KindName | SourceName, cloudName: unknown, pick: (clou
   const cloud = clouds.find((candidate) => candidate.name === cloudName);
   if (cloud === undefined) {
     const given = cloudName === undefined ? "none was given" : `${JSON.stringify(cloudName)} was given`;
-    throw new NotOffered(`must be one of ${offering.join(", ")}, but ${given}`);
+    throw new NotOffered(`cloud must be one of ${offering.join(", ")}, but ${given}`);
   }
   const found = pick(cloud);
   if (found !== undefined) return found;

@@ -31,7 +31,7 @@ export async function get<R>(name: SourceName, args: { cloud: string }, options:
     return (await findDataSource(name, args.cloud).run(open(), { ...args }, options.signal)) as R;
   } catch (cause) {
     const message =
-      cause instanceof NotOffered ? `${name}: cloud ${cause.message}` : String(Object(cause).message ?? cause);
+      cause instanceof NotOffered ? `${name}: ${cause.message}` : String(Object(cause).message ?? cause);
     throw Object.assign(new pulumi.RunError(message), { cause });
   }
 }

@@ -112,7 +112,7 @@ describe("inputs", () => {
 
 describe("the cloud", () => {
   it("must be one that we know", () => {
-    expect(() => findResource("AuditTrack", "aws")).toThrow(/^must be one of .*tencent.*, but "aws" was given$/);
+    expect(() => findResource("AuditTrack", "aws")).toThrow(/^cloud must be one of .*tencent.*, but "aws" was given$/);
     expect(() => findResource("AuditTrack", undefined)).toThrow("but none was given");
   });
 });
