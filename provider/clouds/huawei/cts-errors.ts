@@ -7,7 +7,12 @@ export const ctsErrors: readonly ErrorRow[] = [
     kind: "Unavailable",
     advice: "IAM or OBS, which CTS asks, had trouble; run the command again",
   },
-  { codes: ["CTS.0002", "CTS.0012", "CTS.0013"], kind: "Denied", permission: true },
+  {
+    codes: ["CTS.0002", "CTS.0012", "CTS.0013"],
+    kind: "Denied",
+    permission: true,
+    advice: "A tracker that delivers needs the rights to list OBS buckets, LTS groups and topics, and KMS keys too",
+  },
   { codes: ["CTS.0003"], kind: "Invalid", advice: "CTS could not read the request's body" },
   { codes: ["CTS.0004", "CTS.0005"], kind: "Unavailable" },
   { codes: ["CTS.0100"], kind: "Invalid", advice: "Check the region and the endpoint setting of cts" },
