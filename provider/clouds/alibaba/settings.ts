@@ -7,7 +7,7 @@ import { regionField } from "./regions";
 const schema = z
   .strictObject({
     ...commonSettings,
-    endpoints: endpointSettings("oss", "actiontrail"),
+    endpoints: endpointSettings("oss", "actiontrail", "sts"),
     /** `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6. */
     network: z.enum(["public", "internal", "dualstack"]).default("public"),
     /**
@@ -21,6 +21,15 @@ const schema = z
     accessKeyId: z.string().min(1).optional(),
     accessKeySecret: z.string().min(1).optional(),
     securityToken: z.string().optional(),
+    /** A role that the credentials, wherever they were found, are exchanged for. */
+    assumeRole: z
+      .strictObject({
+        roleArn: z.string().min(1),
+        sessionName: z.string().min(1).optional(),
+        durationSeconds: z.coerce.number().int().min(900).max(43_200).optional(),
+        externalId: z.string().min(1).optional(),
+      })
+      .optional(),
   })
   .refine(({ addressing, endpoints }) => addressing !== "cname" || endpoints.oss !== undefined, {
     path: ["addressing"],

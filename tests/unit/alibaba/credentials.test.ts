@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alibabaCredentials } from "../../../provider/clouds/alibaba/credentials";
+import { type AnsweringServer, answering } from "../http/answering-server";
 import { session } from "./session";
 
 /** A source of credentials is full when an id, a secret and a token come from it; the number says which. */
@@ -14,10 +15,16 @@ const full = (id: number) => ({
 const pair = (id: number) => ({ accessKeyId: `id-${id}`, accessKeySecret: `secret-${id}` });
 
 let home: string;
+/** No metadata server is here, and no STS. */
+let nobody: AnsweringServer;
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), "alibaba-"));
+  nobody = await answering(() => undefined);
 });
-afterEach(() => rm(home, { recursive: true, force: true }));
+afterEach(async () => {
+  await rm(home, { recursive: true, force: true });
+  await nobody[Symbol.asyncDispose]();
+});
 
 async function write(path: string, content: string | object): Promise<void> {
   await mkdir(dirname(join(home, path)), { recursive: true });
@@ -25,7 +32,7 @@ async function write(path: string, content: string | object): Promise<void> {
 }
 
 const found = (environment: Record<string, string> = {}, configuration: object = {}) =>
-  alibabaCredentials(session(configuration, { HOME: home, ...environment })).get();
+  alibabaCredentials(session(configuration, { HOME: home, ...environment }, nobody.url)).get();
 
 const variables = {
   terraform: { ALICLOUD_ACCESS_KEY: "id-1", ALICLOUD_SECRET_KEY: "secret-1", ALICLOUD_SECURITY_TOKEN: "token-1" },
@@ -47,13 +54,9 @@ const cli = {
   profiles: [
     { name: "fixed", mode: "AK", access_key_id: "id-5", access_key_secret: "secret-5", sts_token: "" },
     { name: "temporary", mode: "StsToken", access_key_id: "id-6", access_key_secret: "secret-6", sts_token: "token-6" },
-    {
-      name: "role",
-      mode: "RamRoleArn",
-      access_key_id: "id-0",
-      access_key_secret: "secret-0",
-      ram_role_arn: "acs:ram::1:role/r",
-    },
+    { name: "log-in", mode: "CloudSSO" },
+    { name: "program", mode: "External", process_command: "touch ran" },
+    { name: "circle", mode: "ChainableRamRoleArn", source_profile: "circle", ram_role_arn: "acs:ram::1:role/r" },
     { name: "broken", mode: "StsToken", access_key_id: "id-0", access_key_secret: "secret-0" },
   ],
 };
@@ -71,6 +74,9 @@ access_key_secret = secret-8
 [machine]
 type = ecs_ram_role
 role_name = r
+
+[strange]
+type = saml
 `;
 
 describe("the chain, in order", () => {
@@ -141,17 +147,23 @@ describe("no credentials: one error that names the cloud and every place with it
         "  - environment ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET: not set",
         "  - environment ALIBABACLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_SECRET: not set",
         "  - environment OSS_ACCESS_KEY_ID, OSS_ACCESS_KEY_SECRET: not set",
+        "  - environment ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE: not set",
         "  - file ~/.aliyun/config.json: no such file",
         "  - file ~/.alibabacloud/credentials: no such file",
+        "  - instance role, 100.100.100.200: no role is attached to this machine (HTTP 404)",
+        "  - server of ALIBABA_CLOUD_CREDENTIALS_URI or ALICLOUD_CREDENTIALS_URI: not set",
       ].join("\n"),
     );
   });
   it.each([
-    ["role", 'profile "role" has the mode "RamRoleArn"; only AK and StsToken are read'],
+    ["log-in", 'profile "log-in" has the mode "CloudSSO", whose log-in only the command line itself can renew'],
+    ["program", 'profile "program" has the mode "External", and no program is run because a file says so'],
+    ["circle", 'profile "circle" is its own source_profile'],
     ["broken", "config.json: sts_token not set"],
     ["none", 'config.json: has no profile "none"'],
     ["none", "credentials: has no section [none]"],
-    ["machine", 'section [machine] has the type "ecs_ram_role"; only access_key is read'],
+    ["machine", "no role is attached to this machine (HTTP 404)"],
+    ["strange", 'section [strange] has the type "saml"; only access_key, ecs_ram_role and ram_role_arn are read'],
   ])("profile %s: %s", async (profile, reason) => {
     await write(".aliyun/config.json", cli);
     await write(".alibabacloud/credentials", ini);
