@@ -1,5 +1,6 @@
 export * from "./audit-track";
 export * from "./bucket-access-monitor";
+export * from "./database-audit-policy";
 export * from "./get-audit-events";
 export * from "./get-audit-log-links";
 export * from "./get-audit-logs";

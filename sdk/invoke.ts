@@ -30,8 +30,7 @@ export async function get<R>(name: SourceName, args: { cloud: string }, options:
   try {
     return (await findDataSource(name, args.cloud).run(open(), { ...args }, options.signal)) as R;
   } catch (cause) {
-    const message =
-      cause instanceof NotOffered ? `${name}: ${cause.message}` : String(Object(cause).message ?? cause);
+    const message = cause instanceof NotOffered ? `${name}: ${cause.message}` : String(Object(cause).message ?? cause);
     throw Object.assign(new pulumi.RunError(message), { cause });
   }
 }
