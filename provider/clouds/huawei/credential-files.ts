@@ -1,16 +1,31 @@
-import { completeSet, fileLook, iniSection, jsonObject, type Look, Passed, userPath } from "../../core/credentials";
+import {
+  completeSet,
+  fileLook,
+  iniSection,
+  jsonObject,
+  type Look,
+  Passed,
+  tokenFile,
+  userPath,
+} from "../../core/credentials";
+import type { Session } from "../../core/session";
 import { isRecord } from "../../core/validation";
 import type { AccessKeys } from "./credentials";
+import { keysByProvider } from "./sts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The file of the vendor's SDKs. Its section `[global]` is for services without a project, which we do not call. */
-export function sdkFileLook(environment: Environment): Look<AccessKeys> {
+export function sdkFileLook(session: Session): Look<AccessKeys> {
+  const { environment } = session.settings;
   const path = environment.HUAWEICLOUD_SDK_CREDENTIALS_FILE || "~/.huaweicloud/credentials";
-  return fileLook(path, userPath(environment, path), (text) => {
+  return fileLook(path, userPath(environment, path), async (text) => {
     const section = iniSection(text, "basic");
     if (section instanceof Passed) return section;
-    if (section.idp_id) return new Passed("[basic] names an identity provider, which is not supported");
+    const { idp_id: idpId, id_token_file: file } = section;
+    // As in the SDKs, the pair wins over keys.
+    if (typeof idpId === "string" && typeof file === "string" && idpId && file)
+      return keysByProvider(session, idpId, await tokenFile("id_token_file", userPath(environment, file)));
     return picked(section, {
       accessKey: "ak",
       secretKey: "sk",

@@ -2,7 +2,7 @@ import { Operation } from "../../core/operation";
 import type { Session } from "../../core/session";
 import { awaitShared } from "../../core/shared-work";
 import type { CredentialSource } from "../../http/service";
-import { type HuaweiCredentials, huaweiIdentity, type PasswordLogin } from "./credentials";
+import { type HuaweiCredentials, huaweiIdentities, huaweiIdentity, type PasswordLogin } from "./credentials";
 import { createToken, type IssuedToken, type Scope } from "./iam";
 
 /** The tokens of this session, one for each scope; whoever needs one waits for the same log-in. */
@@ -45,7 +45,7 @@ export function tokenIn(
   return awaitShared(operation, "log in at Huawei Cloud", tokens.get(login, scope, good));
 }
 
-/** What goes with the requests of one operation in one scope. Only a token that we logged in for can be renewed. */
+/** What goes with the requests of one operation in one scope. A token given from outside has no renewal. */
 export function huaweiCredentials(operation: Operation, scope: Scope): CredentialSource<HuaweiCredentials> {
   const { session } = operation;
   return {
@@ -55,7 +55,11 @@ export function huaweiCredentials(operation: Operation, scope: Scope): Credentia
     },
     async renew(stale) {
       const identity = await huaweiIdentity(session);
-      if (!("password" in identity) || !("authToken" in stale)) return undefined;
+      if (!("password" in identity)) {
+        const fresh = await huaweiIdentities(session).renew(stale);
+        return fresh === undefined || "password" in fresh ? undefined : fresh;
+      }
+      if (!("authToken" in stale)) return undefined;
       return tokenIn(operation, identity, scope, ({ authToken }) => authToken !== stale.authToken);
     },
     account: (credentials) => ("accessKey" in credentials ? credentials.accessKey : "token"),

@@ -2,15 +2,17 @@ import {
   completeSet,
   configurationLook,
   environmentLook,
+  exchanged,
   type FieldNames,
-  findCredentials,
   type Look,
   Passed,
 } from "../../core/credentials";
-import { rememberSecret } from "../../core/redact";
+import { ExpiringCredentials } from "../../core/expiring-credentials";
 import type { Session } from "../../core/session";
 import { cliFileLook, sdkFileLook } from "./credential-files";
+import { instanceLook, oidcLook, podLook, providerLook, wantedAgency } from "./roles";
 import { huaweiSettings } from "./settings";
+import { assumeAgency } from "./sts";
 
 /** Keys of an account or, with `securityToken`, temporary ones. Requests are signed with them. */
 export interface AccessKeys {
@@ -54,14 +56,27 @@ const configuredLogin = {
  * Where credentials are looked for; the first complete set counts:
  *
  * 1. the configuration `access-audit:huawei`,
- * 2. the variables of the vendor's SDKs (`HUAWEICLOUD_SDK_AK`, …),
- * 3. the variables of the vendor's Terraform provider, older `OS_*` twins after `HW_*` of the same sort,
- * 4. the file of the SDKs (`~/.huaweicloud/credentials`), then that of the CLI (`HW_SHARED_CONFIG_FILE`).
+ * 2. an agency by the token of a pipeline (`HUAWEICLOUD_OIDC_*`),
+ * 3. the variables of the vendor's SDKs: an identity provider (`HUAWEICLOUD_SDK_IDP_ID`, …), then keys
+ *    (`HUAWEICLOUD_SDK_AK`, …),
+ * 4. the variables of the vendor's Terraform provider, older `OS_*` twins after `HW_*` of the same sort,
+ * 5. the file of the SDKs (`~/.huaweicloud/credentials`), then that of the CLI (`HW_SHARED_CONFIG_FILE`),
+ * 6. the agency of the instance, from its metadata server,
+ * 7. the agency of the pod (`HC_CONTAINER_CREDENTIALS_FULL_URI`).
+ *
+ * That is the order of the Python SDK, Terraform's names after its own. Where an agency is asked for (`assumeRole`,
+ * `HW_ASSUME_ROLE_AGENCY_NAME`), what was found is exchanged for its keys, as Terraform has it.
  *
  * Within the configuration and within Terraform's names a token comes before keys, and keys before a password, as
  * Terraform has it. https://registry.terraform.io/providers/huaweicloud/huaweicloud/latest/docs
  */
 function looks(session: Session): Look<Identity>[] {
+  const agency = wantedAgency(session);
+  const found = ownLooks(session);
+  return agency ? exchanged(found, (base) => assumeAgency(session, base, agency)) : found;
+}
+
+function ownLooks(session: Session): Look<Identity>[] {
   const settings = huaweiSettings(session);
   const { environment } = session.settings;
   const variable = (name: string) => environment[name];
@@ -69,6 +84,8 @@ function looks(session: Session): Look<Identity>[] {
     configurationLook("huawei", settings, { authToken: "authToken" }),
     configurationLook("huawei", settings, configuredKeys),
     loginLook("configuration access-audit:huawei.", (name) => Reflect.get(settings, name), configuredLogin),
+    oidcLook(session),
+    providerLook(session),
     environmentLook(environment, {
       accessKey: "HUAWEICLOUD_SDK_AK",
       secretKey: "HUAWEICLOUD_SDK_SK",
@@ -95,8 +112,10 @@ function looks(session: Session): Look<Identity>[] {
       "domainName?": ["OS_DOMAIN_NAME", "OS_USER_DOMAIN_NAME"],
       "domainId?": ["OS_DOMAIN_ID", "OS_USER_DOMAIN_ID"],
     }),
-    sdkFileLook(environment),
+    sdkFileLook(session),
     cliFileLook(environment, settings.profile),
+    instanceLook(session),
+    podLook(session),
   ];
 }
 
@@ -116,13 +135,30 @@ function loginLook(place: string, read: (name: string) => unknown, fields: Field
   };
 }
 
+/** What this session found, renewed before it ends. */
+export function huaweiIdentities(session: Session): ExpiringCredentials<Identity> {
+  return session.once(
+    "huawei.identity",
+    () =>
+      new ExpiringCredentials<Identity>({
+        title: "Huawei Cloud",
+        looks: () => looks(session),
+        account: accountOf,
+        secrets: (identity) =>
+          ["secretKey", "securityToken", "accessKey", "authToken", "password"].map((name) =>
+            Reflect.get(identity, name),
+          ),
+        warn: session.warn,
+      }),
+  );
+}
+
+function accountOf(identity: Identity): string {
+  if ("accessKey" in identity) return identity.accessKey;
+  return "authToken" in identity ? "token" : (identity.userName ?? identity.userId ?? "user");
+}
+
 /** The identity of this session, looked up at its first use. */
 export function huaweiIdentity(session: Session): Promise<Identity> {
-  return session.once("huawei.identity", async () => {
-    const { credentials } = await findCredentials("Huawei Cloud", looks(session));
-    for (const field of ["secretKey", "securityToken", "accessKey", "authToken", "password"] as const) {
-      rememberSecret(Reflect.get(credentials, field));
-    }
-    return credentials;
-  });
+  return huaweiIdentities(session).get();
 }

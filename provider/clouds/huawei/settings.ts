@@ -12,7 +12,7 @@ const schema = z.strictObject({
     .toLowerCase()
     .pipe(z.enum(["en-us", "zh-cn"]))
     .optional(),
-  endpoints: endpointSettings("gaussdb", "cts", "rds", "iam"),
+  endpoints: endpointSettings("gaussdb", "cts", "rds", "iam", "sts"),
   /** The vendor documents one set of hosts; inside the cloud the same names are used. */
   network: z.enum(["public"]).default("public"),
   /** The profile in the file of the vendor's CLI. */
@@ -31,6 +31,18 @@ const schema = z.strictObject({
   password: z.string().min(1).optional(),
   domainName: z.string().min(1).optional(),
   domainId: z.string().min(1).optional(),
+  /** An agency that the credentials, wherever they were found, are exchanged for. */
+  assumeRole: z
+    .strictObject({
+      agencyName: z.string().min(1),
+      domainName: z.string().min(1).optional(),
+      domainId: z.string().min(1).optional(),
+      durationSeconds: z.coerce.number().int().min(900).max(86_400).optional(),
+    })
+    .refine(({ domainName, domainId }) => domainName !== undefined || domainId !== undefined, {
+      error: "needs domainName or domainId, the account of the agency",
+    })
+    .optional(),
 });
 
 export type HuaweiSettings = z.output<typeof schema>;

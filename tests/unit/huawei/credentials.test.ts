@@ -4,15 +4,22 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { huaweiIdentity, type Identity } from "../../../provider/clouds/huawei/credentials";
 import { redact } from "../../../provider/core/redact";
+import { type AnsweringServer, answering } from "../http/answering-server";
 import { sessionOf } from "./session";
 
 let home: string;
+/** No metadata server is here, and no STS. */
+let nobody: AnsweringServer;
 
-beforeEach(() => {
+beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), "huawei-home-"));
+  nobody = await answering(() => undefined);
 });
 
-afterEach(() => rmSync(home, { recursive: true }));
+afterEach(async () => {
+  rmSync(home, { recursive: true });
+  await nobody[Symbol.asyncDispose]();
+});
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(home, path)), { recursive: true });
@@ -20,7 +27,7 @@ function write(path: string, text: string): void {
 }
 
 const found = (environment: Record<string, string> = {}, configuration: Record<string, unknown> = {}) =>
-  huaweiIdentity(sessionOf({ configuration, environment: { HOME: home, ...environment } }));
+  huaweiIdentity(sessionOf({ configuration, environment: { HOME: home, ...environment }, emulatorUrl: nobody.url }));
 
 const message = (attempt: Promise<Identity>) => attempt.then(String, (error: Error) => error.message);
 
@@ -172,6 +179,8 @@ describe("when nothing is found", () => {
       "  - configuration access-audit:huawei.authToken: not set",
       "  - configuration access-audit:huawei.accessKey, access-audit:huawei.secretKey: not set",
       "  - configuration access-audit:huawei.userName, password, domainName: not set",
+      "  - environment HUAWEICLOUD_OIDC_PROVIDER_URN, HUAWEICLOUD_OIDC_AGENCY_URN, HUAWEICLOUD_OIDC_TOKEN_FILE: not set",
+      "  - environment HUAWEICLOUD_SDK_IDP_ID, HUAWEICLOUD_SDK_ID_TOKEN_FILE: not set",
       "  - environment HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: not set",
       "  - environment HW_AUTH_TOKEN or OS_AUTH_TOKEN: not set",
       "  - environment HW_ACCESS_KEY, HW_SECRET_KEY: not set",
@@ -180,12 +189,13 @@ describe("when nothing is found", () => {
       "  - environment OS_USERNAME, OS_PASSWORD, OS_DOMAIN_NAME: not set",
       "  - file ~/.huaweicloud/credentials: no such file",
       "  - file of the CLI, HW_SHARED_CONFIG_FILE: not set",
+      "  - instance agency, 169.254.169.254: the server answered with HTTP 404",
+      "  - pod agency, environment HC_CONTAINER_CREDENTIALS_FULL_URI, HC_CONTAINER_AUTHORIZATION_TOKEN_FILE: not set",
     ]);
   });
 
   it.each([
     ["[global]\nak = a\nsk = s\n", "has no section [basic]"],
-    ["[basic]\nidp_id = i\nid_token_file = f\n", "[basic] names an identity provider, which is not supported"],
     ["[basic]\nak = a\n", "sk not set"],
   ])("says why a file was passed over: %j", async (text, reason) => {
     write(".huaweicloud/credentials", text);
