@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { emulateCommand } from "./emulate";
+import { whoamiCommand } from "./whoami";
 
 /** Compiled, this file is two folders below the package's root; in the sources it is one. */
 function packageVersion(): string {
@@ -28,6 +29,7 @@ const program = new Command("access-audit")
   .version(packageVersion());
 
 program.addCommand(emulateCommand());
+program.addCommand(whoamiCommand());
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? `access-audit: ${error.message}` : error);

@@ -1,6 +1,8 @@
 import type { DataSource, SourceName } from "./data-source";
+import type { Identification } from "./expiring-credentials";
 import type { KindName } from "./kind";
 import type { Resource } from "./lifecycle";
+import type { Session } from "./session";
 
 /** The manifest of a cloud: what it offers, and why it does not offer the rest. */
 export interface Cloud {
@@ -10,4 +12,6 @@ export interface Cloud {
   readonly dataSources: readonly DataSource[];
   /** Reasons for what is missing, where there is more to say than that it is. */
   readonly notOffered: Readonly<Partial<Record<KindName | SourceName, string>>>;
+  /** Which credentials the session uses. */
+  identify?(session: Session): Promise<Identification>;
 }

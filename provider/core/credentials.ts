@@ -73,8 +73,18 @@ export async function findCredentials<C>(title: string, looks: readonly Look<C>[
     if (!(result instanceof Passed)) return { ...heldBy(result), look, place, passed };
     passed.push({ place, reason: result.reason });
   }
-  const places = passed.map(({ place, reason }) => `  - ${place}: ${reason}`).join("\n");
-  throw new UserError(`${title}: no credentials found. Looked, in this order, at\n${places}`);
+  throw new NoCredentials(title, passed);
+}
+
+/** No place gave credentials. */
+export class NoCredentials extends UserError {
+  constructor(
+    title: string,
+    readonly passed: Found<unknown>["passed"],
+  ) {
+    const places = passed.map(({ place, reason }) => `  - ${place}: ${reason}`).join("\n");
+    super(`${title}: no credentials found. Looked, in this order, at\n${places}`);
+  }
 }
 
 /** The parts of what a place gave. */

@@ -10,9 +10,27 @@ export interface Chain<C> {
   looks(): readonly Look<C>[];
   /** The id of a key, or the user who logs in: never a secret. */
   account(credentials: C): string;
+  /** What the credentials are, in words without a secret; `key <id>`, shortened, unless the cloud has other sorts too. */
+  describe?(credentials: C): string;
   /** Every text in the credentials that must not be told. */
   secrets(credentials: C): readonly (string | undefined)[];
   warn(message: string): void;
+}
+
+/** Which credentials a session uses; holds no secret. */
+export interface Identification {
+  /** `key LTAI…Yz`. */
+  readonly credentials: string;
+  readonly place: string;
+  /** The role, where there is one. */
+  readonly identity?: string | undefined;
+  readonly expiresAt?: Date | undefined;
+  readonly passed: Found<unknown>["passed"];
+}
+
+/** An id by which a person tells keys apart, and nobody can use it: the first four characters and the last two. */
+export function shortened(id: string): string {
+  return id.length < 10 ? `${id.slice(0, 2)}…` : `${id.slice(0, 4)}…${id.slice(-2)}`;
 }
 
 /** How long the old keys serve before a renewal that failed is tried again. */
@@ -42,6 +60,18 @@ export class ExpiringCredentials<C> {
     if (life === undefined || now < life.renewAtMs || (now < this.retryAtMs && now < life.expiresAtMs))
       return Promise.resolve(found);
     return this.shared(() => this.renewed(found, life.expiresAtMs));
+  }
+
+  async identify(): Promise<Identification> {
+    const { chain } = this;
+    const { credentials, place, identity, life, passed } = await this.present();
+    return {
+      credentials: chain.describe?.(credentials) ?? `key ${shortened(chain.account(credentials))}`,
+      place,
+      identity,
+      expiresAt: life && new Date(life.expiresAtMs),
+      passed,
+    };
   }
 
   /** Other credentials than `stale`, which the cloud refused as expired; `undefined` when the place has no others. */

@@ -5,6 +5,7 @@ import { alibabaAuditTrack } from "./audit-track";
 import { alibabaGetAuditTracks } from "./audit-tracks";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./bucket-access-monitor";
 import { alibabaGetBuckets } from "./buckets";
+import { alibabaCredentials } from "./credentials";
 
 /** Alibaba Cloud: OSS and ActionTrail. */
 export const alibaba: Cloud = {
@@ -16,4 +17,5 @@ export const alibaba: Cloud = {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",
   },
+  identify: (session) => alibabaCredentials(session).identify(),
 };

@@ -85,6 +85,7 @@ export function assumeRole(
   base: AlibabaCredentials,
   role: AlibabaRole,
 ): Promise<Temporary<AlibabaCredentials>> {
+  rememberSecret(base.accessKeyId);
   rememberSecret(base.accessKeySecret);
   rememberSecret(base.securityToken);
   const { roleArn, sessionName, durationSeconds, externalId } = role;

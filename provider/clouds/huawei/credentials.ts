@@ -7,7 +7,7 @@ import {
   type Look,
   Passed,
 } from "../../core/credentials";
-import { ExpiringCredentials } from "../../core/expiring-credentials";
+import { ExpiringCredentials, shortened } from "../../core/expiring-credentials";
 import type { Session } from "../../core/session";
 import { cliFileLook, sdkFileLook } from "./credential-files";
 import { instanceLook, oidcLook, podLook, providerLook, wantedAgency } from "./roles";
@@ -144,6 +144,7 @@ export function huaweiIdentities(session: Session): ExpiringCredentials<Identity
         title: "Huawei Cloud",
         looks: () => looks(session),
         account: accountOf,
+        describe: (identity) => ("accessKey" in identity ? `key ${shortened(identity.accessKey)}` : sortOf(identity)),
         secrets: (identity) =>
           ["secretKey", "securityToken", "accessKey", "authToken", "password"].map((name) =>
             Reflect.get(identity, name),
@@ -156,6 +157,10 @@ export function huaweiIdentities(session: Session): ExpiringCredentials<Identity
 function accountOf(identity: Identity): string {
   if ("accessKey" in identity) return identity.accessKey;
   return "authToken" in identity ? "token" : (identity.userName ?? identity.userId ?? "user");
+}
+
+function sortOf(identity: AuthToken | PasswordLogin): string {
+  return "authToken" in identity ? "a token" : `IAM user ${accountOf(identity)}`;
 }
 
 /** The identity of this session, looked up at its first use. */

@@ -5,6 +5,7 @@ import { huaweiGetAuditLogLinks } from "./audit-log-links";
 import { huaweiGetAuditLogs } from "./audit-logs";
 import { huaweiAuditTrack } from "./audit-track";
 import { huaweiGetAuditTracks } from "./audit-tracks";
+import { huaweiIdentities } from "./credentials";
 import { huaweiDatabaseAuditPolicy } from "./database-audit-policy";
 
 const noAccessMonitoring =
@@ -20,4 +21,5 @@ export const huawei: Cloud = {
     BucketAccessMonitor: noAccessMonitoring,
     getBucketAccessMonitor: noAccessMonitoring,
   },
+  identify: (session) => huaweiIdentities(session).identify(),
 };

@@ -37,7 +37,8 @@ export function assumeAgency(session: Session, base: Identity, agency: Agency): 
     throw new RoleError(
       `Huawei Cloud: the agency ${agency.agencyName} needs keys or a token; a user name with a password is not enough`,
     );
-  for (const field of ["secretKey", "securityToken", "authToken"]) rememberSecret(Reflect.get(base, field));
+  for (const field of ["accessKey", "secretKey", "securityToken", "authToken"])
+    rememberSecret(Reflect.get(base, field));
   const { agencyName, domainName, domainId, durationSeconds } = agency;
   const domain = domainName === undefined ? { domain_id: domainId } : { domain_name: domainName };
   const role = { agency_name: agencyName, ...domain, duration_seconds: durationSeconds };

@@ -4,6 +4,7 @@ import { tencentAuditTrack } from "./audit-track";
 import { tencentGetAuditTracks } from "./audit-tracks";
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./bucket-access-monitor";
 import { tencentGetBuckets } from "./buckets";
+import { tencentCredentials } from "./credentials";
 
 /** Tencent Cloud: COS and CloudAudit. */
 export const tencent: Cloud = {
@@ -15,4 +16,5 @@ export const tencent: Cloud = {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",
   },
+  identify: (session) => tencentCredentials(session).identify(),
 };

@@ -44,6 +44,7 @@ export function assumeRole(
   base: TencentCredentials,
   role: TencentRole,
 ): Promise<Temporary<TencentCredentials>> {
+  rememberSecret(base.secretId);
   rememberSecret(base.secretKey);
   rememberSecret(base.token);
   const credentials: CredentialSource<TencentCredentials> = {

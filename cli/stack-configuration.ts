@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { z } from "zod";
+import type { Configuration } from "../provider/core/settings";
+
+/** `pulumi config --json`: structured values come as JSON text. */
+const answer = z.record(z.string(), z.object({ value: z.string().optional() }));
+
+/** The configuration of a stack, secrets included. Nothing of it may be printed. */
+export async function stackConfiguration(stack: string): Promise<Configuration> {
+  const values = answer.safeParse(await ask(stack));
+  if (!values.success) throw new Error(`pulumi config --json of the stack ${stack} is not in the expected form`);
+  return { read: (key) => values.data[`access-audit:${key}`]?.value };
+}
+
+async function ask(stack: string): Promise<unknown> {
+  const command = ["config", "--json", "--show-secrets", "--non-interactive", "--stack", stack];
+  try {
+    const { stdout } = await promisify(execFile)("pulumi", command, { maxBuffer: 16 * 1024 * 1024 });
+    return JSON.parse(stdout);
+  } catch (error) {
+    // Never the whole failure: it holds what the command printed, and that may be a part of the configuration.
+    const { code, stderr } = Object(error);
+    const [line = ""] = String(stderr ?? "")
+      .split("\n")
+      .filter(Boolean);
+    const reason = code === "ENOENT" ? "the command pulumi is not in PATH" : line || "pulumi gave no answer";
+    throw new Error(`could not read the configuration of the stack ${stack}: ${reason}`);
+  }
+}

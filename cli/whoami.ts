@@ -1,0 +1,94 @@
+import { Command, Option } from "commander";
+import type { Cloud } from "../provider/core/cloud";
+import { NoCredentials } from "../provider/core/credentials";
+import type { Identification } from "../provider/core/expiring-credentials";
+import { redact } from "../provider/core/redact";
+import { Session } from "../provider/core/session";
+import { readSettings } from "../provider/core/settings";
+import { clouds } from "../provider/registry";
+import { stackConfiguration } from "./stack-configuration";
+
+interface Options {
+  readonly cloud?: readonly string[];
+  readonly stack?: string;
+  readonly json?: true;
+}
+
+/** What is known of one cloud: its credentials, that there are none, or why they cannot be had. */
+interface Report {
+  readonly cloud: string;
+  readonly title: string;
+  readonly found?: Omit<Identification, "passed">;
+  readonly error?: string;
+  readonly passed: Identification["passed"];
+}
+
+const examples = `
+Examples:
+  $ access-audit whoami                           every cloud, from the environment and the profile files
+  $ access-audit whoami --cloud tencent alibaba   fails unless both have credentials
+  $ access-audit whoami --stack dev               also the configuration of the stack, run in the project's folder
+  $ access-audit whoami --json
+
+Exit codes: 0 credentials were found (with --cloud: for each of these clouds), 1 they were not, or could not be had.
+Secrets are never printed, and key ids only in part.`;
+
+/** `access-audit whoami`: which credentials would be used, from where, and what was looked at before. */
+export function whoamiCommand(): Command {
+  const choices = clouds.map(({ name }) => name);
+  return new Command("whoami")
+    .description("Tell which credentials are used for each cloud, and where they come from.")
+    .addOption(new Option("--cloud <name...>", "only these clouds").choices(choices))
+    .option("--stack <name>", "take the configuration of this Pulumi stack into account")
+    .option("--json", "print one line of JSON")
+    .addHelpText("after", examples)
+    .action((options: Options) => whoami(options));
+}
+
+async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
+  const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
+  const session = new Session(readSettings(configuration, process.env), (text) => console.error(redact(text)));
+  const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
+  const reports = await Promise.all(asked.map((cloud) => reportOn(cloud, session)));
+  console.log(redact(json ? jsonLine(reports) : reports.map((report) => textLines(report).join("\n")).join("\n\n")));
+  const missing = reports.filter(({ found }) => found === undefined);
+  const failed = reports.some(({ error }) => error !== undefined);
+  if (failed || missing.length === reports.length || (names !== undefined && missing.length > 0)) process.exitCode = 1;
+}
+
+async function reportOn({ name: cloud, title, identify }: Cloud, session: Session): Promise<Report> {
+  if (identify === undefined) return { cloud, title, error: "this cloud does not tell its credentials", passed: [] };
+  try {
+    const { passed, ...found } = await identify(session);
+    return { cloud, title, found, passed };
+  } catch (error) {
+    if (error instanceof NoCredentials) return { cloud, title, passed: error.passed };
+    return { cloud, title, error: error instanceof Error ? error.message : String(error), passed: [] };
+  }
+}
+
+function textLines({ cloud, title, found, error, passed }: Report): string[] {
+  const head = found ? `${found.credentials}, from ${found.place}` : (error ?? "no credentials found");
+  return [
+    `${title} (${cloud}): ${head}`,
+    ...(found?.identity ? [`  as ${found.identity}`] : []),
+    ...(found?.expiresAt ? [`  until ${found.expiresAt.toISOString()}, renewed before`] : []),
+    ...(passed.length > 0 ? ["  passed over:", ...passed.map(({ place, reason }) => `    - ${place}: ${reason}`)] : []),
+  ];
+}
+
+/** Every cloud has the same members; what does not apply is null. */
+function jsonLine(reports: readonly Report[]): string {
+  const rows = reports.map(({ cloud, title, found, error, passed }) => ({
+    cloud,
+    title,
+    found: found !== undefined,
+    credentials: found?.credentials ?? null,
+    place: found?.place ?? null,
+    identity: found?.identity ?? null,
+    expiresAt: found?.expiresAt?.toISOString() ?? null,
+    error: error ?? null,
+    passed,
+  }));
+  return JSON.stringify({ clouds: rows });
+}
