@@ -21,3 +21,15 @@ export function parseJsonObject(text: string): Record<string, unknown> {
 export function jsonText(value: Record<string, unknown>): string {
   return stringify(value) ?? "{}";
 }
+
+/** A vendor's record as users get it: integers above 2^53 as text, so that no digit is lost and JSON can hold them. */
+export function exactJson(record: Record<string, unknown>): Record<string, unknown> {
+  return exact(record) as Record<string, unknown>;
+}
+
+function exact(value: unknown): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return value.map(exact);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, exact(item)]));
+}

@@ -8,6 +8,7 @@ import type { Operation } from "../../core/operation";
 import { type TimeWindow, timeWindows, wholeSeconds } from "../../core/time-windows";
 import { timestampField } from "../../core/timestamps";
 import { isRecord } from "../../core/validation";
+import { exactJson } from "../../http/json";
 import { MalformedAnswer } from "../../http/service";
 import { actiontrail, callActiontrail, text } from "./actiontrail";
 import { regionField } from "./regions";
@@ -93,7 +94,7 @@ function fromWire(wire: unknown): AuditEvent {
     name,
     source: text(wire.serviceName) ?? text(wire.eventSource) ?? "",
     resources: resource.name === undefined ? [] : [defined(resource)],
-    raw: wire,
+    raw: exactJson(wire),
     ...defined({
       region: text(wire.acsRegion),
       actor: text(who.userName) ?? text(who.principalId),
@@ -148,14 +149,19 @@ async function list(operation: Operation, args: Arguments): Promise<AuditEventLi
   const requestIds: string[] = [];
   for (const window of timeWindows(span, longestSpanMs).reverse()) {
     const tokens = new Set<string>();
+    // Of this window alone: at the seam of two windows both list what happened there.
+    const listed = new Set<string>();
     for (let next: string | undefined; events.size < maxResults; ) {
       const found = await page(operation, args, window, next);
       requestIds.push(found.requestId);
-      const before = events.size;
-      for (const event of found.events) events.set(event.id, event);
+      const before = listed.size;
+      for (const event of found.events) {
+        listed.add(event.id);
+        events.set(event.id, event);
+      }
       next = found.next;
       if (next === undefined) break;
-      if (tokens.has(next) || (found.events.length > 0 && events.size === before)) {
+      if (tokens.has(next) || (found.events.length > 0 && listed.size === before)) {
         const detail = "the service repeats a page that was listed before";
         throw new CloudError({
           kind: "Unavailable",

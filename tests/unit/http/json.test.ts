@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonText, parseJsonObject } from "../../../provider/http/json";
+import { exactJson, jsonText, parseJsonObject } from "../../../provider/http/json";
 
 describe("json", () => {
   it("loses no digit of a uint64, in either direction", () => {
@@ -10,6 +10,11 @@ describe("json", () => {
         expect(jsonText({ TrackId: id })).toBe(`{"TrackId":${id}}`);
       }),
     );
+  });
+
+  it("gives a record without a bigint, at every depth", () => {
+    const record = parseJsonObject('{"a":[{"n":9007199254740993}],"b":1,"c":null}');
+    expect(exactJson(record)).toEqual({ a: [{ n: "9007199254740993" }], b: 1, c: null });
   });
 
   it("keeps fractions", () => expect(parseJsonObject('{"size":20481.835938}').size).toBe(20481.835938));
