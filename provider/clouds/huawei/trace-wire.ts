@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../../core/audit-event";
 import { isRecord } from "../../core/validation";
-import { parseJsonObject } from "../../http/json";
+import { exactJson, parseJsonObject } from "../../http/json";
 import { MalformedAnswer } from "../../http/service";
 
 /** One page of traces, and the marker of the next, older one. */
@@ -34,7 +34,7 @@ function fromWire(wire: unknown, region: string): AuditEvent {
     source: text(wire.service_type) ?? "",
     region,
     resources: resource.name === undefined && resource.type === undefined ? [] : [defined(resource)],
-    raw: exact(wire) as Record<string, unknown>,
+    raw: exactJson(wire),
     ...defined({
       actor: text(user.name) ?? text(user.user_name) ?? text(user.id),
       accessKeyId: text(user.access_key_id),
@@ -59,12 +59,4 @@ function userOf(user: unknown): Record<string, unknown> {
 
 function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
-}
-
-/** The record as it came; integers above 2^53 as text. */
-function exact(value: unknown): unknown {
-  if (typeof value === "bigint") return String(value);
-  if (Array.isArray(value)) return value.map(exact);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, exact(item)]));
 }
