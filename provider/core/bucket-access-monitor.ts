@@ -39,10 +39,12 @@ export function monitorInputs<C extends string>(
 type MonitorInputs = z.output<ReturnType<typeof monitorInputs<string>>> & Record<string, unknown>;
 
 /** One reading of a monitor. */
-export interface MonitorReading {
-  readonly status: Status;
-  readonly requestId: string;
-}
+const monitorReading = z.object({
+  status: field(statusField, { doc: "Whether the last access time of objects is recorded." }),
+  requestId: field(z.string(), { doc: "Names this call in questions to the vendor." }),
+});
+
+export type MonitorReading = z.output<typeof monitorReading>;
 
 /** What a cloud must do for the kind. */
 export interface MonitorAdapter<C extends string> {
@@ -63,7 +65,12 @@ export function bucketAccessMonitor<C extends string>(
     cloud,
     sort: "setting",
     inputs: adapter.inputs,
-    outputs: { previousStatus: "The status that was found when the bucket came under management." },
+    outputs: {
+      previousStatus: field(statusField, {
+        doc: "The status that was found when the bucket came under management.",
+        stable: true,
+      }),
+    },
 
     describe: ({ bucket, region }) => `the access monitor of bucket ${bucket} in ${region}`,
     missing: ({ bucket, region }) => `bucket ${bucket} does not exist in ${region}`,
@@ -99,6 +106,7 @@ export function getBucketAccessMonitor<C extends string>({ cloud, inputs, getSta
     name: "getBucketAccessMonitor",
     cloud,
     arguments: inputs.pick({ cloud: true, region: true, bucket: true }),
+    result: monitorReading,
     async run(operation, { region, bucket }) {
       const reading = await getStatus(operation, { region, bucket });
       if (reading === undefined)

@@ -4,14 +4,18 @@ import { CloudError } from "./errors";
 import { field } from "./field";
 import type { Operation } from "./operation";
 
+const bucket = z.object({
+  name: field(z.string(), { doc: "The bucket's name; on Tencent Cloud with the appid." }),
+  region: field(z.string(), { doc: "As the other arguments of this package take it, such as `cn-hangzhou`." }),
+  createTime: field(z.string(), { doc: "When the bucket was made, as the cloud writes it." }),
+});
+
 /** A bucket of the account. */
-export interface Bucket {
-  readonly name: string;
-  /** As the other arguments of this package take it, such as `cn-hangzhou`. */
-  readonly region: string;
-  /** As the cloud gives it. */
-  readonly createTime: string;
-}
+export type Bucket = Readonly<z.output<typeof bucket>>;
+
+const bucketList = z.object({
+  buckets: field(z.array(bucket), { doc: "All buckets of the account, in all regions." }),
+});
 
 /** One page of a listing, and the marker of the next if there is one. */
 export interface BucketPage {
@@ -28,13 +32,14 @@ export interface BucketLister<C extends string> {
 
 /** The data source `getBuckets`: all buckets of the account in all regions. */
 export function getBuckets<C extends string>({ cloud, title, list }: BucketLister<C>): DataSource {
-  return dataSource<{ prefix?: string }, { buckets: Bucket[] }>({
+  return dataSource<{ prefix?: string }, z.output<typeof bucketList>>({
     name: "getBuckets",
     cloud,
     arguments: z.object({
       cloud: field(z.literal(cloud), { doc: "The cloud whose buckets are listed." }),
       prefix: field(z.string().min(1).optional(), { doc: "Only buckets whose name begins with this." }),
     }),
+    result: bucketList,
     async run(operation, { prefix }) {
       const buckets: Bucket[] = [];
       let marker: string | undefined;

@@ -18,6 +18,8 @@ export interface SourceDefinition<A, R> {
   readonly name: SourceName;
   readonly cloud: string;
   readonly arguments: z.ZodObject;
+  /** The shape of what `run` returns; types and schemas come from it. */
+  readonly result: z.ZodObject;
   readonly rules?: readonly Rule<A>[];
   run(operation: Operation, args: A): Promise<R>;
 }
@@ -27,6 +29,7 @@ export interface DataSource {
   readonly name: SourceName;
   readonly cloud: string;
   readonly arguments: z.ZodObject;
+  readonly result: z.ZodObject;
   /** Checks the arguments before any call, then lists. */
   run(session: Session, given: Record<string, unknown>, cancel?: AbortSignal): Promise<object>;
 }
@@ -37,6 +40,7 @@ export function dataSource<A, R extends object>(definition: SourceDefinition<A, 
     name,
     cloud,
     arguments: definition.arguments,
+    result: definition.result,
     async run(session, given, cancel) {
       const { inputs, failures } = checkInputs(definition.arguments, rules, given);
       if (failures.length > 0) {

@@ -13,6 +13,10 @@ export interface FieldMeta {
   readonly untold?: true;
   /** A list whose order means nothing. */
   readonly unordered?: true;
+  /** An output that no update changes. */
+  readonly stable?: true;
+  /** A result that nobody may see who has no right to the thing itself. */
+  readonly secret?: true;
 }
 
 const metas = z.registry<FieldMeta>();

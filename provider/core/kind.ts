@@ -17,14 +17,17 @@ export interface Live<I> {
   readonly unmanageable?: string | undefined;
 }
 
+/** The outputs of a kind, by name; one that a cloud does not always tell is optional. */
+export type OutputFields = Readonly<Record<string, z.ZodType>>;
+
 /** What settings and objects have in common. `I` are the checked inputs, `L` is what finds the resource in its cloud. */
 interface Common<I, L> {
   readonly kind: KindName;
   readonly cloud: string;
   readonly inputs: z.ZodObject;
   readonly rules?: readonly Rule<I>[];
-  /** The documentation of each output that is no input. */
-  readonly outputs: Readonly<Record<string, string>>;
+  /** What only the cloud says, each a {@link field} of its own. */
+  readonly outputs: OutputFields;
   /** A noun phrase for messages: `the access monitor of bucket logs-1250000000 in ap-guangzhou`. */
   describe(locator: L): string;
   formatId(locator: L): string;

@@ -4,7 +4,7 @@ import { Convergence, type Properties } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
 import { type Difference, differences, reconcile } from "./diff";
 import { isFault, UserError } from "./errors";
-import type { Definition, KindName, Live, Setting } from "./kind";
+import type { Definition, KindName, Live, OutputFields, Setting } from "./kind";
 import type { Operation } from "./operation";
 import { settle } from "./settle";
 
@@ -20,7 +20,7 @@ export interface Resource {
   readonly kind: KindName;
   readonly cloud: string;
   readonly inputs: z.ZodObject;
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: OutputFields;
   check(given: Properties): Checked;
   diff(olds: Properties, news: Properties): DiffResult;
   create(operation: Operation, inputs: Properties): Promise<Created>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AuditEvent, AuditEventList } from "../../core/audit-event";
+import { type AuditEvent, type AuditEventList, auditEventList } from "../../core/audit-event";
 import type { Rule } from "../../core/check";
 import { dataSource } from "../../core/data-source";
 import { CloudError } from "../../core/errors";
@@ -182,6 +182,7 @@ export const alibabaGetAuditEvents = dataSource<Arguments, AuditEventList>({
   name: "getAuditEvents",
   cloud: "alibaba",
   arguments: getAuditEventsArguments,
+  result: auditEventList,
   rules,
   run: list,
 });

@@ -175,9 +175,12 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
   inputs: trackInputs,
   rules: [...destinationRules],
   outputs: {
-    trailArn: "The trail's ARN.",
-    createTime: "When the trail was made; the vendor's pages show it in two forms.",
-    deliveryError: "Why the latest delivery failed; absent when it did not.",
+    trailArn: field(z.string(), { doc: "The trail's ARN.", stable: true }),
+    createTime: field(z.string(), {
+      doc: "When the trail was made; the vendor's pages show it in two forms.",
+      stable: true,
+    }),
+    deliveryError: field(z.string().optional(), { doc: "Why the latest delivery failed; absent when it did not." }),
   },
   // A new trail is off.
   setByUpdate: ["status"],

@@ -2,35 +2,42 @@ import { z } from "zod";
 import { dataSource } from "../../core/data-source";
 import { field } from "../../core/field";
 import type { Operation } from "../../core/operation";
-import type { Status } from "../../core/status";
+import { type Status, statusField } from "../../core/status";
 import { isRecord } from "../../core/validation";
 import { MalformedAnswer } from "../../http/service";
 import { callActiontrail, text } from "./actiontrail";
 import { regionField } from "./regions";
-import { type Destinations, destinationsFromWire } from "./trail-destinations";
+import { destinationFields, destinationsFromWire } from "./trail-destinations";
 
-/** A trail as the list has it. Times are opaque: the vendor's pages show them in two forms. */
-export interface ListedTrail extends Destinations {
-  readonly name: string;
-  readonly status: Status;
-  readonly homeRegion: string | undefined;
-  readonly trailRegion: string;
-  readonly eventRw: string;
-  readonly isOrganizationTrail: boolean;
-  readonly organizationId: string | undefined;
-  readonly trailArn: string;
-  readonly createTime: string;
-  readonly updateTime: string | undefined;
-  readonly startLoggingTime: string | undefined;
-  readonly stopLoggingTime: string | undefined;
-}
+const time = z.string().optional();
+
+const listedTrail = z.object({
+  name: field(z.string(), { doc: "The trail's name." }),
+  status: field(statusField, { doc: "Whether the trail delivers." }),
+  homeRegion: field(z.string().optional(), { doc: "The region that calls for the trail go to." }),
+  trailRegion: field(z.string(), { doc: "The regions whose events are delivered: `All`, or regions with commas." }),
+  eventRw: field(z.string(), { doc: "Which events are delivered: `Write`, `Read` or `All`." }),
+  ...destinationFields,
+  isOrganizationTrail: field(z.boolean(), { doc: "Whether the members of the organization are recorded too." }),
+  organizationId: field(z.string().optional(), { doc: "The organization, of one of its trails." }),
+  trailArn: field(z.string(), { doc: "The trail's ARN." }),
+  createTime: field(z.string(), { doc: "When the trail was made; the vendor's pages show it in two forms." }),
+  updateTime: field(time, { doc: "When the trail was last changed." }),
+  startLoggingTime: field(time, { doc: "When the trail was last switched on." }),
+  stopLoggingTime: field(time, { doc: "When the trail was last switched off." }),
+});
+
+/** A trail as the list has it. */
+export type ListedTrail = Readonly<z.output<typeof listedTrail>>;
+
+const trailList = z.object({
+  tracks: field(z.array(listedTrail), { doc: "The trails." }),
+  totalCount: field(z.number(), { doc: "How many there are." }),
+  requestIds: field(z.array(z.string()), { doc: "One for each call, for questions to the vendor." }),
+});
 
 /** All of them: the operation has no pages. */
-export interface TrailList {
-  readonly tracks: readonly ListedTrail[];
-  readonly totalCount: number;
-  readonly requestIds: readonly string[];
-}
+export type TrailList = z.output<typeof trailList>;
 
 /** A new trail is `Fresh`: it has never been started. */
 const statuses: Readonly<Record<string, Status>> = { Enable: "Enabled", Disable: "Disabled", Fresh: "Disabled" };
@@ -108,6 +115,7 @@ export const alibabaGetAuditTracks = dataSource<Scope, TrailList>({
   name: "getAuditTracks",
   cloud: "alibaba",
   arguments: getAuditTracksArguments,
+  result: trailList,
   run: (operation, { region, includeShadowTrails, includeOrganizationTrail }) =>
     describeTrails(operation, { region, includeShadowTrails, includeOrganizationTrail } as Scope),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AuditEvent, AuditEventList } from "../../core/audit-event";
+import { type AuditEvent, type AuditEventList, auditEventList } from "../../core/audit-event";
 import type { Rule } from "../../core/check";
 import { dataSource } from "../../core/data-source";
 import { CloudError } from "../../core/errors";
@@ -152,6 +152,7 @@ export const huaweiGetAuditEvents = dataSource<Arguments, AuditEventList>({
   name: "getAuditEvents",
   cloud: "huawei",
   arguments: getAuditEventsArguments,
+  result: auditEventList,
   rules,
   async run(operation, args) {
     const oldest = operation.session.now(cts.title).getTime() - keptMs;

@@ -1,19 +1,21 @@
+import { z } from "zod";
+import { field } from "../../core/field";
 import type { MergeOrder, OffsetPage } from "../../core/offset-pages";
 import { parseTimestamp } from "../../core/timestamps";
 import { isRecord } from "../../core/validation";
 import { MalformedAnswer } from "../../http/service";
 import { dialects, type Engine } from "./databases";
 
+export const auditLog = z.object({
+  id: field(z.string(), { doc: "The file's id." }),
+  name: field(z.string(), { doc: "The file's name." }),
+  size: field(z.number(), { doc: "Kilobytes, with a fraction." }),
+  beginTime: field(z.string(), { doc: "As the service writes it, such as `2019-11-06T09:03:34+0800`." }),
+  endTime: field(z.string(), { doc: "In the same form." }),
+});
+
 /** An audit log file of a database. */
-export interface AuditLog {
-  readonly id: string;
-  readonly name: string;
-  /** Kilobytes, with a fraction. */
-  readonly size: number;
-  /** As the service writes it, such as `2019-11-06T09:03:34+0800`. */
-  readonly beginTime: string;
-  readonly endTime: string;
-}
+export type AuditLog = Readonly<z.output<typeof auditLog>>;
 
 /** The service knows seconds, and offsets without a colon only. */
 export function timeToWire(ms: number): string {

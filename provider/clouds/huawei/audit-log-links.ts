@@ -9,10 +9,12 @@ import { callDatabase, dialects, engines, warnOfSuffix } from "./databases";
 import { instanceIdField, projectIdField, regionField } from "./fields";
 import { openProject } from "./projects";
 
+const auditLogLinks = z.object({
+  links: field(z.array(z.string()), { doc: "The links, in the order of the ids.", secret: true }),
+});
+
 /** Links to audit log files. Whoever has one can read the file for five minutes, so they are secret. */
-export interface AuditLogLinks {
-  readonly links: readonly string[];
-}
+export type AuditLogLinks = z.output<typeof auditLogLinks>;
 
 /** The most ids that one call takes. */
 const batchSize = 50;
@@ -48,6 +50,7 @@ export const huaweiGetAuditLogLinks = dataSource<Arguments, AuditLogLinks>({
   name: "getAuditLogLinks",
   cloud: "huawei",
   arguments: getAuditLogLinksArguments,
+  result: auditLogLinks,
   async run(operation, { engine, region, projectId, instanceId, ids }) {
     if (ids.length === 0) return { links: [] };
     warnOfSuffix(operation, engine, instanceId);

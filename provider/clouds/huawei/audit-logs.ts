@@ -1,11 +1,13 @@
 import pLimit from "p-limit";
+import { z } from "zod";
 import { dataSource } from "../../core/data-source";
+import { field } from "../../core/field";
 import { collectPages, mergeRows, type OffsetPage } from "../../core/offset-pages";
 import type { Operation } from "../../core/operation";
 import { together } from "../../core/shared-work";
 import { type TimeWindow, timeWindows } from "../../core/time-windows";
 import { parseJsonObject } from "../../http/json";
-import { type AuditLog, auditLogOrder, fromWire, timeToWire } from "./audit-log-file";
+import { type AuditLog, auditLog, auditLogOrder, fromWire, timeToWire } from "./audit-log-file";
 import {
   type Arguments,
   getAuditLogsArguments,
@@ -19,14 +21,16 @@ import { callDatabase, dialects, warnOfSuffix } from "./databases";
 import { requestIdOf } from "./errors";
 import { openProject } from "./projects";
 
+const auditLogList = z.object({
+  auditLogs: field(z.array(auditLog), { doc: "The files, by begin time." }),
+  totalCount: field(z.number(), {
+    doc: "How many there are in the list; for one page, how many the service says there are in all.",
+  }),
+  requestIds: field(z.array(z.string()), { doc: "One for each call, for questions to the vendor." }),
+});
+
 /** What was listed. */
-export interface AuditLogList {
-  readonly auditLogs: readonly AuditLog[];
-  /** How many there are in the list; for one page, how many the service says there are in all. */
-  readonly totalCount: number;
-  /** One for each call, for questions to the vendor. */
-  readonly requestIds: readonly string[];
-}
+export type AuditLogList = z.output<typeof auditLogList>;
 
 /** Less than "cannot be longer than 30 days" by a second: on the safe side where we choose the windows ourselves. */
 const windowMs = longestSpanMs - 1000;
@@ -116,6 +120,7 @@ export const huaweiGetAuditLogs = dataSource<Arguments, AuditLogList>({
   name: "getAuditLogs",
   cloud: "huawei",
   arguments: getAuditLogsArguments,
+  result: auditLogList,
   rules,
   run: (operation, args) =>
     together(operation, async (joint) => {
@@ -123,7 +128,7 @@ export const huaweiGetAuditLogs = dataSource<Arguments, AuditLogList>({
       const fetch = await fetchPages(joint, args);
       if (wantsPage(args)) {
         const { rows, total, requestId } = await fetch(pageSpanOf(args), args.offset ?? 0, args.limit ?? defaultPage);
-        return { auditLogs: rows, totalCount: total ?? rows.length, requestIds: [requestId] };
+        return { auditLogs: [...rows], totalCount: total ?? rows.length, requestIds: [requestId] };
       }
       const pages = await listPages(fetch, args);
       const auditLogs = merged(pages).slice(0, args.maxResults);

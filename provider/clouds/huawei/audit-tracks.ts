@@ -3,8 +3,9 @@ import { dataSource } from "../../core/data-source";
 import { field } from "../../core/field";
 import { listTrackers } from "./cts";
 import { projectIdField, regionField } from "./fields";
+import { listedTracker } from "./listed-tracker";
 import { openProject } from "./projects";
-import type { ListedTracker, TrackerType } from "./tracker-wire";
+import type { TrackerType } from "./tracker-wire";
 
 export const getAuditTracksArguments = z.object({
   cloud: field(z.literal("huawei"), { doc: "The cloud whose trackers are listed." }),
@@ -21,16 +22,19 @@ interface Arguments {
   readonly type?: TrackerType;
 }
 
+const trackerList = z.object({
+  tracks: field(z.array(listedTracker), { doc: "The trackers." }),
+  totalCount: field(z.number(), { doc: "How many there are." }),
+});
+
 /** All trackers of a project; the call has no pages. */
-export interface TrackerList {
-  readonly tracks: readonly ListedTracker[];
-  readonly totalCount: number;
-}
+export type TrackerList = z.output<typeof trackerList>;
 
 export const huaweiGetAuditTracks = dataSource<Arguments, TrackerList>({
   name: "getAuditTracks",
   cloud: "huawei",
   arguments: getAuditTracksArguments,
+  result: trackerList,
   async run(operation, { region, projectId, type }) {
     const project = await openProject(operation, region, projectId);
     const tracks = await listTrackers(operation, project, type === undefined ? {} : { type });

@@ -162,7 +162,12 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
   sort: "setting",
   inputs: policyInputs,
   rules,
-  outputs: { previousPolicy: "The policy that was found when the instance's audit logs came under management." },
+  outputs: {
+    previousPolicy: field(z.record(z.string(), z.unknown()), {
+      doc: "The policy that was found when the instance's audit logs came under management.",
+      stable: true,
+    }),
+  },
   describe: ({ engine, instanceId, region }) => `the audit policy of ${engine} instance ${instanceId} in ${region}`,
   missing: ({ instanceId, region }) => `instance ${instanceId} does not exist in ${region}`,
   formatId: ({ region, projectId, engine, instanceId }) => `huawei/${region}/${projectId}/${engine}/${instanceId}`,

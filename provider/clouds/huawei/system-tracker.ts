@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { furtherWrite, isFault } from "../../core/errors";
+import { field } from "../../core/field";
 import type { Live, Setting } from "../../core/kind";
 import type { Operation } from "../../core/operation";
 import { settle } from "../../core/settle";
@@ -94,7 +96,10 @@ export const systemTracker: Setting<SystemTracker, TrackerLocator> = {
   rules: [encryptionRule],
   outputs: {
     ...trackerOutputs,
-    previousTracker: "The fields that were found when the system tracker came under management.",
+    previousTracker: field(z.record(z.string(), z.unknown()), {
+      doc: "The fields that were found when the system tracker came under management.",
+      stable: true,
+    }),
   },
   describe: describeTracker,
   formatId: formatTrackerId,

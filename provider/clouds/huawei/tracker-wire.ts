@@ -1,39 +1,14 @@
+import type { z } from "zod";
 import type { Status } from "../../core/status";
 import { isRecord } from "../../core/validation";
 import { MalformedAnswer } from "../../http/service";
+import type { listedTracker } from "./listed-tracker";
 import type { DataTracker, SystemTracker } from "./tracker-fields";
 
 export type TrackerType = "system" | "data";
 
 /** A tracker as the list has it. */
-export interface ListedTracker {
-  readonly id: string;
-  readonly type: TrackerType;
-  readonly name: string;
-  readonly projectId?: string;
-  readonly status: Status;
-  /** Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`. */
-  readonly deliveryError?: string;
-  /** ISO 8601, in UTC. */
-  readonly createTime: string;
-  readonly agencyName?: string;
-  readonly isLtsEnabled: boolean;
-  readonly logGroupName?: string;
-  readonly logTopicName?: string;
-  readonly isSupportValidate: boolean;
-  readonly isOrganizationTracker: boolean;
-  readonly excludeServices: readonly string[];
-  readonly isSupportTraceFilesEncryption: boolean;
-  readonly kmsId?: string;
-  readonly dataBucket?: { readonly name: string; readonly events: readonly string[] };
-  readonly obs?: {
-    readonly bucketName: string;
-    readonly filePrefixName: string;
-    readonly compressType: string;
-    readonly isSortByService: boolean;
-    readonly bucketLifecycle: number;
-  };
-}
+export type ListedTracker = Readonly<z.output<typeof listedTracker>>;
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { differences } from "../../core/diff";
 import { furtherWrite, isFault, UserError } from "../../core/errors";
+import { field } from "../../core/field";
 import type { Live } from "../../core/kind";
 import type { Operation } from "../../core/operation";
 import { callCts, listTrackers, type TrackerName, updateTracker } from "./cts";
@@ -17,11 +19,13 @@ export interface TrackerLocator extends TrackerName {
 export const idForm = "huawei/<region>/<project id>/<system or data>/<name>";
 
 export const trackerOutputs = {
-  trackerId: "The tracker's id.",
-  createTime: "When the tracker was made, in UTC.",
-  deliveryError: "Why events are recorded but not delivered: `bucketPolicyError`, `noBucket` or `arrears`.",
-  logGroupName: "The log group in LTS, when events are copied there.",
-  logTopicName: "The log topic in LTS, when events are copied there.",
+  trackerId: field(z.string().optional(), { doc: "The tracker's id." }),
+  createTime: field(z.string().optional(), { doc: "When the tracker was made, in UTC." }),
+  deliveryError: field(z.string().optional(), {
+    doc: "Why events are recorded but not delivered: `bucketPolicyError`, `noBucket` or `arrears`.",
+  }),
+  logGroupName: field(z.string().optional(), { doc: "The log group in LTS, when events are copied there." }),
+  logTopicName: field(z.string().optional(), { doc: "The log topic in LTS, when events are copied there." }),
 };
 
 export const describeTracker = ({ type, name, region }: TrackerLocator) => `audit track ${name} (${type}) in ${region}`;

@@ -169,8 +169,8 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
   inputs: trackInputs,
   rules: [eventsRule, storageRule],
   outputs: {
-    trackId: "The track's number, a uint64 as text.",
-    createTime: "When the track was made; the vendor states no time zone.",
+    trackId: field(z.string(), { doc: "The track's number, a uint64 as text.", stable: true }),
+    createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone.", stable: true }),
   },
   describe: ({ region, trackId, name }) =>
     name ? `audit track ${name} (${trackId}) in ${region}` : `audit track ${trackId} in ${region}`,

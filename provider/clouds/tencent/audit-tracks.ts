@@ -3,33 +3,37 @@ import { dataSource } from "../../core/data-source";
 import { CloudError } from "../../core/errors";
 import { field } from "../../core/field";
 import type { Operation } from "../../core/operation";
-import type { Status } from "../../core/status";
+import { statusField } from "../../core/status";
 import { isRecord } from "../../core/validation";
 import { MalformedAnswer } from "../../http/service";
 import { callCloudaudit, cloudaudit } from "./cloudaudit";
 import { regionField } from "./regions";
-import { type Storage, storageFromWire } from "./track-storage";
+import { storageField, storageFromWire } from "./track-storage";
+
+const listedTrack = z.object({
+  trackId: field(z.string(), { doc: "The track's number, a uint64 as text." }),
+  name: field(z.string(), { doc: "The track's name." }),
+  status: field(statusField, { doc: "Whether the track delivers." }),
+  actionType: field(z.string(), { doc: "`Read`, `Write` or `*`." }),
+  resourceType: field(z.string(), { doc: "The product whose events are recorded, or `*` for all." }),
+  eventNames: field(z.array(z.string()), { doc: 'The events, `["*"]` for all.' }),
+  storage: field(storageField, { doc: "Where the events are delivered." }),
+  createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone." }),
+});
 
 /** A track as the list has it. */
-export interface ListedTrack {
-  /** A uint64, as text. */
-  readonly trackId: string;
-  readonly name: string;
-  readonly status: Status;
-  readonly actionType: string;
-  readonly resourceType: string;
-  readonly eventNames: readonly string[];
-  readonly storage: Storage;
-  /** Opaque: the vendor states no time zone. */
-  readonly createTime: string;
-}
+export type ListedTrack = Readonly<z.output<typeof listedTrack>>;
+
+const trackList = z.object({
+  tracks: field(z.array(listedTrack), { doc: "The tracks." }),
+  totalCount: field(z.number(), {
+    doc: "How many there are; for one page, how many the service says there are in all.",
+  }),
+  requestIds: field(z.array(z.string()), { doc: "One for each call, for questions to the vendor." }),
+});
 
 /** One page, or all of them. */
-export interface TrackList {
-  readonly tracks: readonly ListedTrack[];
-  readonly totalCount: number;
-  readonly requestIds: readonly string[];
-}
+export type TrackList = z.output<typeof trackList>;
 
 const defaultPageSize = 50;
 
@@ -116,6 +120,7 @@ export const tencentGetAuditTracks = dataSource<Arguments, TrackList>({
   name: "getAuditTracks",
   cloud: "tencent",
   arguments: getAuditTracksArguments,
+  result: trackList,
   run(operation, { region, pageNumber, pageSize }) {
     if (pageNumber === undefined && pageSize === undefined) return listTracks(operation, region);
     return page(operation, region, pageNumber ?? 1, pageSize ?? defaultPageSize);

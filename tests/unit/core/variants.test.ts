@@ -14,7 +14,7 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     kind: "AuditTrack",
     cloud: "huawei",
     inputs: z.object({ type, shared: z.string(), ...extra }),
-    outputs: { [`${name}Output`]: "An output." },
+    outputs: { [`${name}Output`]: field(z.string(), { doc: "An output." }) },
     check: (given) => ({ inputs: { ...given, checkedBy: name }, failures: [] }),
     diff: () => ({ differences: [], replaces: [name], deleteBeforeReplace: name === "b" }),
     create: async () => ({ id: name, properties: {} }),
