@@ -2,11 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import { PartialFailure, type Properties } from "./core/convergence";
 import type { KindName } from "./core/kind";
 import { Operation } from "./core/operation";
+import { plain } from "./core/plain";
 import { redact } from "./core/redact";
 import { Session } from "./core/session";
 import { readSettings } from "./core/settings";
-import { isRecord } from "./core/validation";
-import { findResource, NotOffered } from "./registry";
+import { checkResource, cloudOf, findResource } from "./registry";
 
 /** The property in which the engine keeps the line of code that finds a dynamic resource's handler. */
 const providerKey = "__provider";
@@ -77,16 +77,7 @@ function handlerOf(
   return {
     configure,
 
-    check: (_olds, news) =>
-      verb(news, async (given) => {
-        try {
-          const { inputs, failures } = findResource(kind, given.cloud).check(given);
-          return { inputs: failures.length > 0 ? given : inputs, failures };
-        } catch (error) {
-          if (!(error instanceof NotOffered)) throw error;
-          return { inputs: given, failures: [{ property: "cloud", reason: error.message }] };
-        }
-      }),
+    check: (_olds, news) => verb(news, async (given) => checkResource(kind, given)),
 
     diff: (_id, olds, news) =>
       verb(news, async (given) => {
@@ -118,17 +109,4 @@ function handlerOf(
         return {};
       }).then(() => undefined),
   };
-}
-
-/** Ids begin with their cloud. */
-function cloudOf(id: string): string | undefined {
-  return id.split("/")[0];
-}
-
-/** A copy without `undefined`, which the wire format of the engine cannot hold. */
-function plain<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(plain) as T;
-  if (!isRecord(value)) return value;
-  const kept = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(kept.map(([name, item]) => [name, plain(item)])) as T;
 }

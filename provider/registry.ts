@@ -1,7 +1,9 @@
 import { alibaba } from "./clouds/alibaba";
 import { huawei } from "./clouds/huawei";
 import { tencent } from "./clouds/tencent";
+import type { Checked } from "./core/check";
 import type { Cloud } from "./core/cloud";
+import type { Properties } from "./core/convergence";
 import type { DataSource, SourceName } from "./core/data-source";
 import type { KindName } from "./core/kind";
 import type { Resource } from "./core/lifecycle";
@@ -17,6 +19,22 @@ export class NotOffered extends Error {
 /** The resource kind of a cloud. Throws {@link NotOffered} with a reason that a user understands. */
 export function findResource(kind: KindName, cloud: unknown): Resource {
   return offered(kind, cloud, ({ resources }) => resources.find((resource) => resource.kind === kind));
+}
+
+/** Checks a resource's inputs; a cloud that does not offer the kind is a failure of `cloud`. */
+export function checkResource(kind: KindName, given: Properties): Checked {
+  try {
+    const { inputs, failures } = findResource(kind, given.cloud).check(given);
+    return { inputs: failures.length > 0 ? given : inputs, failures };
+  } catch (error) {
+    if (!(error instanceof NotOffered)) throw error;
+    return { inputs: given, failures: [{ property: "cloud", reason: error.message }] };
+  }
+}
+
+/** The cloud of a resource's id, which begins with it. */
+export function cloudOf(id: string): string | undefined {
+  return id.split("/")[0];
 }
 
 /** The data source of a cloud. Throws {@link NotOffered} with a reason that a user understands. */

@@ -3,8 +3,8 @@ import type { z } from "zod";
 import type { trackInputs as alibaba } from "../provider/clouds/alibaba/audit-track";
 import type { dataTrackerInputs, systemTrackerInputs } from "../provider/clouds/huawei/tracker-fields";
 import type { trackInputs as tencent } from "../provider/clouds/tencent/audit-track";
-import { DynamicResource } from "./dynamic-resource";
 import type { Inputs } from "./inputs";
+import { ManagedResource } from "./managed-resource";
 
 /** The arguments of {@link AuditTrack} on Tencent Cloud: a track of CloudAudit. */
 export type TencentAuditTrackArgs = Inputs<z.input<typeof tencent>>;
@@ -49,7 +49,7 @@ const outputs = [
  * });
  * ```
  */
-export class AuditTrack extends DynamicResource {
+export class AuditTrack extends ManagedResource {
   declare readonly cloud: pulumi.Output<AuditTrackArgs["cloud"]>;
   declare readonly region: pulumi.Output<string>;
   declare readonly name: pulumi.Output<string>;

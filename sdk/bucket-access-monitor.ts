@@ -2,8 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { inputs as alibaba } from "../provider/clouds/alibaba/bucket-access-monitor";
 import type { inputs as tencent } from "../provider/clouds/tencent/bucket-access-monitor";
-import { DynamicResource } from "./dynamic-resource";
 import type { Inputs } from "./inputs";
+import { ManagedResource } from "./managed-resource";
 
 /** The arguments of {@link BucketAccessMonitor}. */
 export type BucketAccessMonitorArgs = Inputs<z.input<typeof tencent>> | Inputs<z.input<typeof alibaba>>;
@@ -21,7 +21,7 @@ export type BucketAccessMonitorArgs = Inputs<z.input<typeof tencent>> | Inputs<z
  * });
  * ```
  */
-export class BucketAccessMonitor extends DynamicResource {
+export class BucketAccessMonitor extends ManagedResource {
   declare readonly cloud: pulumi.Output<BucketAccessMonitorArgs["cloud"]>;
   declare readonly region: pulumi.Output<string>;
   declare readonly bucket: pulumi.Output<string>;

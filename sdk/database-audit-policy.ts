@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { policyInputs } from "../provider/clouds/huawei/database-audit-policy";
-import { DynamicResource } from "./dynamic-resource";
 import type { Inputs } from "./inputs";
+import { ManagedResource } from "./managed-resource";
 
 /** The arguments of {@link DatabaseAuditPolicy}. */
 export type DatabaseAuditPolicyArgs = Inputs<z.input<typeof policyInputs>>;
@@ -21,7 +21,7 @@ export type DatabaseAuditPolicyArgs = Inputs<z.input<typeof policyInputs>>;
  * });
  * ```
  */
-export class DatabaseAuditPolicy extends DynamicResource {
+export class DatabaseAuditPolicy extends ManagedResource {
   declare readonly cloud: pulumi.Output<"huawei">;
   declare readonly region: pulumi.Output<string>;
   declare readonly projectId: pulumi.Output<string>;

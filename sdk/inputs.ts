@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /** A value that may come from another resource, at every depth. */
-type DeepInput<T> = [T] extends [string | number | boolean | Date | undefined]
+export type DeepInput<T> = [T] extends [string | number | boolean | Date | undefined]
   ? pulumi.Input<T>
   : T extends readonly (infer E)[]
     ? pulumi.Input<DeepInput<E>[]>

@@ -13,6 +13,17 @@ export type SourceName =
   | "getAuditLogs"
   | "getAuditLogLinks";
 
+/** What the data sources list, for schemas and reference pages. */
+export const sourceDocs: Readonly<Record<SourceName, string>> = {
+  getBucketAccessMonitor: "Whether the access to one bucket is monitored.",
+  getBuckets: "All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.",
+  getAuditTracks: "The audit tracks of a region.",
+  getAuditEvents: "What happened in the account, as its audit service recorded it: all pages, and long spans in parts.",
+  getAuditLogs: "The audit log files of a database instance, by begin time: all pages, and long spans in parts.",
+  getAuditLogLinks:
+    "Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.",
+};
+
 /** What a cloud supplies for one data source. */
 export interface SourceDefinition<A, R> {
   readonly name: SourceName;

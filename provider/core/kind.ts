@@ -5,6 +5,16 @@ import type { Operation } from "./operation";
 /** The kinds of resources; each cloud offers some. */
 export type KindName = "BucketAccessMonitor" | "AuditTrack" | "DatabaseAuditPolicy";
 
+/** What the kinds are, for schemas and reference pages. */
+export const kindDocs: Readonly<Record<KindName, string>> = {
+  BucketAccessMonitor:
+    "Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state. The bucket itself is neither made nor deleted. Switching monitoring off loses the access history.",
+  AuditTrack:
+    "Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.",
+  DatabaseAuditPolicy:
+    "Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.",
+};
+
 /** What a cloud shows of one resource right now. */
 export interface Live<I> {
   /** Every input that the cloud knows. */

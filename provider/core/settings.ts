@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UserError } from "./errors";
-import { objectIn } from "./field";
+import { field, objectIn } from "./field";
 import { describeIssues, isRecord } from "./validation";
 
 /** Where stack configuration comes from: `read("tencent")` is the text of `access-audit:tencent`. */
@@ -99,12 +99,23 @@ function withFlatKeys(
 
 /** Settings that every cloud has. */
 export const commonSettings = {
-  language: z.string().min(1).optional(),
+  language: field(z.string().min(1).optional(), { doc: "The language of the service's messages, such as `en-US`." }),
 };
+
+/** A part of a credential: never shown, and encrypted in the state. */
+export function secretSetting(doc: string) {
+  return field(z.string().min(1).optional(), { doc, secret: true });
+}
 
 /** `endpoints`: a host for each of the cloud's services; another name is a mistake. */
 export function endpointSettings<const S extends string>(...services: readonly S[]) {
   const host = z.string().min(1).optional();
-  const shape = Object.fromEntries(services.map((service) => [service, host])) as Record<S, typeof host>;
-  return z.strictObject(shape).prefault({} as never);
+  const shape = Object.fromEntries(
+    services.map((service) => [
+      service,
+      field(host, { doc: `The host that is asked for ${service} instead of the vendor's.` }),
+    ]),
+  ) as Record<S, typeof host>;
+  const doc = "A host for each of the cloud's services, instead of the vendor's.";
+  return field(z.strictObject(shape).prefault({} as never), { doc });
 }

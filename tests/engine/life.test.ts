@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "./clouds";
-import { monitor, program, track, writes } from "./programs";
+import { faces, monitor, programsOf, track, writes } from "./programs";
 import { createStack, type Outcome, type TestStack } from "./stack";
 
 /** Fails with what the engine said. */
@@ -23,10 +23,11 @@ function changed({ events }: Outcome, op: string): Record<string, string[]> {
 }
 
 const archive = { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" };
-const first = program(monitor("logs"), monitor("archive", archive), track("writes"));
 
 /** One stack through its whole life; each test goes on where the one before it ended. */
-describe("a stack", () => {
+describe.each(faces)("a stack on the $face face", ({ module }) => {
+  const program = programsOf(module);
+  const first = program(monitor("logs"), monitor("archive", archive), track("writes"));
   let clouds: Clouds;
   let stack: TestStack;
   const control = () => clouds.control;

@@ -21,9 +21,19 @@ export async function withStack(
   }
 }
 
-/** A program of the resources that are given. */
-export const program = (...lines: string[]) =>
-  ['import * as audit from "pulumi-access-audit";', ...lines, ""].join("\n");
+/** The two ways by which a program reaches the handlers. */
+export const faces = [
+  { face: "dynamic", module: "pulumi-access-audit" },
+  { face: "native", module: "pulumi-access-audit/native" },
+] as const;
+
+/** Makes programs of the resources that are given, on one face. */
+export const programsOf =
+  (module: (typeof faces)[number]["module"]) =>
+  (...lines: string[]) =>
+    [`import * as audit from "${module}";`, ...lines, ""].join("\n");
+
+export const program = programsOf("pulumi-access-audit");
 
 const literal = (value: object) => JSON.stringify(value);
 

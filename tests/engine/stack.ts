@@ -52,6 +52,14 @@ export interface StateResource {
 }
 
 const program = "index.ts";
+
+/** As a user has it who installed the package; the dynamic face does without the plugin. */
+const project = [
+  "name: access-audit-test",
+  "runtime: nodejs",
+  `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`,
+  "",
+].join("\n");
 const stackName = "test";
 
 export class TestStack {
@@ -181,7 +189,7 @@ function fill(folder: string, source: string): void {
   if (isFolder) cpSync(source, folder, { recursive: true, filter: (path) => !path.endsWith("node_modules") });
   else writeFileSync(join(folder, program), source);
   if (!existsSync(join(folder, "Pulumi.yaml"))) {
-    writeFileSync(join(folder, "Pulumi.yaml"), "name: access-audit-test\nruntime: nodejs\n");
+    writeFileSync(join(folder, "Pulumi.yaml"), project);
   }
   link(join(folder, "node_modules", "pulumi-access-audit"), projectRoot);
   for (const name of ["@pulumi/pulumi", "typescript", "@types/node"]) {

@@ -30,7 +30,10 @@ const attributeKeys = [
   "RoleName",
 ] as const;
 
-const attribute = z.strictObject({ key: z.enum(attributeKeys), value: z.string().min(1) });
+const attribute = z.strictObject({
+  key: field(z.enum(attributeKeys), { doc: "The vendor's name of what is compared." }),
+  value: field(z.string().min(1), { doc: "What it must be." }),
+});
 
 export const getAuditEventsArguments = z.object({
   cloud: field(z.literal("alibaba"), { doc: "The cloud whose events are listed." }),

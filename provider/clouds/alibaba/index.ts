@@ -6,11 +6,13 @@ import { alibabaGetAuditTracks } from "./audit-tracks";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./bucket-access-monitor";
 import { alibabaGetBuckets } from "./buckets";
 import { alibabaCredentials } from "./credentials";
+import { alibabaSettingsSchema } from "./settings";
 
 /** Alibaba Cloud: OSS and ActionTrail. */
 export const alibaba: Cloud = {
   name: "alibaba",
   title: "Alibaba Cloud",
+  settings: alibabaSettingsSchema,
   resources: [resource(alibabaBucketAccessMonitor), resource(alibabaAuditTrack)],
   dataSources: [alibabaGetBucketAccessMonitor, alibabaGetBuckets, alibabaGetAuditTracks, alibabaGetAuditEvents],
   notOffered: {

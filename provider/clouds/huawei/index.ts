@@ -7,6 +7,7 @@ import { huaweiAuditTrack } from "./audit-track";
 import { huaweiGetAuditTracks } from "./audit-tracks";
 import { huaweiIdentities } from "./credentials";
 import { huaweiDatabaseAuditPolicy } from "./database-audit-policy";
+import { huaweiSettingsSchema } from "./settings";
 
 const noAccessMonitoring =
   "OBS has no access monitoring; the nearest things are the bucket's own access logging and a CTS data tracker on the bucket";
@@ -15,6 +16,7 @@ const noAccessMonitoring =
 export const huawei: Cloud = {
   name: "huawei",
   title: "Huawei Cloud",
+  settings: huaweiSettingsSchema,
   resources: [huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
   dataSources: [huaweiGetAuditTracks, huaweiGetAuditEvents, huaweiGetAuditLogs, huaweiGetAuditLogLinks],
   notOffered: {

@@ -1,52 +1,58 @@
 import { z } from "zod";
+import { field } from "../../core/field";
 import type { Session } from "../../core/session";
-import { commonSettings, endpointSettings } from "../../core/settings";
+import { commonSettings, endpointSettings, secretSetting } from "../../core/settings";
 import { projectIdField } from "./fields";
 
 /** `access-audit:huawei`. */
-const schema = z.strictObject({
+export const huaweiSettingsSchema = z.strictObject({
   ...commonSettings,
-  /** Sent as `X-Language`: the language of the service's messages. */
-  language: z
-    .string()
-    .toLowerCase()
-    .pipe(z.enum(["en-us", "zh-cn"]))
-    .optional(),
+  language: field(
+    z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(["en-us", "zh-cn"]))
+      .optional(),
+    { doc: "The language of the service's messages, `en-us` or `zh-cn`; sent as `X-Language`." },
+  ),
   endpoints: endpointSettings("gaussdb", "cts", "rds", "iam", "sts"),
-  /** The vendor documents one set of hosts; inside the cloud the same names are used. */
-  network: z.enum(["public"]).default("public"),
-  /** The profile in the file of the vendor's CLI. */
-  profile: z.string().min(1).optional(),
-  projectId: projectIdField.optional(),
-  /** The project's name where it is not the region's. */
-  projectName: z.string().min(1).optional(),
-  accessKey: z.string().min(1).optional(),
-  secretKey: z.string().min(1).optional(),
-  securityToken: z.string().optional(),
-  /** A token that was obtained elsewhere. */
-  authToken: z.string().min(1).optional(),
-  /** An IAM user; a HUAWEI ID account cannot log in by password. */
-  userName: z.string().min(1).optional(),
-  userId: z.string().min(1).optional(),
-  password: z.string().min(1).optional(),
-  domainName: z.string().min(1).optional(),
-  domainId: z.string().min(1).optional(),
-  /** An agency that the credentials, wherever they were found, are exchanged for. */
-  assumeRole: z
-    .strictObject({
-      agencyName: z.string().min(1),
-      domainName: z.string().min(1).optional(),
-      domainId: z.string().min(1).optional(),
-      durationSeconds: z.coerce.number().int().min(900).max(86_400).optional(),
-    })
-    .refine(({ domainName, domainId }) => domainName !== undefined || domainId !== undefined, {
-      error: "needs domainName or domainId, the account of the agency",
-    })
-    .optional(),
+  network: field(z.enum(["public"]).default("public"), {
+    doc: "The vendor documents one set of hosts; inside the cloud the same names are used.",
+  }),
+  profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
+  projectId: field(projectIdField.optional(), { doc: "The project, 32 letters and digits." }),
+  projectName: field(z.string().min(1).optional(), { doc: "The project's name where it is not the region's." }),
+  accessKey: secretSetting("The id of the access key."),
+  secretKey: secretSetting("The access key."),
+  securityToken: field(z.string().optional(), { doc: "The token of temporary keys.", secret: true }),
+  authToken: secretSetting("A token that was obtained elsewhere."),
+  userName: field(z.string().min(1).optional(), {
+    doc: "The name of an IAM user; a HUAWEI ID account cannot log in by password.",
+  }),
+  userId: field(z.string().min(1).optional(), { doc: "The id of an IAM user." }),
+  password: secretSetting("The password of the IAM user."),
+  domainName: field(z.string().min(1).optional(), { doc: "The account's name." }),
+  domainId: field(z.string().min(1).optional(), { doc: "The account's id." }),
+  assumeRole: field(
+    z
+      .strictObject({
+        agencyName: field(z.string().min(1), { doc: "The agency's name." }),
+        domainName: field(z.string().min(1).optional(), { doc: "The name of the account of the agency." }),
+        domainId: field(z.string().min(1).optional(), { doc: "The id of the account of the agency." }),
+        durationSeconds: field(z.coerce.number().int().min(900).max(86_400).optional(), {
+          doc: "Seconds that the agency's keys live, 900 to 86400.",
+        }),
+      })
+      .refine(({ domainName, domainId }) => domainName !== undefined || domainId !== undefined, {
+        error: "needs domainName or domainId, the account of the agency",
+      })
+      .optional(),
+    { doc: "An agency that the credentials, wherever they were found, are exchanged for." },
+  ),
 });
 
-export type HuaweiSettings = z.output<typeof schema>;
+export type HuaweiSettings = z.output<typeof huaweiSettingsSchema>;
 
 export function huaweiSettings(session: Session): HuaweiSettings {
-  return session.once("huawei.settings", () => session.settings.cloud("huawei", schema));
+  return session.once("huawei.settings", () => session.settings.cloud("huawei", huaweiSettingsSchema));
 }

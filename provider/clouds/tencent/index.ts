@@ -5,11 +5,13 @@ import { tencentGetAuditTracks } from "./audit-tracks";
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./bucket-access-monitor";
 import { tencentGetBuckets } from "./buckets";
 import { tencentCredentials } from "./credentials";
+import { tencentSettingsSchema } from "./settings";
 
 /** Tencent Cloud: COS and CloudAudit. */
 export const tencent: Cloud = {
   name: "tencent",
   title: "Tencent Cloud",
+  settings: tencentSettingsSchema,
   resources: [resource(tencentBucketAccessMonitor), resource(tencentAuditTrack)],
   dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets, tencentGetAuditTracks],
   notOffered: {

@@ -1,32 +1,41 @@
 import { z } from "zod";
+import { field } from "../../core/field";
 import type { Session } from "../../core/session";
-import { commonSettings, endpointSettings } from "../../core/settings";
+import { commonSettings, endpointSettings, secretSetting } from "../../core/settings";
 
 /** `access-audit:tencent`. */
-const schema = z.strictObject({
+export const tencentSettingsSchema = z.strictObject({
   ...commonSettings,
   endpoints: endpointSettings("cos", "cloudaudit", "sts"),
-  /** International accounts and mainland accounts are separate, with API hosts of their own. */
-  site: z.enum(["international", "mainland"]).default("international"),
-  /** `internal` uses the hosts that answer inside the cloud only. */
-  network: z.enum(["public", "internal"]).default("public"),
-  profile: z.string().min(1).optional(),
-  secretId: z.string().min(1).optional(),
-  secretKey: z.string().min(1).optional(),
-  token: z.string().optional(),
-  /** A role that the credentials, wherever they were found, are exchanged for. */
-  assumeRole: z
-    .strictObject({
-      roleArn: z.string().min(1),
-      sessionName: z.string().min(1).optional(),
-      durationSeconds: z.coerce.number().int().min(1).max(43_200).optional(),
-      externalId: z.string().min(1).optional(),
-    })
-    .optional(),
+  site: field(z.enum(["international", "mainland"]).default("international"), {
+    doc: "International accounts and mainland accounts are separate, with API hosts of their own.",
+  }),
+  network: field(z.enum(["public", "internal"]).default("public"), {
+    doc: "`internal` uses the hosts that answer inside the cloud only.",
+  }),
+  profile: field(z.string().min(1).optional(), { doc: "The profile in the files of the vendor's CLI." }),
+  secretId: secretSetting("The id of the API key."),
+  secretKey: secretSetting("The API key."),
+  token: field(z.string().optional(), { doc: "The token of temporary keys.", secret: true }),
+  assumeRole: field(
+    z
+      .strictObject({
+        roleArn: field(z.string().min(1), { doc: "The role, `qcs::cam::uin/<account>:roleName/<name>`." }),
+        sessionName: field(z.string().min(1).optional(), {
+          doc: "The name under which the role's calls are recorded.",
+        }),
+        durationSeconds: field(z.coerce.number().int().min(1).max(43_200).optional(), {
+          doc: "Seconds that the role's keys live, at most 43200.",
+        }),
+        externalId: field(z.string().min(1).optional(), { doc: "What the role's trust policy asks for." }),
+      })
+      .optional(),
+    { doc: "A role that the credentials, wherever they were found, are exchanged for." },
+  ),
 });
 
-export type TencentSettings = z.output<typeof schema>;
+export type TencentSettings = z.output<typeof tencentSettingsSchema>;
 
 export function tencentSettings(session: Session): TencentSettings {
-  return session.once("tencent.settings", () => session.settings.cloud("tencent", schema));
+  return session.once("tencent.settings", () => session.settings.cloud("tencent", tencentSettingsSchema));
 }

@@ -1,0 +1,27 @@
+import type { SourceName } from "./data-source";
+import type { KindName } from "./kind";
+
+/** The name of the Pulumi package. */
+export const packageName = "access-audit";
+
+/** Kinds whose fields differ between the clouds have a type for each cloud: a schema cannot hold a choice at its top. */
+export const perCloud: Readonly<Record<KindName, boolean>> = {
+  BucketAccessMonitor: false,
+  AuditTrack: true,
+  DatabaseAuditPolicy: false,
+};
+
+/** The type of a resource of the native plugin. */
+export function nativeType(kind: KindName, cloud: string): string {
+  return `${packageName}:${perCloud[kind] ? cloud : "index"}:${kind}`;
+}
+
+/** The type under which the dynamic face keeps a kind in the state. */
+export function dynamicType(kind: KindName): string {
+  return `pulumi-nodejs:dynamic/${packageName}:${kind}`;
+}
+
+/** The token of a data source of the native plugin. */
+export function functionToken(name: SourceName): string {
+  return `${packageName}:index:${name}`;
+}

@@ -1,0 +1,33 @@
+import { CheckFailure, type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { metaOf } from "../core/field";
+import { functionToken } from "../core/tokens";
+import { findDataSource, NotOffered } from "../registry";
+import type { Context } from "./resources";
+import { sourceNames } from "./tokens";
+import { decode, encode } from "./values";
+
+/** Runs a data source. */
+export async function invoke(request: InvokeRequest, context: Context): Promise<InvokeResponse> {
+  const token = request.getTok();
+  const name = sourceNames.find((candidate) => functionToken(candidate) === token);
+  if (name === undefined)
+    throw new Error(`unknown function ${token}; there are ${sourceNames.map(functionToken).join(", ")}`);
+  const { value: args, secrecy } = decode(request.getArgs());
+  const response = new InvokeResponse();
+  try {
+    const source = findDataSource(name, args.cloud);
+    const result = await source.run(context.session(), args, context.cancel);
+    const secrets = Object.entries(source.result.shape).filter(([, type]) => metaOf(type).secret);
+    const marks = Object.fromEntries(secrets.map(([member]) => [member, true as const]));
+    // What was found by a secret may tell it.
+    const all = Object.fromEntries(Object.keys(result).map((member) => [member, true as const]));
+    response.setReturn(encode({ ...result }, secrecy === undefined ? marks : all));
+  } catch (error) {
+    if (!(error instanceof NotOffered)) throw error;
+    const failure = new CheckFailure();
+    failure.setProperty("cloud");
+    failure.setReason(error.message);
+    response.addFailures(failure);
+  }
+  return response;
+}

@@ -1,0 +1,77 @@
+import { Server, ServerCredentials, type ServerUnaryCall, type ServiceError, type sendUnaryData } from "@grpc/grpc-js";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { verbs } from "./verbs";
+import { Work } from "./work";
+
+type Verbs = ReturnType<typeof verbs>;
+type VerbName = keyof Verbs;
+type Unary = ServerUnaryCall<never, unknown>;
+
+const verbNames = [
+  ...(["handshake", "getSchema", "checkConfig", "diffConfig", "configure", "invoke"] as const),
+  ...(["check", "diff", "create", "read", "update", "delete"] as const),
+] satisfies VerbName[];
+
+/** Milliseconds that an answer may take to leave before the process ends. */
+const flushMs = 20;
+
+/**
+ * Runs the plugin: the engine starts it, reads the port from its output and calls it. The port is told before the clouds are
+ * loaded, so that the engine can go on meanwhile.
+ */
+export function serve(version: string): void {
+  const work = new Work();
+  let loading: Promise<Verbs> | undefined;
+  const load = () => {
+    loading ??= import("./verbs.js").then(({ verbs }) => verbs(version, work.cancel));
+    return loading;
+  };
+
+  const answer = (callback: sendUnaryData<unknown>, run: () => Promise<unknown>) =>
+    void work.run(async () => {
+      try {
+        callback(null, await run());
+      } catch (error) {
+        callback(await asServiceError(error));
+      }
+    });
+  const handlers = verbNames.map((name) => [
+    name,
+    (call: Unary, callback: sendUnaryData<unknown>) => answer(callback, async () => (await load())[name](call.request)),
+  ]);
+
+  const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+  server.addService(ResourceProviderService, {
+    ...Object.fromEntries(handlers),
+    getPluginInfo(_call: Unary, callback: sendUnaryData<unknown>) {
+      const info = new PluginInfo();
+      info.setVersion(version);
+      callback(null, info);
+    },
+    attach: (_call: Unary, callback: sendUnaryData<unknown>) => callback(null, new Empty()),
+    cancel(_call: Unary, callback: sendUnaryData<unknown>) {
+      work.end();
+      callback(null, new Empty());
+    },
+  });
+
+  // The engine asks a plugin to end by this signal, and waits five seconds for one that does not.
+  const end = () => work.endAnd(() => setTimeout(() => process.exit(0), flushMs));
+  process.on("SIGINT", end).on("SIGTERM", end);
+
+  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+    if (error) {
+      process.stderr.write(`pulumi-resource-access-audit: no port to listen at: ${error.message}\n`);
+      process.exit(1);
+    }
+    process.stdout.write(`${port}\n`);
+    void load();
+  });
+}
+
+async function asServiceError(error: unknown): Promise<Partial<ServiceError>> {
+  if (Object(error).details !== undefined) return error as Partial<ServiceError>;
+  return (await import("./failures.js")).serviceError(error);
+}

@@ -1,0 +1,191 @@
+import {
+  CheckFailure,
+  type CheckRequest,
+  CheckResponse,
+  type CreateRequest,
+  CreateResponse,
+  type DeleteRequest,
+  type DiffRequest,
+  DiffResponse,
+  PropertyDiff,
+  type ReadRequest,
+  ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type Checked, unknownValue } from "../core/check";
+import type { Properties } from "../core/convergence";
+import type { Difference } from "../core/diff";
+import { metaOf } from "../core/field";
+import type { Resource } from "../core/lifecycle";
+import { Operation } from "../core/operation";
+import type { Session } from "../core/session";
+import { checkResource, cloudOf, findResource } from "../registry";
+import { serviceError } from "./failures";
+import { isIgnored } from "./ignored-changes";
+import { type ResourceToken, resourceTokens, typeOf } from "./tokens";
+import { decode, encode, joinSecrecy } from "./values";
+
+/** What every verb has from the process. */
+export interface Context {
+  session(): Session;
+  /** Ends what is under way. */
+  readonly cancel: AbortSignal;
+}
+
+interface Addressed {
+  getUrn(): string;
+  getType(): string;
+}
+
+function targetOf(request: Addressed): ResourceToken {
+  const type = request.getType() || typeOf(request.getUrn());
+  const found = resourceTokens.find(({ token }) => token === type);
+  if (found !== undefined) return found;
+  const known = resourceTokens.map(({ token }) => token).join(", ");
+  throw new Error(`unknown resource type ${type}; there are ${known}`);
+}
+
+/** The kind of the cloud that the inputs, or the type itself, name. */
+function resourceOf(target: ResourceToken, cloud: unknown): Resource {
+  return findResource(target.kind, target.cloud ?? cloud);
+}
+
+function operationOf(context: Context, timeoutSeconds: number): Operation {
+  const { cancel } = context;
+  return new Operation(
+    context.session(),
+    timeoutSeconds > 0 ? { cancel, timeoutMs: timeoutSeconds * 1000 } : { cancel },
+  );
+}
+
+export function check(request: CheckRequest): CheckResponse {
+  const { value, secrecy } = decode(request.getNews());
+  const { inputs, failures } = checked(targetOf(request), value);
+  const response = new CheckResponse();
+  response.setInputs(encode(inputs, secrecy));
+  for (const { property, reason } of failures) {
+    const failure = new CheckFailure();
+    failure.setProperty(property);
+    failure.setReason(reason);
+    response.addFailures(failure);
+  }
+  return response;
+}
+
+/** A type of one cloud says which, so that `cloud` need not be given. */
+function checked({ kind, cloud, token }: ResourceToken, given: Properties): Checked {
+  if (cloud !== undefined && given.cloud !== undefined && given.cloud !== cloud) {
+    const reason = `must be ${JSON.stringify(cloud)} for a ${token}, but ${JSON.stringify(given.cloud)} was given`;
+    return { inputs: given, failures: [{ property: "cloud", reason }] };
+  }
+  return checkResource(kind, cloud === undefined ? given : { ...given, cloud });
+}
+
+export function diff(request: DiffRequest): DiffResponse {
+  const news = decode(request.getNews()).value;
+  const resource = resourceOf(targetOf(request), news.cloud);
+  const ignored = request.getIgnorechangesList();
+  const found = resource.diff(decode(request.getOlds()).value, news);
+  const differences = found.differences.filter(({ path }) => !isIgnored(path, ignored));
+  const replaces = found.replaces.filter((path) => !isIgnored(path, ignored));
+
+  const response = new DiffResponse();
+  response.setChanges(differences.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
+  response.setReplacesList([...replaces]);
+  response.setDeletebeforereplace(replaces.length > 0 && found.deleteBeforeReplace);
+  response.setStablesList(stables(resource));
+  response.setDiffsList([...new Set(differences.map(({ path }) => path.split(/[.[]/)[0] ?? path))]);
+  response.setHasdetaileddiff(true);
+  for (const difference of differences) {
+    const detail = new PropertyDiff();
+    detail.setKind(kindOf(difference, replaces.includes(difference.path)));
+    detail.setInputdiff(true);
+    response.getDetaileddiffMap().set(difference.path, detail);
+  }
+  return response;
+}
+
+function kindOf({ before, after }: Difference, replaces: boolean): PropertyDiff.Kind {
+  const { Kind } = PropertyDiff;
+  if (before === undefined) return replaces ? Kind.ADD_REPLACE : Kind.ADD;
+  if (after === undefined) return replaces ? Kind.DELETE_REPLACE : Kind.DELETE;
+  return replaces ? Kind.UPDATE_REPLACE : Kind.UPDATE;
+}
+
+/** What an update never changes. */
+function stables({ inputs, outputs }: Resource): string[] {
+  const fixed = Object.entries(inputs.shape).filter(([, type]) => metaOf(type).replaces);
+  const stable = Object.entries(outputs).filter(([, type]) => metaOf(type).stable);
+  return [...fixed, ...stable].map(([name]) => name);
+}
+
+export async function create(request: CreateRequest, context: Context): Promise<CreateResponse> {
+  const { value: inputs, secrecy } = decode(request.getProperties());
+  const resource = resourceOf(targetOf(request), inputs.cloud);
+  const response = new CreateResponse();
+  if (request.getPreview()) {
+    response.setProperties(encode(previewed(resource, inputs, {}), secrecy));
+    return response;
+  }
+  try {
+    const { id, properties } = await resource.create(operationOf(context, request.getTimeout()), inputs);
+    response.setId(id);
+    response.setProperties(encode(properties, secrecy));
+    return response;
+  } catch (error) {
+    throw serviceError(error, secrecy);
+  }
+}
+
+/** The inputs, and every output that only the cloud can tell as unknown. */
+function previewed({ inputs: { shape }, outputs }: Resource, inputs: Properties, known: Properties): Properties {
+  const told = Object.keys(outputs);
+  const filled = Object.keys(shape).filter((name) => metaOf(shape[name]).serverFilled && inputs[name] === undefined);
+  const unknown = [...told, ...filled].map((name) => [name, known[name] ?? unknownValue]);
+  return { ...Object.fromEntries(unknown), ...inputs };
+}
+
+/** An import, and the `get` of a resource, come without inputs: then everything that the cloud tells is an input. */
+export async function read(request: ReadRequest, context: Context): Promise<ReadResponse> {
+  const id = request.getId();
+  const inputs = decode(request.getInputs());
+  const state = decode(request.getProperties());
+  const { __provider: _, ...known } = state.value;
+  const prior = Object.keys(inputs.value).length > 0 ? known : undefined;
+  const target = targetOf(request);
+  const response = new ReadResponse();
+  const found = await resourceOf(target, cloudOf(id)).read(operationOf(context, request.getTimeout()), id, prior);
+  if (found === undefined) return response;
+  response.setId(id);
+  response.setInputs(encode(found.inputs, inputs.secrecy));
+  response.setProperties(encode(found.properties, joinSecrecy(state.secrecy, inputs.secrecy)));
+  return response;
+}
+
+export async function update(request: UpdateRequest, context: Context): Promise<UpdateResponse> {
+  const { __provider: _, ...olds } = decode(request.getOlds()).value;
+  const { value: news, secrecy } = decode(request.getNews());
+  const resource = resourceOf(targetOf(request), news.cloud);
+  const response = new UpdateResponse();
+  if (request.getPreview()) {
+    const stable = Object.fromEntries(stables(resource).map((name) => [name, olds[name]]));
+    response.setProperties(encode(previewed(resource, news, stable), secrecy));
+    return response;
+  }
+  try {
+    const operation = operationOf(context, request.getTimeout());
+    response.setProperties(encode(await resource.update(operation, request.getId(), olds, news), secrecy));
+    return response;
+  } catch (error) {
+    throw serviceError(error, secrecy);
+  }
+}
+
+export async function remove(request: DeleteRequest, context: Context): Promise<Empty> {
+  const { __provider: _, ...state } = decode(request.getProperties()).value;
+  const resource = resourceOf(targetOf(request), cloudOf(request.getId()));
+  await resource.remove(operationOf(context, request.getTimeout()), request.getId(), state);
+  return new Empty();
+}

@@ -1,0 +1,116 @@
+import { sourceDocs } from "../core/data-source";
+import { kindDocs } from "../core/kind";
+import { dynamicType, functionToken, packageName } from "../core/tokens";
+import { clouds } from "../registry";
+import { requiredOf, SchemaTypes, type Spec } from "./schema-types";
+import { eitherMembers, type Member, type Members, membersOf } from "./shape";
+import { type ResourceToken, resourceTokens, sourceNames } from "./tokens";
+
+/** The package schema, from which `pulumi` and the SDKs of all languages know the types. All of it comes from the fields. */
+export function providerSchema(version: string): Spec {
+  const types = new SchemaTypes();
+  const resources = Object.fromEntries(resourceTokens.map((token) => [token.token, resourceSpec(types, token)]));
+  const functions = Object.fromEntries(sourceNames.map((name) => [functionToken(name), functionSpec(types, name)]));
+  const configuration = types.properties(`${packageName}:index:`, configurationMembers());
+  return {
+    name: packageName,
+    displayName: "Access Audit",
+    version,
+    description:
+      "Keeps bucket access monitoring and audit tracks switched on across Tencent Cloud, Alibaba Cloud, Huawei Cloud and Volcengine, and lists what they record.",
+    keywords: ["pulumi", "category/cloud", "audit"],
+    license: "Apache-2.0",
+    language: languages,
+    config: { variables: configuration },
+    types: types.specs,
+    provider: {
+      description: "The configuration of one set of accounts, and the credentials for them.",
+      inputProperties: configuration,
+      properties: {},
+    },
+    resources,
+    functions,
+  };
+}
+
+/** How the generated packages are called, and what they need. */
+const languages = {
+  nodejs: { packageName: "pulumi-access-audit", respectSchemaVersion: true },
+  python: {
+    packageName: "pulumi_access_audit",
+    respectSchemaVersion: true,
+    pyproject: { enabled: true },
+    requires: { pulumi: ">=3.165.0,<4.0.0" },
+  },
+  go: {
+    importBasePath: "pulumi-access-audit/sdk/go/accessaudit",
+    rootPackageName: "accessaudit",
+    respectSchemaVersion: true,
+  },
+  csharp: { rootNamespace: "PulumiAccessAudit", respectSchemaVersion: true },
+  java: { basePackage: "io.github.pulumiaccessaudit" },
+};
+
+function resourceSpec(types: SchemaTypes, { token, kind, cloud }: ResourceToken): Spec {
+  const offered = clouds.flatMap(({ name, resources }) => {
+    const resource = resources.find((candidate) => candidate.kind === kind && (cloud ?? name) === name);
+    return resource ? [{ name, resource }] : [];
+  });
+  const inputs = eitherMembers(offered.map(({ name, resource }) => [name, membersOf(resource.inputs.shape)]));
+  const outputs = eitherMembers(offered.map(({ name, resource }) => [name, membersOf(resource.outputs)]));
+  // The type of one cloud says which.
+  const given = cloud === undefined ? inputs : { ...inputs, cloud: optional(inputs.cloud) };
+  const told = { ...filledIn(inputs), ...outputs };
+  return {
+    description: kindDocs[kind],
+    inputProperties: types.properties(token, given),
+    requiredInputs: requiredOf(given),
+    properties: types.properties(token, told),
+    required: requiredOf(told),
+    aliases: [{ type: dynamicType(kind) }],
+  };
+}
+
+/** As outputs, properties with a default are always there. */
+function filledIn(members: Members): Members {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, { default: value, ...member }]) => [
+      name,
+      { ...member, optional: member.optional && value === undefined },
+    ]),
+  );
+}
+
+function optional(member: Member | undefined): Member {
+  if (member === undefined) throw new Error("a type of one cloud has a property cloud");
+  return { ...member, optional: true };
+}
+
+function functionSpec(types: SchemaTypes, name: (typeof sourceNames)[number]): Spec {
+  const offered = clouds.flatMap((cloud) => {
+    const source = cloud.dataSources.find((candidate) => candidate.name === name);
+    return source ? [{ cloud: cloud.name, source }] : [];
+  });
+  const owner = `${packageName}:index:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const inputs = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.arguments.shape)]));
+  const outputs = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.result.shape)]));
+  return {
+    description: sourceDocs[name],
+    inputs: { properties: types.properties(owner, inputs), required: requiredOf(inputs) },
+    outputs: { properties: types.properties(`${owner}Result`, outputs), required: requiredOf(outputs) },
+  };
+}
+
+function configurationMembers(): Members {
+  const text = { shape: { form: "string" }, optional: true } as const;
+  return {
+    ...Object.fromEntries(
+      clouds.map(({ name, title, settings }): [string, Member] => {
+        const shape = { form: "object", members: membersOf(settings.shape) } as const;
+        return [name, { shape, doc: `Settings of ${title}, and credentials for it.`, optional: true }];
+      }),
+    ),
+    emulatorUrl: { ...text, doc: "The loopback address of an emulator, which receives every request of every cloud." },
+    timeout: { ...text, doc: "The time that one operation may take, such as `90s` or `10m`; 5 minutes by default." },
+  };
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { defaultOf, metaOf } from "../core/field";
+
+/** What values of a type look like, as far as a schema of Pulumi can say it. */
+export type Shape =
+  | { readonly form: "string" | "number" | "integer" | "boolean" | "any" }
+  | { readonly form: "choice"; readonly values: readonly string[] }
+  | { readonly form: "list"; readonly items: Shape }
+  | { readonly form: "map"; readonly values: Shape }
+  | { readonly form: "object"; readonly members: Members };
+
+/** One property: its type, and what its field says. */
+export interface Member {
+  readonly shape: Shape;
+  readonly doc: string;
+  readonly optional: boolean;
+  readonly default?: unknown;
+  readonly replaces?: true | undefined;
+  readonly secret?: true | undefined;
+}
+
+export type Members = Readonly<Record<string, Member>>;
+
+export function membersOf(types: Readonly<Record<string, z.core.$ZodType>>): Members {
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, memberOf(type)]));
+}
+
+function memberOf(type: z.core.$ZodType): Member {
+  const { doc = "", replaces, secret } = metaOf(type);
+  const optional = type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault;
+  return { shape: shapeOf(type), doc, optional, default: defaultOf(type), replaces, secret };
+}
+
+function shapeOf(type: z.core.$ZodType): Shape {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault)
+    return shapeOf(type.def.innerType);
+  // What is given is the side before a transformation: a time is text.
+  if (type instanceof z.ZodPipe) return shapeOf(type.def.in);
+  if (type instanceof z.ZodUnion) return type.def.options.map(shapeOf).reduce(eitherShape);
+  if (type instanceof z.ZodObject) return { form: "object", members: membersOf(type.shape) };
+  if (type instanceof z.ZodArray) return { form: "list", items: shapeOf(type.def.element) };
+  if (type instanceof z.ZodRecord) return { form: "map", values: shapeOf(type.def.valueType) };
+  if (type instanceof z.ZodEnum) return { form: "choice", values: type.options.map(String) };
+  if (type instanceof z.ZodLiteral) {
+    const values = [...type.values];
+    return typeof values[0] === "string" ? { form: "choice", values: values.map(String) } : { form: "integer" };
+  }
+  if (type instanceof z.ZodString || type instanceof z.ZodDate) return { form: "string" };
+  if (type instanceof z.ZodNumber) return { form: type.isInt ? "integer" : "number" };
+  if (type instanceof z.ZodBoolean) return { form: "boolean" };
+  return { form: "any" };
+}
+
+/** The type of a property that several clouds have, each with its own. */
+function eitherShape(one: Shape, other: Shape): Shape {
+  if (one.form === "choice" && other.form === "choice")
+    return { form: "choice", values: [...new Set([...one.values, ...other.values])] };
+  if (one.form === "object" && other.form === "object")
+    return {
+      form: "object",
+      members: eitherMembers([
+        ["", one.members],
+        ["", other.members],
+      ]),
+    };
+  if (one.form === "list" && other.form === "list") return { form: "list", items: eitherShape(one.items, other.items) };
+  if (one.form === other.form) return one;
+  const texts = ["string", "choice"];
+  return texts.includes(one.form) && texts.includes(other.form) ? { form: "string" } : { form: "any" };
+}
+
+/** The properties of several clouds in one type: one that some lack is optional. */
+export function eitherMembers(all: readonly (readonly [cloud: string, members: Members])[]): Members {
+  const names = [...new Set(all.flatMap(([, members]) => Object.keys(members)))];
+  return Object.fromEntries(
+    names.map((name) => {
+      const found = all.flatMap(([cloud, members]) => (members[name] ? [{ cloud, member: members[name] }] : []));
+      const [first] = found;
+      if (first === undefined) throw new Error(`no member ${name}`);
+      const members = found.map(({ member }) => member);
+      const sameDefault = members.every((member) => member.default === first.member.default);
+      return [
+        name,
+        {
+          shape: members.map(({ shape }) => shape).reduce(eitherShape),
+          doc: jointDoc(found),
+          optional: found.length < all.length || members.some(({ optional }) => optional),
+          default: sameDefault ? first.member.default : undefined,
+          replaces: members.some(({ replaces }) => replaces) || undefined,
+          secret: members.some(({ secret }) => secret) || undefined,
+        },
+      ];
+    }),
+  );
+}
+
+/** One text where the clouds agree, else each cloud's own. */
+function jointDoc(found: readonly { readonly cloud: string; readonly member: Member }[]): string {
+  const docs = [...new Set(found.map(({ member }) => member.doc))];
+  if (docs.length === 1) return docs[0] ?? "";
+  const of = (doc: string) => found.filter(({ member }) => member.doc === doc).map(({ cloud }) => cloud);
+  return docs.map((doc) => `\`${of(doc).join("`, `")}\`: ${doc}`).join(" ");
+}

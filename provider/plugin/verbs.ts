@@ -1,0 +1,62 @@
+import {
+  type CheckRequest,
+  type ConfigureRequest,
+  ConfigureResponse,
+  type CreateRequest,
+  type DeleteRequest,
+  type DiffRequest,
+  GetSchemaResponse,
+  type InvokeRequest,
+  type ProviderHandshakeRequest,
+  ProviderHandshakeResponse,
+  type ReadRequest,
+  type UpdateRequest,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Session } from "../core/session";
+import { checkConfig, configurationOf, diffConfig, settingsOf } from "./configuration";
+import { warningsTo } from "./engine-log";
+import { invoke } from "./functions";
+import { type Context, check, create, diff, read, remove, update } from "./resources";
+import { providerSchema } from "./schema";
+
+/** One answer for each verb of https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto that we have. */
+export function verbs(version: string, cancel: AbortSignal) {
+  let session: Session | undefined;
+  let warn = warningsTo(process.argv[2]);
+  const context: Context = {
+    cancel,
+    session() {
+      session ??= new Session(settingsOf({}), warn);
+      return session;
+    },
+  };
+  return {
+    handshake(request: ProviderHandshakeRequest) {
+      warn = warningsTo(request.getEngineAddress() || process.argv[2]);
+      const response = new ProviderHandshakeResponse();
+      response.setAcceptSecrets(true);
+      return response;
+    },
+    getSchema() {
+      const response = new GetSchemaResponse();
+      response.setSchema(JSON.stringify(providerSchema(version)));
+      return response;
+    },
+    checkConfig: (request: CheckRequest) => checkConfig(request),
+    diffConfig: (request: DiffRequest) => diffConfig(request),
+    configure(request: ConfigureRequest) {
+      session = new Session(settingsOf(configurationOf(request)), warn);
+      const response = new ConfigureResponse();
+      response.setAcceptsecrets(true);
+      response.setSupportspreview(true);
+      return response;
+    },
+    check: (request: CheckRequest) => check(request),
+    diff: (request: DiffRequest) => diff(request),
+    create: (request: CreateRequest) => create(request, context),
+    read: (request: ReadRequest) => read(request, context),
+    update: (request: UpdateRequest) => update(request, context),
+    delete: (request: DeleteRequest) => remove(request, context),
+    invoke: (request: InvokeRequest) => invoke(request, context),
+  };
+}

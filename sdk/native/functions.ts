@@ -1,0 +1,109 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { SourceName } from "../../provider/core/data-source";
+import { functionToken } from "../../provider/core/tokens";
+import type * as dynamic from "..";
+import type { Inputs } from "../inputs";
+
+/** Runs a data source of the plugin. */
+function get<R>(name: SourceName, args: object, options?: pulumi.InvokeOptions): Promise<R> {
+  return pulumi.runtime.invoke(functionToken(name), timesAsText(args), options ?? {}) as Promise<R>;
+}
+
+function getOutput<R>(name: SourceName, args: object, options?: pulumi.InvokeOutputOptions): pulumi.Output<R> {
+  return pulumi.runtime.invokeOutput(functionToken(name), timesAsText(args), options ?? {}) as pulumi.Output<R>;
+}
+
+/** A Date is no value of the engine's. */
+function timesAsText(args: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
+  );
+}
+
+/** {@link dynamic.getBucketAccessMonitor} by the plugin. */
+export function getBucketAccessMonitor(
+  args: dynamic.GetBucketAccessMonitorArgs,
+  options?: pulumi.InvokeOptions,
+): Promise<dynamic.GetBucketAccessMonitorResult> {
+  return get("getBucketAccessMonitor", args, options);
+}
+
+/** {@link getBucketAccessMonitor} of arguments that may come from resources. */
+export function getBucketAccessMonitorOutput(
+  args: Inputs<dynamic.GetBucketAccessMonitorArgs>,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetBucketAccessMonitorResult> {
+  return getOutput("getBucketAccessMonitor", args, options);
+}
+
+/** {@link dynamic.getBuckets} by the plugin. */
+export function getBuckets(
+  args: dynamic.GetBucketsArgs,
+  options?: pulumi.InvokeOptions,
+): Promise<dynamic.GetBucketsResult> {
+  return get("getBuckets", args, options);
+}
+
+/** {@link getBuckets} of arguments that may come from resources. */
+export function getBucketsOutput(
+  args: Inputs<dynamic.GetBucketsArgs>,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetBucketsResult> {
+  return getOutput("getBuckets", args, options);
+}
+
+/** {@link dynamic.getAuditTracks} by the plugin. */
+export function getAuditTracks<A extends dynamic.GetAuditTracksArgs>(
+  args: A,
+  options?: pulumi.InvokeOptions,
+): Promise<dynamic.GetAuditTracksResult<A["cloud"]>> {
+  return get("getAuditTracks", args, options);
+}
+
+/** {@link getAuditTracks} of arguments that may come from resources. */
+export function getAuditTracksOutput<A extends Inputs<dynamic.GetAuditTracksArgs>>(
+  args: A,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetAuditTracksResult<A["cloud"]>> {
+  return getOutput("getAuditTracks", args, options);
+}
+
+/** {@link dynamic.getAuditEvents} by the plugin. */
+export function getAuditEvents(
+  args: dynamic.GetAuditEventsArgs,
+  options?: pulumi.InvokeOptions,
+): Promise<dynamic.GetAuditEventsResult> {
+  return get("getAuditEvents", args, options);
+}
+
+/** {@link getAuditEvents} of arguments that may come from resources. */
+export function getAuditEventsOutput(
+  args: Inputs<dynamic.GetAuditEventsArgs>,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetAuditEventsResult> {
+  return getOutput("getAuditEvents", args, options);
+}
+
+/** {@link dynamic.getAuditLogs} by the plugin. */
+export function getAuditLogs(
+  args: dynamic.GetAuditLogsArgs,
+  options?: pulumi.InvokeOptions,
+): Promise<dynamic.GetAuditLogsResult> {
+  return get("getAuditLogs", args, options);
+}
+
+/** {@link getAuditLogs} of arguments that may come from resources. */
+export function getAuditLogsOutput(
+  args: Inputs<dynamic.GetAuditLogsArgs>,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetAuditLogsResult> {
+  return getOutput("getAuditLogs", args, options);
+}
+
+/** {@link dynamic.getAuditLogLinksOutput} by the plugin; always secret. */
+export function getAuditLogLinksOutput(
+  args: dynamic.GetAuditLogLinksArgs,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetAuditLogLinksResult> {
+  return pulumi.secret(getOutput<dynamic.GetAuditLogLinksResult>("getAuditLogLinks", args, options));
+}

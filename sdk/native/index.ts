@@ -1,0 +1,24 @@
+/** The resources and data sources of this package by its plugin, `pulumi-resource-access-audit`. */
+export type {
+  AlibabaAuditTrackArgs,
+  AuditTrackArgs,
+  BucketAccessMonitorArgs,
+  DatabaseAuditPolicyArgs,
+  GetAuditEventsArgs,
+  GetAuditEventsResult,
+  GetAuditLogLinksArgs,
+  GetAuditLogLinksResult,
+  GetAuditLogsArgs,
+  GetAuditLogsResult,
+  GetAuditTracksArgs,
+  GetAuditTracksResult,
+  GetBucketAccessMonitorArgs,
+  GetBucketAccessMonitorResult,
+  GetBucketsArgs,
+  GetBucketsResult,
+  HuaweiAuditTrackArgs,
+  TencentAuditTrackArgs,
+} from "..";
+export * from "./functions";
+export * from "./provider";
+export * from "./resources";

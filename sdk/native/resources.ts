@@ -1,0 +1,40 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as tracks from "../audit-track";
+import * as monitors from "../bucket-access-monitor";
+import * as policies from "../database-audit-policy";
+import { nativeFace } from "../face";
+
+/** The arguments of a resource that exists and is only read: its id says the rest, and begins with the cloud. */
+function lookedUp<A>(id: string): A {
+  return { cloud: id.split("/")[0] } as A;
+}
+
+/** {@link monitors.BucketAccessMonitor} by the plugin. */
+export class BucketAccessMonitor extends monitors.BucketAccessMonitor {
+  static override readonly face = nativeFace;
+
+  /** Reads one that exists, without managing it: `BucketAccessMonitor.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessMonitor {
+    return new BucketAccessMonitor(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link tracks.AuditTrack} by the plugin. */
+export class AuditTrack extends tracks.AuditTrack {
+  static override readonly face = nativeFace;
+
+  /** Reads one that exists, without managing it: `AuditTrack.get("all", "alibaba/cn-hangzhou/all-events")`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditTrack {
+    return new AuditTrack(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link policies.DatabaseAuditPolicy} by the plugin. */
+export class DatabaseAuditPolicy extends policies.DatabaseAuditPolicy {
+  static override readonly face = nativeFace;
+
+  /** Reads one that exists, without managing it; its id is `huawei/<region>/<project id>/<taurusdb or rds>/<instance id>`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): DatabaseAuditPolicy {
+    return new DatabaseAuditPolicy(name, lookedUp(id), { ...options, id });
+  }
+}
