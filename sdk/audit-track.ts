@@ -20,9 +20,9 @@ export type HuaweiAuditTrackArgs =
 /** The arguments of {@link AuditTrack}; `cloud` says which. */
 export type AuditTrackArgs = TencentAuditTrackArgs | AlibabaAuditTrackArgs | HuaweiAuditTrackArgs;
 
-/** What a program may read besides its arguments: what only the cloud says, and what is filled in. */
-const outputs = [
-  ...["name", "adopt", "createTime", "deliveryError"],
+/** What a program may read: arguments, what is filled in, and what only the cloud says. */
+const properties = [
+  ...["cloud", "region", "name", "status", "adopt", "createTime", "deliveryError"],
   ...["trackId", "trackForAllMembers"],
   ...["trailArn", "eventRw"],
   ...["projectId", "previousTracker"],
@@ -74,6 +74,6 @@ export class AuditTrack extends ManagedResource {
   declare readonly previousTracker: pulumi.Output<Readonly<Record<string, unknown>> | undefined>;
 
   constructor(name: string, args: AuditTrackArgs, options?: pulumi.CustomResourceOptions) {
-    super("AuditTrack", name, args, outputs, options);
+    super("AuditTrack", name, args, properties, options);
   }
 }

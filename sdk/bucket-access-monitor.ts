@@ -31,6 +31,7 @@ export class BucketAccessMonitor extends ManagedResource {
   declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
 
   constructor(name: string, args: BucketAccessMonitorArgs, options?: pulumi.CustomResourceOptions) {
-    super("BucketAccessMonitor", name, args, ["onDelete", "previousStatus"], options);
+    const properties = ["cloud", "region", "bucket", "status", "onDelete", "previousStatus"];
+    super("BucketAccessMonitor", name, args, properties, options);
   }
 }

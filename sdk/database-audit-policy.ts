@@ -36,12 +36,8 @@ export class DatabaseAuditPolicy extends ManagedResource {
   declare readonly previousPolicy: pulumi.Output<Readonly<Record<string, unknown>>>;
 
   constructor(name: string, args: DatabaseAuditPolicyArgs, options?: pulumi.CustomResourceOptions) {
-    super(
-      "DatabaseAuditPolicy",
-      name,
-      args,
-      ["projectId", "auditTypes", "reserveAuditLogs", "onDelete", "previousPolicy"],
-      options,
-    );
+    const place = ["cloud", "region", "projectId", "engine", "instanceId"];
+    const policy = ["status", "keepDays", "auditTypes", "databases", "reserveAuditLogs", "onDelete", "previousPolicy"];
+    super("DatabaseAuditPolicy", name, args, [...place, ...policy], options);
   }
 }

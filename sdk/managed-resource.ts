@@ -6,16 +6,16 @@ import { dynamicFace, type Face } from "./face";
 export abstract class ManagedResource extends pulumi.CustomResource {
   static readonly face: Face = dynamicFace;
 
-  /** `outputs` names what a program may read besides its arguments: filled in by default, or only known by the cloud. */
+  /** `properties` names all that a program may read: its arguments, what is filled in, and what only the cloud knows. */
   protected constructor(
     kind: KindName,
     name: string,
     args: { readonly cloud: string },
-    outputs: readonly string[],
+    properties: readonly string[],
     options?: pulumi.CustomResourceOptions,
   ) {
     const face = new.target.face;
-    const unknown = Object.fromEntries(outputs.map((output) => [output, undefined]));
+    const unknown = Object.fromEntries(properties.map((property) => [property, undefined]));
     const inputs = { ...unknown, ...args, ...face.inputs(kind) };
     super(face.type(kind, args.cloud), name, inputs, face.options(kind, options));
   }

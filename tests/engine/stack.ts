@@ -19,6 +19,7 @@ export interface StepMetadata {
   readonly urn: string;
   readonly type: string;
   readonly diffs?: readonly string[] | null;
+  readonly detailedDiff?: Readonly<Record<string, { readonly diffKind: string }>> | null;
   readonly old?: { readonly inputs: unknown; readonly outputs: unknown } | null;
   readonly new?: { readonly inputs: unknown; readonly outputs: unknown } | null;
 }

@@ -1,0 +1,280 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Clouds, startClouds } from "./clouds";
+import { monitor, programsOf, track, withStack, writes } from "./programs";
+import { createStack, type EngineEvent, type Outcome, type TestStack } from "./stack";
+
+const program = programsOf("pulumi-access-audit/native");
+const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;
+
+/** The property paths of each changing step, by resource name. */
+function details(events: readonly EngineEvent[]): Record<string, Record<string, string>> {
+  const steps = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
+  return Object.fromEntries(
+    steps
+      .filter(({ op, detailedDiff }) => op !== "same" && detailedDiff)
+      .map(({ urn, detailedDiff }) => [
+        String(urn.split("::").at(-1)),
+        Object.fromEntries(Object.entries(detailedDiff ?? {}).map(([path, { diffKind }]) => [path, diffKind])),
+      ]),
+  );
+}
+
+const archive = { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" };
+const trail = {
+  name: "all-events",
+  cloud: "alibaba",
+  region: "cn-hangzhou",
+  ossBucketName: "archive",
+  actionType: undefined,
+  resourceType: undefined,
+  eventNames: undefined,
+  storage: undefined,
+};
+const everything = [monitor("logs"), monitor("archive", archive), track("writes"), track("trail", trail)];
+
+describe("import", () => {
+  let clouds: Clouds;
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    clouds = await startClouds();
+    clouds.control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Enabled" });
+    stack = await createStack({ program: program(), env: clouds.environment });
+  });
+  afterAll(async () => {
+    await stack?.remove();
+    await clouds?.stop();
+  });
+
+  it("by the CLI takes an existing bucket over, and the suggested program shows no difference", async () => {
+    const id = "tencent/ap-guangzhou/logs-1250000000";
+    const args = ["import", "access-audit:index:BucketAccessMonitor", "logs", id, "--yes", "--generate-code=false"];
+    const imported = await stack.cli([...args, "--protect=false", "--non-interactive"]);
+    expect(imported.exitCode, said(imported)).toBe(0);
+    expect(await stack.state()).toMatchObject([{ id, inputs: { status: "Enabled", onDelete: "restore" } }]);
+    stack.setProgram(program(monitor("logs")));
+    const preview = await stack.preview("--expect-no-changes");
+    expect(preview.exitCode, said(preview)).toBe(0);
+    expect(writes(clouds)).toEqual([]);
+  });
+
+  it("of what does not exist says so", async () => {
+    const id = "tencent/ap-guangzhou/missing-1250000000";
+    const args = ["import", "access-audit:index:BucketAccessMonitor", "missing", id, "--yes", "--generate-code=false"];
+    const outcome = await stack.cli([...args, "--non-interactive"]);
+    expect(outcome.exitCode).not.toBe(0);
+    expect(said(outcome)).toContain("does not exist");
+  });
+
+  it("of an id in another form shows the form", async () => {
+    const args = ["import", "access-audit:tencent:AuditTrack", "bad", "writes", "--yes", "--generate-code=false"];
+    const outcome = await stack.cli([...args, "--non-interactive"]);
+    expect(outcome.exitCode).not.toBe(0);
+    expect(said(outcome)).toContain(
+      "is not the id of an audit track: it must be tencent/<region>/<number of the track>",
+    );
+  });
+});
+
+describe("import of many", () => {
+  it("brings every kind under control in a second stack, which shows no difference", async () => {
+    await withStack({ program: program(...everything) }, async (first, clouds) => {
+      const up = await first.up();
+      expect(up.exitCode, said(up)).toBe(0);
+      const resources = (await first.state()).map(({ type, urn, id }) => ({ type, name: urn.split("::").at(-1), id }));
+      const second = await createStack({ program: program(), env: clouds.environment });
+      try {
+        writeFileSync(join(second.folder, "resources.json"), JSON.stringify({ resources }));
+        writes(clouds);
+        const imported = await second.cli([
+          ...["import", "--file", "resources.json", "--yes", "--generate-code=false", "--protect=false"],
+          "--non-interactive",
+        ]);
+        expect(imported.exitCode, said(imported)).toBe(0);
+        second.setProgram(program(...everything));
+        const preview = await second.preview("--expect-no-changes");
+        expect(preview.exitCode, said(preview)).toBe(0);
+        expect(writes(clouds)).toEqual([]);
+        // What is imported is put back to what was found then.
+        expect(await second.destroy()).toMatchObject({ exitCode: 0 });
+        expect(clouds.control.bucket("tencent", "logs-1250000000")?.accessMonitor).toBe("Enabled");
+        expect(clouds.control.tracks()).toEqual([]);
+      } finally {
+        await second.remove();
+      }
+    });
+  });
+
+  it("by the option of a resource, and reading without managing", async () => {
+    const id = "tencent/ap-guangzhou/logs-1250000000";
+    const text = program(
+      monitor("logs", { status: "Disabled" }, { import: id }),
+      `const found = audit.BucketAccessMonitor.get("found", "${id}");`,
+      "export const status = found.status;",
+      "export const bucket = found.bucket;",
+    );
+    await withStack({ program: text }, async (stack, clouds) => {
+      const outcome = await stack.up();
+      expect(outcome.exitCode, said(outcome)).toBe(0);
+      expect(await stack.outputs()).toMatchObject({ status: "Disabled", bucket: "logs-1250000000" });
+      expect(writes(clouds)).toEqual([]);
+    });
+  });
+});
+
+describe("a difference", () => {
+  it("names exactly the properties that changed, and what replaces", async () => {
+    await withStack({ program: program(...everything) }, async (stack, clouds) => {
+      await stack.up();
+      stack.setProgram(
+        program(
+          monitor("logs", { status: "Disabled" }),
+          monitor("archive", { ...archive, onDelete: "disable" }),
+          track("writes", { storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "other" } }),
+          track("trail", { ...trail, name: "another-name" }),
+        ),
+      );
+      expect(details((await stack.preview("--diff")).events)).toEqual({
+        logs: { status: "update" },
+        archive: { onDelete: "update" },
+        writes: { "storage.prefix": "update" },
+        trail: { name: "update-replace" },
+      });
+      stack.setProgram(program(...everything));
+      clouds.control.putBucket("alibaba", { name: "archive", accessMonitor: "Disabled" });
+      const drift = await stack.preview("--refresh", "--expect-no-changes");
+      expect(drift.exitCode).not.toBe(0);
+      expect(details(drift.events)).toMatchObject({ archive: { status: "update" } });
+    });
+  });
+
+  it("of an ignored property is none", async () => {
+    const ignoring = { ignoreChanges: ["storage.prefix", "eventNames"] };
+    await withStack({ program: program(track("writes", {}, ignoring)) }, async (stack) => {
+      await stack.up();
+      const changed = { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "other" };
+      stack.setProgram(program(track("writes", { storage: changed }, ignoring)));
+      const outcome = await stack.preview("--expect-no-changes");
+      expect(outcome.exitCode, said(outcome)).toBe(0);
+    });
+  });
+});
+
+describe("time", () => {
+  it("that a resource allows wins over the configuration", async () => {
+    const text = program(monitor("logs", {}, { customTimeouts: { create: "1s" } }));
+    await withStack({ program: text, config: { "access-audit:timeout": "5m" } }, async (stack, { control }) => {
+      control.fault({ cloud: "tencent", action: "GetBucketAccessMonitor", kind: "stale", times: -1 });
+      const outcome = await stack.up();
+      expect(outcome.exitCode).not.toBe(0);
+      expect(said(outcome)).toContain("not finished within 1 s");
+    });
+  });
+});
+
+describe("a stack of dynamic resources", () => {
+  it("goes on with the plugin's without a change, and is destroyed there", async () => {
+    const dynamic = programsOf("pulumi-access-audit");
+    await withStack({ program: dynamic(...everything) }, async (stack, clouds) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0, changes: { create: 5 } });
+      writes(clouds);
+      stack.setProgram(program(...everything));
+      const moved = await stack.up();
+      expect(moved, said(moved)).toMatchObject({ exitCode: 0, changes: { same: 5 } });
+      expect(writes(clouds)).toEqual([]);
+      const types = (await stack.state()).map(({ type }) => type);
+      expect(types.every((type) => type.startsWith("access-audit:"))).toBe(true);
+      const refreshed = await stack.refresh("--expect-no-changes");
+      expect(refreshed.exitCode, said(refreshed)).toBe(0);
+      expect(await stack.preview("--refresh", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
+      expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+      expect(clouds.control.bucket("tencent", "logs-1250000000")?.accessMonitor).toBe("Disabled");
+      expect(clouds.control.tracks()).toEqual([]);
+    });
+  });
+});
+
+describe("configuration", () => {
+  const canary = "canary-7f3d9b1c5e";
+
+  /** A provider of its own for one monitor, with keys that the emulator knows or not. */
+  const explicit = (secretKey: string, extra = "") =>
+    program(
+      `const security = new audit.Provider("security", { tencent: { secretId: process.env.TENCENTCLOUD_SECRET_ID ?? "", secretKey: ${secretKey} }${extra} });`,
+      monitor("logs").replace("{})", "{ provider: security })"),
+    );
+
+  it("of a provider of one's own is encrypted in the state, and a rotated key is a change of nothing else", async () => {
+    await withStack({ program: explicit("process.env.TENCENTCLOUD_SECRET_KEY ?? ''") }, async (stack, clouds) => {
+      const outcome = await stack.up();
+      expect(outcome, said(outcome)).toMatchObject({ exitCode: 0, changes: { create: 3 } });
+      expect(await stack.export()).not.toContain(clouds.environment.TENCENTCLOUD_SECRET_KEY);
+      stack.setProgram(explicit(JSON.stringify(canary)));
+      const rotated = await stack.up();
+      expect(rotated, said(rotated)).toMatchObject({ exitCode: 0, changes: { same: 2, update: 1 } });
+      expect(await stack.export()).not.toContain(canary);
+      // The new key is used: the emulator does not know it.
+      const refused = await stack.refresh();
+      expect(refused.exitCode).not.toBe(0);
+      expect(said(refused)).toContain("SignatureDoesNotMatch");
+      expect(said(refused)).not.toContain(canary);
+      stack.setProgram(explicit("process.env.TENCENTCLOUD_SECRET_KEY ?? ''"));
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    });
+  });
+
+  it("of the stack is encrypted in the state, whatever its members are", async () => {
+    await withStack({ program: program(monitor("logs")) }, async (stack, clouds) => {
+      const { TENCENTCLOUD_SECRET_ID: id = "", TENCENTCLOUD_SECRET_KEY: key = "" } = clouds.environment;
+      await stack.cli(["config", "set", "--path", "access-audit:tencent.secretId", id]);
+      await stack.cli(["config", "set", "--path", "--secret", "access-audit:tencent.secretKey", key]);
+      const outcome = await stack.up();
+      expect(outcome, said(outcome)).toMatchObject({ exitCode: 0 });
+      const state = await stack.export();
+      expect(state).not.toContain(key);
+      expect(state).toContain("access-audit:index:BucketAccessMonitor");
+    });
+  });
+
+  it("that is wrong is refused with the property and the rule", async () => {
+    const wrong = program(
+      'const wrong = new audit.Provider("wrong", { tencent: { site: "lunar" as "mainland" }, timeout: "soon" });',
+      monitor("logs").replace("{})", "{ provider: wrong })"),
+    );
+    await withStack({ program: wrong }, async (stack) => {
+      const outcome: Outcome = await stack.preview();
+      expect(outcome.exitCode).not.toBe(0);
+      expect(said(outcome)).toContain("access-audit:tencent.site");
+      expect(said(outcome)).toContain("access-audit:timeout must be a time such as 300, 90s or 10m");
+    });
+  });
+});
+
+describe("data sources", () => {
+  it("run in the plugin, with arguments known and not", async () => {
+    const text = program(
+      monitor("logs"),
+      'const all = audit.getBucketsOutput({ cloud: "tencent", prefix: "logs-" });',
+      "export const names = all.buckets.apply((buckets) => buckets.map(({ name }) => name));",
+      'export const listed = audit.getAuditTracks({ cloud: "tencent", region: "ap-guangzhou" }).then(({ tracks }) => tracks.length);',
+      'const made = new audit.BucketAccessMonitor("archive", { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive", status: "Enabled" });',
+      'export const later = audit.getBucketAccessMonitorOutput({ cloud: "alibaba", region: made.region, bucket: made.bucket }, { dependsOn: made }).status;',
+    );
+    await withStack({ program: text }, async (stack) => {
+      const outcome = await stack.up();
+      expect(outcome.exitCode, said(outcome)).toBe(0);
+      expect(await stack.outputs()).toMatchObject({ names: ["logs-1250000000"], listed: 0, later: "Enabled" });
+    });
+  });
+
+  it("that a cloud lacks say who offers them", async () => {
+    const text = program('export const tracks = audit.getBuckets({ cloud: "huawei" as "tencent" });');
+    await withStack({ program: text }, async (stack) => {
+      const outcome = await stack.preview();
+      expect(outcome.exitCode).not.toBe(0);
+      expect(said(outcome)).toContain("getBuckets is not offered by Huawei Cloud");
+    });
+  });
+});
