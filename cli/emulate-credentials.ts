@@ -13,7 +13,7 @@ interface Half {
 }
 
 interface KeyPair {
-  readonly cloud: "tencent" | "alibaba" | "huawei";
+  readonly cloud: "tencent" | "alibaba" | "huawei" | "volcengine";
   readonly id: Half;
   readonly secret: Half;
   /** Variables of a session token, first match wins; it counts only together with a pair of the environment. */
@@ -49,6 +49,13 @@ const pairs: readonly KeyPair[] = [
     secret: half("huawei-secret-key", "HUAWEICLOUD_SDK_SK", "secretKey"),
     tokenVariables: ["HUAWEICLOUD_SDK_SECURITY_TOKEN"],
     tokenMember: "securityToken",
+  },
+  {
+    cloud: "volcengine",
+    id: half("volcengine-access-key", "VOLCENGINE_ACCESS_KEY", "accessKey"),
+    secret: half("volcengine-secret-key", "VOLCENGINE_SECRET_KEY", "secretKey"),
+    tokenVariables: ["VOLCENGINE_SESSION_TOKEN"],
+    tokenMember: "sessionToken",
   },
 ];
 

@@ -57,7 +57,6 @@ async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
 }
 
 async function reportOn({ name: cloud, title, identify }: Cloud, session: Session): Promise<Report> {
-  if (identify === undefined) return { cloud, title, error: "this cloud does not tell its credentials", passed: [] };
   try {
     const { passed, ...found } = await identify(session);
     return { cloud, title, found, passed };

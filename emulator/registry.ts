@@ -2,11 +2,12 @@ import type { Cloud, OpenedCloud } from "./cloud";
 import { alibaba } from "./clouds/alibaba/index";
 import { huawei } from "./clouds/huawei/index";
 import { tencent } from "./clouds/tencent/index";
+import { volcengine } from "./clouds/volcengine/index";
 import type { Redaction } from "./redaction";
 import type { CloudRuntime } from "./service";
 
 /** Every cloud that the emulator plays. State, services, credentials, routes and control derive from this table. */
-const clouds = { tencent, alibaba, huawei };
+const clouds = { tencent, alibaba, huawei, volcengine };
 
 export type CloudName = keyof typeof clouds;
 type Clouds = typeof clouds;

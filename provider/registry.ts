@@ -1,6 +1,7 @@
 import { alibaba } from "./clouds/alibaba";
 import { huawei } from "./clouds/huawei";
 import { tencent } from "./clouds/tencent";
+import { volcengine } from "./clouds/volcengine";
 import type { Checked } from "./core/check";
 import type { Cloud } from "./core/cloud";
 import type { Properties } from "./core/convergence";
@@ -9,7 +10,7 @@ import type { KindName } from "./core/kind";
 import type { Resource } from "./core/lifecycle";
 
 /** The clouds. Whatever lists clouds, kinds or data sources derives from this table. */
-export const clouds: readonly Cloud[] = [tencent, alibaba, huawei];
+export const clouds: readonly Cloud[] = [tencent, alibaba, huawei, volcengine];
 
 /** Why there is no such resource or data source. */
 export class NotOffered extends Error {

@@ -2,17 +2,21 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { inputs as alibaba } from "../provider/clouds/alibaba/bucket-access-monitor";
 import type { inputs as tencent } from "../provider/clouds/tencent/bucket-access-monitor";
+import type { inputs as volcengine } from "../provider/clouds/volcengine/bucket-access-monitor";
 import type { Inputs } from "./inputs";
 import { ManagedResource } from "./managed-resource";
 
 /** The arguments of {@link BucketAccessMonitor}. */
-export type BucketAccessMonitorArgs = Inputs<z.input<typeof tencent>> | Inputs<z.input<typeof alibaba>>;
+export type BucketAccessMonitorArgs =
+  | Inputs<z.input<typeof tencent>>
+  | Inputs<z.input<typeof alibaba>>
+  | Inputs<z.input<typeof volcengine>>;
 
 /**
  * Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state.
  * The bucket itself is neither made nor deleted. Switching monitoring off loses the access history.
  *
- * Vendors' pages: COS `?accessmonitor`, OSS `PutBucketAccessMonitor`.
+ * Vendors' pages: COS `?accessmonitor`, OSS and TOS `PutBucketAccessMonitor`.
  *
  * @example
  * ```ts

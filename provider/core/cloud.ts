@@ -16,5 +16,5 @@ export interface Cloud {
   /** Reasons for what is missing, where there is more to say than that it is. */
   readonly notOffered: Readonly<Partial<Record<KindName | SourceName, string>>>;
   /** Which credentials the session uses. */
-  identify?(session: Session): Promise<Identification>;
+  identify(session: Session): Promise<Identification>;
 }

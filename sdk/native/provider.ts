@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { alibabaSettingsSchema } from "../../provider/clouds/alibaba/settings";
 import type { huaweiSettingsSchema } from "../../provider/clouds/huawei/settings";
 import type { tencentSettingsSchema } from "../../provider/clouds/tencent/settings";
+import type { volcengineSettingsSchema } from "../../provider/clouds/volcengine/settings";
 import { packageName } from "../../provider/core/tokens";
 import type { DeepInput } from "../inputs";
 
@@ -11,6 +12,7 @@ export interface ProviderArgs {
   tencent?: DeepInput<z.input<typeof tencentSettingsSchema>>;
   alibaba?: DeepInput<z.input<typeof alibabaSettingsSchema>>;
   huawei?: DeepInput<z.input<typeof huaweiSettingsSchema>>;
+  volcengine?: DeepInput<z.input<typeof volcengineSettingsSchema>>;
   /** The loopback address of an emulator. */
   emulatorUrl?: pulumi.Input<string>;
   /** The time that one operation may take, such as `90s` or `10m`. */

@@ -29,6 +29,13 @@ const subjects: Record<string, Subject> = {
     permissions: { put: "oss:PutBucketAccessMonitor", rules: "oss:GetBucketLifecycle" },
     emptyStatus: "error",
   },
+  volcengine: {
+    region: seed.volcengine.region,
+    bucket: seed.volcengine.bucket,
+    service: "tos",
+    permissions: { put: "tos:PutBucketAccessMonitor", rules: "tos:GetLifecycleConfiguration" },
+    emptyStatus: "Disabled",
+  },
 };
 
 const monitors = clouds.flatMap(({ resources }) => resources.filter(({ kind }) => kind === "BucketAccessMonitor"));
@@ -292,15 +299,17 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
 
       it("getBuckets lists buckets with their region, filtered by prefix, over all pages", async () => {
         const suffix = cloud === "tencent" ? "-1250000000" : "";
+        const source = findDataSource("getBuckets", cloud);
+        const found = (await source.run(stage.session(), { cloud })) as { buckets: object[] };
+        const seeded = found.buckets.length;
         for (let n = 0; n < 2300; n++) {
           stage.emulator.control.putBucket(cloud, { name: `many-${String(n).padStart(4, "0")}${suffix}`, region });
         }
-        const source = findDataSource("getBuckets", cloud);
         const { buckets } = (await source.run(stage.session(), { cloud })) as {
           buckets: { name: string; region: string }[];
         };
-        expect(buckets).toHaveLength(2302);
-        expect(new Set(buckets.map(({ name }) => name)).size).toBe(2302);
+        expect(buckets).toHaveLength(seeded + 2300);
+        expect(new Set(buckets.map(({ name }) => name)).size).toBe(seeded + 2300);
         expect(buckets.every((found) => found.region === region)).toBe(true);
         const few = (await source.run(stage.session(), { cloud, prefix: "many-000" })) as { buckets: object[] };
         expect(few.buckets).toHaveLength(10);
@@ -310,8 +319,8 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
     it("tells no secret in an error", async () => {
       fault("denied", "PutBucketAccessMonitor");
       const { message, stack } = await rejection(create());
-      const { tencent, alibaba } = stage.emulator.credentials;
-      for (const secret of [tencent.secretKey, alibaba.accessKeySecret])
+      const { tencent, alibaba, volcengine } = stage.emulator.credentials;
+      for (const secret of [tencent.secretKey, alibaba.accessKeySecret, volcengine.secretKey])
         expect(`${message}${stack}`).not.toContain(secret);
     });
   },

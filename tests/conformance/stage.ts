@@ -21,7 +21,7 @@ const writing = /^(Put|Create|Modify|Update|Start|Stop|Delete)/;
 
 export async function openStage(configuration: Record<string, string> = {}): Promise<Stage> {
   const emulator = await startEmulator();
-  const { tencent, alibaba, huawei } = emulator.credentials;
+  const { tencent, alibaba, huawei, volcengine } = emulator.credentials;
   const environment = {
     HOME: "/nonexistent",
     ACCESS_AUDIT_EMULATOR_URL: emulator.url,
@@ -31,6 +31,8 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: alibaba.accessKeySecret,
     HUAWEICLOUD_SDK_AK: huawei.accessKey,
     HUAWEICLOUD_SDK_SK: huawei.secretKey,
+    VOLCENGINE_ACCESS_KEY: volcengine.accessKey,
+    VOLCENGINE_SECRET_KEY: volcengine.secretKey,
   };
   const warnings: string[] = [];
   const session = () =>

@@ -10,6 +10,8 @@ const variables = [
   "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
   "HUAWEICLOUD_SDK_AK",
   "HUAWEICLOUD_SDK_SK",
+  "VOLCENGINE_ACCESS_KEY",
+  "VOLCENGINE_SECRET_KEY",
 ];
 
 const printed: string[] = [];
@@ -58,7 +60,7 @@ test("credentials that were given are accepted and not printed", async () => {
   const line = await run(["--json", "--huawei-access-key", "given-ak", "--huawei-secret-key", "given-sk"]);
   expect(line).not.toContain("given-");
   const { credentials, environment } = JSON.parse(line);
-  expect(Object.keys(credentials)).toEqual(["alibaba"]);
+  expect(Object.keys(credentials)).toEqual(["alibaba", "volcengine"]);
   expect(environment).not.toHaveProperty("TENCENTCLOUD_SECRET_ID");
   expect(environment).not.toHaveProperty("HUAWEICLOUD_SDK_AK");
 });

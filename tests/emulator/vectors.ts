@@ -2,6 +2,7 @@ import type { EmulatorOptions } from "../../emulator/index";
 import alibaba from "../vectors/alibaba.json";
 import huawei from "../vectors/huawei.json";
 import tencent from "../vectors/tencent.json";
+import volcengine from "../vectors/volcengine.json";
 import type { RawRequest } from "./raw-request";
 
 /** A request that a vendor's SDK sent, with what is needed to judge it. */
@@ -75,4 +76,22 @@ const huaweiVectors = huawei.cases.flatMap(({ name, input, request }): Vector[] 
   return [{ name, request: toRequest(request), options, secret: sk }];
 });
 
-export const vectors: readonly Vector[] = [...tencentVectors, ...alibabaVectors, ...huaweiVectors];
+const volcengineVectors = volcengine.cases.map(({ name, input, request }): Vector => {
+  const { ak, sk } = input.credentials;
+  const sessionToken = "securityToken" in input.credentials ? input.credentials.securityToken : undefined;
+  const iso = input.timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z");
+  const options: EmulatorOptions = {
+    now: () => new Date(iso),
+    credentials: {
+      volcengine: { accessKey: ak, secretKey: sk, ...(sessionToken === undefined ? {} : { sessionToken }) },
+    },
+  };
+  return { name, request: toRequest(request), options, secret: sk };
+});
+
+export const vectors: readonly Vector[] = [
+  ...tencentVectors,
+  ...alibabaVectors,
+  ...huaweiVectors,
+  ...volcengineVectors,
+];

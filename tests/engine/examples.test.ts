@@ -13,6 +13,9 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
     expect(outputs.trailArn).toMatch(/all-events$/);
   },
+  volcengine: (outputs) => {
+    expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", buckets: ["lake"] });
+  },
   huawei: ({ files, kilobytes, newest }) => {
     expect(files).toBeGreaterThan(300);
     expect(kilobytes).toBeGreaterThan(1000);

@@ -1,0 +1,13 @@
+import { randomText } from "../../random";
+
+export interface VolcengineCredentials {
+  readonly accessKey: string;
+  readonly secretKey: string;
+  /** With a token these are temporary credentials, and each request must carry it. */
+  readonly sessionToken?: string;
+}
+
+/** Secrets of this vendor look like base64, and are not. */
+export function completeVolcengine(given: Partial<VolcengineCredentials> = {}): VolcengineCredentials {
+  return { accessKey: `AKLT${randomText(43)}`, secretKey: `${randomText(58)}==`, ...given };
+}

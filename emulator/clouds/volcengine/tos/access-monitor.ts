@@ -1,0 +1,61 @@
+import type { AccessMonitorForm, Bucket } from "../../../buckets/bucket";
+import { md5Base64 } from "../../../digests";
+import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { isRecord } from "../../../xml";
+import { refusal } from "./errors";
+import { usesAccessTime } from "./lifecycle";
+
+const written: Readonly<Record<AccessMonitorForm, string>> = {
+  Enabled: '{"Status":"Enabled"}',
+  Disabled: '{"Status":"Disabled"}',
+  unset: "{}",
+  emptyStatus: '{"Status":""}',
+  emptyBody: "",
+  foreign: "<html><body>Welcome</body></html>",
+  notFoundConfiguration: "{}",
+};
+
+/** GET and PUT `/?accessmonitor`. */
+export function getAccessMonitor({ accessMonitor }: Bucket): WireAnswer {
+  return { status: 200, headers: { "Content-Type": "application/json" }, body: written[accessMonitor] };
+}
+
+export function putAccessMonitor(bucket: Bucket, request: WireRequest): WireAnswer {
+  const { Status: status, ...others } = readJsonBody(request);
+  if ((status !== "Enabled" && status !== "Disabled") || Object.keys(others).length > 0) throw refusal("MalformedBody");
+  if (status === "Disabled" && bucket.lifecycleRules.some(usesAccessTime))
+    throw refusal("InvalidRequest", {
+      message: "Delete all lifecycle rules based on the last access time before access monitoring is disabled.",
+    });
+  bucket.accessMonitor = status;
+  return { status: 200, headers: {}, body: "" };
+}
+
+/** GET `/?bucketInfo`, which tells of the access monitor as well. */
+export function getBucketInfo({ name, region, createTime, accessMonitor }: Bucket): WireAnswer {
+  const status = accessMonitor === "Enabled" ? "Enabled" : "Disabled";
+  return jsonAnswer(200, {
+    Bucket: { Name: name, Location: region, CreationDate: createTime, ProjectName: "default", AccessMonitor: status },
+  });
+}
+
+export function headBucket({ region }: Bucket): WireAnswer {
+  return { status: 200, headers: { "x-tos-bucket-region": region, "x-tos-storage-class": "STANDARD" }, body: "" };
+}
+
+/** Content-MD5 is optional: only some of the vendor's SDKs send it. */
+export function readJsonBody(request: WireRequest): Record<string, unknown> {
+  if (request.body.length === 0) throw refusal("MissingRequestBodyError");
+  const digest = request.headers.get("content-md5");
+  if (digest !== undefined) {
+    if (!/^[A-Za-z0-9+/]{22}==$/.test(digest)) throw refusal("InvalidDigest");
+    if (digest !== md5Base64(request.body)) throw refusal("BadDigest");
+  }
+  try {
+    const value: unknown = JSON.parse(request.body.toString("utf8"));
+    if (isRecord(value)) return value;
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw refusal("MalformedBody");
+}

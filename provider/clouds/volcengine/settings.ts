@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { field } from "../../core/field";
+import type { Session } from "../../core/session";
+import { commonSettings, endpointSettings, secretSetting } from "../../core/settings";
+import { regionField } from "./regions";
+
+/** `access-audit:volcengine`. */
+export const volcengineSettingsSchema = z.strictObject({
+  ...commonSettings,
+  endpoints: endpointSettings("tos", "sts"),
+  site: field(z.enum(["volcengine", "byteplus"]).default("volcengine"), {
+    doc: "`byteplus` is the international twin, with accounts and hosts of its own.",
+  }),
+  network: field(z.enum(["public", "internal"]).default("public"), {
+    doc: "`internal` uses the hosts that answer inside the cloud only.",
+  }),
+  region: field(regionField.optional(), { doc: "The region whose host is asked for the list of buckets." }),
+  profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
+  accessKey: secretSetting("The id of the access key."),
+  secretKey: secretSetting("The access key."),
+  sessionToken: field(z.string().optional(), { doc: "The token of temporary keys.", secret: true }),
+});
+
+export type VolcengineSettings = z.output<typeof volcengineSettingsSchema>;
+
+export function volcengineSettings(session: Session): VolcengineSettings {
+  return session.once("volcengine.settings", () => session.settings.cloud("volcengine", volcengineSettingsSchema));
+}
