@@ -2,21 +2,23 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { getAuditEventsArguments as alibaba } from "../provider/clouds/alibaba/audit-events";
 import type { getAuditEventsArguments as huawei } from "../provider/clouds/huawei/audit-events";
+import type { getAuditEventsArguments as tencent } from "../provider/clouds/tencent/audit-events";
 import type { AuditEventList } from "../provider/core/audit-event";
 import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 
 /** The arguments of {@link getAuditEvents}; the filters are each cloud's own. */
-export type GetAuditEventsArgs = z.input<typeof alibaba> | z.input<typeof huawei>;
+export type GetAuditEventsArgs = z.input<typeof tencent> | z.input<typeof alibaba> | z.input<typeof huawei>;
 
 /** The result of {@link getAuditEvents}: newest first, times as ISO 8601 in UTC, the vendor's record in `raw`. */
 export type GetAuditEventsResult = AuditEventList;
 
 /**
- * What happened in the account, as its audit service recorded it: all pages, and long spans in parts. ActionTrail looks back
- * 90 days and takes two calls a second, CTS looks back 7 days; `maxResults` and filters shorten the wait.
+ * What happened in the account, as its audit service recorded it: all pages, and long spans in parts. CloudAudit and ActionTrail
+ * look back 90 days, the latter by two calls a second, CTS looks back 7 days; `maxResults` and filters shorten the wait.
  *
- * Vendors' pages: https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents,
+ * Vendors' pages: https://www.tencentcloud.com/document/api/1021/55229,
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents,
  * https://support.huaweicloud.com/intl/en-us/api-cts/ListTraces.html
  *
  * @example

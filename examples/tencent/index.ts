@@ -28,3 +28,15 @@ export const tracks = audit.getAuditTracksOutput(
   { cloud: "tencent", region: "ap-guangzhou" },
   { dependsOn: [track] },
 ).tracks;
+
+/** Who changed a track in the last day. */
+export const changes = audit.getAuditEventsOutput(
+  {
+    cloud: "tencent",
+    region: "ap-guangzhou",
+    startTime: new Date(Date.now() - 24 * 60 * 60 * 1000),
+    endTime: new Date(),
+    attributes: [{ key: "EventName", value: "ModifyAuditTrack" }],
+  },
+  { dependsOn: [track] },
+).events;

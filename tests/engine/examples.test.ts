@@ -5,7 +5,8 @@ import { withStack } from "./programs";
 
 /** What each example shows in its outputs. An example that is not here fails. */
 const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void> = {
-  tencent: ({ monitored, trackId, tracks }) => {
+  tencent: ({ monitored, trackId, tracks, changes }) => {
+    expect(changes).toEqual(expect.any(Array));
     expect(monitored).toEqual(["tencent/ap-guangzhou/logs-1250000000"]);
     expect(tracks).toMatchObject([{ trackId, name: "writes", status: "Enabled" }]);
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import type { CloudRuntime } from "../../service";
+import { recordEvent } from "./cloudaudit/event";
 import { addTrack, blankTrack, nextId } from "./cloudaudit/tracks";
 import type { TencentState, Track } from "./state";
 
@@ -46,6 +47,8 @@ export interface TencentControl {
 
 /** The tracks of CloudAudit as somebody at the console would change them: no rule is checked but the types. */
 export function tencentControl(runtime: CloudRuntime<TencentState>): TencentControl {
+  const record = (EventName: string, resourceName: string) =>
+    recordEvent(runtime.state(), runtime.now(), { EventName, resourceName }, "console-user");
   return {
     tracks: () => structuredClone(runtime.state().tracks),
     putTrack(input) {
@@ -55,6 +58,7 @@ export function tencentControl(runtime: CloudRuntime<TencentState>): TencentCont
       const track = existing ?? blankTrack(trackId ?? nextId(state), Name ?? name ?? "track", runtime.now());
       if (!existing) addTrack(state, track);
       apply(track, { ...change, ...((Name ?? name) ? { Name: Name ?? name } : {}) });
+      record(existing ? "ModifyAuditTrack" : "CreateAuditTrack", track.Name);
       runtime.changed();
       return structuredClone(track);
     },
@@ -62,6 +66,7 @@ export function tencentControl(runtime: CloudRuntime<TencentState>): TencentCont
       const track = runtime.state().tracks.find(({ TrackId }) => TrackId === trackId);
       if (track === undefined) throw new Error(`there is no track ${trackId}`);
       apply(track, changeSchema.parse(change));
+      record("ModifyAuditTrack", track.Name);
       runtime.changed();
       return structuredClone(track);
     },
@@ -69,7 +74,9 @@ export function tencentControl(runtime: CloudRuntime<TencentState>): TencentCont
       const state = runtime.state();
       const rest = state.tracks.filter(({ TrackId }) => TrackId !== trackId);
       const deleted = rest.length < state.tracks.length;
+      const gone = state.tracks.find(({ TrackId }) => TrackId === trackId);
       state.tracks = rest;
+      if (gone) record("DeleteAuditTrack", gone.Name);
       runtime.changed();
       return { deleted };
     },

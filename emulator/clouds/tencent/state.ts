@@ -1,5 +1,6 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/shelf";
+import { seedEvents, type TencentEvent } from "./cloudaudit/event";
 import { tencentSeed } from "./seed";
 
 /** `Storage` on the wire. */
@@ -34,6 +35,7 @@ export interface Track {
 export interface TencentState {
   buckets: Buckets;
   tracks: Track[];
+  events: TencentEvent[];
   nextTrackId: string;
 }
 
@@ -41,12 +43,12 @@ export interface TencentState {
 const firstTrackId = "9007199254740993";
 
 export function emptyTencent(): TencentState {
-  return { buckets: {}, tracks: [], nextTrackId: firstTrackId };
+  return { buckets: {}, tracks: [], events: [], nextTrackId: firstTrackId };
 }
 
 export function seedTencent(now: Date): TencentState {
   const { region, bucket, auditBucket } = tencentSeed;
   const createTime = wholeSeconds(now);
   const buckets = [bucket, auditBucket].map((name) => [name, newBucket(name, region, createTime)] as const);
-  return { ...emptyTencent(), buckets: Object.fromEntries(buckets) };
+  return { ...emptyTencent(), buckets: Object.fromEntries(buckets), events: seedEvents(now) };
 }

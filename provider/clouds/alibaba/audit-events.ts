@@ -2,10 +2,10 @@ import { z } from "zod";
 import { type AuditEvent, type AuditEventList, auditEventList } from "../../core/audit-event";
 import type { Rule } from "../../core/check";
 import { dataSource } from "../../core/data-source";
-import { CloudError } from "../../core/errors";
+import { collectEvents, type EventPage } from "../../core/event-pages";
 import { field } from "../../core/field";
 import type { Operation } from "../../core/operation";
-import { type TimeWindow, timeWindows, wholeSeconds } from "../../core/time-windows";
+import { type TimeWindow, wholeSeconds } from "../../core/time-windows";
 import { timestampField } from "../../core/timestamps";
 import { isRecord } from "../../core/validation";
 import { exactJson } from "../../http/json";
@@ -76,12 +76,6 @@ const rules: readonly Rule<Arguments>[] = [
 const longestSpanMs = 30 * 24 * 60 * 60_000;
 const largestPage = 50;
 
-interface Page {
-  readonly events: readonly AuditEvent[];
-  readonly next: string | undefined;
-  readonly requestId: string;
-}
-
 function fromWire(wire: unknown): AuditEvent {
   if (!isRecord(wire)) throw new MalformedAnswer("an event is not an object");
   const { userIdentity } = wire;
@@ -120,7 +114,7 @@ function page(
   { region, attributes = [] }: Arguments,
   window: TimeWindow,
   next?: string,
-): Promise<Page> {
+): Promise<EventPage> {
   const filters = attributes.flatMap(({ key, value }, index) => [
     [`LookupAttribute.${index + 1}.Key`, key] as const,
     [`LookupAttribute.${index + 1}.Value`, value] as const,
@@ -144,42 +138,6 @@ function page(
   });
 }
 
-/** Newest first: the latest window comes first, and the service tells each window backwards. */
-async function list(operation: Operation, args: Arguments): Promise<AuditEventList> {
-  const { maxResults = Number.POSITIVE_INFINITY } = args;
-  const span = wholeSeconds({ startMs: args.startTime.getTime(), endMs: args.endTime.getTime() });
-  const events = new Map<string, AuditEvent>();
-  const requestIds: string[] = [];
-  for (const window of timeWindows(span, longestSpanMs).reverse()) {
-    const tokens = new Set<string>();
-    // Of this window alone: at the seam of two windows both list what happened there.
-    const listed = new Set<string>();
-    for (let next: string | undefined; events.size < maxResults; ) {
-      const found = await page(operation, args, window, next);
-      requestIds.push(found.requestId);
-      const before = listed.size;
-      for (const event of found.events) {
-        listed.add(event.id);
-        events.set(event.id, event);
-      }
-      next = found.next;
-      if (next === undefined) break;
-      if (tokens.has(next) || (found.events.length > 0 && listed.size === before)) {
-        const detail = "the service repeats a page that was listed before";
-        throw new CloudError({
-          kind: "Unavailable",
-          cloud: actiontrail.title,
-          attempted: `list the events in ${args.region}`,
-          detail,
-        });
-      }
-      tokens.add(next);
-    }
-  }
-  const newest = [...events.values()].sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
-  return { events: newest.slice(0, maxResults), requestIds };
-}
-
 /** What happened in the account, as ActionTrail recorded it; an event shows about ten minutes after it happened. */
 export const alibabaGetAuditEvents = dataSource<Arguments, AuditEventList>({
   name: "getAuditEvents",
@@ -187,5 +145,13 @@ export const alibabaGetAuditEvents = dataSource<Arguments, AuditEventList>({
   arguments: getAuditEventsArguments,
   result: auditEventList,
   rules,
-  run: list,
+  run: (operation, args) =>
+    collectEvents({
+      title: actiontrail.title,
+      attempted: `list the events in ${args.region}`,
+      span: wholeSeconds({ startMs: args.startTime.getTime(), endMs: args.endTime.getTime() }),
+      longestSpanMs,
+      maxResults: args.maxResults,
+      fetch: (window, next) => page(operation, args, window, next),
+    }),
 });

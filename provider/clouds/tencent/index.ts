@@ -1,5 +1,6 @@
 import type { Cloud } from "../../core/cloud";
 import { resource } from "../../core/lifecycle";
+import { tencentGetAuditEvents } from "./audit-events";
 import { tencentAuditTrack } from "./audit-track";
 import { tencentGetAuditTracks } from "./audit-tracks";
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./bucket-access-monitor";
@@ -13,7 +14,7 @@ export const tencent: Cloud = {
   title: "Tencent Cloud",
   settings: tencentSettingsSchema,
   resources: [resource(tencentBucketAccessMonitor), resource(tencentAuditTrack)],
-  dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets, tencentGetAuditTracks],
+  dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets, tencentGetAuditTracks, tencentGetAuditEvents],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",

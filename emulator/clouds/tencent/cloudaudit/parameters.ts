@@ -7,12 +7,12 @@ import { refusal } from "./errors";
 /** Types as the API pages give them: an int is a JSON integer (kept as text), a str is a JSON string. */
 export type Parameter =
   | { readonly type: "int" | "str" | "strs"; readonly required?: true }
-  | { readonly type: "object"; readonly required?: true; readonly members: Parameters };
+  | { readonly type: "object" | "objects"; readonly required?: true; readonly members: Parameters };
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 /** Integers as text, because TrackId exceeds what a JavaScript number holds. */
 export interface Values {
-  readonly [name: string]: string | string[] | Values | undefined;
+  readonly [name: string]: string | string[] | Values | Values[] | undefined;
 }
 
 export function readParameters(request: WireRequest, parameters: Parameters): Values {
@@ -88,6 +88,11 @@ function convert(value: unknown, parameter: Parameter, path: string): Values[str
         if (item instanceof FormText) return item.text;
         throw wrong("an array of strings");
       });
+    }
+    case "objects": {
+      const items = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : undefined;
+      if (items === undefined || !items.every(isRecord)) throw wrong("an array of objects");
+      return items.map((item, index) => check(item, parameter.members, `${path}.${index}.`));
     }
     case "object":
       if (!isRecord(value) || value instanceof FormText) throw wrong("an object");

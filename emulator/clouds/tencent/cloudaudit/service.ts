@@ -7,6 +7,7 @@ import { isRecord } from "../../../xml";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { refusal, trouble, writeRefusal, writeResponse } from "./errors";
+import { recordEvent } from "./event";
 import { parseAuthorization, tc3Scheme, verifyTc3 } from "./signature";
 import { actions, runAction } from "./tracks";
 
@@ -16,7 +17,6 @@ const version = "2019-03-19";
 const unplayed = new Set([
   "CreateEventsAuditTrack",
   "ModifyEventsAuditTrack",
-  "DescribeEvents",
   "LookUpEvents",
   "GetAttributeKey",
   "ListCosEnableRegion",
@@ -73,7 +73,14 @@ export function cloudauditService(runtime: CloudRuntime<TencentState>, owner: Te
 function perform(call: Call, state: TencentState): WireAnswer {
   checkCommonHeaders(call);
   const action = actions[call.action];
-  if (action) return writeResponse(runAction(action, state, call), call.requestId);
+  if (action) {
+    const response = runAction(action, state, call);
+    if (action.writes) {
+      const name = state.tracks.find(({ TrackId }) => TrackId === call.resource)?.Name ?? call.resource;
+      recordEvent(state, call.now, { EventName: call.action, resourceName: name }, "alice", call.signedBy);
+    }
+    return writeResponse(response, call.requestId);
+  }
   if (unplayed.has(call.action))
     throw refusal("UnsupportedOperation", `The emulator does not play the action ${call.action}.`);
   throw refusal("InvalidAction", `The requested action \`${call.action}\` does not exist.`);

@@ -42,7 +42,7 @@ export function applyValues(track: Track, values: Values): Track {
     Status: oneOf("Status", values.Status, ["0", "1"], track.Status),
     ActionType: text(values.ActionType) ?? track.ActionType,
     ResourceType: text(values.ResourceType) ?? track.ResourceType,
-    EventNames: Array.isArray(values.EventNames) ? values.EventNames : track.EventNames,
+    EventNames: Array.isArray(values.EventNames) ? values.EventNames.map(String) : track.EventNames,
     TrackForAllMembers: oneOf("TrackForAllMembers", values.TrackForAllMembers, ["0", "1"], track.TrackForAllMembers),
   };
   checkEvents(next);

@@ -3,6 +3,7 @@ import type { Call } from "../../../service";
 import { tencentSeed } from "../seed";
 import type { TencentState, Track } from "../state";
 import { refusal } from "./errors";
+import { describeEvents, eventParameters } from "./events";
 import { type Parameters, readParameters, type Values } from "./parameters";
 import { applyValues, checkName, checkStorage, createParameters, invalid, modifyParameters } from "./track-rules";
 
@@ -28,6 +29,7 @@ export const actions: Readonly<Record<string, Action>> = {
   DeleteAuditTrack: { parameters: byId, writes: true, run: remove },
   DescribeAuditTrack: { parameters: byId, writes: false, run: describe },
   DescribeAuditTracks: { parameters: byPage, writes: false, run: list },
+  DescribeEvents: { parameters: eventParameters, writes: false, run: describeEvents },
 };
 
 export function runAction(action: Action, state: TencentState, call: Call): Readonly<Record<string, unknown>> {
