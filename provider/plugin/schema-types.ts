@@ -57,6 +57,8 @@ export class SchemaTypes {
   #choice(token: string, values: readonly string[]): Spec {
     const [only] = values;
     if (values.length === 1) return { type: "string", const: only };
+    // Names of values that differ in case alone (two clouds spell a word differently) are one name in some languages.
+    if (new Set(values.map((value) => value.toLowerCase())).size < values.length) return { type: "string" };
     const isStatus = values.join() === statusField.options.join();
     return this.#named(isStatus ? `${packageName}:index:Status` : token, {
       type: "string",

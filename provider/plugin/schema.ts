@@ -33,6 +33,8 @@ export function providerSchema(version: string): Spec {
   };
 }
 
+const goModule = "pulumi-access-audit/sdk/go/accessaudit";
+
 /** How the generated packages are called, and what they need. */
 const languages = {
   nodejs: { packageName: "pulumi-access-audit", respectSchemaVersion: true },
@@ -43,8 +45,10 @@ const languages = {
     requires: { pulumi: ">=3.165.0,<4.0.0" },
   },
   go: {
-    importBasePath: "pulumi-access-audit/sdk/go/accessaudit",
+    importBasePath: goModule,
     rootPackageName: "accessaudit",
+    // Enums of the root package are written with the package's name, whose hyphen is none of Go's.
+    packageImportAliases: { [`${goModule}/${packageName}`]: "accessaudit" },
     respectSchemaVersion: true,
   },
   csharp: { rootNamespace: "PulumiAccessAudit", respectSchemaVersion: true },

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { prepareEngine } from "../../tools/setup/engine.mjs";
 import { endTree } from "../../tools/setup/process-tree.mjs";
 import { inProject, projectRoot } from "../../tools/setup/project.mjs";
@@ -42,6 +42,8 @@ export interface StackOptions {
   readonly config?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Folders of programs that come first on the PATH. */
+  readonly path?: readonly string[];
 }
 
 export interface StateResource {
@@ -172,7 +174,8 @@ export class TestStack {
  */
 export async function createStack(options: StackOptions): Promise<TestStack> {
   const { env } = await prepareEngine();
-  const stack = new TestStack(env, options.env);
+  const path = [...(options.path ?? []), env.PATH ?? ""].join(delimiter);
+  const stack = new TestStack({ ...env, PATH: path }, options.env);
   try {
     fill(stack.folder, options.program);
     await stack.init(options);

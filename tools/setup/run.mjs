@@ -13,6 +13,7 @@ const commands = {
   start: inProject("tools", "start", "main.mts"),
   test: inProject("tools", "test", "main.mts"),
   bench: inProject("tools", "bench", "main.mts"),
+  generate: inProject("tools", "languages", "main.mts"),
 };
 
 /** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */

@@ -1,0 +1,7 @@
+import { projectRoot } from "../setup/project.mjs";
+import { ensureBuild } from "../setup/sources.mjs";
+import { generate } from "./generate.mjs";
+
+await ensureBuild();
+await generate(projectRoot);
+console.log("Wrote schema.json, sdk/python and sdk/go.");
