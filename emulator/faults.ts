@@ -27,6 +27,8 @@ export const faultSchema = z.strictObject({
   resource: z.string().optional(),
   /** How many requests it meets; -1 until cleared. 1 unless said, but a clock (`skew`) stays wrong until cleared. */
   times: z.int().min(-1).optional(),
+  /** How many such requests it lets pass before. */
+  skip: z.int().min(0).optional(),
   /** late: how long after the change the answer comes. skew: how far the server's clock is ahead. */
   afterMs: z.number().optional(),
   delayMs: z.number().optional(),
@@ -45,6 +47,7 @@ export type Fault = z.input<typeof faultSchema>;
 interface Pending {
   readonly fault: Fault;
   left: number;
+  skips: number;
 }
 
 type Target = { service: Pick<Service, "cloud" | "name">; interpretation: Interpretation };
@@ -54,7 +57,8 @@ export class Faults {
   #pending: Pending[] = [];
 
   add(fault: Fault): void {
-    this.#pending.push({ fault, left: fault.times ?? (fault.kind === "skew" ? -1 : 1) });
+    const left = fault.times ?? (fault.kind === "skew" ? -1 : 1);
+    this.#pending.push({ fault, left, skips: fault.skip ?? 0 });
   }
 
   clear(): void {
@@ -69,6 +73,10 @@ export class Faults {
   take(kinds: readonly FaultKind[], target: Target): Fault | undefined {
     const pending = this.#pending.find(({ fault }) => kinds.includes(fault.kind) && concerns(fault, target));
     if (pending === undefined) return undefined;
+    if (pending.skips > 0) {
+      pending.skips -= 1;
+      return undefined;
+    }
     if (pending.left > 0) pending.left -= 1;
     if (pending.left === 0) this.#pending = this.#pending.filter((other) => other !== pending);
     return pending.fault;

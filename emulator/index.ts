@@ -4,6 +4,7 @@ export type { AlibabaEvent } from "./clouds/alibaba/actiontrail/events";
 export type { Trail } from "./clouds/alibaba/actiontrail/trail";
 export type { TrailInput } from "./clouds/alibaba/control";
 export type { InstanceInput } from "./clouds/huawei/control";
+export type { TrackerInput } from "./clouds/huawei/cts-control";
 export type { Instance, Project } from "./clouds/huawei/state";
 export type { AuditLogFile } from "./clouds/huawei/taurusdb/files";
 export type { TrackChange, TrackInput } from "./clouds/tencent/control";

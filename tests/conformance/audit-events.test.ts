@@ -8,16 +8,20 @@ import { openStage, rejection, type Stage } from "./stage";
 interface Subject {
   readonly region: string;
   readonly action: string;
+  readonly permission: string;
   /** The operation that switches a track off, as the event names it. */
   readonly switchOff: string;
-  /** Whether a page's request says when its window begins: that many windows make 80 days. */
+  /** How many calls 80 days need at least, and how many events of the seed they then have. */
   readonly windows: number;
+  readonly seeded: number;
+  /** How many events make three pages. */
+  readonly many: number;
   filters(name: string): object;
   /** Makes a track, and switches it off by hand. */
   switchOffByHand(emulator: Emulator, name: string): void;
   /** Makes an event. */
   happen(emulator: Emulator, name: string): void;
-  readonly refused: readonly (readonly [args: object, message: string])[];
+  readonly refused: readonly (readonly [args: object, message: string | RegExp])[];
 }
 
 const twice = (key: string) => ({
@@ -27,13 +31,16 @@ const twice = (key: string) => ({
   ],
 });
 
-/** A cloud that lists events and is neither here nor in `unplayed` fails the suite. */
+/** A cloud that lists events and is not here fails the suite. */
 const subjects: Record<string, Subject> = {
   tencent: {
     region: seed.tencent.region,
     action: "DescribeEvents",
+    permission: "cloudaudit:DescribeEvents",
     switchOff: "ModifyAuditTrack",
     windows: 3,
+    seeded: 240,
+    many: 120,
     filters: (name) => ({
       attributes: [
         { key: "EventName", value: "ModifyAuditTrack" },
@@ -46,16 +53,19 @@ const subjects: Record<string, Subject> = {
     },
     happen: ({ control }, name) => void control.putTrack({ name }),
     refused: [
-      [{ attributes: [{ key: "eventName", value: "x" }] }, "attributes[0].key must be"],
-      [twice("EventName"), "attributes[1].key must differ"],
+      [{ attributes: [{ key: "eventName", value: "x" }] }, /attributes\[0\]\.key must be/],
+      [twice("EventName"), /attributes\[1\]\.key must differ/],
       [{ startTime: new Date(Date.now() - 91 * 86_400_000) }, "startTime must be at most 90 days ago"],
     ],
   },
   alibaba: {
     region: seed.alibaba.region,
     action: "LookupEvents",
+    permission: "actiontrail:LookupEvents",
     switchOff: "StopLogging",
     windows: 3,
+    seeded: 240,
+    many: 120,
     filters: (name) => ({
       attributes: [
         { key: "EventName", value: "StopLogging" },
@@ -68,21 +78,38 @@ const subjects: Record<string, Subject> = {
     },
     happen: ({ control }, Name) => void control.putTrail({ Name, OssBucketName: "audit" }),
     refused: [
-      [{ attributes: [{ key: "eventName", value: "x" }] }, "attributes[0].key must be"],
-      [twice("User"), "attributes[1].key must differ"],
+      [{ attributes: [{ key: "eventName", value: "x" }] }, /attributes\[0\]\.key must be/],
+      [twice("User"), /attributes\[1\]\.key must differ/],
+    ],
+  },
+  // CTS keeps events for seven days, so a long span is one call.
+  huawei: {
+    region: seed.huawei.region,
+    action: "ListTraces",
+    permission: "cts:trace:list",
+    switchOff: "updateTracker",
+    windows: 1,
+    seeded: 27,
+    many: 450,
+    filters: (name) => ({ traceName: "updateTracker", resourceName: name }),
+    switchOffByHand({ control }, tracker_name) {
+      const tracker = { tracker_type: "data", tracker_name } as const;
+      control.putTracker({ ...tracker, data_bucket: { data_bucket_name: "orders", data_event: ["WRITE"] } });
+      control.putTracker({ ...tracker, status: "disabled" });
+    },
+    happen: ({ control }, tracker_name) => void control.putTracker({ tracker_type: "data", tracker_name }),
+    refused: [
+      [{ traceType: "data", user: "alice" }, "user has no effect on data events"],
+      [{ traceId: "x", user: "alice" }, "user has no effect together with traceId"],
     ],
   },
 };
 
-/** Clouds whose events the emulator does not play. */
-const unplayed = new Set(["huawei"]);
-
 const sources = clouds.flatMap(({ dataSources }) => dataSources.filter(({ name }) => name === "getAuditEvents"));
-const played = sources.filter(({ cloud }) => !unplayed.has(cloud));
 
 const dayMs = 86_400_000;
 
-describe.each(played.map((source) => [source.cloud, source] as const))("getAuditEvents on %s", (cloud, source) => {
+describe.each(sources.map((source) => [source.cloud, source] as const))("getAuditEvents on %s", (cloud, source) => {
   const subject = subjects[cloud] ?? expect.fail(`the suite knows nothing of ${cloud}`);
   const { region, action } = subject;
   let stage: Stage;
@@ -105,7 +132,7 @@ describe.each(played.map((source) => [source.cloud, source] as const))("getAudit
       ...args,
     })) as AuditEventList;
   const many = () => {
-    for (let n = 0; n < 120; n++) subject.happen(stage.emulator, `track-${n}`);
+    for (let n = 0; n < subject.many; n++) subject.happen(stage.emulator, `track-${n}`);
   };
 
   it("names who switched a track off", async () => {
@@ -123,7 +150,7 @@ describe.each(played.map((source) => [source.cloud, source] as const))("getAudit
     many();
     const { events, requestIds } = await list();
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-    expect(events.length).toBeGreaterThanOrEqual(120);
+    expect(events.length).toBeGreaterThanOrEqual(subject.many);
     expect(requestIds.length).toBeGreaterThanOrEqual(3);
     const times = events.map(({ time }) => time);
     expect(times).toEqual([...times].sort().reverse());
@@ -134,21 +161,20 @@ describe.each(played.map((source) => [source.cloud, source] as const))("getAudit
     const { events } = await list({ startTime: new Date(Date.now() - 80 * dayMs) });
     const first = stage.calls().filter((call) => call.action === action);
     expect(first.length).toBeGreaterThanOrEqual(subject.windows);
-    // One every six hours of the last sixty days.
-    expect(events).toHaveLength(240);
+    expect(events).toHaveLength(subject.seeded);
   });
 
   it("stops with an error when the server repeats a page", async () => {
     many();
     stage.emulator.control.fault({ cloud, action, kind: "repeatPage", times: -1 });
-    expect((await rejection(list())).message).toContain("repeats a page");
+    expect((await rejection(list())).message).toMatch(/repeats/);
   });
 
   it("goes on after trouble that passes, and says what a missing permission is", async () => {
     stage.emulator.control.fault({ cloud, action, kind: "throttle", times: 2 });
     expect((await list()).events.length).toBeGreaterThan(0);
     stage.emulator.control.fault({ cloud, action, kind: "denied", times: -1 });
-    expect((await rejection(list())).message).toContain(action);
+    expect((await rejection(list())).message).toContain(subject.permission);
   });
 
   it("ends when it is told to", async () => {
@@ -158,12 +184,12 @@ describe.each(played.map((source) => [source.cloud, source] as const))("getAudit
   });
 
   const always = [
-    [{ endTime: new Date(0) }, "endTime must be later than startTime"],
+    [{ endTime: new Date(0) }, /endTime must (be later than|not be before) startTime/],
     [{ startTime: "2026-01-01T00:00:00" }, "startTime must be a Date, or a time with its offset"],
     [{ maxResults: 0 }, "maxResults must be at least 1"],
   ] as const;
   it.each([...always, ...subject.refused])("refuses %j before any call", async (args, message) => {
-    expect((await rejection(list(args))).message).toContain(message);
+    expect((await rejection(list(args))).message).toMatch(message);
     expect(stage.calls()).toEqual([]);
   });
 });

@@ -17,6 +17,16 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
   volcengine: (outputs) => {
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", buckets: ["lake"] });
   },
+  "huawei-cts": ({ before, trackers, changes }) => {
+    expect(before).toMatchObject({ status: "Enabled" });
+    expect(trackers).toEqual(["orders: Enabled", "system: Enabled"]);
+    expect(changes).toEqual(expect.any(Array));
+  },
+  "huawei-database": ({ kept, before, files }) => {
+    expect(kept).toEqual([180, 180]);
+    expect(before).toEqual({ status: "Disabled" });
+    expect(files).toBeGreaterThan(2);
+  },
   huawei: ({ files, kilobytes, newest }) => {
     expect(files).toBeGreaterThan(300);
     expect(kilobytes).toBeGreaterThan(1000);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import type { CloudRuntime } from "../../service";
+import { noPolicy } from "./audit-policy";
 import { huaweiSeed } from "./seed";
 import type { HuaweiState, Instance, Project } from "./state";
 
@@ -15,8 +16,17 @@ const instanceSchema = z.strictObject({
   id: z.string().min(1),
   projectId: z.string().optional(),
   region: z.string().optional(),
-  kind: z.literal("taurusdb").optional(),
+  kind: z.enum(["taurusdb", "rds"]).optional(),
   files: z.array(fileSchema).optional(),
+  policy: z
+    .strictObject({
+      keep_days: z.int().min(0),
+      audit_types: z.array(z.string()).default([]),
+      databases: z.array(z.string()).default([]),
+    })
+    .optional(),
+  busyLooks: z.int().min(0).optional(),
+  failsPolicy: z.boolean().optional(),
 });
 /** Only what is given changes; a new instance starts in the seed's project and region, without files. */
 export type InstanceInput = z.input<typeof instanceSchema>;
@@ -57,15 +67,18 @@ export function huaweiControl(runtime: CloudRuntime<HuaweiState>): HuaweiControl
     instances: () => structuredClone(Object.values(runtime.state().instances)),
     instance: (id) => structuredClone(runtime.state().instances[id]),
     putInstance(input) {
-      const { id, projectId, region, files } = instanceSchema.parse(input);
+      const { id, projectId, region, kind, files, policy, busyLooks, failsPolicy } = instanceSchema.parse(input);
       const { instances } = runtime.state();
       const existing = instances[id];
       const instance: Instance = {
         id,
         projectId: projectId ?? existing?.projectId ?? huaweiSeed.projectId,
         region: region ?? existing?.region ?? huaweiSeed.region,
-        kind: "taurusdb",
+        kind: kind ?? existing?.kind ?? "taurusdb",
         files: files ?? existing?.files ?? [],
+        policy: policy ?? existing?.policy ?? noPolicy,
+        busyLooks: busyLooks ?? existing?.busyLooks ?? 0,
+        failsPolicy: failsPolicy ?? existing?.failsPolicy ?? false,
       };
       instances[id] = instance;
       return changed(instance);

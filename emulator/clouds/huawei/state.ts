@@ -1,3 +1,6 @@
+import { type AuditPolicy, noPolicy } from "./audit-policy";
+import { seedTraces, type Trace } from "./cts/trace";
+import { blankTracker, type Tracker } from "./cts/tracker";
 import { huaweiSeed } from "./seed";
 import { type AuditLogFile, seedFiles } from "./taurusdb/files";
 
@@ -10,13 +13,22 @@ export interface Instance {
   id: string;
   projectId: string;
   region: string;
-  kind: "taurusdb";
+  kind: "taurusdb" | "rds";
   files: AuditLogFile[];
+  policy: AuditPolicy;
+  /** For so many looks at it the instance is still busy with a change. */
+  busyLooks: number;
+  /** The next change of the policy is answered with 200 and the result FAILED. */
+  failsPolicy: boolean;
 }
 
 export interface HuaweiState {
   projects: Project[];
   instances: Record<string, Instance>;
+  trackers: Tracker[];
+  traces: Trace[];
+  /** Buckets of OBS that exist, as far as CTS asks. */
+  obsBuckets: string[];
   /** How long a token from now on is valid. */
   tokenLifetimeMs: number;
 }
@@ -24,15 +36,22 @@ export interface HuaweiState {
 const dayMs = 24 * 3_600_000;
 
 export function emptyHuawei(): HuaweiState {
-  return { projects: [], instances: {}, tokenLifetimeMs: dayMs };
+  return { projects: [], instances: {}, trackers: [], traces: [], obsBuckets: [], tokenLifetimeMs: dayMs };
 }
 
 export function seedHuawei(now: Date): HuaweiState {
-  const { region, projectId, projectName, instanceId } = huaweiSeed;
-  const instance: Instance = { id: instanceId, projectId, region, kind: "taurusdb", files: seedFiles(now, instanceId) };
+  const { region, projectId, projectName, instanceId, rdsInstanceId } = huaweiSeed;
+  const fresh = (id: string, kind: Instance["kind"]): Instance => ({
+    ...{ id, projectId, region, kind, files: seedFiles(now, id) },
+    ...{ policy: noPolicy, busyLooks: 0, failsPolicy: false },
+  });
   return {
     ...emptyHuawei(),
     projects: [{ id: projectId, name: projectName }],
-    instances: { [instanceId]: instance },
+    instances: { [instanceId]: fresh(instanceId, "taurusdb"), [rdsInstanceId]: fresh(rdsInstanceId, "rds") },
+    // Whoever opens the console of CTS once has its system tracker.
+    trackers: [blankTracker("system", "system", projectId, now)],
+    traces: seedTraces(now),
+    obsBuckets: [...huaweiSeed.obsBuckets],
   };
 }

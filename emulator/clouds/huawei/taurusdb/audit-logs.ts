@@ -11,14 +11,21 @@ const dayMs = 24 * 3_600_000;
 const maximumIds = 50;
 const linkLifetimeMs = 5 * 60_000;
 
+/** How the services, which grew from one, spell the list. */
+export interface Listing {
+  readonly rows: string;
+  readonly total: string;
+  readonly largestPage: number;
+}
+
 /** GET …/audit-logs: the files, not their lines. */
-export function listAuditLogs(call: Call, instance: Instance): WireAnswer {
+export function listAuditLogs(call: Call, instance: Instance, listing: Listing): WireAnswer {
   const query = parseQuery(call.request.query);
   const [start, end] = [readTime(query, "start_time"), readTime(query, "end_time")];
   if (end <= start) throw parameterError("end_time must be later than start_time");
   if (end - start > 30 * dayMs) throw parameterError("the time range cannot be longer than 30 days");
   const offset = readInteger(query, "offset", { fallback: 0, least: 0, most: Number.MAX_SAFE_INTEGER });
-  const limit = readInteger(query, "limit", { fallback: 10, least: 1, most: 100 });
+  const limit = readInteger(query, "limit", { fallback: 10, least: 1, most: listing.largestPage });
   // The page says neither how rows match nor how they are sorted: by the begin time, both ends included, newest first.
   const matching = instance.files
     .map((file) => ({ file, begin: parseVendorTime(file.begin_time) ?? Number.NaN }))
@@ -26,7 +33,7 @@ export function listAuditLogs(call: Call, instance: Instance): WireAnswer {
     .toSorted((left, right) => right.begin - left.begin);
   const from = offset > 0 && call.repeatsFirstPage() ? 0 : offset;
   const rows = matching.slice(from, from + limit).map(({ file }) => file);
-  return jsonAnswer(200, { audit_logs: rows, total_count: matching.length });
+  return jsonAnswer(200, { [listing.rows]: rows, [listing.total]: matching.length });
 }
 
 /** POST …/audit-log-link: a link for each id, all valid for five minutes. */

@@ -11,6 +11,8 @@ export const refusal = refusals({
   "DBS.200001": [400, "Parameter error."],
   "DBS.200002": [404, "The DB instance does not exist."],
   "DBS.200010": [403, "The DB instance does not belong to the project."],
+  "DBS.201014": [409, "The DB instance is being changed; try again later."],
+  "DBS.280238": [404, "The DB instance does not exist."],
   "DBS.05000000": [500, "Server error."],
   "PAP5.0056": [403, "User does not have permission"],
 });

@@ -1,11 +1,14 @@
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
+import { getPolicy, setPolicy, statusOf } from "../audit-policy";
 import type { Authentication } from "../authentication";
 import { sdkScheme } from "../signature";
 import type { HuaweiState, Instance } from "../state";
 import { createLinks, listAuditLogs } from "./audit-logs";
 import { parameterError, refusal, trouble, writeRefusal } from "./errors";
+
+const listing = { rows: "audit_logs", total: "total_count", largestPage: 100 };
 
 interface Route {
   readonly method: string;
@@ -15,10 +18,18 @@ interface Route {
 }
 
 const routes: readonly Route[] = [
-  { method: "GET", tail: "audit-logs", action: "ListAuditLogs", run: listAuditLogs },
+  {
+    method: "GET",
+    tail: "audit-logs",
+    action: "ListAuditLogs",
+    run: (call, instance) => listAuditLogs(call, instance, listing),
+  },
   { method: "POST", tail: "audit-log-link", action: "CreateAuditLogLinks", run: createLinks },
+  { method: "GET", tail: "audit-log-policy", action: "ShowAuditLogPolicy", run: getPolicy },
+  { method: "PUT", tail: "audit-log-policy", action: "SetAuditLogPolicy", run: setPolicy },
+  { method: "GET", tail: "", action: "ShowInstance", run: showInstance },
 ];
-const path = /^\/v3\/([^/]+)\/instances\/([^/]+)\/([^/]+)$/;
+const path = /^\/v3\/([^/]+)\/instances\/([^/]+)(?:\/([^/]+))?$/;
 // The service has three names, by region.
 const host = /^(?:gaussdb|gaussdbformysql|gaussdb-mysql)\.([a-z0-9-]+)\.myhuaweicloud\.com$/;
 
@@ -28,7 +39,7 @@ export function taurusdbService(runtime: CloudRuntime<HuaweiState>, authenticati
     name: "taurusdb",
     actions: routes.map(({ action }) => action),
     // A link is made for the caller and kept nowhere.
-    writes: new Set(),
+    writes: new Set(["SetAuditLogPolicy"]),
     recognises(request) {
       const signed = request.headers.get("authorization")?.trim().startsWith(sdkScheme);
       if (signed || nonEmptyHeader(request, "x-auth-token")) return "signature";
@@ -72,12 +83,19 @@ function perform(call: Call, state: HuaweiState): WireAnswer {
     throw parameterError("X-Language must be en-us or zh-cn");
   const instance = state.instances[instanceId];
   const region = host.exec(hostName(request))?.[1];
-  if (instance === undefined || (region !== undefined && region !== instance.region)) throw refusal("DBS.200002");
+  if (instance === undefined || (region !== undefined && region !== instance.region))
+    throw refusal(route.tail === "audit-log-policy" ? "DBS.280238" : "DBS.200002");
   if (instance.projectId !== projectId) throw refusal("DBS.200010");
   return route.run(call, instance);
 }
 
+function showInstance(_call: Call, instance: Instance): WireAnswer {
+  const { id, region } = instance;
+  return jsonAnswer(200, { instance: { id, name: "orders", status: statusOf(instance), region } });
+}
+
 function routeOf({ method, path: requested }: WireRequest): Route | undefined {
-  const tail = path.exec(requested)?.[3];
+  const [match, , , tail = ""] = path.exec(requested) ?? [];
+  if (match === undefined) return undefined;
   return routes.find((route) => route.method === method && route.tail === tail);
 }
