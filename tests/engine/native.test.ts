@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seed, type TrackerInput } from "../../emulator/index";
 import { type Clouds, startClouds } from "./clouds";
 import { monitor, programsOf, track, withStack, writes } from "./programs";
 import { createStack, type EngineEvent, type Outcome, type TestStack } from "./stack";
@@ -22,17 +23,25 @@ function details(events: readonly EngineEvent[]): Record<string, Record<string, 
 }
 
 const archive = { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" };
-const trail = {
-  name: "all-events",
-  cloud: "alibaba",
-  region: "cn-hangzhou",
-  ossBucketName: "archive",
-  actionType: undefined,
-  resourceType: undefined,
-  eventNames: undefined,
-  storage: undefined,
+const noTrack = { actionType: undefined, resourceType: undefined, eventNames: undefined, storage: undefined };
+const trail = { ...noTrack, name: "all-events", cloud: "alibaba", region: "cn-hangzhou", ossBucketName: "archive" };
+const huawei = { cloud: "huawei", region: "cn-north-4" };
+const policy = (engine: "taurusdb" | "rds", args: object = {}) => {
+  const instanceId = engine === "rds" ? seed.huawei.rdsInstanceId : seed.huawei.instanceId;
+  const all = { ...huawei, engine, instanceId, status: "Enabled", keepDays: 30, ...args };
+  return `new audit.DatabaseAuditPolicy("${engine}", ${JSON.stringify(all)} as audit.DatabaseAuditPolicyArgs);`;
 };
-const everything = [monitor("logs"), monitor("archive", archive), track("writes"), track("trail", trail)];
+const transfer = { bucketName: "audit", filePrefixName: "cts" };
+const system = { ...huawei, ...noTrack, type: "system", name: undefined, obs: transfer };
+const orders = { ...huawei, ...noTrack, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
+const lake = { cloud: "volcengine", region: "cn-beijing", bucket: "lake" };
+
+/** Every kind on every cloud. */
+const everything = [
+  ...[monitor("logs"), monitor("archive", archive), monitor("lake", lake)],
+  ...[track("writes"), track("trail", trail), track("system", system), track("orders", orders)],
+  ...[policy("taurusdb"), policy("rds")],
+];
 
 describe("import", () => {
   let clouds: Clouds;
@@ -124,6 +133,120 @@ describe("import of many", () => {
   });
 });
 
+describe("a stack of every kind on every cloud", () => {
+  let clouds: Clouds;
+  let stack: TestStack;
+  beforeAll(async () => {
+    clouds = await startClouds();
+    stack = await createStack({ program: program(...everything), env: clouds.environment });
+    const up = await stack.up();
+    expect(up.exitCode, said(up)).toBe(0);
+    writes(clouds);
+  });
+  afterAll(async () => {
+    await stack?.remove();
+    await clouds?.stop();
+  });
+
+  /** What somebody changes in a console, and the one property that then differs. */
+  const drifts: readonly (readonly [name: string, path: string, change: (clouds: Clouds) => unknown])[] = [
+    [
+      "logs",
+      "status",
+      ({ control }) => control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" }),
+    ],
+    [
+      "archive",
+      "status",
+      ({ control }) => control.putBucket("alibaba", { name: "archive", accessMonitor: "Disabled" }),
+    ],
+    ["lake", "status", ({ control }) => control.putBucket("volcengine", { name: "lake", accessMonitor: "Disabled" })],
+    ...(
+      [
+        ["status", { Status: 0 }],
+        ["actionType", { ActionType: "*" }],
+        ["storage.prefix", { Storage: { StoragePrefix: "other" } }],
+        ["trackForAllMembers", { TrackForAllMembers: 1 }],
+      ] as const
+    ).map(
+      ([path, change]) =>
+        [
+          "writes",
+          path,
+          ({ control }: Clouds) => control.changeTrack(control.tracks()[0]?.TrackId ?? "", change),
+        ] as const,
+    ),
+    ...(
+      [
+        ["status", { Status: "Disable" }],
+        ["eventRw", { EventRW: "Write" }],
+        ["trailRegion", { TrailRegion: "cn-hangzhou" }],
+        ["ossKeyPrefix", { OssKeyPrefix: "another" }],
+      ] as const
+    ).map(
+      ([path, change]) =>
+        ["trail", path, ({ control }: Clouds) => control.putTrail({ Name: "all-events", ...change })] as const,
+    ),
+    ...(
+      [
+        ["status", { status: "disabled" }],
+        ["obs.filePrefixName", { obs_info: { bucket_name: "audit", file_prefix_name: "x" } }],
+        ["isLtsEnabled", { is_lts_enabled: true }],
+        ["excludeServices", { exclude_service: ["KMS"] }],
+      ] as const
+    ).map(
+      ([path, change]) =>
+        [
+          "system",
+          path,
+          ({ control }: Clouds) =>
+            control.putTracker({ tracker_type: "system", ...structuredClone(change) } as TrackerInput),
+        ] as const,
+    ),
+    [
+      "orders",
+      "dataBucket.events",
+      ({ control }) =>
+        control.putTracker({
+          ...{ tracker_type: "data", tracker_name: "orders" },
+          data_bucket: { data_bucket_name: "orders", data_event: ["READ"] },
+        } as TrackerInput),
+    ],
+    [
+      "taurusdb",
+      "keepDays",
+      ({ control }) => control.putInstance({ id: seed.huawei.instanceId, policy: { keep_days: 7 } }),
+    ],
+    [
+      "rds",
+      "auditTypes",
+      ({ control }) =>
+        control.putInstance({ id: seed.huawei.rdsInstanceId, policy: { keep_days: 30, audit_types: ["GRANT"] } }),
+    ],
+  ];
+
+  it("is left alone by a second up", async () => {
+    const outcome = await stack.up("--expect-no-changes");
+    expect(outcome.exitCode, said(outcome)).toBe(0);
+    expect(writes(clouds)).toEqual([]);
+  });
+
+  it.each(drifts)("%s: drift of %s is exactly that property, and up repairs it", async (name, path, change) => {
+    change(clouds);
+    const drift = await stack.preview("--refresh", "--expect-no-changes");
+    expect(drift.exitCode).not.toBe(0);
+    const found = details(drift.events)[name] ?? {};
+    expect(Object.keys(found)).toEqual([path]);
+    const repaired = await stack.up("--refresh");
+    expect(repaired, said(repaired)).toMatchObject({ exitCode: 0, changes: { same: 9, update: 1 } });
+  });
+
+  it("has nothing left to do after all that", async () => {
+    const outcome = await stack.preview("--refresh", "--expect-no-changes");
+    expect(outcome.exitCode, said(outcome)).toBe(0);
+  });
+});
+
 describe("a difference", () => {
   it("names exactly the properties that changed, and what replaces", async () => {
     await withStack({ program: program(...everything) }, async (stack, clouds) => {
@@ -178,11 +301,11 @@ describe("a stack of dynamic resources", () => {
   it("goes on with the plugin's without a change, and is destroyed there", async () => {
     const dynamic = programsOf("pulumi-access-audit");
     await withStack({ program: dynamic(...everything) }, async (stack, clouds) => {
-      expect(await stack.up()).toMatchObject({ exitCode: 0, changes: { create: 5 } });
+      expect(await stack.up()).toMatchObject({ exitCode: 0, changes: { create: 10 } });
       writes(clouds);
       stack.setProgram(program(...everything));
       const moved = await stack.up();
-      expect(moved, said(moved)).toMatchObject({ exitCode: 0, changes: { same: 5 } });
+      expect(moved, said(moved)).toMatchObject({ exitCode: 0, changes: { same: 10 } });
       expect(writes(clouds)).toEqual([]);
       const types = (await stack.state()).map(({ type }) => type);
       expect(types.every((type) => type.startsWith("access-audit:"))).toBe(true);
