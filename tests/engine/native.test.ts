@@ -297,6 +297,41 @@ describe("time", () => {
   });
 });
 
+describe("Ctrl-C", () => {
+  it("during a slow create ends at once and loses nothing: the next up makes no second track", async () => {
+    await withStack({ program: program(track("writes")) }, async (stack, { control }) => {
+      // The track is made, the answer takes its time.
+      control.fault({ cloud: "tencent", action: "CreateAuditTrack", kind: "late", delayMs: 60_000 });
+      const running = stack.up();
+      await expect.poll(() => control.tracks().length, { timeout: 60_000 }).toBe(1);
+      const interrupted = Date.now();
+      stack.interrupt();
+      const outcome = await running;
+      expect(outcome.exitCode).not.toBe(0);
+      // Far from the minute; the engine itself needs a moment for its summary.
+      expect(Date.now() - interrupted).toBeLessThan(5000);
+      control.clearFaults();
+      const next = await stack.up();
+      expect(next.exitCode, said(next)).toBe(0);
+      expect(control.tracks()).toHaveLength(1);
+      expect(await stack.preview("--refresh", "--expect-no-changes")).toMatchObject({ exitCode: 0 });
+    });
+  });
+
+  it("while a track does not show yet keeps what was made", async () => {
+    await withStack({ program: program(track("writes")) }, async (stack, { control }) => {
+      control.fault({ cloud: "tencent", action: "DescribeAuditTrack", kind: "late", delayMs: 60_000, times: -1 });
+      const running = stack.up();
+      await expect.poll(() => control.tracks().length, { timeout: 60_000 }).toBe(1);
+      stack.interrupt();
+      expect((await running).exitCode).not.toBe(0);
+      control.clearFaults();
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      expect(control.tracks()).toHaveLength(1);
+    });
+  });
+});
+
 describe("a stack of dynamic resources", () => {
   it("goes on with the plugin's without a change, and is destroyed there", async () => {
     const dynamic = programsOf("pulumi-access-audit");

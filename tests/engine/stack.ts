@@ -131,6 +131,11 @@ export class TestStack {
     });
   }
 
+  /** Ctrl-C for what runs. */
+  interrupt(): void {
+    for (const child of this.#running) child.kill("SIGINT");
+  }
+
   /** Replaces the program; the next operation runs the new one. */
   setProgram(text: string): void {
     writeFileSync(join(this.folder, program), text);
