@@ -77,7 +77,7 @@ function handlerOf(
   return {
     configure,
 
-    check: (_olds, news) => verb(news, async (given) => checkResource(kind, given)),
+    check: (_olds, news) => verb(news, async (given) => checkResource(kind, given, open().settings)),
 
     diff: (_id, olds, news) =>
       verb(news, async (given) => {

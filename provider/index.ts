@@ -6,4 +6,4 @@ export const dynamic = dynamicProviders();
 export { CloudError, type FaultKind, UserError } from "./core/errors";
 export { Session } from "./core/session";
 export { readSettings } from "./core/settings";
-export { clouds, findDataSource, findResource, NotOffered } from "./registry";
+export { clouds, findDataSource, findResource, NotOffered, runDataSource } from "./registry";

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { alibaba } from "./clouds/alibaba";
 import { huawei } from "./clouds/huawei";
 import { tencent } from "./clouds/tencent";
@@ -8,6 +9,8 @@ import type { Properties } from "./core/convergence";
 import type { DataSource, SourceName } from "./core/data-source";
 import type { KindName } from "./core/kind";
 import type { Resource } from "./core/lifecycle";
+import type { Session } from "./core/session";
+import type { Settings } from "./core/settings";
 
 /** The clouds. Whatever lists clouds, kinds or data sources derives from this table. */
 export const clouds: readonly Cloud[] = [tencent, alibaba, huawei, volcengine];
@@ -22,15 +25,37 @@ export function findResource(kind: KindName, cloud: unknown): Resource {
   return offered(kind, cloud, ({ resources }) => resources.find((resource) => resource.kind === kind));
 }
 
-/** Checks a resource's inputs; a cloud that does not offer the kind is a failure of `cloud`. */
-export function checkResource(kind: KindName, given: Properties): Checked {
+/**
+ * Checks a resource's inputs, with the configured region where none is given; a cloud that does not offer the kind is a
+ * failure of `cloud`.
+ */
+export function checkResource(kind: KindName, given: Properties, settings: Settings): Checked {
   try {
-    const { inputs, failures } = findResource(kind, given.cloud).check(given);
+    const resource = findResource(kind, given.cloud);
+    const { inputs, failures } = resource.check(placed(given, resource.inputs, settings));
     return { inputs: failures.length > 0 ? given : inputs, failures };
   } catch (error) {
     if (!(error instanceof NotOffered)) throw error;
     return { inputs: given, failures: [{ property: "cloud", reason: error.message }] };
   }
+}
+
+/** Runs a data source, with the configured region where none is given. */
+export async function runDataSource(
+  name: SourceName,
+  session: Session,
+  given: Properties,
+  cancel?: AbortSignal,
+): Promise<object> {
+  const source = findDataSource(name, given.cloud);
+  return source.run(session, placed(given, source.arguments, session.settings), cancel);
+}
+
+/** `access-audit:<cloud>.region` stands in where a region is wanted and none is given. */
+function placed(given: Properties, wanted: z.ZodObject, settings: Settings): Properties {
+  const cloud = clouds.find(({ name }) => name === given.cloud);
+  if (cloud === undefined || given.region !== undefined || !("region" in wanted.shape)) return given;
+  return { ...given, region: settings.cloud(cloud.name, cloud.settings).region };
 }
 
 /** The cloud of a resource's id, which begins with it. */

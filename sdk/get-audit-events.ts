@@ -4,11 +4,11 @@ import type { getAuditEventsArguments as alibaba } from "../provider/clouds/alib
 import type { getAuditEventsArguments as huawei } from "../provider/clouds/huawei/audit-events";
 import type { getAuditEventsArguments as tencent } from "../provider/clouds/tencent/audit-events";
 import type { AuditEventList } from "../provider/core/audit-event";
-import type { Inputs } from "./inputs";
+import type { Inputs, Placed } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 
 /** The arguments of {@link getAuditEvents}; the filters are each cloud's own. */
-export type GetAuditEventsArgs = z.input<typeof tencent> | z.input<typeof alibaba> | z.input<typeof huawei>;
+export type GetAuditEventsArgs = Placed<z.input<typeof tencent> | z.input<typeof alibaba> | z.input<typeof huawei>>;
 
 /** The result of {@link getAuditEvents}: newest first, times as ISO 8601 in UTC, the vendor's record in `raw`. */
 export type GetAuditEventsResult = AuditEventList;

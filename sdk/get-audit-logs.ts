@@ -2,11 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { AuditLogList } from "../provider/clouds/huawei/audit-logs";
 import type { getAuditLogsArguments } from "../provider/clouds/huawei/audit-logs-arguments";
-import type { Inputs } from "./inputs";
+import type { Inputs, Placed } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 
 /** The arguments of {@link getAuditLogs}. */
-export type GetAuditLogsArgs = z.input<typeof getAuditLogsArguments>;
+export type GetAuditLogsArgs = Placed<z.input<typeof getAuditLogsArguments>>;
 
 /** The result of {@link getAuditLogs}: sizes in KB, times as the vendor writes them (`2026-01-15T08:00:00+0000`). */
 export type GetAuditLogsResult = AuditLogList;

@@ -3,14 +3,14 @@ import type { z } from "zod";
 import type { getAuditTracksArguments as alibaba, TrailList } from "../provider/clouds/alibaba/audit-tracks";
 import type { getAuditTracksArguments as huawei, TrackerList } from "../provider/clouds/huawei/audit-tracks";
 import type { TrackList, getAuditTracksArguments as tencent } from "../provider/clouds/tencent/audit-tracks";
-import type { Inputs } from "./inputs";
+import type { Inputs, Placed } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 
 /** Arguments and results of {@link getAuditTracks}, by cloud. */
 interface ByCloud {
-  tencent: { args: z.input<typeof tencent>; result: TrackList };
-  alibaba: { args: z.input<typeof alibaba>; result: TrailList };
-  huawei: { args: z.input<typeof huawei>; result: TrackerList };
+  tencent: { args: Placed<z.input<typeof tencent>>; result: TrackList };
+  alibaba: { args: Placed<z.input<typeof alibaba>>; result: TrailList };
+  huawei: { args: Placed<z.input<typeof huawei>>; result: TrackerList };
 }
 
 /** The arguments of {@link getAuditTracks}. */

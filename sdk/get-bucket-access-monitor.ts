@@ -6,7 +6,8 @@ import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke
 /** The arguments of {@link getBucketAccessMonitor}. */
 export interface GetBucketAccessMonitorArgs {
   cloud: BucketAccessMonitorArgs["cloud"];
-  region: string;
+  /** By default that of the configuration. */
+  region?: string;
   /** With the appid on Tencent Cloud. */
   bucket: string;
 }

@@ -9,7 +9,11 @@ export type DeepInput<T> = [T] extends [string | number | boolean | Date | undef
       ? pulumi.Input<{ [K in keyof T]: DeepInput<T[K]> }>
       : pulumi.Input<T>;
 
+/** Arguments of which the region may be left to the configuration, `access-audit:<cloud>.region`. */
+export type Placed<T> = T extends { region: infer R } ? Omit<T, "region"> & { region?: R } : T;
+
 /** Arguments as a program gives them. `cloud` is always a plain literal: it picks which other arguments there are. */
-export type Inputs<T> = T extends { cloud: string }
-  ? { cloud: T["cloud"] } & { [K in keyof Omit<T, "cloud">]: DeepInput<Omit<T, "cloud">[K]> }
-  : never;
+export type Inputs<T> =
+  Placed<T> extends infer P extends { cloud: string }
+    ? { cloud: P["cloud"] } & { [K in keyof Omit<P, "cloud">]: DeepInput<Omit<P, "cloud">[K]> }
+    : never;

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { findDataSource, NotOffered, readSettings, Session } from "../provider";
+import { NotOffered, readSettings, runDataSource, Session } from "../provider";
 import type { SourceName } from "../provider/core/data-source";
 
 /** Options of a data source. */
@@ -28,7 +28,7 @@ function open(): Session {
 /** Runs a data source now. A failure that nobody catches ends the program with its message alone, without a stack. */
 export async function get<R>(name: SourceName, args: { cloud: string }, options: GetOptions = {}): Promise<R> {
   try {
-    return (await findDataSource(name, args.cloud).run(open(), { ...args }, options.signal)) as R;
+    return (await runDataSource(name, open(), { ...args }, options.signal)) as R;
   } catch (cause) {
     const message = cause instanceof NotOffered ? `${name}: ${cause.message}` : String(Object(cause).message ?? cause);
     throw Object.assign(new pulumi.RunError(message), { cause });

@@ -102,6 +102,11 @@ export const commonSettings = {
   language: field(z.string().min(1).optional(), { doc: "The language of the service's messages, such as `en-US`." }),
 };
 
+/** The region of resources and data sources that name none. */
+export function regionSetting<T extends z.ZodType>(region: T, doc = "") {
+  return field(region.optional(), { doc: `The region of resources and data sources that name none.${doc}` });
+}
+
 /** A part of a credential: never shown, and encrypted in the state. */
 export function secretSetting(doc: string) {
   return field(z.string().min(1).optional(), { doc, secret: true });

@@ -1,7 +1,7 @@
 import { CheckFailure, type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { metaOf } from "../core/field";
 import { functionToken } from "../core/tokens";
-import { findDataSource, NotOffered } from "../registry";
+import { findDataSource, NotOffered, runDataSource } from "../registry";
 import type { Context } from "./resources";
 import { sourceNames } from "./tokens";
 import { decode, encode } from "./values";
@@ -16,7 +16,7 @@ export async function invoke(request: InvokeRequest, context: Context): Promise<
   const response = new InvokeResponse();
   try {
     const source = findDataSource(name, args.cloud);
-    const result = await source.run(context.session(), args, context.cancel);
+    const result = await runDataSource(name, context.session(), args, context.cancel);
     const secrets = Object.entries(source.result.shape).filter(([, type]) => metaOf(type).secret);
     const marks = Object.fromEntries(secrets.map(([member]) => [member, true as const]));
     // What was found by a secret may tell it.

@@ -60,9 +60,9 @@ function operationOf(context: Context, timeoutSeconds: number): Operation {
   );
 }
 
-export function check(request: CheckRequest): CheckResponse {
+export function check(request: CheckRequest, context: Context): CheckResponse {
   const { value, secrecy } = decode(request.getNews());
-  const { inputs, failures } = checked(targetOf(request), value);
+  const { inputs, failures } = checked(targetOf(request), value, context);
   const response = new CheckResponse();
   response.setInputs(encode(inputs, secrecy));
   for (const { property, reason } of failures) {
@@ -75,12 +75,12 @@ export function check(request: CheckRequest): CheckResponse {
 }
 
 /** A type of one cloud says which, so that `cloud` need not be given. */
-function checked({ kind, cloud, token }: ResourceToken, given: Properties): Checked {
+function checked({ kind, cloud, token }: ResourceToken, given: Properties, context: Context): Checked {
   if (cloud !== undefined && given.cloud !== undefined && given.cloud !== cloud) {
     const reason = `must be ${JSON.stringify(cloud)} for a ${token}, but ${JSON.stringify(given.cloud)} was given`;
     return { inputs: given, failures: [{ property: "cloud", reason }] };
   }
-  return checkResource(kind, cloud === undefined ? given : { ...given, cloud });
+  return checkResource(kind, cloud === undefined ? given : { ...given, cloud }, context.session().settings);
 }
 
 export function diff(request: DiffRequest): DiffResponse {

@@ -62,8 +62,9 @@ function resourceSpec(types: SchemaTypes, { token, kind, cloud }: ResourceToken)
   });
   const inputs = eitherMembers(offered.map(({ name, resource }) => [name, membersOf(resource.inputs.shape)]));
   const outputs = eitherMembers(offered.map(({ name, resource }) => [name, membersOf(resource.outputs)]));
-  // The type of one cloud says which.
-  const given = cloud === undefined ? inputs : { ...inputs, cloud: optional(inputs.cloud) };
+  // The type of one cloud says which, and the configuration may have the region.
+  const region = optional(inputs.region);
+  const given = cloud === undefined ? { ...inputs, region } : { ...inputs, region, cloud: optional(inputs.cloud) };
   const told = { ...filledIn(inputs), ...outputs };
   return {
     description: kindDocs[kind],
@@ -86,7 +87,7 @@ function filledIn(members: Members): Members {
 }
 
 function optional(member: Member | undefined): Member {
-  if (member === undefined) throw new Error("a type of one cloud has a property cloud");
+  if (member === undefined) throw new Error("every kind has a cloud and a region");
   return { ...member, optional: true };
 }
 
@@ -96,7 +97,8 @@ function functionSpec(types: SchemaTypes, name: (typeof sourceNames)[number]): S
     return source ? [{ cloud: cloud.name, source }] : [];
   });
   const owner = `${packageName}:index:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const inputs = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.arguments.shape)]));
+  const all = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.arguments.shape)]));
+  const inputs = "region" in all ? { ...all, region: optional(all.region) } : all;
   const outputs = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.result.shape)]));
   return {
     description: sourceDocs[name],

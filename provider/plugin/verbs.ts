@@ -51,7 +51,7 @@ export function verbs(version: string, cancel: AbortSignal) {
       response.setSupportspreview(true);
       return response;
     },
-    check: (request: CheckRequest) => check(request),
+    check: (request: CheckRequest) => check(request, context),
     diff: (request: DiffRequest) => diff(request),
     create: (request: CreateRequest) => create(request, context),
     read: (request: ReadRequest) => read(request, context),

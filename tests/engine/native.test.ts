@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed, type TrackerInput } from "../../emulator/index";
 import { type Clouds, startClouds } from "./clouds";
-import { monitor, programsOf, track, withStack, writes } from "./programs";
+import { faces, monitor, programsOf, track, withStack, writes } from "./programs";
 import { createStack, type EngineEvent, type Outcome, type TestStack } from "./stack";
 
 const program = programsOf("pulumi-access-audit/native");
@@ -395,6 +395,25 @@ describe("configuration", () => {
       expect(state).toContain("access-audit:index:BucketAccessMonitor");
     });
   });
+
+  it.each(faces)(
+    "has the region of resources and data sources that name none, on the $face face",
+    async ({ module }) => {
+      const text = programsOf(module)(
+        'new audit.BucketAccessMonitor("logs", { cloud: "tencent", bucket: "logs-1250000000", status: "Enabled" });',
+        'export const listed = audit.getAuditTracksOutput({ cloud: "tencent" }).tracks.apply((tracks) => tracks.length);',
+      );
+      await withStack({ program: text }, async (stack, { control }) => {
+        const without = await stack.preview();
+        expect(said(without)).toMatch(/region.* is required/);
+        await stack.cli(["config", "set", "--path", "access-audit:tencent.region", "ap-guangzhou"]);
+        const outcome = await stack.up();
+        expect(outcome.exitCode, said(outcome)).toBe(0);
+        expect(await stack.state()).toMatchObject([{ id: "tencent/ap-guangzhou/logs-1250000000" }]);
+        expect(control.bucket("tencent", "logs-1250000000")?.accessMonitor).toBe("Enabled");
+      });
+    },
+  );
 
   it("that is wrong is refused with the property and the rule", async () => {
     const wrong = program(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../../core/field";
 import type { Session } from "../../core/session";
-import { commonSettings, endpointSettings, secretSetting } from "../../core/settings";
+import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/settings";
 import { regionField } from "./regions";
 
 /** `access-audit:alibaba`. */
@@ -15,7 +15,7 @@ export const alibabaSettingsSchema = z
     addressing: field(z.enum(["virtual", "path", "cname"]).default("virtual"), {
       doc: "Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.",
     }),
-    region: field(regionField.optional(), { doc: "The region whose host is asked for the list of buckets." }),
+    region: regionSetting(regionField, " Its host is asked for the list of buckets."),
     profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
     accessKeyId: secretSetting("The id of the access key."),
     accessKeySecret: secretSetting("The access key."),

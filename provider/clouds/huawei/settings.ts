@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { field } from "../../core/field";
 import type { Session } from "../../core/session";
-import { commonSettings, endpointSettings, secretSetting } from "../../core/settings";
-import { projectIdField } from "./fields";
+import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/settings";
+import { projectIdField, regionField } from "./fields";
 
 /** `access-audit:huawei`. */
 export const huaweiSettingsSchema = z.strictObject({
@@ -19,6 +19,7 @@ export const huaweiSettingsSchema = z.strictObject({
   network: field(z.enum(["public"]).default("public"), {
     doc: "The vendor documents one set of hosts; inside the cloud the same names are used.",
   }),
+  region: regionSetting(regionField),
   profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
   projectId: field(projectIdField.optional(), { doc: "The project, 32 letters and digits." }),
   projectName: field(z.string().min(1).optional(), { doc: "The project's name where it is not the region's." }),

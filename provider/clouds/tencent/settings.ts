@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { field } from "../../core/field";
 import type { Session } from "../../core/session";
-import { commonSettings, endpointSettings, secretSetting } from "../../core/settings";
+import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/settings";
+import { regionField } from "./regions";
 
 /** `access-audit:tencent`. */
 export const tencentSettingsSchema = z.strictObject({
@@ -13,6 +14,7 @@ export const tencentSettingsSchema = z.strictObject({
   network: field(z.enum(["public", "internal"]).default("public"), {
     doc: "`internal` uses the hosts that answer inside the cloud only.",
   }),
+  region: regionSetting(regionField),
   profile: field(z.string().min(1).optional(), { doc: "The profile in the files of the vendor's CLI." }),
   secretId: secretSetting("The id of the API key."),
   secretKey: secretSetting("The API key."),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../../core/field";
 import type { Session } from "../../core/session";
-import { commonSettings, endpointSettings, secretSetting } from "../../core/settings";
+import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/settings";
 import { regionField } from "./regions";
 
 /** `access-audit:volcengine`. */
@@ -14,7 +14,7 @@ export const volcengineSettingsSchema = z.strictObject({
   network: field(z.enum(["public", "internal"]).default("public"), {
     doc: "`internal` uses the hosts that answer inside the cloud only.",
   }),
-  region: field(regionField.optional(), { doc: "The region whose host is asked for the list of buckets." }),
+  region: regionSetting(regionField, " Its host is asked for the list of buckets."),
   profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
   accessKey: secretSetting("The id of the access key."),
   secretKey: secretSetting("The access key."),

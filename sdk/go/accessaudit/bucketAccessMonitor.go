@@ -43,9 +43,6 @@ func NewBucketAccessMonitor(ctx *pulumi.Context,
 	if args.Cloud == nil {
 		return nil, errors.New("invalid value for required argument 'Cloud'")
 	}
-	if args.Region == nil {
-		return nil, errors.New("invalid value for required argument 'Region'")
-	}
 	if args.Status == nil {
 		return nil, errors.New("invalid value for required argument 'Status'")
 	}
@@ -98,7 +95,7 @@ type bucketAccessMonitorArgs struct {
 	// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.
 	OnDelete *BucketAccessMonitorOnDelete `pulumi:"onDelete"`
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// Whether the last access time of objects is recorded.
 	Status Status `pulumi:"status"`
 }
@@ -112,7 +109,7 @@ type BucketAccessMonitorArgs struct {
 	// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.
 	OnDelete BucketAccessMonitorOnDeletePtrInput
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
-	Region pulumi.StringInput
+	Region pulumi.StringPtrInput
 	// Whether the last access time of objects is recorded.
 	Status StatusInput
 }

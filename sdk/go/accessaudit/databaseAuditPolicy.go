@@ -58,9 +58,6 @@ func NewDatabaseAuditPolicy(ctx *pulumi.Context,
 	if args.InstanceId == nil {
 		return nil, errors.New("invalid value for required argument 'InstanceId'")
 	}
-	if args.Region == nil {
-		return nil, errors.New("invalid value for required argument 'Region'")
-	}
 	if args.Status == nil {
 		return nil, errors.New("invalid value for required argument 'Status'")
 	}
@@ -127,7 +124,7 @@ type databaseAuditPolicyArgs struct {
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
 	// The region of the instance, such as `cn-north-4`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
 	ReserveAuditLogs *bool `pulumi:"reserveAuditLogs"`
 	// Whether audit logs are written.
@@ -153,7 +150,7 @@ type DatabaseAuditPolicyArgs struct {
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput
 	// The region of the instance, such as `cn-north-4`.
-	Region pulumi.StringInput
+	Region pulumi.StringPtrInput
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
 	ReserveAuditLogs pulumi.BoolPtrInput
 	// Whether audit logs are written.

@@ -34,7 +34,7 @@ type GetAuditEventsArgs struct {
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
 	// `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// Only events of the resource with this id.
 	ResourceId *string `pulumi:"resourceId"`
 	// Only events of the resource of this name.
@@ -100,7 +100,7 @@ type GetAuditEventsOutputArgs struct {
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`.
-	Region pulumi.StringInput `pulumi:"region"`
+	Region pulumi.StringPtrInput `pulumi:"region"`
 	// Only events of the resource with this id.
 	ResourceId pulumi.StringPtrInput `pulumi:"resourceId"`
 	// Only events of the resource of this name.

@@ -34,7 +34,7 @@ type GetAuditLogLinksArgs struct {
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
 	// The region of the instance, such as `cn-north-4`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 }
 
 // Defaults sets the appropriate defaults for GetAuditLogLinksArgs
@@ -76,7 +76,7 @@ type GetAuditLogLinksOutputArgs struct {
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// The region of the instance, such as `cn-north-4`.
-	Region pulumi.StringInput `pulumi:"region"`
+	Region pulumi.StringPtrInput `pulumi:"region"`
 }
 
 func (GetAuditLogLinksOutputArgs) ElementType() reflect.Type {

@@ -40,7 +40,7 @@ type GetAuditLogsArgs struct {
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId *string `pulumi:"projectId"`
 	// The region of the instance, such as `cn-north-4`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
 	StartTime string `pulumi:"startTime"`
 }
@@ -94,7 +94,7 @@ type GetAuditLogsOutputArgs struct {
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// The region of the instance, such as `cn-north-4`.
-	Region pulumi.StringInput `pulumi:"region"`
+	Region pulumi.StringPtrInput `pulumi:"region"`
 	// The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
 	StartTime pulumi.StringInput `pulumi:"startTime"`
 }

@@ -36,7 +36,7 @@ type GetAuditTracksArgs struct {
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
 	// `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// Only the system tracker, or only data trackers.
 	Type *GetAuditTracksType `pulumi:"type"`
 }
@@ -90,7 +90,7 @@ type GetAuditTracksOutputArgs struct {
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
-	Region pulumi.StringInput `pulumi:"region"`
+	Region pulumi.StringPtrInput `pulumi:"region"`
 	// Only the system tracker, or only data trackers.
 	Type GetAuditTracksTypePtrInput `pulumi:"type"`
 }

@@ -28,7 +28,7 @@ type LookupBucketAccessMonitorArgs struct {
 	// The cloud that holds the bucket.
 	Cloud GetBucketAccessMonitorCloud `pulumi:"cloud"`
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 }
 
 type LookupBucketAccessMonitorResult struct {
@@ -53,7 +53,7 @@ type LookupBucketAccessMonitorOutputArgs struct {
 	// The cloud that holds the bucket.
 	Cloud GetBucketAccessMonitorCloudInput `pulumi:"cloud"`
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
-	Region pulumi.StringInput `pulumi:"region"`
+	Region pulumi.StringPtrInput `pulumi:"region"`
 }
 
 func (LookupBucketAccessMonitorOutputArgs) ElementType() reflect.Type {

@@ -30,7 +30,7 @@ type Alibaba struct {
 	Network *AlibabaNetwork `pulumi:"network"`
 	// The profile in the file of the vendor's CLI.
 	Profile *string `pulumi:"profile"`
-	// The region whose host is asked for the list of buckets.
+	// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 	Region *string `pulumi:"region"`
 	// The token of temporary keys.
 	SecurityToken *string `pulumi:"securityToken"`
@@ -81,7 +81,7 @@ type AlibabaArgs struct {
 	Network AlibabaNetworkPtrInput `pulumi:"network"`
 	// The profile in the file of the vendor's CLI.
 	Profile pulumi.StringPtrInput `pulumi:"profile"`
-	// The region whose host is asked for the list of buckets.
+	// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// The token of temporary keys.
 	SecurityToken pulumi.StringPtrInput `pulumi:"securityToken"`
@@ -218,7 +218,7 @@ func (o AlibabaOutput) Profile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Alibaba) *string { return v.Profile }).(pulumi.StringPtrOutput)
 }
 
-// The region whose host is asked for the list of buckets.
+// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 func (o AlibabaOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Alibaba) *string { return v.Region }).(pulumi.StringPtrOutput)
 }
@@ -332,7 +332,7 @@ func (o AlibabaPtrOutput) Profile() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The region whose host is asked for the list of buckets.
+// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 func (o AlibabaPtrOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Alibaba) *string {
 		if v == nil {
@@ -1825,6 +1825,8 @@ type Huawei struct {
 	ProjectId *string `pulumi:"projectId"`
 	// The project's name where it is not the region's.
 	ProjectName *string `pulumi:"projectName"`
+	// The region of resources and data sources that name none.
+	Region *string `pulumi:"region"`
 	// The access key.
 	SecretKey *string `pulumi:"secretKey"`
 	// The token of temporary keys.
@@ -1884,6 +1886,8 @@ type HuaweiArgs struct {
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// The project's name where it is not the region's.
 	ProjectName pulumi.StringPtrInput `pulumi:"projectName"`
+	// The region of resources and data sources that name none.
+	Region pulumi.StringPtrInput `pulumi:"region"`
 	// The access key.
 	SecretKey pulumi.StringPtrInput `pulumi:"secretKey"`
 	// The token of temporary keys.
@@ -2040,6 +2044,11 @@ func (o HuaweiOutput) ProjectId() pulumi.StringPtrOutput {
 // The project's name where it is not the region's.
 func (o HuaweiOutput) ProjectName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.ProjectName }).(pulumi.StringPtrOutput)
+}
+
+// The region of resources and data sources that name none.
+func (o HuaweiOutput) Region() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Huawei) *string { return v.Region }).(pulumi.StringPtrOutput)
 }
 
 // The access key.
@@ -2203,6 +2212,16 @@ func (o HuaweiPtrOutput) ProjectName() pulumi.StringPtrOutput {
 			return nil
 		}
 		return v.ProjectName
+	}).(pulumi.StringPtrOutput)
+}
+
+// The region of resources and data sources that name none.
+func (o HuaweiPtrOutput) Region() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Huawei) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Region
 	}).(pulumi.StringPtrOutput)
 }
 
@@ -2664,6 +2683,8 @@ type Tencent struct {
 	Network *TencentNetwork `pulumi:"network"`
 	// The profile in the files of the vendor's CLI.
 	Profile *string `pulumi:"profile"`
+	// The region of resources and data sources that name none.
+	Region *string `pulumi:"region"`
 	// The id of the API key.
 	SecretId *string `pulumi:"secretId"`
 	// The API key.
@@ -2713,6 +2734,8 @@ type TencentArgs struct {
 	Network TencentNetworkPtrInput `pulumi:"network"`
 	// The profile in the files of the vendor's CLI.
 	Profile pulumi.StringPtrInput `pulumi:"profile"`
+	// The region of resources and data sources that name none.
+	Region pulumi.StringPtrInput `pulumi:"region"`
 	// The id of the API key.
 	SecretId pulumi.StringPtrInput `pulumi:"secretId"`
 	// The API key.
@@ -2839,6 +2862,11 @@ func (o TencentOutput) Profile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Tencent) *string { return v.Profile }).(pulumi.StringPtrOutput)
 }
 
+// The region of resources and data sources that name none.
+func (o TencentOutput) Region() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Tencent) *string { return v.Region }).(pulumi.StringPtrOutput)
+}
+
 // The id of the API key.
 func (o TencentOutput) SecretId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Tencent) *string { return v.SecretId }).(pulumi.StringPtrOutput)
@@ -2930,6 +2958,16 @@ func (o TencentPtrOutput) Profile() pulumi.StringPtrOutput {
 			return nil
 		}
 		return v.Profile
+	}).(pulumi.StringPtrOutput)
+}
+
+// The region of resources and data sources that name none.
+func (o TencentPtrOutput) Region() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Tencent) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Region
 	}).(pulumi.StringPtrOutput)
 }
 
@@ -3353,7 +3391,7 @@ type Volcengine struct {
 	Network *VolcengineNetwork `pulumi:"network"`
 	// The profile in the file of the vendor's CLI.
 	Profile *string `pulumi:"profile"`
-	// The region whose host is asked for the list of buckets.
+	// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 	Region *string `pulumi:"region"`
 	// The access key.
 	SecretKey *string `pulumi:"secretKey"`
@@ -3402,7 +3440,7 @@ type VolcengineArgs struct {
 	Network VolcengineNetworkPtrInput `pulumi:"network"`
 	// The profile in the file of the vendor's CLI.
 	Profile pulumi.StringPtrInput `pulumi:"profile"`
-	// The region whose host is asked for the list of buckets.
+	// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// The access key.
 	SecretKey pulumi.StringPtrInput `pulumi:"secretKey"`
@@ -3528,7 +3566,7 @@ func (o VolcengineOutput) Profile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Volcengine) *string { return v.Profile }).(pulumi.StringPtrOutput)
 }
 
-// The region whose host is asked for the list of buckets.
+// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 func (o VolcengineOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Volcengine) *string { return v.Region }).(pulumi.StringPtrOutput)
 }
@@ -3622,7 +3660,7 @@ func (o VolcenginePtrOutput) Profile() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The region whose host is asked for the list of buckets.
+// The region of resources and data sources that name none. Its host is asked for the list of buckets.
 func (o VolcenginePtrOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Volcengine) *string {
 		if v == nil {

@@ -234,7 +234,7 @@ class AlibabaArgsDict(TypedDict):
     """
     region: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The region whose host is asked for the list of buckets.
+    The region of resources and data sources that name none. Its host is asked for the list of buckets.
     """
     security_token: NotRequired[pulumi.Input[_builtins.str]]
     """
@@ -263,7 +263,7 @@ class AlibabaArgs:
         :param pulumi.Input[_builtins.str] language: The language of the service's messages, such as `en-US`.
         :param pulumi.Input['AlibabaNetwork'] network: `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.
         :param pulumi.Input[_builtins.str] profile: The profile in the file of the vendor's CLI.
-        :param pulumi.Input[_builtins.str] region: The region whose host is asked for the list of buckets.
+        :param pulumi.Input[_builtins.str] region: The region of resources and data sources that name none. Its host is asked for the list of buckets.
         :param pulumi.Input[_builtins.str] security_token: The token of temporary keys.
         """
         if access_key_id is not None:
@@ -391,7 +391,7 @@ class AlibabaArgs:
     @pulumi.getter
     def region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The region whose host is asked for the list of buckets.
+        The region of resources and data sources that name none. Its host is asked for the list of buckets.
         """
         return pulumi.get(self, "region")
 
@@ -705,6 +705,10 @@ class HuaweiArgsDict(TypedDict):
     """
     The project's name where it is not the region's.
     """
+    region: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The region of resources and data sources that name none.
+    """
     secret_key: NotRequired[pulumi.Input[_builtins.str]]
     """
     The access key.
@@ -737,6 +741,7 @@ class HuaweiArgs:
                  profile: Optional[pulumi.Input[_builtins.str]] = None,
                  project_id: Optional[pulumi.Input[_builtins.str]] = None,
                  project_name: Optional[pulumi.Input[_builtins.str]] = None,
+                 region: Optional[pulumi.Input[_builtins.str]] = None,
                  secret_key: Optional[pulumi.Input[_builtins.str]] = None,
                  security_token: Optional[pulumi.Input[_builtins.str]] = None,
                  user_id: Optional[pulumi.Input[_builtins.str]] = None,
@@ -754,6 +759,7 @@ class HuaweiArgs:
         :param pulumi.Input[_builtins.str] profile: The profile in the file of the vendor's CLI.
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits.
         :param pulumi.Input[_builtins.str] project_name: The project's name where it is not the region's.
+        :param pulumi.Input[_builtins.str] region: The region of resources and data sources that name none.
         :param pulumi.Input[_builtins.str] secret_key: The access key.
         :param pulumi.Input[_builtins.str] security_token: The token of temporary keys.
         :param pulumi.Input[_builtins.str] user_id: The id of an IAM user.
@@ -785,6 +791,8 @@ class HuaweiArgs:
             pulumi.set(__self__, "project_id", project_id)
         if project_name is not None:
             pulumi.set(__self__, "project_name", project_name)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if secret_key is not None:
             pulumi.set(__self__, "secret_key", secret_key)
         if security_token is not None:
@@ -937,6 +945,18 @@ class HuaweiArgs:
     @project_name.setter
     def project_name(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "project_name", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The region of resources and data sources that name none.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter(name="secretKey")
@@ -1165,6 +1185,10 @@ class TencentArgsDict(TypedDict):
     """
     The profile in the files of the vendor's CLI.
     """
+    region: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The region of resources and data sources that name none.
+    """
     secret_id: NotRequired[pulumi.Input[_builtins.str]]
     """
     The id of the API key.
@@ -1190,6 +1214,7 @@ class TencentArgs:
                  language: Optional[pulumi.Input[_builtins.str]] = None,
                  network: Optional[pulumi.Input['TencentNetwork']] = None,
                  profile: Optional[pulumi.Input[_builtins.str]] = None,
+                 region: Optional[pulumi.Input[_builtins.str]] = None,
                  secret_id: Optional[pulumi.Input[_builtins.str]] = None,
                  secret_key: Optional[pulumi.Input[_builtins.str]] = None,
                  site: Optional[pulumi.Input['TencentSite']] = None,
@@ -1200,6 +1225,7 @@ class TencentArgs:
         :param pulumi.Input[_builtins.str] language: The language of the service's messages, such as `en-US`.
         :param pulumi.Input['TencentNetwork'] network: `internal` uses the hosts that answer inside the cloud only.
         :param pulumi.Input[_builtins.str] profile: The profile in the files of the vendor's CLI.
+        :param pulumi.Input[_builtins.str] region: The region of resources and data sources that name none.
         :param pulumi.Input[_builtins.str] secret_id: The id of the API key.
         :param pulumi.Input[_builtins.str] secret_key: The API key.
         :param pulumi.Input['TencentSite'] site: International accounts and mainland accounts are separate, with API hosts of their own.
@@ -1217,6 +1243,8 @@ class TencentArgs:
             pulumi.set(__self__, "network", network)
         if profile is not None:
             pulumi.set(__self__, "profile", profile)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if secret_id is not None:
             pulumi.set(__self__, "secret_id", secret_id)
         if secret_key is not None:
@@ -1287,6 +1315,18 @@ class TencentArgs:
     @profile.setter
     def profile(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "profile", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The region of resources and data sources that name none.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter(name="secretId")
@@ -1409,7 +1449,7 @@ class VolcengineArgsDict(TypedDict):
     """
     region: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The region whose host is asked for the list of buckets.
+    The region of resources and data sources that name none. Its host is asked for the list of buckets.
     """
     secret_key: NotRequired[pulumi.Input[_builtins.str]]
     """
@@ -1442,7 +1482,7 @@ class VolcengineArgs:
         :param pulumi.Input[_builtins.str] language: The language of the service's messages, such as `en-US`.
         :param pulumi.Input['VolcengineNetwork'] network: `internal` uses the hosts that answer inside the cloud only.
         :param pulumi.Input[_builtins.str] profile: The profile in the file of the vendor's CLI.
-        :param pulumi.Input[_builtins.str] region: The region whose host is asked for the list of buckets.
+        :param pulumi.Input[_builtins.str] region: The region of resources and data sources that name none. Its host is asked for the list of buckets.
         :param pulumi.Input[_builtins.str] secret_key: The access key.
         :param pulumi.Input[_builtins.str] session_token: The token of temporary keys.
         :param pulumi.Input['VolcengineSite'] site: `byteplus` is the international twin, with accounts and hosts of its own.
@@ -1534,7 +1574,7 @@ class VolcengineArgs:
     @pulumi.getter
     def region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The region whose host is asked for the list of buckets.
+        The region of resources and data sources that name none. Its host is asked for the list of buckets.
         """
         return pulumi.get(self, "region")
 

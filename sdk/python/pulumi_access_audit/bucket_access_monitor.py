@@ -22,25 +22,26 @@ class BucketAccessMonitorArgs:
     def __init__(__self__, *,
                  bucket: pulumi.Input[_builtins.str],
                  cloud: pulumi.Input['BucketAccessMonitorCloud'],
-                 region: pulumi.Input[_builtins.str],
                  status: pulumi.Input['Status'],
-                 on_delete: Optional[pulumi.Input['BucketAccessMonitorOnDelete']] = None):
+                 on_delete: Optional[pulumi.Input['BucketAccessMonitorOnDelete']] = None,
+                 region: Optional[pulumi.Input[_builtins.str]] = None):
         """
         The set of arguments for constructing a BucketAccessMonitor resource.
         :param pulumi.Input[_builtins.str] bucket: The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
         :param pulumi.Input['BucketAccessMonitorCloud'] cloud: The cloud that holds the bucket.
-        :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         :param pulumi.Input['Status'] status: Whether the last access time of objects is recorded.
         :param pulumi.Input['BucketAccessMonitorOnDelete'] on_delete: What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.
+        :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         """
         pulumi.set(__self__, "bucket", bucket)
         pulumi.set(__self__, "cloud", cloud)
-        pulumi.set(__self__, "region", region)
         pulumi.set(__self__, "status", status)
         if on_delete is None:
             on_delete = 'restore'
         if on_delete is not None:
             pulumi.set(__self__, "on_delete", on_delete)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
 
     @_builtins.property
     @pulumi.getter
@@ -68,18 +69,6 @@ class BucketAccessMonitorArgs:
 
     @_builtins.property
     @pulumi.getter
-    def region(self) -> pulumi.Input[_builtins.str]:
-        """
-        The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
-        """
-        return pulumi.get(self, "region")
-
-    @region.setter
-    def region(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "region", value)
-
-    @_builtins.property
-    @pulumi.getter
     def status(self) -> pulumi.Input['Status']:
         """
         Whether the last access time of objects is recorded.
@@ -101,6 +90,18 @@ class BucketAccessMonitorArgs:
     @on_delete.setter
     def on_delete(self, value: Optional[pulumi.Input['BucketAccessMonitorOnDelete']]):
         pulumi.set(self, "on_delete", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "region", value)
 
 
 @pulumi.type_token("access-audit:index:BucketAccessMonitor")
@@ -173,8 +174,6 @@ class BucketAccessMonitor(pulumi.CustomResource):
             if on_delete is None:
                 on_delete = 'restore'
             __props__.__dict__["on_delete"] = on_delete
-            if region is None and not opts.urn:
-                raise TypeError("Missing required property 'region'")
             __props__.__dict__["region"] = region
             if status is None and not opts.urn:
                 raise TypeError("Missing required property 'status'")

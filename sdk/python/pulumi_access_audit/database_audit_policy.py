@@ -23,32 +23,31 @@ class DatabaseAuditPolicyArgs:
                  cloud: pulumi.Input[_builtins.str],
                  engine: pulumi.Input['DatabaseAuditPolicyEngine'],
                  instance_id: pulumi.Input[_builtins.str],
-                 region: pulumi.Input[_builtins.str],
                  status: pulumi.Input['Status'],
                  audit_types: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  databases: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  keep_days: Optional[pulumi.Input[_builtins.int]] = None,
                  on_delete: Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']] = None,
                  project_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 region: Optional[pulumi.Input[_builtins.str]] = None,
                  reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None):
         """
         The set of arguments for constructing a DatabaseAuditPolicy resource.
         :param pulumi.Input[_builtins.str] cloud: The cloud that holds the database.
         :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: The service of the instance: `taurusdb` or `rds`.
         :param pulumi.Input[_builtins.str] instance_id: The instance, 36 letters and digits.
-        :param pulumi.Input[_builtins.str] region: The region of the instance, such as `cn-north-4`.
         :param pulumi.Input['Status'] status: Whether audit logs are written.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] databases: The databases that are recorded; for RDS for PostgreSQL only.
         :param pulumi.Input[_builtins.int] keep_days: Days that audit logs are kept, 1 to 732; required when they are Enabled.
         :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         :param pulumi.Input[_builtins.str] project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
+        :param pulumi.Input[_builtins.str] region: The region of the instance, such as `cn-north-4`.
         :param pulumi.Input[_builtins.bool] reserve_audit_logs: Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
         """
         pulumi.set(__self__, "cloud", 'huawei')
         pulumi.set(__self__, "engine", engine)
         pulumi.set(__self__, "instance_id", instance_id)
-        pulumi.set(__self__, "region", region)
         pulumi.set(__self__, "status", status)
         if audit_types is not None:
             pulumi.set(__self__, "audit_types", audit_types)
@@ -62,6 +61,8 @@ class DatabaseAuditPolicyArgs:
             pulumi.set(__self__, "on_delete", on_delete)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if reserve_audit_logs is None:
             reserve_audit_logs = True
         if reserve_audit_logs is not None:
@@ -102,18 +103,6 @@ class DatabaseAuditPolicyArgs:
     @instance_id.setter
     def instance_id(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "instance_id", value)
-
-    @_builtins.property
-    @pulumi.getter
-    def region(self) -> pulumi.Input[_builtins.str]:
-        """
-        The region of the instance, such as `cn-north-4`.
-        """
-        return pulumi.get(self, "region")
-
-    @region.setter
-    def region(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter
@@ -186,6 +175,18 @@ class DatabaseAuditPolicyArgs:
     @project_id.setter
     def project_id(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "project_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The region of the instance, such as `cn-north-4`.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter(name="reserveAuditLogs")
@@ -295,8 +296,6 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
                 on_delete = 'restore'
             __props__.__dict__["on_delete"] = on_delete
             __props__.__dict__["project_id"] = project_id
-            if region is None and not opts.urn:
-                raise TypeError("Missing required property 'region'")
             __props__.__dict__["region"] = region
             if reserve_audit_logs is None:
                 reserve_audit_logs = True

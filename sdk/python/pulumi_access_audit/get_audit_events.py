@@ -130,7 +130,7 @@ def get_audit_events_output(attributes: Optional[pulumi.Input[Optional[Sequence[
                             end_time: Optional[pulumi.Input[_builtins.str]] = None,
                             max_results: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                             project_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
-                            region: Optional[pulumi.Input[_builtins.str]] = None,
+                            region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                             resource_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                             resource_name: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                             resource_type: Optional[pulumi.Input[Optional[_builtins.str]]] = None,

@@ -82,7 +82,7 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input[_builtins.str]] = No
                                ids: Optional[pulumi.Input[Sequence[_builtins.str]]] = None,
                                instance_id: Optional[pulumi.Input[_builtins.str]] = None,
                                project_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
-                               region: Optional[pulumi.Input[_builtins.str]] = None,
+                               region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                                opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogLinksResult]:
     """
     Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.

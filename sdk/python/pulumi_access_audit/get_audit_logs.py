@@ -124,7 +124,7 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
                           max_results: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                           offset: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                           project_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
-                          region: Optional[pulumi.Input[_builtins.str]] = None,
+                          region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                           start_time: Optional[pulumi.Input[_builtins.str]] = None,
                           opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogsResult]:
     """

@@ -116,7 +116,7 @@ def get_audit_tracks_output(cloud: Optional[pulumi.Input['GetAuditTracksCloud']]
                             page_number: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                             page_size: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                             project_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
-                            region: Optional[pulumi.Input[_builtins.str]] = None,
+                            region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                             type: Optional[pulumi.Input[Optional['GetAuditTracksType']]] = None,
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditTracksResult]:
     """

@@ -83,7 +83,7 @@ def get_bucket_access_monitor(bucket: Optional[_builtins.str] = None,
         status=pulumi.get(__ret__, 'status'))
 def get_bucket_access_monitor_output(bucket: Optional[pulumi.Input[_builtins.str]] = None,
                                      cloud: Optional[pulumi.Input['GetBucketAccessMonitorCloud']] = None,
-                                     region: Optional[pulumi.Input[_builtins.str]] = None,
+                                     region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                                      opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetBucketAccessMonitorResult]:
     """
     Whether the access to one bucket is monitored.

@@ -60,7 +60,7 @@ class Alibaba(dict):
         :param _builtins.str language: The language of the service's messages, such as `en-US`.
         :param 'AlibabaNetwork' network: `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.
         :param _builtins.str profile: The profile in the file of the vendor's CLI.
-        :param _builtins.str region: The region whose host is asked for the list of buckets.
+        :param _builtins.str region: The region of resources and data sources that name none. Its host is asked for the list of buckets.
         :param _builtins.str security_token: The token of temporary keys.
         """
         if access_key_id is not None:
@@ -156,7 +156,7 @@ class Alibaba(dict):
     @pulumi.getter
     def region(self) -> Optional[_builtins.str]:
         """
-        The region whose host is asked for the list of buckets.
+        The region of resources and data sources that name none. Its host is asked for the list of buckets.
         """
         return pulumi.get(self, "region")
 
@@ -1209,6 +1209,7 @@ class Huawei(dict):
                  profile: Optional[_builtins.str] = None,
                  project_id: Optional[_builtins.str] = None,
                  project_name: Optional[_builtins.str] = None,
+                 region: Optional[_builtins.str] = None,
                  secret_key: Optional[_builtins.str] = None,
                  security_token: Optional[_builtins.str] = None,
                  user_id: Optional[_builtins.str] = None,
@@ -1226,6 +1227,7 @@ class Huawei(dict):
         :param _builtins.str profile: The profile in the file of the vendor's CLI.
         :param _builtins.str project_id: The project, 32 letters and digits.
         :param _builtins.str project_name: The project's name where it is not the region's.
+        :param _builtins.str region: The region of resources and data sources that name none.
         :param _builtins.str secret_key: The access key.
         :param _builtins.str security_token: The token of temporary keys.
         :param _builtins.str user_id: The id of an IAM user.
@@ -1257,6 +1259,8 @@ class Huawei(dict):
             pulumi.set(__self__, "project_id", project_id)
         if project_name is not None:
             pulumi.set(__self__, "project_name", project_name)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if secret_key is not None:
             pulumi.set(__self__, "secret_key", secret_key)
         if security_token is not None:
@@ -1361,6 +1365,14 @@ class Huawei(dict):
         The project's name where it is not the region's.
         """
         return pulumi.get(self, "project_name")
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[_builtins.str]:
+        """
+        The region of resources and data sources that name none.
+        """
+        return pulumi.get(self, "region")
 
     @_builtins.property
     @pulumi.getter(name="secretKey")
@@ -1524,6 +1536,7 @@ class Tencent(dict):
                  language: Optional[_builtins.str] = None,
                  network: Optional['TencentNetwork'] = None,
                  profile: Optional[_builtins.str] = None,
+                 region: Optional[_builtins.str] = None,
                  secret_id: Optional[_builtins.str] = None,
                  secret_key: Optional[_builtins.str] = None,
                  site: Optional['TencentSite'] = None,
@@ -1534,6 +1547,7 @@ class Tencent(dict):
         :param _builtins.str language: The language of the service's messages, such as `en-US`.
         :param 'TencentNetwork' network: `internal` uses the hosts that answer inside the cloud only.
         :param _builtins.str profile: The profile in the files of the vendor's CLI.
+        :param _builtins.str region: The region of resources and data sources that name none.
         :param _builtins.str secret_id: The id of the API key.
         :param _builtins.str secret_key: The API key.
         :param 'TencentSite' site: International accounts and mainland accounts are separate, with API hosts of their own.
@@ -1551,6 +1565,8 @@ class Tencent(dict):
             pulumi.set(__self__, "network", network)
         if profile is not None:
             pulumi.set(__self__, "profile", profile)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if secret_id is not None:
             pulumi.set(__self__, "secret_id", secret_id)
         if secret_key is not None:
@@ -1601,6 +1617,14 @@ class Tencent(dict):
         The profile in the files of the vendor's CLI.
         """
         return pulumi.get(self, "profile")
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[_builtins.str]:
+        """
+        The region of resources and data sources that name none.
+        """
+        return pulumi.get(self, "region")
 
     @_builtins.property
     @pulumi.getter(name="secretId")
@@ -1750,7 +1774,7 @@ class Volcengine(dict):
         :param _builtins.str language: The language of the service's messages, such as `en-US`.
         :param 'VolcengineNetwork' network: `internal` uses the hosts that answer inside the cloud only.
         :param _builtins.str profile: The profile in the file of the vendor's CLI.
-        :param _builtins.str region: The region whose host is asked for the list of buckets.
+        :param _builtins.str region: The region of resources and data sources that name none. Its host is asked for the list of buckets.
         :param _builtins.str secret_key: The access key.
         :param _builtins.str session_token: The token of temporary keys.
         :param 'VolcengineSite' site: `byteplus` is the international twin, with accounts and hosts of its own.
@@ -1822,7 +1846,7 @@ class Volcengine(dict):
     @pulumi.getter
     def region(self) -> Optional[_builtins.str]:
         """
-        The region whose host is asked for the list of buckets.
+        The region of resources and data sources that name none. Its host is asked for the list of buckets.
         """
         return pulumi.get(self, "region")
 

@@ -65,9 +65,6 @@ func NewAuditTrack(ctx *pulumi.Context,
 	if args.Name == nil {
 		return nil, errors.New("invalid value for required argument 'Name'")
 	}
-	if args.Region == nil {
-		return nil, errors.New("invalid value for required argument 'Region'")
-	}
 	if args.Status == nil {
 		return nil, errors.New("invalid value for required argument 'Status'")
 	}
@@ -144,7 +141,7 @@ type auditTrackArgs struct {
 	// The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used.
 	OssWriteRoleArn *string `pulumi:"ossWriteRoleArn"`
 	// The home region of the trail, which all calls for it go to.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// An existing project of Simple Log Service.
 	SlsProjectArn *string `pulumi:"slsProjectArn"`
 	// The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
@@ -178,7 +175,7 @@ type AuditTrackArgs struct {
 	// The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used.
 	OssWriteRoleArn pulumi.StringPtrInput
 	// The home region of the trail, which all calls for it go to.
-	Region pulumi.StringInput
+	Region pulumi.StringPtrInput
 	// An existing project of Simple Log Service.
 	SlsProjectArn pulumi.StringPtrInput
 	// The role by which ActionTrail writes to the project. Unset, the service-linked role is used.

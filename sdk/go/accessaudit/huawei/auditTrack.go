@@ -74,9 +74,6 @@ func NewAuditTrack(ctx *pulumi.Context,
 		return nil, errors.New("missing one or more required arguments")
 	}
 
-	if args.Region == nil {
-		return nil, errors.New("invalid value for required argument 'Region'")
-	}
 	if args.Status == nil {
 		return nil, errors.New("invalid value for required argument 'Status'")
 	}
@@ -162,7 +159,7 @@ type auditTrackArgs struct {
 	// The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId *string `pulumi:"projectId"`
 	// The region whose events are recorded, such as `cn-north-4`.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
 	Status accessaudit.Status `pulumi:"status"`
 	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
@@ -202,7 +199,7 @@ type AuditTrackArgs struct {
 	// The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId pulumi.StringPtrInput
 	// The region whose events are recorded, such as `cn-north-4`.
-	Region pulumi.StringInput
+	Region pulumi.StringPtrInput
 	// Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
 	Status accessaudit.StatusInput
 	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.

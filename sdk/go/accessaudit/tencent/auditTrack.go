@@ -59,9 +59,6 @@ func NewAuditTrack(ctx *pulumi.Context,
 	if args.Name == nil {
 		return nil, errors.New("invalid value for required argument 'Name'")
 	}
-	if args.Region == nil {
-		return nil, errors.New("invalid value for required argument 'Region'")
-	}
 	if args.ResourceType == nil {
 		return nil, errors.New("invalid value for required argument 'ResourceType'")
 	}
@@ -128,7 +125,7 @@ type auditTrackArgs struct {
 	// The name, unique in the account. It cannot be changed.
 	Name string `pulumi:"name"`
 	// The region that all calls for this track go to.
-	Region string `pulumi:"region"`
+	Region *string `pulumi:"region"`
 	// The product whose events are recorded, such as `cos`, or `*` for all.
 	ResourceType string `pulumi:"resourceType"`
 	// Whether the track delivers.
@@ -152,7 +149,7 @@ type AuditTrackArgs struct {
 	// The name, unique in the account. It cannot be changed.
 	Name pulumi.StringInput
 	// The region that all calls for this track go to.
-	Region pulumi.StringInput
+	Region pulumi.StringPtrInput
 	// The product whose events are recorded, such as `cos`, or `*` for all.
 	ResourceType pulumi.StringInput
 	// Whether the track delivers.

@@ -22,7 +22,6 @@ __all__ = ['AuditTrackArgs', 'AuditTrack']
 class AuditTrackArgs:
     def __init__(__self__, *,
                  name: pulumi.Input[_builtins.str],
-                 region: pulumi.Input[_builtins.str],
                  status: pulumi.Input['_root_enums.Status'],
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
@@ -33,13 +32,13 @@ class AuditTrackArgs:
                  oss_bucket_name: Optional[pulumi.Input[_builtins.str]] = None,
                  oss_key_prefix: Optional[pulumi.Input[_builtins.str]] = None,
                  oss_write_role_arn: Optional[pulumi.Input[_builtins.str]] = None,
+                 region: Optional[pulumi.Input[_builtins.str]] = None,
                  sls_project_arn: Optional[pulumi.Input[_builtins.str]] = None,
                  sls_write_role_arn: Optional[pulumi.Input[_builtins.str]] = None,
                  trail_region: Optional[pulumi.Input[_builtins.str]] = None):
         """
         The set of arguments for constructing a AuditTrack resource.
         :param pulumi.Input[_builtins.str] name: The name, unique in the account. It cannot be changed.
-        :param pulumi.Input[_builtins.str] region: The home region of the trail, which all calls for it go to.
         :param pulumi.Input['_root_enums.Status'] status: Whether the trail delivers.
         :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
@@ -50,12 +49,12 @@ class AuditTrackArgs:
         :param pulumi.Input[_builtins.str] oss_bucket_name: An existing bucket that no other trail delivers to.
         :param pulumi.Input[_builtins.str] oss_key_prefix: The prefix of the delivered files, 6 to 32 characters long.
         :param pulumi.Input[_builtins.str] oss_write_role_arn: The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used.
+        :param pulumi.Input[_builtins.str] region: The home region of the trail, which all calls for it go to.
         :param pulumi.Input[_builtins.str] sls_project_arn: An existing project of Simple Log Service.
         :param pulumi.Input[_builtins.str] sls_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
         :param pulumi.Input[_builtins.str] trail_region: The regions whose events are delivered: `All`, or regions with commas between them.
         """
         pulumi.set(__self__, "name", name)
-        pulumi.set(__self__, "region", region)
         pulumi.set(__self__, "status", status)
         if adopt is None:
             adopt = False
@@ -81,6 +80,8 @@ class AuditTrackArgs:
             pulumi.set(__self__, "oss_key_prefix", oss_key_prefix)
         if oss_write_role_arn is not None:
             pulumi.set(__self__, "oss_write_role_arn", oss_write_role_arn)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if sls_project_arn is not None:
             pulumi.set(__self__, "sls_project_arn", sls_project_arn)
         if sls_write_role_arn is not None:
@@ -101,18 +102,6 @@ class AuditTrackArgs:
     @name.setter
     def name(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "name", value)
-
-    @_builtins.property
-    @pulumi.getter
-    def region(self) -> pulumi.Input[_builtins.str]:
-        """
-        The home region of the trail, which all calls for it go to.
-        """
-        return pulumi.get(self, "region")
-
-    @region.setter
-    def region(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter
@@ -233,6 +222,18 @@ class AuditTrackArgs:
     @oss_write_role_arn.setter
     def oss_write_role_arn(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "oss_write_role_arn", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The home region of the trail, which all calls for it go to.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter(name="slsProjectArn")
@@ -380,8 +381,6 @@ class AuditTrack(pulumi.CustomResource):
             __props__.__dict__["oss_bucket_name"] = oss_bucket_name
             __props__.__dict__["oss_key_prefix"] = oss_key_prefix
             __props__.__dict__["oss_write_role_arn"] = oss_write_role_arn
-            if region is None and not opts.urn:
-                raise TypeError("Missing required property 'region'")
             __props__.__dict__["region"] = region
             __props__.__dict__["sls_project_arn"] = sls_project_arn
             __props__.__dict__["sls_write_role_arn"] = sls_write_role_arn

@@ -23,7 +23,6 @@ __all__ = ['AuditTrackArgs', 'AuditTrack']
 @pulumi.input_type
 class AuditTrackArgs:
     def __init__(__self__, *,
-                 region: pulumi.Input[_builtins.str],
                  status: pulumi.Input['_root_enums.Status'],
                  type: pulumi.Input['AuditTrackType'],
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
@@ -40,10 +39,10 @@ class AuditTrackArgs:
                  obs: Optional[pulumi.Input['AuditTrackObsArgs']] = None,
                  on_delete: Optional[pulumi.Input['AuditTrackOnDelete']] = None,
                  project_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 region: Optional[pulumi.Input[_builtins.str]] = None,
                  tags: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]]] = None):
         """
         The set of arguments for constructing a AuditTrack resource.
-        :param pulumi.Input[_builtins.str] region: The region whose events are recorded, such as `cn-north-4`.
         :param pulumi.Input['_root_enums.Status'] status: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
         :param pulumi.Input['AuditTrackType'] type: `system`: the region's one tracker of management events.
         :param pulumi.Input[_builtins.bool] adopt: Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
@@ -60,9 +59,9 @@ class AuditTrackArgs:
         :param pulumi.Input['AuditTrackObsArgs'] obs: Where the events are delivered. Unset means nowhere: they are kept for 7 days.
         :param pulumi.Input['AuditTrackOnDelete'] on_delete: What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
+        :param pulumi.Input[_builtins.str] region: The region whose events are recorded, such as `cn-north-4`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
         """
-        pulumi.set(__self__, "region", region)
         pulumi.set(__self__, "status", status)
         pulumi.set(__self__, "type", type)
         if adopt is not None:
@@ -99,20 +98,10 @@ class AuditTrackArgs:
             pulumi.set(__self__, "on_delete", on_delete)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if tags is not None:
             pulumi.set(__self__, "tags", tags)
-
-    @_builtins.property
-    @pulumi.getter
-    def region(self) -> pulumi.Input[_builtins.str]:
-        """
-        The region whose events are recorded, such as `cn-north-4`.
-        """
-        return pulumi.get(self, "region")
-
-    @region.setter
-    def region(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter
@@ -308,6 +297,18 @@ class AuditTrackArgs:
 
     @_builtins.property
     @pulumi.getter
+    def region(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The region whose events are recorded, such as `cn-north-4`.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter
     def tags(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
         Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
@@ -439,8 +440,6 @@ class AuditTrack(pulumi.CustomResource):
             __props__.__dict__["obs"] = obs
             __props__.__dict__["on_delete"] = on_delete
             __props__.__dict__["project_id"] = project_id
-            if region is None and not opts.urn:
-                raise TypeError("Missing required property 'region'")
             __props__.__dict__["region"] = region
             if status is None and not opts.urn:
                 raise TypeError("Missing required property 'status'")

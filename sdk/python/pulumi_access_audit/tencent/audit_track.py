@@ -26,30 +26,29 @@ class AuditTrackArgs:
                  action_type: pulumi.Input['AuditTrackActionType'],
                  event_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
                  name: pulumi.Input[_builtins.str],
-                 region: pulumi.Input[_builtins.str],
                  resource_type: pulumi.Input[_builtins.str],
                  status: pulumi.Input['_root_enums.Status'],
                  storage: pulumi.Input['AuditTrackStorageArgs'],
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 region: Optional[pulumi.Input[_builtins.str]] = None,
                  track_for_all_members: Optional[pulumi.Input[_builtins.bool]] = None):
         """
         The set of arguments for constructing a AuditTrack resource.
         :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`).
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
         :param pulumi.Input[_builtins.str] name: The name, unique in the account. It cannot be changed.
-        :param pulumi.Input[_builtins.str] region: The region that all calls for this track go to.
         :param pulumi.Input[_builtins.str] resource_type: The product whose events are recorded, such as `cos`, or `*` for all.
         :param pulumi.Input['_root_enums.Status'] status: Whether the track delivers.
         :param pulumi.Input['AuditTrackStorageArgs'] storage: Where the events are delivered.
         :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
+        :param pulumi.Input[_builtins.str] region: The region that all calls for this track go to.
         :param pulumi.Input[_builtins.bool] track_for_all_members: Whether the members of the organization are recorded too; for an organization's administrator only.
         """
         pulumi.set(__self__, "action_type", action_type)
         pulumi.set(__self__, "event_names", event_names)
         pulumi.set(__self__, "name", name)
-        pulumi.set(__self__, "region", region)
         pulumi.set(__self__, "resource_type", resource_type)
         pulumi.set(__self__, "status", status)
         pulumi.set(__self__, "storage", storage)
@@ -59,6 +58,8 @@ class AuditTrackArgs:
             pulumi.set(__self__, "adopt", adopt)
         if cloud is not None:
             pulumi.set(__self__, "cloud", 'tencent')
+        if region is not None:
+            pulumi.set(__self__, "region", region)
         if track_for_all_members is None:
             track_for_all_members = False
         if track_for_all_members is not None:
@@ -99,18 +100,6 @@ class AuditTrackArgs:
     @name.setter
     def name(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "name", value)
-
-    @_builtins.property
-    @pulumi.getter
-    def region(self) -> pulumi.Input[_builtins.str]:
-        """
-        The region that all calls for this track go to.
-        """
-        return pulumi.get(self, "region")
-
-    @region.setter
-    def region(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter(name="resourceType")
@@ -171,6 +160,18 @@ class AuditTrackArgs:
     @cloud.setter
     def cloud(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "cloud", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def region(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The region that all calls for this track go to.
+        """
+        return pulumi.get(self, "region")
+
+    @region.setter
+    def region(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "region", value)
 
     @_builtins.property
     @pulumi.getter(name="trackForAllMembers")
@@ -274,8 +275,6 @@ class AuditTrack(pulumi.CustomResource):
             if name is None and not opts.urn:
                 raise TypeError("Missing required property 'name'")
             __props__.__dict__["name"] = name
-            if region is None and not opts.urn:
-                raise TypeError("Missing required property 'region'")
             __props__.__dict__["region"] = region
             if resource_type is None and not opts.urn:
                 raise TypeError("Missing required property 'resource_type'")
