@@ -31,7 +31,7 @@ async function lives(stack: TestStack, control: { putBucket(cloud: string, bucke
 
 /** Replaces the TypeScript program of a stack by one of another language. */
 function setFiles(stack: TestStack, files: Readonly<Record<string, string>>): void {
-  rmSync(join(stack.folder, "index.ts"));
+  rmSync(join(stack.folder, "index.ts"), { force: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(stack.folder, name), text);
 }
 
@@ -68,6 +68,36 @@ outputs:
 `,
       });
       await lives(stack, control);
+    });
+  });
+
+  it("that an import suggests shows no difference", async () => {
+    await withStack({ program: "//\n", path: [programs] }, async (stack, { control }) => {
+      const text = `name: access-audit-test\nruntime: yaml\n${plugin}\n`;
+      setFiles(stack, { "Pulumi.yaml": text });
+      const { TrackId } = control.putTrack({ Name: "all", EventNames: ["*"] });
+      for (const [type, name, id] of [
+        ["access-audit:index:BucketAccessMonitor", "logs", "tencent/ap-guangzhou/logs-1250000000"],
+        ["access-audit:tencent:AuditTrack", "track", `tencent/ap-guangzhou/${TrackId}`],
+      ] as const) {
+        const imported = await stack.cli([
+          "import",
+          type,
+          name,
+          id,
+          "--yes",
+          "--protect=false",
+          "--out",
+          `${name}.yaml`,
+        ]);
+        expect(imported.exitCode, said(imported)).toBe(0);
+      }
+      const suggested = ["logs", "track"].map((name) =>
+        readFileSync(join(stack.folder, `${name}.yaml`), "utf8").replace(/^resources:\n/m, ""),
+      );
+      setFiles(stack, { "Pulumi.yaml": `${text}resources:\n${suggested.join("")}` });
+      const preview = await stack.preview("--expect-no-changes");
+      expect(preview.exitCode, said(preview) + suggested.join("")).toBe(0);
     });
   });
 });

@@ -1,7 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed, type TrackerInput } from "../../emulator/index";
+import { writeArchive } from "../../tools/archive/archive.mjs";
+import { inProject } from "../../tools/setup/project.mjs";
 import { type Clouds, startClouds } from "./clouds";
 import { faces, monitor, programsOf, track, withStack, writes } from "./programs";
 import { createStack, type EngineEvent, type Outcome, type TestStack } from "./stack";
@@ -425,6 +427,21 @@ describe("configuration", () => {
       expect(outcome.exitCode).not.toBe(0);
       expect(said(outcome)).toContain("access-audit:tencent.site");
       expect(said(outcome)).toContain("access-audit:timeout must be a time such as 300, 90s or 10m");
+    });
+  });
+});
+
+describe("the archive", () => {
+  it("is installed as a plugin and needs no path", async () => {
+    await withStack({ program: program(monitor("logs")) }, async (stack) => {
+      const archive = await writeArchive(stack.folder);
+      const project = join(stack.folder, "Pulumi.yaml");
+      writeFileSync(project, readFileSync(project, "utf8").replace(/^plugins:.*$/m, ""));
+      const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
+      const installed = await stack.cli(["plugin", "install", "resource", "access-audit", version, "--file", archive]);
+      expect(installed.exitCode, said(installed)).toBe(0);
+      const outcome = await stack.up();
+      expect(outcome, said(outcome)).toMatchObject({ exitCode: 0, changes: { create: 2 } });
     });
   });
 });

@@ -43,7 +43,7 @@ describe("the packed package, installed in an empty project", () => {
   /** Packs a copy of the package under another version, as a release would be. */
   async function pack(version: string): Promise<string> {
     const source = join(folder, `source-${version}`);
-    for (const name of ["dist", "package.json", "README.md", "LICENSE", "CHANGELOG.md"]) {
+    for (const name of ["bin", "dist", "package.json", "README.md", "LICENSE", "CHANGELOG.md"]) {
       cpSync(join(projectRoot, name), join(source, name), { recursive: true });
     }
     const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
@@ -115,6 +115,16 @@ describe("the packed package, installed in an empty project", () => {
     expect(
       readFileSync(join(home, "node_modules", "pulumi-access-audit", "dist", "provider", "dynamic.js"), "utf8"),
     ).toContain("// 2.0.0");
+    expect(await pulumi("preview", "--refresh", "--expect-no-changes")).toMatch(/4 unchanged/);
+  });
+
+  it("brings the plugin, which two lines of Pulumi.yaml name, and the stack moves to it", async () => {
+    const lines = "plugins:\n  providers: [{ name: access-audit, path: ./node_modules/pulumi-access-audit/bin }]\n";
+    writeFileSync(join(home, "Pulumi.yaml"), project["Pulumi.yaml"] + lines);
+    const native = project["index.ts"].replace('"pulumi-access-audit"', '"pulumi-access-audit/native"');
+    writeFileSync(join(home, "index.ts"), native);
+    expect(await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes")).toMatch(/4 unchanged/);
+    expect(await pulumi("stack", "export")).toContain('"type": "access-audit:tencent:AuditTrack"');
     expect(await pulumi("preview", "--refresh", "--expect-no-changes")).toMatch(/4 unchanged/);
   });
 

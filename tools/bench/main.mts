@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { prepareEngine } from "../setup/engine.mjs";
 import { inProject } from "../setup/project.mjs";
 import { ensureBuild } from "../setup/sources.mjs";
@@ -37,6 +38,31 @@ const cloudEnv = {
   HUAWEICLOUD_SDK_AK: huawei.accessKey,
   HUAWEICLOUD_SDK_SK: huawei.secretKey,
 };
+
+/** From start to the port that the engine waits for, against Node that loads the engine's protocol and nothing else. */
+async function start(): Promise<Comparison> {
+  const millisecondsOf = (args: readonly string[]) =>
+    new Promise<number>((resolve, reject) => {
+      const begun = performance.now();
+      const child = spawn(process.execPath, args, { cwd: inProject(), stdio: ["ignore", "pipe", "inherit"] });
+      child.on("error", reject);
+      child.stdout.once("data", () => {
+        resolve(performance.now() - begun);
+        child.kill("SIGKILL");
+      });
+    });
+  const median = async (args: readonly string[]) => {
+    const times: number[] = [];
+    for (let n = 0; n < 15; n++) times.push(await millisecondsOf(args));
+    return (times.sort((a, b) => a - b)[7] ?? 0) / 1000;
+  };
+  const protocol = 'require("@grpc/grpc-js"); require("@pulumi/pulumi/proto/provider_grpc_pb"); console.log(1)';
+  return {
+    what: "start of the plugin against Node with the gRPC stubs",
+    ours: await median([inProject("bin", "pulumi-resource-access-audit")]),
+    base: await median(["-e", protocol]),
+  };
+}
 
 /** A stack of monitors against one of as many empty resources. */
 async function stacks(): Promise<Comparison[]> {
@@ -98,7 +124,7 @@ async function listing(): Promise<Comparison> {
 }
 
 try {
-  const comparisons = [...(await stacks()), await listing()];
+  const comparisons = [await start(), ...(await stacks()), await listing()];
   for (const { what, ours, base } of comparisons) {
     console.log(
       `${(ours / base).toFixed(2).padStart(6)}x  ${ours.toFixed(2).padStart(6)} s : ${base.toFixed(2).padStart(6)} s  ${what}`,

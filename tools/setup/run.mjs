@@ -14,6 +14,7 @@ const commands = {
   test: inProject("tools", "test", "main.mts"),
   bench: inProject("tools", "bench", "main.mts"),
   generate: inProject("tools", "languages", "main.mts"),
+  archive: inProject("tools", "archive", "main.mts"),
 };
 
 /** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */
