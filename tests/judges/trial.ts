@@ -61,7 +61,7 @@ export class Trial {
   }
 
   expectNoSecretInJournal(): void {
-    const { tencent, alibaba, huawei } = this.emulator.credentials;
+    const { tencent, alibaba, huawei, volcengine } = this.emulator.credentials;
     const journal = JSON.stringify(this.control.journal());
     for (const secret of [
       tencent.secretKey,
@@ -71,6 +71,8 @@ export class Trial {
       huawei.secretKey,
       huawei.securityToken,
       huawei.password,
+      volcengine.secretKey,
+      volcengine.sessionToken,
     ])
       if (secret !== undefined) expect(journal).not.toContain(secret);
   }

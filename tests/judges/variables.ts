@@ -10,12 +10,14 @@ export const keyKinds: readonly (readonly [string, GivenCredentials])[] = [
       tencent: { token: "tencent-token/with+signs==" },
       alibaba: { securityToken: "alibaba-token/with+signs==" },
       huawei: { securityToken: "huawei-token/with+signs==" },
+      volcengine: { sessionToken: "volcengine-token/with+signs==" },
     },
   ],
 ];
 
 /** The environment as the SDKs and the vendors' samples read it. */
-export function variablesOf({ url, credentials: { tencent, alibaba, huawei } }: Emulator): Variables {
+export function variablesOf({ url, credentials }: Emulator): Variables {
+  const { tencent, alibaba, huawei, volcengine } = credentials;
   return {
     EMULATOR_URL: url,
     TENCENTCLOUD_SECRET_ID: tencent.secretId,
@@ -34,6 +36,9 @@ export function variablesOf({ url, credentials: { tencent, alibaba, huawei } }: 
     HUAWEICLOUD_SDK_SECURITY_TOKEN: huawei.securityToken,
     HUAWEICLOUD_SDK_PROJECT_ID: huawei.projectId,
     HUAWEICLOUD_SDK_DOMAIN_ID: seed.huawei.domainId,
+    TOS_ACCESS_KEY: volcengine.accessKey,
+    TOS_SECRET_KEY: volcengine.secretKey,
+    TOS_SECURITY_TOKEN: volcengine.sessionToken,
     HW_USER_NAME: huawei.userName,
     HW_USER_PASSWORD: huawei.password,
     HW_DOMAIN_NAME: huawei.domainName,

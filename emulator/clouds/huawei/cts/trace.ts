@@ -2,6 +2,13 @@ import { sha256Hex } from "../../../digests";
 import { huaweiSeed } from "../seed";
 import type { HuaweiState } from "../state";
 
+export interface TraceUser {
+  name: string;
+  id: string;
+  domain: { name: string; id: string };
+  access_key_id?: string;
+}
+
 /** An event with the members of the wire. */
 export interface Trace {
   trace_id: string;
@@ -13,8 +20,7 @@ export interface Trace {
   resource_name: string;
   resource_id: string;
   tracker_name: string;
-  /** JSON text. */
-  user: string;
+  user: TraceUser;
   source_ip: string;
   /** JSON text. */
   request: string;
@@ -49,7 +55,7 @@ export function recordTrace(
     resource_type: "tracker",
     resource_id: digest.slice(32, 40),
     tracker_name: "system",
-    user: JSON.stringify(accessKey === "" ? user : { ...user, access_key_id: accessKey }),
+    user: accessKey === "" ? user : { ...user, access_key_id: accessKey },
     source_ip: "203.0.113.10",
     request: "{}",
     response: "{}",

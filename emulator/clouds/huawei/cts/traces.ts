@@ -1,7 +1,6 @@
 import { parseQuery, type QueryPair, queryValue } from "../../../encoding";
 import type { Call } from "../../../service";
 import { jsonAnswer, type WireAnswer } from "../../../wire";
-import { isRecord } from "../../../xml";
 import type { HuaweiState } from "../state";
 import { refusal } from "./errors";
 import type { Trace } from "./trace";
@@ -14,7 +13,7 @@ const largestPage = 200;
 const filters: Readonly<Record<string, (trace: Trace) => string>> = {
   tracker_name: ({ tracker_name }) => tracker_name,
   service_type: ({ service_type }) => service_type,
-  user: ({ user }) => userName(user),
+  user: ({ user }) => user.name,
   resource_id: ({ resource_id }) => resource_id,
   resource_name: ({ resource_name }) => resource_name,
   resource_type: ({ resource_type }) => resource_type,
@@ -60,11 +59,6 @@ function isWanted(trace: Trace, query: readonly QueryPair[], type: string): bool
     const value = queryValue(query, name);
     return value === undefined || read(trace) === value;
   });
-}
-
-function userName(text: string): string {
-  const value: unknown = JSON.parse(text);
-  return isRecord(value) ? String(value.name ?? "") : "";
 }
 
 function readSize(text: string | undefined): number {
