@@ -17,6 +17,10 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
   volcengine: (outputs) => {
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", buckets: ["lake"] });
   },
+  // By credentials of the configuration: three-clouds.test.ts.
+  "three-clouds": ({ recording }) => {
+    expect(recording).toEqual(["tencent: Enabled", "alibaba: Enabled", "huawei: Enabled"]);
+  },
   "huawei-cts": ({ before, trackers, changes }) => {
     expect(before).toMatchObject({ status: "Enabled" });
     expect(trackers).toEqual(["orders: Enabled", "system: Enabled"]);
