@@ -51,6 +51,7 @@ const programs = [
   ["cloudaudit.cjs", "DescribeAuditTracks", page, "TENCENTCLOUD_SECRET_KEY", "AuthFailure.SignatureFailure"],
   ["taurusdb.py", "listAuditLogs", window, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
   ["huawei-core.cjs", "listAuditLogs", window, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
+  ["actiontrail.py", "trails", {}, "OSS_ACCESS_KEY_SECRET", "SignatureDoesNotMatch"],
   ["cts.py", "trackers", {}, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
   ["rds.py", "policy", { instance_id: seed.huawei.rdsInstanceId }, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
   ["volcengine_tos.py", "get", { bucket: seed.volcengine.bucket }, "TOS_SECRET_KEY", "SignatureDoesNotMatch"],
