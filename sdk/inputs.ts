@@ -13,7 +13,8 @@ export type DeepInput<T> = [T] extends [string | number | boolean | Date | undef
 export type Placed<T> = T extends { region: infer R } ? Omit<T, "region"> & { region?: R } : T;
 
 /** Arguments as a program gives them. `cloud` is always a plain literal: it picks which other arguments there are. */
-export type Inputs<T> =
-  Placed<T> extends infer P extends { cloud: string }
-    ? { cloud: P["cloud"] } & { [K in keyof Omit<P, "cloud">]: DeepInput<Omit<P, "cloud">[K]> }
-    : never;
+export type Inputs<T> = OfCloud<Placed<T>>;
+
+type OfCloud<T> = T extends { cloud: string }
+  ? { cloud: T["cloud"] } & { [K in keyof Omit<T, "cloud">]: DeepInput<Omit<T, "cloud">[K]> }
+  : never;

@@ -5,6 +5,7 @@ import type * as audit from "../../../sdk";
 const monitor = (args: audit.BucketAccessMonitorArgs) => args;
 const track = (args: audit.AuditTrackArgs) => args;
 const logs = (args: audit.GetAuditLogsArgs) => args;
+const happened = (args: Parameters<typeof audit.getAuditEventsOutput>[0]) => args;
 
 const where = { region: "cn-hangzhou", bucket: "x" } as const;
 const storage = { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" } as const;
@@ -24,6 +25,14 @@ function judged(text: pulumi.Output<string>, status: pulumi.Output<"Enabled" | "
   });
 
   track({ cloud: "alibaba", region: text, name: "all-events", status, ossBucketName: text });
+  // The region may be left to the configuration.
+  monitor({ cloud: "volcengine", bucket: text, status });
+
+  const span = { startTime: new Date(), endTime: text };
+  happened({ cloud: "alibaba", ...span, attributes: [{ key: "EventName", value: text }] });
+  happened({ cloud: "huawei", region: text, ...span, traceName: "updateTracker" });
+  // @ts-expect-error a filter that only Huawei has
+  happened({ cloud: "tencent", ...span, traceName: "x" });
 
   // @ts-expect-error a field that only Alibaba Cloud has
   track({ ...declared, ...events, storage, ossBucketName: "audit" });
