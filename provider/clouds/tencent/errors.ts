@@ -39,6 +39,35 @@ export const cosErrors: readonly ErrorRow[] = [
     kind: "Invalid",
     advice: "The bucket is in another region; correct the region",
   },
+  {
+    codes: ["InvalidBucketName", "BucketNameTooLong", "InvalidRegionName", "InvalidURI"],
+    kind: "Invalid",
+    advice: "Check the bucket's name, with the appid, and its region",
+  },
+  {
+    codes: ["ActionAccelerateNotSupported", "BucketAccelerateNotEnabled"],
+    kind: "Invalid",
+    advice: "The host of global acceleration does not take this call; correct access-audit:tencent.endpoints.cos",
+  },
+  {
+    codes: ["MethodNotAllowed", "NotImplemented"],
+    kind: "Invalid",
+    advice: "This host does not know access monitoring; check the region and access-audit:tencent.endpoints.cos",
+  },
+  {
+    codes: [
+      ...[
+        "BadDigest",
+        "InvalidDigest",
+        "MalformedXML",
+        "XMLSizeLimit",
+        "MissingRequestBodyError",
+        "MissingContentLength",
+      ],
+      ...["InvalidArgument", "InvalidRequest", "BadRequest", "PreconditionFailed"],
+    ],
+    kind: "Invalid",
+  },
 ];
 
 /** API 3.0, common codes: https://www.tencentcloud.com/document/product/1021/34516, and those of CloudAudit's actions. */
@@ -88,6 +117,31 @@ export const cloudauditErrors: readonly ErrorRow[] = [
   },
   { codes: ["ResourceInUse.*", "ResourceUnavailable.*"], kind: "Conflict", repeat: true },
   { codes: ["InternalError.*", "ServiceUnavailable"], kind: "Unavailable" },
+  {
+    codes: ["FailedOperation.GetCosBucketListFailed"],
+    kind: "Invalid",
+    advice: "CloudAudit could not list the buckets: check that its service role CloudAudit_QCSRole is there",
+  },
+  {
+    codes: ["UnsupportedRegion", "NoSuchProduct", "NoSuchVersion", "InvalidAction", "ActionOffline"],
+    kind: "Invalid",
+    advice: "Check region, access-audit:tencent.site and access-audit:tencent.endpoints.cloudaudit",
+  },
+  {
+    codes: ["ResourceInsufficient", "LimitExceeded"],
+    kind: "Conflict",
+    advice: "A quota of the account is used up; delete what is not needed or ask for a larger one",
+  },
+  // Of the bucket or topic, not of the track.
+  { codes: ["ResourceNotFound"], kind: "Invalid", advice: "Check storage: its bucket or topic must exist" },
+  {
+    codes: [
+      ...["FailedOperation", "InvalidParameter", "InvalidParameterValue", "InvalidRequest", "MissingParameter"],
+      ...["DryRunOperation", "RequestSizeLimitExceeded", "ResponseSizeLimitExceeded"],
+      ...["UnsupportedOperation", "UnsupportedProtocol"],
+    ],
+    kind: "Invalid",
+  },
 ];
 
 /** STS: https://www.tencentcloud.com/document/product/1150/49452 */
