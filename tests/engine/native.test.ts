@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -331,6 +332,25 @@ describe("Ctrl-C", () => {
       expect(await stack.up()).toMatchObject({ exitCode: 0 });
       expect(control.tracks()).toHaveLength(1);
     });
+  });
+});
+
+describe("the plugin's process", () => {
+  it("tells its port, and ends as soon as it is asked to", async () => {
+    const child = spawn(inProject("bin", "pulumi-resource-access-audit"), { stdio: ["ignore", "pipe", "inherit"] });
+    const port = await new Promise<string>((resolve, reject) => {
+      child.on("error", reject);
+      child.stdout.once("data", (text) => resolve(String(text)));
+    });
+    expect(port).toMatch(/^\d+\n$/);
+    const asked = Date.now();
+    const code = await new Promise((resolve) => {
+      child.once("exit", resolve);
+      child.kill("SIGINT");
+    });
+    expect(code).toBe(0);
+    // The engine waits five seconds, for each process and command.
+    expect(Date.now() - asked).toBeLessThan(4000);
   });
 });
 
