@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seed, type TrackerInput } from "../../emulator/index";
+import { seed } from "../../emulator/index";
 import { writeArchive } from "../../tools/archive/archive.mjs";
 import { inProject } from "../../tools/setup/project.mjs";
 import { type Clouds, startClouds } from "./clouds";
@@ -124,13 +124,20 @@ describe("import of many", () => {
     const text = program(
       monitor("logs", { status: "Disabled" }, { import: id }),
       `const found = audit.BucketAccessMonitor.get("found", "${id}");`,
+      'const trail = audit.AuditTrack.get("trail", "alibaba/cn-hangzhou/all-events");',
+      `const policy = audit.DatabaseAuditPolicy.get("policy", "huawei/cn-north-4/${seed.huawei.projectId}/rds/${seed.huawei.rdsInstanceId}");`,
       "export const status = found.status;",
       "export const bucket = found.bucket;",
+      "export const read = [trail.name, trail.eventRw, policy.status];",
     );
     await withStack({ program: text }, async (stack, clouds) => {
+      clouds.control.putTrail({ Name: "all-events", Status: "Enable", EventRW: "All", OssBucketName: "audit" });
       const outcome = await stack.up();
       expect(outcome.exitCode, said(outcome)).toBe(0);
-      expect(await stack.outputs()).toMatchObject({ status: "Disabled", bucket: "logs-1250000000" });
+      expect(await stack.outputs()).toMatchObject({
+        ...{ status: "Disabled", bucket: "logs-1250000000" },
+        read: ["all-events", "All", "Disabled"],
+      });
       expect(writes(clouds)).toEqual([]);
     });
   });
@@ -151,82 +158,99 @@ describe("a stack of every kind on every cloud", () => {
     await clouds?.stop();
   });
 
-  /** What somebody changes in a console, and the one property that then differs. */
-  const drifts: readonly (readonly [name: string, path: string, change: (clouds: Clouds) => unknown])[] = [
-    [
-      "logs",
-      "status",
-      ({ control }) => control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" }),
-    ],
-    [
-      "archive",
-      "status",
-      ({ control }) => control.putBucket("alibaba", { name: "archive", accessMonitor: "Disabled" }),
-    ],
-    ["lake", "status", ({ control }) => control.putBucket("volcengine", { name: "lake", accessMonitor: "Disabled" })],
-    ...(
-      [
+  const cos = { StorageType: "cos", StorageRegion: "ap-guangzhou", StorageName: "audit", StoragePrefix: "audit" };
+  const obs = { bucket_name: "audit", file_prefix_name: "cts" };
+  const tracked = { data_bucket_name: "orders", data_event: ["WRITE"] };
+  type Change = Readonly<Record<string, unknown>>;
+  type Drifts = readonly (readonly [path: string, change: Change])[];
+
+  /** What somebody changes in a console, field by field, and the one property that then differs. */
+  const drifts: Readonly<Record<string, { make(clouds: Clouds, change: Change): unknown; fields: Drifts }>> = {
+    logs: {
+      make: ({ control }, change) => control.putBucket("tencent", { name: "logs-1250000000", ...change }),
+      fields: [["status", { accessMonitor: "Disabled" }]],
+    },
+    archive: {
+      make: ({ control }, change) => control.putBucket("alibaba", { name: "archive", ...change }),
+      fields: [["status", { accessMonitor: "Disabled" }]],
+    },
+    lake: {
+      make: ({ control }, change) => control.putBucket("volcengine", { name: "lake", ...change }),
+      fields: [["status", { accessMonitor: "Disabled" }]],
+    },
+    writes: {
+      make: ({ control }, change) => control.changeTrack(control.tracks()[0]?.TrackId ?? "", change),
+      fields: [
         ["status", { Status: 0 }],
         ["actionType", { ActionType: "*" }],
-        ["storage.prefix", { Storage: { StoragePrefix: "other" } }],
+        ["resourceType", { ResourceType: "cos" }],
+        ["eventNames", { EventNames: ["PutBucketACL"] }],
+        ["storage.type", { Storage: { ...cos, StorageType: "cls" } }],
+        ["storage.region", { Storage: { ...cos, StorageRegion: "ap-beijing" } }],
+        ["storage.name", { Storage: { ...cos, StorageName: "another" } }],
+        ["storage.prefix", { Storage: { ...cos, StoragePrefix: "other" } }],
+        ["storage.accountId", { Storage: { ...cos, StorageAccountId: "100000000001" } }],
+        ["storage.appId", { Storage: { ...cos, StorageAppId: "1250000000" } }],
         ["trackForAllMembers", { TrackForAllMembers: 1 }],
-      ] as const
-    ).map(
-      ([path, change]) =>
-        [
-          "writes",
-          path,
-          ({ control }: Clouds) => control.changeTrack(control.tracks()[0]?.TrackId ?? "", change),
-        ] as const,
-    ),
-    ...(
-      [
+      ],
+    },
+    trail: {
+      make: ({ control }, change) => control.putTrail({ Name: "all-events", ...change }),
+      fields: [
         ["status", { Status: "Disable" }],
         ["eventRw", { EventRW: "Write" }],
         ["trailRegion", { TrailRegion: "cn-hangzhou" }],
+        ["ossBucketName", { OssBucketName: "audit" }],
         ["ossKeyPrefix", { OssKeyPrefix: "another" }],
-      ] as const
-    ).map(
-      ([path, change]) =>
-        ["trail", path, ({ control }: Clouds) => control.putTrail({ Name: "all-events", ...change })] as const,
-    ),
-    ...(
-      [
+        ["slsProjectArn", { SlsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" }],
+      ],
+    },
+    system: {
+      make: ({ control }, change) => control.putTracker({ tracker_type: "system", ...change }),
+      fields: [
         ["status", { status: "disabled" }],
-        ["obs.filePrefixName", { obs_info: { bucket_name: "audit", file_prefix_name: "x" } }],
+        ["obs", { obs_info: null }],
+        ["obs.bucketName", { obs_info: { ...obs, bucket_name: "audit-2" } }],
+        ["obs.filePrefixName", { obs_info: { ...obs, file_prefix_name: "x" } }],
+        ["obs.compressType", { obs_info: { ...obs, compress_type: "json" } }],
+        ["obs.isSortByService", { obs_info: { ...obs, is_sort_by_service: false } }],
         ["isLtsEnabled", { is_lts_enabled: true }],
+        ["isSupportValidate", { is_support_validate: true }],
+        ["isOrganizationTracker", { is_organization_tracker: true }],
         ["excludeServices", { exclude_service: ["KMS"] }],
-      ] as const
-    ).map(
-      ([path, change]) =>
-        [
-          "system",
-          path,
-          ({ control }: Clouds) =>
-            control.putTracker({ tracker_type: "system", ...structuredClone(change) } as TrackerInput),
-        ] as const,
-    ),
-    [
-      "orders",
-      "dataBucket.events",
-      ({ control }) =>
-        control.putTracker({
-          ...{ tracker_type: "data", tracker_name: "orders" },
-          data_bucket: { data_bucket_name: "orders", data_event: ["READ"] },
-        } as TrackerInput),
-    ],
-    [
-      "taurusdb",
-      "keepDays",
-      ({ control }) => control.putInstance({ id: seed.huawei.instanceId, policy: { keep_days: 7 } }),
-    ],
-    [
-      "rds",
-      "auditTypes",
-      ({ control }) =>
-        control.putInstance({ id: seed.huawei.rdsInstanceId, policy: { keep_days: 30, audit_types: ["GRANT"] } }),
-    ],
-  ];
+      ],
+    },
+    orders: {
+      make: ({ control }, change) => control.putTracker({ tracker_type: "data", tracker_name: "orders", ...change }),
+      fields: [
+        ["status", { status: "disabled" }],
+        ["dataBucket.events", { data_bucket: { ...tracked, data_event: ["READ"] } }],
+        ["obs", { obs_info: obs }],
+        ["isLtsEnabled", { is_lts_enabled: true }],
+        ["isSupportValidate", { is_support_validate: true }],
+      ],
+    },
+    taurusdb: {
+      make: ({ control }, policy) =>
+        control.putInstance({ id: seed.huawei.instanceId, policy: { keep_days: 30, ...policy } }),
+      fields: [
+        ["keepDays", { keep_days: 7 }],
+        ["status", { keep_days: 0 }],
+        ["auditTypes", { audit_types: ["GRANT"] }],
+      ],
+    },
+    rds: {
+      make: ({ control }, policy) =>
+        control.putInstance({ id: seed.huawei.rdsInstanceId, policy: { keep_days: 30, ...policy } }),
+      fields: [
+        ["keepDays", { keep_days: 7 }],
+        ["status", { keep_days: 0 }],
+        ["auditTypes", { audit_types: ["GRANT"] }],
+        ["databases", { databases: ["orders"] }],
+      ],
+    },
+  };
+  const rounds = Math.max(...Object.values(drifts).map(({ fields }) => fields.length));
 
   it("is left alone by a second up", async () => {
     const outcome = await stack.up("--expect-no-changes");
@@ -234,15 +258,27 @@ describe("a stack of every kind on every cloud", () => {
     expect(writes(clouds)).toEqual([]);
   });
 
-  it.each(drifts)("%s: drift of %s is exactly that property, and up repairs it", async (name, path, change) => {
-    change(clouds);
-    const drift = await stack.preview("--refresh", "--expect-no-changes");
-    expect(drift.exitCode).not.toBe(0);
-    const found = details(drift.events)[name] ?? {};
-    expect(Object.keys(found)).toEqual([path]);
-    const repaired = await stack.up("--refresh");
-    expect(repaired, said(repaired)).toMatchObject({ exitCode: 0, changes: { same: 9, update: 1 } });
-  });
+  it.each(Array.from({ length: rounds }, (_, round) => round))(
+    "shows of each resource exactly the property that was changed, and up repairs it: round %i",
+    async (round) => {
+      const expected: Record<string, string[]> = {};
+      for (const [name, { make, fields }] of Object.entries(drifts)) {
+        const [path, change] = fields[round] ?? [];
+        if (path === undefined || change === undefined) continue;
+        make(clouds, structuredClone(change));
+        expected[name] = [path];
+      }
+      const drift = await stack.preview("--refresh", "--expect-no-changes");
+      expect(drift.exitCode).not.toBe(0);
+      const found = Object.entries(details(drift.events)).map(([name, paths]) => [name, Object.keys(paths)]);
+      expect(Object.fromEntries(found)).toEqual(expected);
+      const repaired = await stack.up("--refresh");
+      expect(repaired, said(repaired)).toMatchObject({
+        exitCode: 0,
+        changes: { update: Object.keys(expected).length },
+      });
+    },
+  );
 
   it("has nothing left to do after all that", async () => {
     const outcome = await stack.preview("--refresh", "--expect-no-changes");
