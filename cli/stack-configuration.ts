@@ -7,16 +7,16 @@ import type { Configuration } from "../provider/core/settings";
 const answer = z.record(z.string(), z.object({ value: z.string().optional() }));
 
 /** The configuration of a stack, secrets included. Nothing of it may be printed. */
-export async function stackConfiguration(stack: string): Promise<Configuration> {
-  const values = answer.safeParse(await ask(stack));
+export async function stackConfiguration(stack: string, folder = process.cwd()): Promise<Configuration> {
+  const values = answer.safeParse(await ask(stack, folder));
   if (!values.success) throw new Error(`pulumi config --json of the stack ${stack} is not in the expected form`);
   return { read: (key) => values.data[`access-audit:${key}`]?.value };
 }
 
-async function ask(stack: string): Promise<unknown> {
+async function ask(stack: string, cwd: string): Promise<unknown> {
   const command = ["config", "--json", "--show-secrets", "--non-interactive", "--stack", stack];
   try {
-    const { stdout } = await promisify(execFile)("pulumi", command, { maxBuffer: 16 * 1024 * 1024 });
+    const { stdout } = await promisify(execFile)("pulumi", command, { cwd, maxBuffer: 16 * 1024 * 1024 });
     return JSON.parse(stdout);
   } catch (error) {
     // Never the whole failure: it holds what the command printed, and that may be a part of the configuration.

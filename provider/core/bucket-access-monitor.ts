@@ -5,6 +5,7 @@ import { field } from "./field";
 import type { Setting } from "./kind";
 import type { Operation } from "./operation";
 import { type Status, statusField } from "./status";
+import { ending, switchedOff } from "./weakening";
 
 /** A bucket and where it is. */
 export interface BucketLocator {
@@ -28,10 +29,14 @@ export function monitorInputs<C extends string>(
       doc: "The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.",
       replaces: true,
     }),
-    status: field(statusField, { doc: "Whether the last access time of objects is recorded." }),
+    status: field(statusField, {
+      doc: "Whether the last access time of objects is recorded.",
+      weakens: switchedOff,
+    }),
     onDelete: field(z.enum(["restore", "disable"]).default("restore"), {
       doc: "What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.",
       providerOnly: true,
+      weakens: ending,
     }),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Guard } from "./weakening";
 
 /** What a field means beyond its type. Stands on the field, once; check, diff, schema and reference pages read it here. */
 export interface FieldMeta {
@@ -15,6 +16,8 @@ export interface FieldMeta {
   readonly unordered?: true;
   /** An output that no update changes. */
   readonly stable?: true;
+  /** What a change takes away from auditing, if anything. */
+  readonly weakens?: Guard;
   /** A result that nobody may see who has no right to the thing itself. */
   readonly secret?: true;
 }

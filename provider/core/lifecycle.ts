@@ -21,6 +21,8 @@ export interface Resource {
   readonly cloud: string;
   readonly inputs: z.ZodObject;
   readonly outputs: OutputFields;
+  /** Whether these inputs are of something that exists anyway, or of something that is made and deleted. */
+  sort(inputs: Properties): Definition<unknown, unknown>["sort"];
   check(given: Properties): Checked;
   diff(olds: Properties, news: Properties): DiffResult;
   create(operation: Operation, inputs: Properties): Promise<Created>;
@@ -28,6 +30,8 @@ export interface Resource {
   read(operation: Operation, id: string, state: Properties | undefined): Promise<ReadResult | undefined>;
   update(operation: Operation, id: string, olds: Properties, news: Properties): Promise<Properties>;
   remove(operation: Operation, id: string, state: Properties): Promise<void>;
+  /** The inputs that stay in the cloud when management ends; `undefined` when nothing does. */
+  remains(state: Properties): Properties | undefined;
 }
 
 /** A resource as the cloud has it now. */
@@ -45,6 +49,7 @@ export function resource<I extends Properties, L>(kind: Definition<I, L>): Resou
     cloud: kind.cloud,
     inputs: schema,
     outputs: kind.outputs,
+    sort: () => kind.sort,
 
     check: (given) => checkInputs(schema, kind.rules ?? [], given),
 
@@ -77,6 +82,8 @@ export function resource<I extends Properties, L>(kind: Definition<I, L>): Resou
       const live = await steps.converge(operation, locator, news as I, steps.completed(olds, found));
       return steps.properties(news as I, live, steps.remembered(olds, live));
     },
+
+    remains: (state) => (kind.sort === "setting" ? kind.final(state as I & Properties) : undefined),
 
     async remove(operation, id, state) {
       const locator = kind.parseId(id);

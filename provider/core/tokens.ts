@@ -25,3 +25,14 @@ export function dynamicType(kind: KindName): string {
 export function functionToken(name: SourceName): string {
   return `${packageName}:index:${name}`;
 }
+
+/** The kind that a type of the state or of an event is of, on either face; `undefined` for other providers' types. */
+export function kindOfType(type: string): KindName | undefined {
+  const kinds = Object.keys(perCloud) as KindName[];
+  const dynamic = kinds.find((kind) => type === dynamicType(kind));
+  if (dynamic !== undefined) return dynamic;
+  const [name, module, member] = type.split(":");
+  const native = kinds.find((kind) => kind === member);
+  if (native === undefined || name !== packageName || module === undefined) return undefined;
+  return (module === "index") !== perCloud[native] ? native : undefined;
+}

@@ -40,6 +40,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     inputs: merged(input, table),
     outputs: Object.assign({}, ...all.map(({ outputs }) => outputs)) as Resource["outputs"],
 
+    sort: (inputs) => byInput(inputs).sort(inputs),
     check(given) {
       if (given[input] === unknownValue) return { inputs: given, failures: [] };
       const found = named(given[input]);
@@ -55,6 +56,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     read: async (operation, id, state) => byId(id).read(operation, id, state),
     update: async (operation, id, olds, news) => byId(id).update(operation, id, olds, news),
     remove: async (operation, id, state) => byId(id).remove(operation, id, state),
+    remains: (state) => byInput(state).remains(state),
   };
 }
 

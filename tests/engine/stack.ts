@@ -116,9 +116,18 @@ export class TestStack {
 
   /** Any command of the CLI in the stack's folder, with `env` on top of the stack's own. */
   cli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandOutcome> {
+    return this.#run("pulumi", args, env);
+  }
+
+  /** `access-audit` in the stack's folder. */
+  accessAudit(...args: string[]): Promise<CommandOutcome> {
+    return this.#run(process.execPath, [inProject("dist", "cli", "main.js"), ...args]);
+  }
+
+  #run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandOutcome> {
     return new Promise((resolve) => {
       const stdio = ["ignore", "pipe", "pipe"] as const;
-      const child = spawn("pulumi", args, { cwd: this.folder, env: { ...this.#env, ...env }, stdio: [...stdio] });
+      const child = spawn(command, args, { cwd: this.folder, env: { ...this.#env, ...env }, stdio: [...stdio] });
       this.#running.add(child);
       let [stdout, stderr] = ["", ""];
       child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));

@@ -5,6 +5,7 @@ import { field } from "../../core/field";
 import type { Live, Named } from "../../core/kind";
 import type { Operation } from "../../core/operation";
 import { type Status, statusField } from "../../core/status";
+import { scope, switchedOff, widening } from "../../core/weakening";
 import { type ActiontrailAction, callActiontrail, text } from "./actiontrail";
 import { describeTrails, type ListedTrail, sortedRegions } from "./audit-tracks";
 import { regionField } from "./regions";
@@ -14,6 +15,8 @@ const nameField = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{5,35}$/, "must be 6 to 36 of a-z, 0-9, hyphens and underscores, beginning with a letter");
 
+const everything = scope((parts) => parts.includes("All"));
+
 /** https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail */
 export const trackInputs = z.object({
   cloud: field(z.literal("alibaba"), { doc: "The cloud whose account is audited.", replaces: true }),
@@ -22,9 +25,10 @@ export const trackInputs = z.object({
     replaces: true,
   }),
   name: field(nameField, { doc: "The name, unique in the account. It cannot be changed.", replaces: true }),
-  status: field(statusField, { doc: "Whether the trail delivers." }),
+  status: field(statusField, { doc: "Whether the trail delivers.", weakens: switchedOff }),
   eventRw: field(z.enum(["Write", "Read", "All"]).default("All"), {
     doc: "Which events are delivered: those that write, those that read, or all.",
+    weakens: everything,
   }),
   trailRegion: field(
     z
@@ -35,12 +39,16 @@ export const trackInputs = z.object({
         "must be All, or regions such as cn-hangzhou,cn-beijing",
       )
       .default("All"),
-    { doc: "The regions whose events are delivered: `All`, or regions with commas between them." },
+    {
+      doc: "The regions whose events are delivered: `All`, or regions with commas between them.",
+      weakens: everything,
+    },
   ),
   ...destinationFields,
   isOrganizationTrail: field(z.boolean().default(false), {
     doc: "Whether the members of the organization are recorded too; for its management account or a delegated administrator only.",
     replaces: true,
+    weakens: widening("the organization's members"),
   }),
   adopt: field(z.boolean().default(false), {
     doc: "Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../../core/check";
 import { field } from "../../core/field";
+import { destination } from "../../core/weakening";
 import { text } from "./actiontrail";
 
 /**
@@ -26,7 +27,7 @@ export const destinationFields = {
         "must be a bucket's name, of a-z, 0-9 and hyphens, beginning with a letter or digit",
       )
       .optional(),
-    { doc: "An existing bucket that no other trail delivers to." },
+    { doc: "An existing bucket that no other trail delivers to.", weakens: destination },
   ),
   ossKeyPrefix: field(
     z
@@ -46,7 +47,7 @@ export const destinationFields = {
       .string()
       .regex(/^acs:log:[^:\s]+:[^:\s]+:project\/\S+$/, "must be acs:log:<region>:<account>:project/<name>")
       .optional(),
-    { doc: "An existing project of Simple Log Service." },
+    { doc: "An existing project of Simple Log Service.", weakens: destination },
   ),
   slsWriteRoleArn: field(roleArn.optional(), { doc: roleDoc("the project"), serverFilled: true }),
   maxComputeProjectArn: field(
@@ -57,7 +58,7 @@ export const destinationFields = {
         "must be acs:odps:<region>:<account>:project/<name>, where the name begins with actiontrail_",
       )
       .optional(),
-    { doc: "A project of MaxCompute." },
+    { doc: "A project of MaxCompute.", weakens: destination },
   ),
   maxComputeWriteRoleArn: field(roleArn.optional(), { doc: roleDoc("the project"), serverFilled: true }),
 };

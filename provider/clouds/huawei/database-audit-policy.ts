@@ -5,6 +5,7 @@ import { field } from "../../core/field";
 import type { Live, Setting } from "../../core/kind";
 import type { Operation } from "../../core/operation";
 import { statusField } from "../../core/status";
+import { ending, protection, retention, scope, switchedOff } from "../../core/weakening";
 import { parseJsonObject } from "../../http/json";
 import { MalformedAnswer } from "../../http/service";
 import { waitForInstance } from "./database-instance";
@@ -12,6 +13,8 @@ import { callDatabase, dialects, type Engine, engines, warnOfSuffix } from "./da
 import { requestIdOf } from "./errors";
 import { instanceIdField, projectIdField, regionField } from "./fields";
 import { openProject } from "./projects";
+
+const everything = scope((parts) => parts.length === 0);
 
 /** https://support.huaweicloud.com/intl/en-us/api-taurusdb/UpdateAuditLogPolicy.html */
 export const policyInputs = z.object({
@@ -24,28 +27,33 @@ export const policyInputs = z.object({
   }),
   engine: field(z.enum(engines), { doc: "The service of the instance: `taurusdb` or `rds`.", replaces: true }),
   instanceId: field(instanceIdField, { doc: "The instance, 36 letters and digits.", replaces: true }),
-  status: field(statusField, { doc: "Whether audit logs are written." }),
+  status: field(statusField, { doc: "Whether audit logs are written.", weakens: switchedOff }),
   keepDays: field(z.int().min(1).max(732).optional(), {
     doc: "Days that audit logs are kept, 1 to 732; required when they are Enabled.",
     untold: true,
+    weakens: retention,
   }),
   auditTypes: field(z.array(z.string().min(1)).default([]), {
     doc: "The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.",
     unordered: true,
     untold: true,
+    weakens: everything,
   }),
   databases: field(z.array(z.string().min(1)).optional(), {
     doc: "The databases that are recorded; for RDS for PostgreSQL only.",
     unordered: true,
     untold: true,
+    weakens: everything,
   }),
   reserveAuditLogs: field(z.boolean().default(true), {
     doc: "Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.",
     providerOnly: true,
+    weakens: protection("existing audit logs would be lost when they are switched off"),
   }),
   onDelete: field(z.enum(["restore", "disable"]).default("restore"), {
     doc: "What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.",
     providerOnly: true,
+    weakens: ending,
   }),
 });
 

@@ -2,6 +2,16 @@ import { z } from "zod";
 import type { Rule } from "../../core/check";
 import { field } from "../../core/field";
 import { statusField } from "../../core/status";
+import {
+  destination,
+  ending,
+  exclusions,
+  protection,
+  retention,
+  scope,
+  switchedOff,
+  widening,
+} from "../../core/weakening";
 import { projectIdField, regionField } from "./fields";
 
 /** Where a tracker delivers: `obs_info` of https://support.huaweicloud.com/intl/en-us/api-cts/CreateTracker.html */
@@ -10,7 +20,7 @@ const transferShape = {
     z
       .string()
       .regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, "must be 3 to 63 lower-case letters, digits, hyphens or dots (CTS.0231)"),
-    { doc: "The OBS bucket that receives the events." },
+    { doc: "The OBS bucket that receives the events.", weakens: destination },
   ),
   filePrefixName: field(
     z
@@ -41,15 +51,20 @@ const commonShape = {
   }),
   status: field(statusField, {
     doc: "Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.",
+    weakens: switchedOff,
   }),
   agencyName: field(z.string().min(1).optional(), {
     doc: "The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.",
     serverFilled: true,
     untold: true,
   }),
-  isLtsEnabled: field(z.boolean().default(false), { doc: "Whether the events are copied to LTS." }),
+  isLtsEnabled: field(z.boolean().default(false), {
+    doc: "Whether the events are copied to LTS.",
+    weakens: protection("the events are no longer copied to LTS"),
+  }),
   isSupportValidate: field(z.boolean().default(false), {
     doc: "Whether digest files prove that files were not changed.",
+    weakens: protection("nothing proves any more that files were not changed"),
   }),
   tags: field(z.record(z.string().min(1), z.string()).optional(), {
     doc: "Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.",
@@ -67,21 +82,26 @@ export const systemTrackerInputs = z.object({
   }),
   isOrganizationTracker: field(z.boolean().default(false), {
     doc: "Whether the organization's accounts are recorded too; for its administrator, and once in an organization.",
+    weakens: widening("the organization's accounts"),
   }),
   excludeServices: field(z.array(z.enum(["KMS"])).default([]), {
     doc: "Services whose events are left out; only `KMS` can be.",
     unordered: true,
+    weakens: exclusions,
   }),
   isSupportTraceFilesEncryption: field(z.boolean().default(false), {
     doc: "Whether delivered files are encrypted, by the key `kmsId`.",
+    weakens: protection("delivered files are no longer encrypted"),
   }),
   kmsId: field(z.string().min(1).optional(), { doc: "The id of the key that encrypts delivered files." }),
   obs: field(z.object(transferShape).optional(), {
     doc: "Where the events are delivered. Unset means nowhere: they are kept for 7 days.",
+    weakens: destination,
   }),
   onDelete: field(z.enum(["restore", "disable", "delete"]).default("restore"), {
     doc: "What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.",
     providerOnly: true,
+    weakens: ending,
   }),
 });
 
@@ -104,6 +124,7 @@ export const dataTrackerInputs = z.object({
       events: field(z.array(z.enum(["READ", "WRITE"])).min(1), {
         doc: "What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.",
         unordered: true,
+        weakens: scope(() => false),
       }),
     }),
     { doc: "The bucket whose objects are tracked." },
@@ -114,10 +135,11 @@ export const dataTrackerInputs = z.object({
         ...transferShape,
         bucketLifecycle: field(z.literal(days).default(0), {
           doc: "Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.",
+          weakens: retention,
         }),
       })
       .optional(),
-    { doc: "Where the events are delivered. Unset means nowhere: they are kept for 7 days." },
+    { doc: "Where the events are delivered. Unset means nowhere: they are kept for 7 days.", weakens: destination },
   ),
   adopt: field(z.boolean().default(false), {
     doc: "Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.",

@@ -5,11 +5,14 @@ import { field } from "../../core/field";
 import type { Live, Named } from "../../core/kind";
 import type { Operation } from "../../core/operation";
 import { statusField } from "../../core/status";
+import { scope, switchedOff, widening } from "../../core/weakening";
 import { MalformedAnswer } from "../../http/service";
 import { listTracks, trackFromWire } from "./audit-tracks";
 import { callCloudaudit } from "./cloudaudit";
 import { regionField } from "./regions";
 import { storageField, storageRule, storageToWire } from "./track-storage";
+
+const everything = scope((parts) => parts.includes("*"));
 
 /** https://www.tencentcloud.com/document/api/1021/46288 */
 export const trackInputs = z.object({
@@ -19,20 +22,24 @@ export const trackInputs = z.object({
     doc: "The name, unique in the account. It cannot be changed.",
     replaces: true,
   }),
-  status: field(statusField, { doc: "Whether the track delivers." }),
+  status: field(statusField, { doc: "Whether the track delivers.", weakens: switchedOff }),
   actionType: field(z.enum(["Read", "Write", "*"]), {
     doc: "Which events are recorded: those that read, those that write, or all (`*`).",
+    weakens: everything,
   }),
   resourceType: field(z.string().regex(/^(\*|[A-Za-z0-9_-]+)$/, "must be one product such as cos, or * for all"), {
     doc: "The product whose events are recorded, such as `cos`, or `*` for all.",
+    weakens: everything,
   }),
   eventNames: field(z.array(z.string().min(1)).min(1), {
     doc: 'The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.',
     unordered: true,
+    weakens: everything,
   }),
   storage: field(storageField, { doc: "Where the events are delivered." }),
   trackForAllMembers: field(z.boolean().default(false), {
     doc: "Whether the members of the organization are recorded too; for an organization's administrator only.",
+    weakens: widening("the organization's members"),
   }),
   adopt: field(z.boolean().default(false), {
     doc: "Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Rule } from "../../core/check";
 import { field } from "../../core/field";
 import { isRecord } from "../../core/validation";
+import { redirected } from "../../core/weakening";
 import { MalformedAnswer } from "../../http/service";
 import { regionField } from "./regions";
 
@@ -11,19 +12,23 @@ const digits = z.string().regex(/^\d+$/, "must be digits");
 export const storageField = z.object({
   type: field(z.enum(["cos", "cls", "ckafka"]), {
     doc: "`cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).",
+    weakens: redirected,
   }),
-  region: field(regionField, { doc: "The region of the bucket or topic." }),
+  region: field(regionField, { doc: "The region of the bucket or topic.", weakens: redirected }),
   name: field(z.string().min(1), {
     doc: "The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist.",
+    weakens: redirected,
   }),
   prefix: field(z.string().min(1), {
     doc: "The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos.",
   }),
   accountId: field(digits.optional(), {
     doc: "The uin of the account that owns the target, when it is another account.",
+    weakens: redirected,
   }),
   appId: field(digits.optional(), {
     doc: "The appid of the account that owns the target, when it is another account.",
+    weakens: redirected,
   }),
   compress: field(z.boolean().optional(), {
     doc: "Whether delivered files are compressed. Unset keeps the server's value.",

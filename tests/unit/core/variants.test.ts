@@ -21,6 +21,8 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     read: async () => ({ inputs: {}, properties: { readBy: name } }),
     update: async () => ({ updatedBy: name }),
     remove: async () => undefined,
+    remains: () => ({ remainsOf: name }),
+    sort: () => (name === "a" ? "setting" : "object"),
   };
 }
 
@@ -33,6 +35,11 @@ const either = variants({
 const operation = new Operation(new Session(readSettings({ read: () => undefined }, {})));
 
 describe("variants", () => {
+  it("tell by the input what they are, and what the end of management leaves", () => {
+    expect([either.sort({ type: "a" }), either.sort({ type: "b" })]).toEqual(["setting", "object"]);
+    expect(either.remains({ type: "b" })).toEqual({ remainsOf: "b" });
+  });
+
   it("checks and creates by the input", async () => {
     expect(either.check({ type: "a" }).inputs).toEqual({ type: "a", checkedBy: "a" });
     expect((await either.create(operation, { type: "b" })).id).toBe("b");

@@ -1,0 +1,62 @@
+import { Command } from "commander";
+import { redact } from "../provider/core/redact";
+import { explain } from "./drift/explain";
+import { judgeDrift } from "./drift/findings";
+import { terminalProgress } from "./progress";
+import { addReportOptions } from "./report/formats";
+import { inOrder, type Report } from "./report/report";
+import { refreshPreview } from "./stack/refresh";
+import { managedResources } from "./stack/state";
+import { openStack } from "./stack/workspace";
+
+interface Options {
+  readonly stack?: string;
+  readonly cwd: string;
+  readonly explain?: true;
+}
+
+const help = `
+Examples:
+  $ access-audit drift                                   the selected stack of this folder
+  $ access-audit drift --stack prod --fail-on high       a low drift is told, but ends with 0
+  $ access-audit drift --format sarif --output drift.sarif --format junit --output drift.xml
+                                                         both files from one run, and text on the terminal
+  $ access-audit drift --explain                         who changed it, by the cloud's own audit events
+
+It reads the resources of this package in the stack, and never writes the state nor a cloud. What the option
+ignoreChanges covers is told as suppressed.
+
+Exit codes: 0 no drift, 7 drift, 1 an error: also when a single resource could not be read.`;
+
+/** `access-audit drift`: what differs between the stack and the clouds, property by property. */
+export function driftCommand(): Command {
+  const command = new Command("drift")
+    .description("Tell exactly what was changed behind the stack's back.")
+    .option("--stack <name>", "the stack; by default the one that is selected")
+    .option("--cwd <folder>", "the folder of the Pulumi project", ".")
+    .option("--explain", "ask the clouds' audit events who changed it, and when");
+  const publisher = addReportOptions(command);
+  return command.addHelpText("after", help).action(async (options: Options) => {
+    const { publish } = publisher();
+    publish(await drift(options));
+  });
+}
+
+async function drift({ cwd, stack, explain: explained }: Options): Promise<Report> {
+  const progress = terminalProgress();
+  try {
+    const open = await openStack(cwd, stack);
+    const resources = managedResources(await open.stack.exportStack());
+    const refreshed = await refreshPreview(open, resources, progress.begin("resources read", resources.length));
+    const examined = resources.map((resource) => judgeDrift(resource, refreshed, open.name));
+    return {
+      command: "drift",
+      stack: open.name,
+      labels: ["declared", "live"],
+      resources: inOrder(explained ? await explain(open, resources, examined, progress) : examined),
+      errors: refreshed.errors.map(redact),
+    };
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,85 @@
+import type { AuditEvent, AuditEventList } from "../../provider/core/audit-event";
+import { redact } from "../../provider/core/redact";
+import { Session } from "../../provider/core/session";
+import { readSettings } from "../../provider/core/settings";
+import { NotOffered, runDataSource } from "../../provider/registry";
+import type { Progress } from "../progress";
+import type { Examined } from "../report/report";
+import type { ManagedResource } from "../stack/state";
+import type { OpenStack } from "../stack/workspace";
+import { stackConfiguration } from "../stack-configuration";
+
+/** Every cloud keeps its events for so long; most keep them longer, but each further day costs calls. */
+const days = 7;
+const spanMs = days * 24 * 60 * 60_000;
+
+/** Adds who changed each resource that drifted, and when, as the cloud's own record has it. */
+export async function explain(
+  open: OpenStack,
+  resources: readonly ManagedResource[],
+  examined: readonly Examined[],
+  progress: Progress,
+): Promise<readonly Examined[]> {
+  const drifted = examined.filter(({ findings }) => findings.length > 0);
+  if (drifted.length === 0) return examined;
+  const configuration = await stackConfiguration(open.name, open.folder);
+  const session = new Session(readSettings(configuration, process.env));
+  const counter = progress.begin("audit events asked for", drifted.length);
+  const answers = new Map<string, Promise<readonly AuditEvent[]>>();
+  const known = new Map<string, Partial<Examined>>();
+  for (const one of drifted) {
+    const managed = resources.find(({ urn }) => urn === one.urn);
+    if (managed === undefined) continue;
+    known.set(one.urn, await whoChanged(managed, namesOf(managed, one), session, answers));
+    counter.advance();
+  }
+  return examined.map((one) => ({ ...one, ...known.get(one.urn) }));
+}
+
+/** One list for all resources of a region: the events of a span cost the same calls whatever is sought in them. */
+async function whoChanged(
+  resource: ManagedResource,
+  names: readonly string[],
+  session: Session,
+  answers: Map<string, Promise<readonly AuditEvent[]>>,
+): Promise<Partial<Examined>> {
+  const [cloud = "", region = ""] = resource.id.split("/");
+  const place = `${cloud}/${region}`;
+  const answer = answers.get(place) ?? listEvents(session, cloud, region);
+  answers.set(place, answer);
+  try {
+    const events = await answer;
+    // Whole seconds: what happened in the second of our own last write was that write.
+    const since = Date.parse(resource.modified ?? "") || 0;
+    const found = events.find((event) => Date.parse(event.time) > since && isChangeOf(event, names));
+    if (found === undefined)
+      return { changedByUnknown: `no event of the last ${days} days that came after the last pulumi up names it` };
+    const { time, actor = null, name, id } = found;
+    return { changedBy: { time, actor, operation: name, eventId: id } };
+  } catch (error) {
+    if (error instanceof NotOffered) return { changedByUnknown: "the cloud lists no audit events" };
+    return { changedByUnknown: redact(error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+async function listEvents(session: Session, cloud: string, region: string): Promise<readonly AuditEvent[]> {
+  const endTime = new Date();
+  const startTime = new Date(endTime.getTime() - spanMs);
+  const span = { startTime: startTime.toISOString(), endTime: endTime.toISOString() };
+  const { events } = (await runDataSource("getAuditEvents", session, { cloud, region, ...span })) as AuditEventList;
+  return events;
+}
+
+const reading = /^(Get|Describe|List|Lookup|Query|Show|Head|Check)/i;
+
+/** A write that went through and names the resource. */
+function isChangeOf(event: AuditEvent, names: readonly string[]): boolean {
+  if (reading.test(event.name) || event.errorCode !== undefined) return false;
+  return event.resources.some(({ name }) => name !== undefined && names.includes(name));
+}
+
+/** Its names, the one that somebody gave it among them. */
+function namesOf({ knownAs }: ManagedResource, { findings }: Examined): string[] {
+  const given = findings.filter(({ property }) => property === "name").map(({ after }) => String(after));
+  return [...knownAs, ...given];
+}

@@ -1,0 +1,118 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { redact } from "../../provider/core/redact";
+import { type Severity, severities } from "../../provider/core/weakening";
+import { json } from "./json";
+import { junit } from "./junit";
+import { markdown } from "./markdown";
+import { exitCodeOf, type Report } from "./report";
+import { sarif } from "./sarif";
+import { text } from "./text";
+
+const writers = { text, json, sarif, junit, markdown };
+export type Format = keyof typeof writers;
+
+/** By the end of a file's name, where no format is given. */
+const extensions: readonly (readonly [string, Format])[] = [
+  [".sarif", "sarif"],
+  [".sarif.json", "sarif"],
+  [".json", "json"],
+  [".xml", "junit"],
+  [".md", "markdown"],
+  [".txt", "text"],
+];
+
+interface Target {
+  readonly format: Format;
+  readonly file?: string;
+}
+
+/** Where reports go: options in the order in which they were given. */
+class Targets {
+  readonly #targets: Target[] = [];
+  #open: Format | undefined;
+
+  format(name: string): void {
+    if (!(name in writers)) throw new InvalidArgumentError(`Allowed choices are ${Object.keys(writers).join(", ")}.`);
+    this.#close();
+    this.#open = name as Format;
+  }
+
+  output(file: string): void {
+    const format = this.#open ?? extensions.find(([end]) => file.endsWith(end))?.[1];
+    if (format === undefined)
+      throw new InvalidArgumentError(
+        `Its format is not clear: put --format before it, or end it with ${extensions.map(([end]) => end).join(", ")}.`,
+      );
+    this.#open = undefined;
+    this.#targets.push({ format, file });
+  }
+
+  /** What was asked for; text goes to the terminal when nothing else does. */
+  all(): readonly Target[] {
+    this.#close();
+    const toTerminal = this.#targets.filter(({ file }) => file === undefined);
+    if (toTerminal.length > 1)
+      throw new Error(
+        `only one report can go to the terminal, but ${toTerminal.map(({ format }) => format).join(" and ")} have no --output`,
+      );
+    return toTerminal.length === 1 ? this.#targets : [...this.#targets, { format: "text" }];
+  }
+
+  #close(): void {
+    if (this.#open !== undefined) this.#targets.push({ format: this.#open });
+    this.#open = undefined;
+  }
+}
+
+/** Adds the options of reports to a command; what it returns writes a report and sets the exit code. */
+export function addReportOptions(command: Command): () => Publisher {
+  const targets = new Targets();
+  command
+    .addOption(
+      new Option(
+        "--fail-on <severity>",
+        "the least severity that counts as found: exit code 7. high: recording stopped or nothing is kept; medium: less is recorded, or it goes elsewhere; low: anything",
+      )
+        .choices(severities)
+        .default("low"),
+    )
+    .addOption(
+      new Option(
+        "--format <format>",
+        `${Object.keys(writers).join(", ")}; repeat it for several, each with its --output`,
+      ).argParser((name: string) => targets.format(name)),
+    )
+    .addOption(
+      new Option(
+        "--output <file>",
+        "the file for the --format before it; without one, its end tells the format",
+      ).argParser((file: string) => targets.output(file)),
+    )
+    .option("--json", "the same as --format json")
+    .on("option:json", () => targets.format("json"));
+  return () => {
+    const places = targets.all();
+    const failOn = command.opts<{ failOn: Severity }>().failOn;
+    return { publish: (report) => publish(report, places, failOn) };
+  };
+}
+
+export interface Publisher {
+  /** Writes the report in every format that was asked for, and sets the exit code. */
+  publish(report: Report): void;
+}
+
+function publish(report: Report, targets: readonly Target[], failOn: Severity): void {
+  for (const { format, file } of targets) {
+    const told = redact(writers[format](report));
+    if (file === undefined) {
+      process.stdout.write(told);
+      continue;
+    }
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, told);
+  }
+  process.exitCode = exitCodeOf(report, failOn);
+}

@@ -1,0 +1,65 @@
+import { changeSentence, countsOf, type Examined, type Report, sentence, severityOf } from "./report";
+
+/** One test case for each resource, as CI servers show it: https://github.com/testmoapp/junitxml */
+export function junit(report: Report): string {
+  const { examined, found, suppressed, failed } = countsOf(report);
+  const errors = failed + report.errors.length;
+  const totals = `tests="${examined + report.errors.length}" failures="${found}" errors="${errors}" skipped="${suppressed}"`;
+  const suite = escaped(`access-audit ${report.command} ${report.stack}`);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${totals}>`,
+    `  <testsuite name="${suite}" ${totals}>`,
+    ...report.resources.flatMap((resource) => testCase(report, resource)),
+    ...report.errors.map(
+      (error) => `    <testcase classname="${suite}" name="run"><error message="${escaped(error)}"/></testcase>`,
+    ),
+    "  </testsuite>",
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+function testCase({ command }: Report, resource: Examined): string[] {
+  const { kind, cloud, name, urn, location } = resource;
+  const place = location === null ? "" : ` file="${escaped(location.file)}" line="${location.line}"`;
+  const open = `    <testcase classname="${escaped(`${command}.${cloud}.${kind}`)}" name="${escaped(name)}"${place}`;
+  const outcome = outcomeOf(resource);
+  if (outcome === undefined) return [`${open}/>`];
+  return [`${open}>`, `      ${outcome}`, `      <system-out>${escaped(urn)}</system-out>`, "    </testcase>"];
+}
+
+function outcomeOf(resource: Examined): string | undefined {
+  const { findings, error, repair, changedBy } = resource;
+  if (error !== undefined) return `<error message="${escaped(error)}"/>`;
+  if (findings.length === 0) return undefined;
+  const severity = severityOf(resource);
+  if (severity === undefined) {
+    const reasons = [...new Set(findings.map(({ suppressed }) => suppressed))].join("; ");
+    return `<skipped message="${escaped(`suppressed: ${reasons}`)}"/>`;
+  }
+  const counted = findings.filter(({ suppressed }) => suppressed === undefined);
+  const lines = [
+    ...counted.map((finding) => `${finding.severity}: ${sentence(finding)}`),
+    ...(changedBy === undefined ? [] : [`changed: ${changeSentence(changedBy)}`]),
+    ...(repair === undefined ? [] : [`repair: ${repair}`]),
+  ];
+  const message = counted.map(sentence).join("; ");
+  return `<failure type="${severity}" message="${escaped(message)}">${escaped(lines.join("\n"))}</failure>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+  "\n": "&#10;",
+};
+
+/** XML 1.0 has no place for most control characters, not even as references. */
+function escaped(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML forbids
+  const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+  return allowed.replace(/[&<>"'\n]/g, (character) => entities[character] ?? character);
+}

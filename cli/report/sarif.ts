@@ -1,0 +1,71 @@
+import type { Location, Log, ReportingDescriptor, Result } from "sarif";
+import { type Severity, weakenings } from "../../provider/core/weakening";
+import { packageVersion } from "../package-version";
+import { type Examined, type Finding, type Report, type Rule, reportRules, sentence } from "./report";
+
+const levels: Readonly<Record<Severity, Result.level>> = { high: "error", medium: "warning", low: "note" };
+
+const descriptions: Readonly<Record<Rule, string>> = { ...weakenings, ...reportRules };
+
+/** SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export function sarif(report: Report): string {
+  const rules: ReportingDescriptor[] = Object.entries(descriptions).map(([id, text]) => ({
+    id,
+    shortDescription: { text },
+  }));
+  const results = report.resources.flatMap((resource) => [
+    ...resource.findings.map((finding) => result(report, resource, finding)),
+    ...(resource.error === undefined ? [] : [unread(resource, resource.error)]),
+  ]);
+  const log: Log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: `access-audit ${report.command}`, semanticVersion: packageVersion(), rules } },
+        automationDetails: { id: `access-audit/${report.command}/${report.stack}` },
+        invocations: [
+          {
+            executionSuccessful: report.errors.length === 0 && report.resources.every(({ error }) => !error),
+            toolExecutionNotifications: report.errors.map((text) => ({ level: "error", message: { text } })),
+          },
+        ],
+        results,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function result(report: Report, resource: Examined, finding: Finding): Result {
+  const { rule, severity, property, suppressed } = finding;
+  const repair = resource.repair === undefined ? "" : ` Repair: ${resource.repair}`;
+  return {
+    ruleId: rule,
+    level: levels[severity],
+    message: { text: `${resource.name} (${resource.kind}, ${resource.cloud}): ${sentence(finding)}.${repair}` },
+    locations: [locationOf(resource)],
+    partialFingerprints: { "accessAudit/v1": [report.command, resource.urn, rule, property ?? ""].join("|") },
+    properties: { severity, urn: resource.urn, ...(property === undefined ? {} : { property }) },
+    ...(suppressed === undefined ? {} : { suppressions: [{ kind: "inSource", justification: suppressed }] }),
+  };
+}
+
+function unread(resource: Examined, error: string): Result {
+  return {
+    ruleId: "unread",
+    level: "error",
+    message: { text: `${resource.name} (${resource.kind}, ${resource.cloud}): ${error}` },
+    locations: [locationOf(resource)],
+    properties: { urn: resource.urn },
+  };
+}
+
+/** Where the program does not say where, the project's own file stands in: code scanning shows no result without a file. */
+function locationOf({ location, urn, kind }: Examined): Location {
+  const { file, line, column } = location ?? { file: "Pulumi.yaml", line: 1, column: 1 };
+  return {
+    physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line, startColumn: column } },
+    logicalLocations: [{ fullyQualifiedName: urn, kind: kind === "" ? "resource" : "object" }],
+  };
+}

@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { addReportOptions } from "./report/formats";
+import { inOrder, type Report } from "./report/report";
+import { judgePreview } from "./review/findings";
+import { type Preview, readPreview, runPreview } from "./review/preview";
+
+interface Options {
+  readonly preview?: string;
+  readonly stack?: string;
+  readonly cwd: string;
+}
+
+const help = `
+Examples:
+  $ access-audit review                                  runs pulumi preview --json and judges what it would change
+  $ pulumi preview --json > preview.json; access-audit review --preview preview.json
+  $ access-audit review --format markdown --output review.md
+                                                         for the comment of a pull request
+
+It judges the change from what is to what would be: switched off, narrowed, delivered elsewhere or nowhere, kept for
+a shorter time, deleted, replaced with a gap. A strengthening is not told.
+
+Exit codes: 0 nothing weakens auditing, 7 something does, 1 an error: also when the preview failed.`;
+
+/** `access-audit review`: which changes of a preview weaken auditing. */
+export function reviewCommand(): Command {
+  const command = new Command("review")
+    .description("Tell which changes of a preview weaken auditing, before they are made.")
+    .option(
+      "--preview <file>",
+      "the output of pulumi preview --json, or - for the standard input; otherwise one is run",
+    )
+    .option("--stack <name>", "the stack to preview; by default the one that is selected")
+    .option("--cwd <folder>", "the folder of the Pulumi project", ".");
+  const publisher = addReportOptions(command);
+  return command.addHelpText("after", help).action(async ({ preview, stack, cwd }: Options) => {
+    const { publish } = publisher();
+    publish(reportOf(preview === undefined ? await runPreview(cwd, stack) : readPreview(preview)));
+  });
+}
+
+function reportOf({ steps, errors }: Preview): Report {
+  const stack = /^urn:pulumi:(.*?)::/.exec(steps[0]?.urn ?? "")?.[1] ?? "no stack";
+  return { command: "review", stack, labels: ["before", "after"], resources: inOrder(judgePreview(steps)), errors };
+}

@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const state = z.object({
+  type: z.string(),
+  id: z.string().optional(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  outputs: z.record(z.string(), z.unknown()).optional(),
+  retainOnDelete: z.boolean().optional(),
+  sourcePosition: z.string().optional(),
+  stackTrace: z.array(z.object({ sourcePosition: z.string().optional() })).optional(),
+});
+export type PreviewState = z.output<typeof state>;
+
+const step = z.object({
+  op: z.string(),
+  urn: z.string(),
+  oldState: state.optional(),
+  newState: state.optional(),
+});
+export type PreviewStep = z.output<typeof step>;
+
+/** What `pulumi preview --json` prints; a failed one has diagnostics and no summary of changes. */
+const preview = z.object({
+  steps: z.array(step).nullish(),
+  diagnostics: z.array(z.object({ severity: z.string(), message: z.string() })).nullish(),
+  changeSummary: z.record(z.string(), z.number()).nullish(),
+});
+
+export interface Preview {
+  readonly steps: readonly PreviewStep[];
+  /** Why it did not come to an end; a preview that failed shows only a part of the changes. */
+  readonly errors: readonly string[];
+}
+
+/** Reads a file that `pulumi preview --json` wrote, or the standard input for `-`. */
+export function readPreview(file: string): Preview {
+  const name = file === "-" ? "the standard input" : file;
+  try {
+    return parsePreview(readFileSync(file === "-" ? 0 : file, "utf8"), name);
+  } catch (error) {
+    if (error instanceof Error && "code" in error) throw new Error(`${name} could not be read: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Runs `pulumi preview --json`, which changes nothing. */
+export async function runPreview(folder: string, stack: string | undefined): Promise<Preview> {
+  const command = ["preview", "--json", "--non-interactive", ...(stack === undefined ? [] : ["--stack", stack])];
+  const { stdout, stderr, code } = await run("pulumi", command, folder);
+  if (stdout.trim() === "") {
+    const [line = `pulumi preview ended with ${code}`] = stderr.split("\n").filter((text) => text.trim() !== "");
+    throw new Error(line.trim());
+  }
+  return parsePreview(stdout, "the output of pulumi preview --json");
+}
+
+function run(command: string, args: readonly string[], cwd: string) {
+  return new Promise<{ stdout: string; stderr: string; code: number | null }>((resolve, reject) => {
+    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+    child.on("error", (error) =>
+      reject("code" in error && error.code === "ENOENT" ? new Error("the command pulumi is not in PATH") : error),
+    );
+    child.on("close", (code) => resolve({ stdout, stderr, code }));
+  });
+}
+
+function parsePreview(text: string, name: string): Preview {
+  const parsed = preview.safeParse(parseJson(text));
+  if (!parsed.success) throw new Error(`${name} is not what pulumi preview --json prints`);
+  const { steps, diagnostics, changeSummary } = parsed.data;
+  const told = (diagnostics ?? []).filter(({ severity }) => severity === "error").map(({ message }) => message.trim());
+  const incomplete = changeSummary ? [] : ["the preview did not come to an end, so not all changes are known"];
+  return { steps: steps ?? [], errors: [...new Set([...told, ...incomplete])] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { isRecord } from "../../provider/core/validation";
+import type { Counter } from "../progress";
+import type { ManagedResource } from "./state";
+import { firstLines, type OpenStack } from "./workspace";
+
+/** What the engine says of one resource: as the state has it, and as the cloud has it. */
+export interface Reading {
+  readonly declared: Readonly<Record<string, unknown>>;
+  /** `undefined` when it is gone. */
+  readonly live: Readonly<Record<string, unknown>> | undefined;
+  /** The paths that differ by the engine's own account, for values that are secret. */
+  readonly paths: readonly string[];
+}
+
+export interface Refreshed {
+  /** By URN. */
+  readonly readings: ReadonlyMap<string, Reading>;
+  /** Why a resource could not be read, by URN. */
+  readonly failures: ReadonlyMap<string, string>;
+  /** By URN, what `pulumi up` would do to it after the refresh; nothing when the program did not run. */
+  readonly steps: ReadonlyMap<string, StepEventMetadata>;
+  /** What went wrong beyond reading. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * Reads every resource of the stack once, by a preview with refresh, which never writes the state. The engine ends a
+ * refresh soon after a read has failed, so what was not read by then is read by a further preview without the failed.
+ */
+export async function refreshPreview(
+  { stack }: OpenStack,
+  resources: readonly ManagedResource[],
+  counter: Counter,
+): Promise<Refreshed> {
+  const readings = new Map<string, Reading>();
+  const failures = new Map<string, string>();
+  const steps = new Map<string, StepEventMetadata>();
+  for (;;) {
+    const errors: string[] = [];
+    const unread = () => resources.filter(({ urn }) => !readings.has(urn) && !failures.has(urn));
+    const before = unread().length;
+    const onEvent = (event: EngineEvent) => {
+      const done = event.resOutputsEvent?.metadata;
+      if (done?.op === "refresh" && !readings.has(done.urn)) {
+        readings.set(done.urn, readingOf(done));
+        if (resources.some(({ urn }) => urn === done.urn)) counter.advance();
+      }
+      const planned = event.resourcePreEvent?.metadata;
+      if (planned !== undefined && planned.op !== "refresh") steps.set(planned.urn, planned);
+      const diagnostic = event.diagnosticEvent;
+      if (diagnostic?.severity !== "error") return;
+      if (diagnostic.urn && !readings.has(diagnostic.urn)) failures.set(diagnostic.urn, tidied(diagnostic.message));
+      else if (tidied(diagnostic.message) !== "preview failed") errors.push(tidied(diagnostic.message));
+    };
+    const exclude = [...failures.keys()];
+    try {
+      await stack.preview({ refresh: true, color: "never", onEvent, ...(exclude.length > 0 ? { exclude } : {}) });
+    } catch (error) {
+      const failed = error instanceof Error ? error.message : String(error);
+      if (failures.size === exclude.length && errors.length === 0) errors.push(firstLines(failed));
+    }
+    const left = unread();
+    if (left.length === 0 || left.length === before || failures.size === exclude.length) {
+      for (const { urn } of left) failures.set(urn, "it was not read, because the preview ended before");
+      return { readings, failures, steps, errors };
+    }
+  }
+}
+
+function readingOf(step: StepEventMetadata): Reading {
+  const inputs = (state: { inputs?: unknown } | undefined | null) =>
+    isRecord(state?.inputs) ? state.inputs : undefined;
+  const paths = Object.keys(step.detailedDiff ?? {});
+  return { declared: inputs(step.old) ?? {}, live: step.new ? (inputs(step.new) ?? {}) : undefined, paths };
+}
+
+/** The engine colours its messages, and begins them with what failed. */
+function tidied(message: string): string {
+  return message
+    .replace(/<\{%.*?%\}>/g, "")
+    .replace(/^(Preview failed: )+/i, "")
+    .trim();
+}

@@ -1,0 +1,56 @@
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { z } from "zod";
+import type { KindName } from "../../provider/core/kind";
+import { kindOfType } from "../../provider/core/tokens";
+import { cloudOf } from "../../provider/registry";
+import type { SourceLocation } from "../report/report";
+import { locationIn } from "./source-location";
+
+const stateResource = z.object({
+  urn: z.string(),
+  type: z.string(),
+  id: z.string().optional(),
+  delete: z.boolean().optional(),
+  external: z.boolean().optional(),
+  modified: z.string().optional(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  ignoreChanges: z.array(z.string()).optional(),
+  sourcePosition: z.string().optional(),
+  stackTrace: z.array(z.object({ sourcePosition: z.string().optional() })).optional(),
+});
+
+const deployment = z.object({ resources: z.array(stateResource).optional() });
+
+/** One of our resources, as the state has it. */
+export interface ManagedResource {
+  readonly urn: string;
+  readonly name: string;
+  readonly kind: KindName;
+  readonly cloud: string;
+  readonly id: string;
+  /** The names by which its cloud knows it. */
+  readonly knownAs: readonly string[];
+  /** When this stack wrote it last. */
+  readonly modified: string | undefined;
+  readonly ignoreChanges: readonly string[];
+  readonly location: SourceLocation | null;
+}
+
+/** Our resources in a stack: not those that are only read, and not the leftovers of a replacement. */
+export function managedResources(exported: Deployment): ManagedResource[] {
+  const { resources = [] } = deployment.parse(exported.deployment);
+  return resources.flatMap((found) => {
+    const kind = kindOfType(found.type);
+    if (kind === undefined || found.id === undefined || found.delete || found.external) return [];
+    const { urn, id, inputs = {}, modified, ignoreChanges = [] } = found;
+    const names = [id.split("/").at(-1), inputs.name, inputs.bucket, inputs.instanceId];
+    const knownAs = [...new Set(names.filter((name) => typeof name === "string"))];
+    const cloud = cloudOf(id) ?? "";
+    return [{ urn, name: nameOf(urn), kind, cloud, id, knownAs, modified, ignoreChanges, location: locationIn(found) }];
+  });
+}
+
+/** The name in a URN, which may hold `::` itself. */
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}

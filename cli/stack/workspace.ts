@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { LocalWorkspace, Stack, Workspace } from "@pulumi/pulumi/automation";
+
+/** A stack that exists, in the folder of its project. */
+export interface OpenStack {
+  readonly stack: Stack;
+  readonly name: string;
+  readonly folder: string;
+}
+
+/**
+ * Opens the stack `name`, or the one that is selected, in the project that `folder` belongs to. Nothing is written, not
+ * even which stack is selected: other commands may run in the same checkout.
+ */
+export async function openStack(folder: string, name: string | undefined): Promise<OpenStack> {
+  // Loading it takes half a second that the other commands need not spend.
+  const automation = await import("@pulumi/pulumi/automation/index.js");
+  const workDir = projectFolder(folder);
+  const workspace = await automation.LocalWorkspace.create({ workDir }).catch(explained);
+  const chosen = name ?? process.env.PULUMI_STACK ?? (await workspace.stack().catch(explained))?.name;
+  if (chosen === undefined)
+    throw new Error("no stack is selected: name one with --stack, or run pulumi stack select in the project's folder");
+  const stack = await automation.Stack.select(chosen, withoutSelecting(workspace));
+  return { stack, name: chosen, folder: workDir };
+}
+
+/** Pulumi takes the project from the folder or any above it; the Automation API from the folder only. */
+function projectFolder(folder: string): string {
+  const isProject = (path: string) =>
+    ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((f) => existsSync(join(path, f)));
+  let path = resolve(folder);
+  while (!isProject(path)) {
+    const above = dirname(path);
+    if (above === path)
+      throw new Error(`there is no Pulumi.yaml in ${resolve(folder)} or above it; --cwd names the project's folder`);
+    path = above;
+  }
+  return path;
+}
+
+/** The Automation API names the stack to each command anyway; selecting it besides would change the user's choice. */
+function withoutSelecting(workspace: LocalWorkspace): Workspace {
+  return Object.create(workspace, { selectStack: { value: async () => undefined } });
+}
+
+function explained(error: unknown): never {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/ENOENT|not found|spawn/i.test(text) && !/stack/i.test(text))
+    throw new Error("the command pulumi is not in PATH", { cause: error });
+  throw new Error(firstLines(text), { cause: error });
+}
+
+/** What a failed command of Pulumi said: the Automation API puts exit code and both outputs into one text. */
+export function firstLines(text: string): string {
+  const stderr = /stderr: ?([\s\S]*?)(\n\s*err\?:|$)/.exec(text)?.[1]?.trim();
+  const lines = (stderr || text).split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join("\n");
+}

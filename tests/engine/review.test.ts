@@ -1,0 +1,221 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seed } from "../../emulator/index";
+import { type Clouds, startClouds } from "./clouds";
+import { faces, programsOf } from "./programs";
+import { type CommandOutcome, createStack, type TestStack } from "./stack";
+
+type Args = Readonly<Record<string, unknown>>;
+
+const bucket = (name: string) => ({ cloud: "tencent", region: "ap-guangzhou", bucket: name, status: "Enabled" });
+const trail = (name: string, more: Args = {}) => ({
+  ...{ cloud: "alibaba", region: "cn-hangzhou", name, status: "Enabled" },
+  ...more,
+});
+const sls = { slsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" };
+const track = (name: string, more: Args = {}) => ({
+  ...{ cloud: "tencent", region: "ap-guangzhou", name, status: "Enabled", actionType: "Write" },
+  ...{ resourceType: "*", eventNames: ["*"] },
+  storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
+  ...more,
+});
+const cos = { resourceType: "cos", eventNames: ["PutBucketACL", "PutBucketPolicy"] };
+const system = { cloud: "huawei", region: "cn-north-4", type: "system", status: "Enabled" };
+const policy = { cloud: "huawei", region: "cn-north-4", engine: "rds", instanceId: seed.huawei.rdsInstanceId };
+
+/** A resource before and after, and what must be told of it: property, rule, severity. */
+type Case = readonly [
+  name: string,
+  kind: string,
+  before: Args | undefined,
+  after: Args | undefined,
+  ...told: (readonly [property: string | null, rule: string, severity: string])[],
+];
+
+const cases: readonly Case[] = [
+  // What weakens.
+  [
+    "off",
+    "BucketAccessMonitor",
+    bucket("b-0-1250000000"),
+    { ...bucket("b-0-1250000000"), status: "Disabled" },
+    ["status", "switched-off", "high"],
+  ],
+  ["given-up", "BucketAccessMonitor", bucket("b-1-1250000000"), undefined, [null, "deleted", "high"]],
+  [
+    "loosened",
+    "BucketAccessMonitor",
+    bucket("b-2-1250000000"),
+    { ...bucket("b-2-1250000000"), onDelete: "disable" },
+    ["onDelete", "loosened", "medium"],
+  ],
+  ["elsewhere", "BucketAccessMonitor", bucket("b-3-1250000000"), bucket("b-4-1250000000"), [null, "deleted", "high"]],
+  [
+    "narrowed",
+    "AuditTrack",
+    track("narrowed", cos),
+    track("narrowed", { ...cos, eventNames: ["PutBucketACL"] }),
+    ["eventNames", "narrowed", "medium"],
+  ],
+  [
+    "redirected",
+    "AuditTrack",
+    track("redirected", { trackForAllMembers: true }),
+    track("redirected", { storage: { type: "cos", region: "ap-guangzhou", name: "attic", prefix: "audit" } }),
+    ["storage.name", "redirected", "medium"],
+    ["trackForAllMembers", "narrowed", "medium"],
+  ],
+  ["renamed", "AuditTrack", track("renamed"), track("another"), [null, "replaced", "medium"]],
+  [
+    "one-way",
+    "AuditTrack",
+    trail("one-way", { ossBucketName: "audit", ...sls }),
+    trail("one-way", sls),
+    ["ossBucketName", "undelivered", "high"],
+  ],
+  [
+    "writes-only",
+    "AuditTrack",
+    trail("writes-only", sls),
+    trail("writes-only", { ...sls, eventRw: "Write", trailRegion: "cn-hangzhou" }),
+    ["eventRw", "narrowed", "medium"],
+    ["trailRegion", "narrowed", "medium"],
+  ],
+  ["gone", "AuditTrack", trail("gone-trail", sls), undefined, [null, "deleted", "high"]],
+  [
+    "system",
+    "AuditTrack",
+    { ...system, isSupportValidate: true, obs: { bucketName: "audit" } },
+    { ...system, excludeServices: ["KMS"] },
+    ["excludeServices", "narrowed", "medium"],
+    ["isSupportValidate", "unprotected", "medium"],
+    ["obs", "undelivered", "high"],
+  ],
+  [
+    "policy",
+    "DatabaseAuditPolicy",
+    { ...policy, status: "Enabled", keepDays: 30 },
+    { ...policy, status: "Enabled", keepDays: 7 },
+    ["keepDays", "shortened", "medium"],
+  ],
+  [
+    "begun-off",
+    "BucketAccessMonitor",
+    undefined,
+    { ...bucket("b-5-1250000000"), status: "Disabled" },
+    ["status", "switched-off", "medium"],
+  ],
+  // What does not.
+  [
+    "on",
+    "BucketAccessMonitor",
+    { ...bucket("b-6-1250000000"), status: "Disabled", onDelete: "disable" },
+    bucket("b-6-1250000000"),
+  ],
+  ["begun", "BucketAccessMonitor", undefined, bucket("b-7-1250000000")],
+  [
+    "widened",
+    "AuditTrack",
+    track("widened", cos),
+    track("widened", {
+      resourceType: "*",
+      actionType: "*",
+      storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "other" },
+    }),
+  ],
+  [
+    "more-places",
+    "AuditTrack",
+    trail("more-places", { ...sls, eventRw: "Write", trailRegion: "cn-hangzhou" }),
+    trail("more-places", { ...sls, ossBucketName: "audit", ossKeyPrefix: "prefix" }),
+  ],
+  [
+    "longer",
+    "DatabaseAuditPolicy",
+    { ...policy, engine: "taurusdb", instanceId: seed.huawei.instanceId, status: "Enabled", keepDays: 7 },
+    { ...policy, engine: "taurusdb", instanceId: seed.huawei.instanceId, status: "Enabled", keepDays: 30 },
+  ],
+  ["untouched", "BucketAccessMonitor", bucket("b-8-1250000000"), bucket("b-8-1250000000")],
+];
+
+const declarations = (at: 2 | 3) =>
+  cases.flatMap((one) => {
+    const [name, kind, args] = [one[0], one[1], one[at]];
+    return args === undefined
+      ? []
+      : [`new audit.${kind}("${name}", ${JSON.stringify(args)} as unknown as audit.${kind}Args);`];
+  });
+
+interface Told {
+  readonly name: string;
+  readonly findings: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Every weakening, and no strengthening. */
+describe.each(faces)("access-audit review on the $face face", ({ module }) => {
+  const program = programsOf(module);
+  let clouds: Clouds;
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    clouds = await startClouds();
+    for (let index = 0; index < 9; index += 1)
+      clouds.control.putBucket("tencent", { name: `b-${index}-1250000000`, region: "ap-guangzhou" });
+    stack = await createStack({ program: program(...declarations(2)), env: clouds.environment });
+    const up = await stack.up();
+    expect(up.exitCode, up.stdout + up.stderr).toBe(0);
+  });
+  afterAll(async () => {
+    await stack?.remove();
+    await clouds?.stop();
+  });
+
+  const expectCases = ({ stdout, stderr, exitCode }: CommandOutcome) => {
+    expect(exitCode, stdout + stderr).toBe(7);
+    const resources: readonly Told[] = JSON.parse(stdout).resources;
+    const found = resources
+      .filter(({ findings }) => findings.length > 0)
+      .map(({ name, findings }) => [
+        name,
+        ...findings.map(({ property, rule, severity }) => [property, rule, severity]).sort(),
+      ]);
+    const expected = cases.flatMap(([name, , , , ...told]) => (told.length > 0 ? [[name, ...told]] : []));
+    expect(Object.fromEntries(found.map((one) => [one[0], one]))).toEqual(
+      Object.fromEntries(expected.map((one) => [one[0], one])),
+    );
+  };
+
+  it("finds nothing where nothing changes", async () => {
+    const outcome = await stack.accessAudit("review");
+    expect(outcome.exitCode, outcome.stdout + outcome.stderr).toBe(0);
+    expect(outcome.stdout).toContain("0 changes looked at, 0 weaken auditing");
+  });
+
+  it("finds every weakening and no strengthening, in a preview of its own and in the file of one", async () => {
+    stack.setProgram(program(...declarations(3)));
+    clouds.control.clearJournal();
+    expectCases(await stack.accessAudit("review", "--json"));
+    expect(clouds.control.journal().filter(({ action }) => /^(Put|Modify|Create|Delete|Update)/.test(action))).toEqual(
+      [],
+    );
+
+    const { stdout } = await stack.cli(["preview", "--json", "--non-interactive"]);
+    writeFileSync(join(stack.folder, "preview.json"), stdout);
+    expectCases(await stack.accessAudit("review", "--json", "--preview", "preview.json"));
+    const markdown = await stack.accessAudit("review", "--preview", "preview.json", "--format", "markdown");
+    expect(markdown.stdout).toContain("| 🔴 high | **off**<br>BucketAccessMonitor, tencent<br>index.ts:");
+  });
+
+  it("calls a preview that failed an error, whatever it found", async () => {
+    stack.setProgram(program(...declarations(3), 'throw new Error("no further");'));
+    const outcome = await stack.accessAudit("review", "--json");
+    expect(outcome.exitCode).toBe(1);
+    expect(JSON.parse(outcome.stdout).errors.join("\n")).toContain("no further");
+    const broken = await stack.accessAudit("review", "--preview", "Pulumi.yaml");
+    expect(broken).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("Pulumi.yaml is not what pulumi preview"),
+    });
+  });
+});

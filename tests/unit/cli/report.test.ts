@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { describe, expect, it } from "vitest";
+import { json } from "../../../cli/report/json";
+import { junit } from "../../../cli/report/junit";
+import { markdown } from "../../../cli/report/markdown";
+import { countsOf, type Examined, exitCodeOf, type Finding, inOrder, type Report } from "../../../cli/report/report";
+import { sarif } from "../../../cli/report/sarif";
+import { text } from "../../../cli/report/text";
+
+const examined = (name: string, more: Partial<Examined> = {}): Examined => ({
+  urn: `urn:pulumi:test::p::access-audit:index:BucketAccessMonitor::${name}`,
+  name,
+  kind: "BucketAccessMonitor",
+  cloud: "tencent",
+  id: `tencent/ap-guangzhou/${name}`,
+  location: { file: "index.ts", line: 3, column: 1 },
+  findings: [],
+  ...more,
+});
+const finding = (more: Partial<Finding> = {}): Finding => ({
+  ...{ rule: "switched-off", severity: "high", property: "status" },
+  ...{ before: "Enabled", after: "Disabled", reason: "recording is switched off" },
+  ...more,
+});
+const report = (...resources: Examined[]): Report => ({
+  ...{ command: "drift", stack: "test", labels: ["declared", "live"], errors: [] },
+  resources,
+});
+
+describe("the exit code", () => {
+  it.each([
+    ["0 for nothing", [examined("a")], "low", 0],
+    ["7 for a finding", [examined("a", { findings: [finding({ severity: "low" })] })], "low", 7],
+    ["0 for one below the asked severity", [examined("a", { findings: [finding({ severity: "low" })] })], "medium", 0],
+    ["0 for one that is suppressed", [examined("a", { findings: [finding({ suppressed: "ignored" })] })], "low", 0],
+    [
+      "1 for a failed read, whatever was found",
+      [examined("a", { findings: [finding()] }), examined("b", { error: "no" })],
+      "low",
+      1,
+    ],
+  ] as const)("is %s", (_name, resources, failOn, code) => {
+    expect(exitCodeOf(report(...resources), failOn)).toBe(code);
+  });
+
+  it("is 1 for an error beyond resources", () => {
+    expect(exitCodeOf({ ...report(), errors: ["no"] }, "low")).toBe(1);
+  });
+});
+
+describe("a report", () => {
+  it("counts each resource once", () => {
+    const resources = [
+      examined("clean"),
+      examined("found", { findings: [finding(), finding({ suppressed: "x" })] }),
+      examined("suppressed", { findings: [finding({ suppressed: "x" })] }),
+      examined("failed", { error: "no", findings: [finding()] }),
+    ];
+    expect(countsOf(report(...resources))).toEqual({ examined: 4, clean: 1, found: 1, suppressed: 1, failed: 1 });
+  });
+
+  it("puts errors first, then what is gravest", () => {
+    const resources = [
+      examined("clean"),
+      examined("suppressed", { findings: [finding({ suppressed: "x" })] }),
+      examined("low", { findings: [finding({ severity: "low" })] }),
+      examined("high", { findings: [finding()] }),
+      examined("failed", { error: "no" }),
+    ];
+    expect(inOrder(resources).map(({ name }) => name)).toEqual(["failed", "high", "low", "suppressed", "clean"]);
+  });
+
+  it("is well-formed in every format, whatever names, values and messages hold", () => {
+    const any = fc.string({ unit: "binary", maxLength: 20 });
+    fc.assert(
+      fc.property(any, any, any, (name, value, message) => {
+        const one = report(
+          examined(name, { findings: [finding({ before: value, after: [value], reason: message })] }),
+          examined(`${name}2`, { error: message }),
+        );
+        expect(XMLValidator.validate(junit(one))).toBe(true);
+        expect(JSON.parse(json(one)).resources[0].findings[0].declared).toBe(value);
+        expect(JSON.parse(sarif(one)).runs[0].results).toHaveLength(2);
+        expect(text(one)).toContain("2 resources looked at, 1 drifted, 1 could not be read");
+        const rows = markdown(one)
+          .split("\n")
+          .filter((line) => line.startsWith("| 🔴"));
+        expect(rows).toHaveLength(1);
+        // A bar that is not escaped would make a further cell.
+        expect(rows[0]?.match(/(?<!\\)(?:\\\\)*\|/g)).toHaveLength(7);
+      }),
+    );
+  });
+
+  it("keeps the text of a failure for JUnit", () => {
+    const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(
+      junit(report(examined("a<b>", { findings: [finding({ before: 'a "b" & c' })] }))),
+    );
+    expect(testsuites.testsuite.testcase).toMatchObject({
+      name: "a<b>",
+      failure: { type: "high", message: 'status: a "b" & c → Disabled (recording is switched off)' },
+    });
+  });
+});
