@@ -1,0 +1,62 @@
+import type {
+  EnforcementLevel,
+  PolicyConfigSchema,
+  ResourceValidationPolicy,
+  Severity,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import type { Subject } from "./subject";
+
+/** What every policy says of itself, in this order. */
+interface About {
+  readonly name: string;
+  readonly description: string;
+  readonly enforcementLevel: EnforcementLevel;
+  readonly severity: Severity;
+  /** Ids of the public rules that it corresponds to. */
+  readonly publicRules: readonly string[];
+  readonly remediation: string;
+  readonly config?: PolicyConfigSchema;
+}
+
+/** The configuration that a user gave the policy, defaults filled in. */
+export type Config = Readonly<Record<string, unknown>>;
+
+interface OfResource extends About {
+  /** What is wrong with the resource; nothing when it is well, or when the policy is not about it. */
+  violations(subject: Subject, config: Config): readonly string[];
+}
+
+interface OfStack extends About {
+  violations(subjects: readonly Subject[], config: Config): readonly (readonly [message: string, urn?: string])[];
+}
+
+export function resourcePolicy({ violations, ...about }: OfResource): ResourceValidationPolicy {
+  return {
+    ...shared(about),
+    validateResource: (args, report) => {
+      for (const message of violations(args, args.getConfig<Config>())) report(`${message} ${about.remediation}`);
+    },
+  };
+}
+
+export function stackPolicy({ violations, ...about }: OfStack): StackValidationPolicy {
+  return {
+    ...shared(about),
+    validateStack: (args, report) => {
+      for (const [message, urn] of violations(args.resources, args.getConfig<Config>()))
+        report(`${message} ${about.remediation}`, urn);
+    },
+  };
+}
+
+function shared({ publicRules, remediation, config, ...about }: About) {
+  const rules = publicRules.length > 0 ? ` (${publicRules.join(", ")})` : "";
+  return {
+    ...about,
+    description: `${about.description}${rules}`,
+    tags: [...publicRules],
+    remediationSteps: remediation,
+    ...(config === undefined ? {} : { configSchema: config }),
+  };
+}

@@ -1,0 +1,28 @@
+import { databaseAuditEnabled } from "./policies/database-audit-enabled";
+import { everyBucketMonitored } from "./policies/every-bucket-monitored";
+import { monitorEnabled } from "./policies/monitor-enabled";
+import { onDeleteReason } from "./policies/on-delete-reason";
+import { retentionDays } from "./policies/retention-days";
+import { trackDestination } from "./policies/track-destination";
+import { trackEnabled } from "./policies/track-enabled";
+import { trackEncryption } from "./policies/track-encryption";
+import { trackFileValidation } from "./policies/track-file-validation";
+import { trackOrganization } from "./policies/track-organization";
+import { trackPerCloud } from "./policies/track-per-cloud";
+import { trackRecordsEverything } from "./policies/track-records-everything";
+
+/** All policies, for the pack and for packs of one's own: `new PolicyPack("mine", { policies: [...policies, …] })`. */
+export const policies = [
+  monitorEnabled,
+  trackEnabled,
+  databaseAuditEnabled,
+  trackRecordsEverything,
+  trackDestination,
+  trackFileValidation,
+  trackEncryption,
+  trackOrganization,
+  retentionDays,
+  onDeleteReason,
+  everyBucketMonitored,
+  trackPerCloud,
+];

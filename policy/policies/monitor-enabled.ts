@@ -1,0 +1,16 @@
+import { resourcePolicy } from "../define";
+import { monitorOf } from "../monitors";
+
+export const monitorEnabled = resourcePolicy({
+  name: "monitor-enabled",
+  description: "The access monitoring of a bucket is switched on.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  publicRules: [],
+  remediation: 'Set status to "Enabled".',
+  violations(subject) {
+    const monitor = monitorOf(subject);
+    if (monitor === undefined || monitor.enabled) return [];
+    return [`The access monitoring of bucket ${monitor.bucket} is switched off.`];
+  },
+});

@@ -1,0 +1,30 @@
+import { resourcePolicy } from "../define";
+import { isOurs } from "../subject";
+
+export const onDeleteReason = resourcePolicy({
+  name: "on-delete-reason",
+  description: "What switches recording off when it leaves the stack has a reason.",
+  enforcementLevel: "mandatory",
+  severity: "medium",
+  publicRules: [],
+  remediation:
+    'Leave onDelete at "restore", or name the resource with its reason in the policy\'s configuration: {"reasons": {"<name>": "<why>"}}.',
+  config: {
+    properties: {
+      reasons: {
+        type: "object",
+        additionalProperties: { type: "string", minLength: 1 },
+        default: {},
+        description: "Why, by the name of the resource.",
+      },
+    },
+  },
+  violations(subject, { reasons }) {
+    const ours = (["BucketAccessMonitor", "AuditTrack", "DatabaseAuditPolicy"] as const).some((kind) =>
+      isOurs(subject, kind),
+    );
+    const ending = ours ? (subject.props.onDelete ?? "restore") : "restore";
+    if (ending === "restore" || Object(reasons)[subject.name]) return [];
+    return [`${subject.name} has onDelete ${JSON.stringify(ending)} and no reason.`];
+  },
+});

@@ -1,0 +1,31 @@
+import { resourcePolicy } from "../define";
+import { isOurs } from "../subject";
+import { trackOf } from "../tracks";
+
+const usualDays = 180;
+
+export const retentionDays = resourcePolicy({
+  name: "retention-days",
+  description: "Audit files and database audit logs are kept for long enough.",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  publicRules: [],
+  remediation: "Raise keepDays or obs.bucketLifecycle.",
+  config: {
+    properties: {
+      days: { type: "integer", minimum: 1, default: usualDays, description: "The least number of days." },
+    },
+  },
+  violations(subject, { days }) {
+    const least = typeof days === "number" ? days : usualDays;
+    const kept = keptDays(subject);
+    return kept === undefined || kept === 0 || kept >= least
+      ? []
+      : [`${subject.name} keeps records for ${kept} days; the least is ${least}.`];
+  },
+});
+
+function keptDays(subject: Parameters<typeof trackOf>[0]): number | undefined {
+  if (!isOurs(subject, "DatabaseAuditPolicy")) return trackOf(subject)?.keptDays;
+  return subject.props.status === "Enabled" ? subject.props.keepDays : undefined;
+}

@@ -1,0 +1,36 @@
+import { resourcePolicy } from "../define";
+import { trackOf } from "../tracks";
+
+export const trackDestination = resourcePolicy({
+  name: "track-destination",
+  description: "An audit track delivers somewhere, and only to the accounts that the configuration names.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  publicRules: ["Prowler actiontrail_oss_bucket_not_publicly_accessible"],
+  remediation: "Deliver to a bucket or project of an account whose users cannot change the audited one.",
+  config: {
+    properties: {
+      accounts: {
+        type: "array",
+        items: { type: "string" },
+        default: [],
+        description:
+          "Account ids that may own destinations; none means any. CTS does not tell who owns a bucket, so it is not asked there.",
+      },
+    },
+  },
+  violations(subject, { accounts }) {
+    const track = trackOf(subject);
+    if (track === undefined) return [];
+    const { destinations } = track;
+    if (destinations.length === 0) return [`Audit track ${subject.name} delivers nowhere.`];
+    const allowed = Array.isArray(accounts) ? accounts.map(String) : [];
+    if (allowed.length === 0 || track.cloud === "huawei") return [];
+    return destinations
+      .filter(({ account }) => account === undefined || !allowed.includes(account))
+      .map(
+        ({ what, account }) =>
+          `Audit track ${subject.name} delivers to ${what}, which ${account === undefined ? "is not declared to be of another account" : `is of account ${account}`}; allowed are ${allowed.join(", ")}.`,
+      );
+  },
+});

@@ -1,0 +1,15 @@
+import { resourcePolicy } from "../define";
+import { trackOf } from "../tracks";
+
+export const trackEnabled = resourcePolicy({
+  name: "track-enabled",
+  description: "An audit track records.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  publicRules: ["Prowler cts_enabled"],
+  remediation: 'Set status to "Enabled".',
+  violations(subject) {
+    const track = trackOf(subject);
+    return track === undefined || track.enabled ? [] : [`Audit track ${subject.name} is switched off.`];
+  },
+});

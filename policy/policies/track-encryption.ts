@@ -1,0 +1,15 @@
+import { resourcePolicy } from "../define";
+import { trackOf } from "../tracks";
+
+export const trackEncryption = resourcePolicy({
+  name: "track-encryption",
+  description: "Delivered audit files are encrypted by a key of KMS, where the track says so (CTS).",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  publicRules: [],
+  remediation: "Set isSupportTraceFilesEncryption to true and kmsId to a key.",
+  violations(subject) {
+    const track = trackOf(subject);
+    return track?.encrypted === false ? [`Audit track ${subject.name} delivers files that are not encrypted.`] : [];
+  },
+});

@@ -1,0 +1,15 @@
+import { resourcePolicy } from "../define";
+import { trackOf } from "../tracks";
+
+export const trackFileValidation = resourcePolicy({
+  name: "track-file-validation",
+  description: "Digest files prove that delivered audit files were not changed, where the cloud can do so (CTS).",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  publicRules: [],
+  remediation: "Set isSupportValidate (validateFile in the bridged provider) to true.",
+  violations(subject) {
+    const track = trackOf(subject);
+    return track?.validated === false ? [`Audit track ${subject.name} delivers files without digests.`] : [];
+  },
+});

@@ -1,0 +1,16 @@
+import { resourcePolicy } from "../define";
+import { trackOf } from "../tracks";
+
+export const trackOrganization = resourcePolicy({
+  name: "track-organization",
+  description: "An audit track records the members of the organization too.",
+  enforcementLevel: "disabled",
+  severity: "medium",
+  publicRules: [],
+  remediation:
+    "Set trackForAllMembers, isOrganizationTrail or isOrganizationTracker to true, in the organization's account.",
+  violations(subject) {
+    const track = trackOf(subject);
+    return track?.organization === false ? [`Audit track ${subject.name} records one account only.`] : [];
+  },
+});

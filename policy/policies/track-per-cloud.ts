@@ -1,0 +1,36 @@
+import { stackPolicy } from "../define";
+import { cloudInUse } from "../subject";
+import { trackOf } from "../tracks";
+
+export const trackPerCloud = stackPolicy({
+  name: "track-per-cloud",
+  description: "Each cloud in use has at least one audit track that records the account.",
+  enforcementLevel: "advisory",
+  severity: "high",
+  publicRules: ["Prowler cts_enabled", "Prowler actiontrail_multi_region_enabled"],
+  remediation: "Declare an AuditTrack for it, or name the cloud in the policy's configuration when another stack does.",
+  config: {
+    properties: {
+      elsewhere: {
+        type: "array",
+        items: { type: "string", enum: ["tencent", "alibaba", "huawei"] },
+        default: [],
+        description: "Clouds whose track another stack declares.",
+      },
+    },
+  },
+  violations(subjects, { elsewhere }) {
+    const tracks = subjects.flatMap((subject) => trackOf(subject) ?? []);
+    const used = new Set([
+      ...subjects.flatMap((subject) => cloudInUse(subject) ?? []),
+      ...subjects.flatMap(({ props, type }) =>
+        /access-audit:/.test(type) && props.cloud ? [String(props.cloud)] : [],
+      ),
+    ]);
+    const covered = new Set(tracks.filter(({ enabled, ofAccount }) => enabled && ofAccount).map(({ cloud }) => cloud));
+    return [...used]
+      .filter((cloud) => ["tencent", "alibaba", "huawei"].includes(cloud) && !covered.has(cloud))
+      .filter((cloud) => !(Array.isArray(elsewhere) && elsewhere.includes(cloud)))
+      .map((cloud) => [`No audit track records the account on ${cloud}.`] as const);
+  },
+});

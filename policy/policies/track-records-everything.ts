@@ -1,0 +1,26 @@
+import { resourcePolicy } from "../define";
+import { trackOf } from "../tracks";
+
+export const trackRecordsEverything = resourcePolicy({
+  name: "track-records-everything",
+  description: "An audit track records all events, of all products, in all regions.",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  publicRules: ["CKV_ALI_4", "CKV_ALI_5", "Prowler actiontrail_multi_region_enabled"],
+  remediation: "Record all events of all products and regions, or exempt the track by the policy's configuration.",
+  config: {
+    properties: {
+      exempt: {
+        type: "array",
+        items: { type: "string" },
+        default: [],
+        description: "Names of tracks that record less on purpose.",
+      },
+    },
+  },
+  violations(subject, { exempt }) {
+    const track = trackOf(subject);
+    if (track === undefined || (Array.isArray(exempt) && exempt.includes(subject.name))) return [];
+    return track.leavesOut === undefined ? [] : [`Audit track ${subject.name}: ${track.leavesOut}.`];
+  },
+});

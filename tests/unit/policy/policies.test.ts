@@ -1,0 +1,267 @@
+import { readFileSync } from "node:fs";
+import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
+import { describe, expect, it } from "vitest";
+import { policies } from "../../../policy/policies";
+import { inProject } from "../../../tools/setup/project.mjs";
+
+type Props = Readonly<Record<string, unknown>>;
+interface Declared {
+  readonly type: string;
+  readonly props: Props;
+  readonly config?: Props;
+}
+
+const policyOf = (name: string) => {
+  const found = policies.find((policy) => policy.name === name);
+  if (found === undefined) throw new Error(`there is no policy ${name}`);
+  return found;
+};
+
+/** What the policy says of one resource, or of a stack of several. */
+async function violations(name: string, ...declared: readonly Declared[]): Promise<string[]> {
+  const policy = policyOf(name);
+  const found: string[] = [];
+  const resources = declared.map(({ type, props }, index) => ({
+    ...{ type, props, name: `r${index}`, urn: `urn:pulumi:s::p::${type}::r${index}` },
+  }));
+  const getConfig = () => declared[0]?.config ?? {};
+  const report = (message: string) => found.push(message);
+  if ("validateStack" in policy) {
+    await policy.validateStack({ resources: resources as unknown as PolicyResource[], getConfig } as never, report);
+    return found;
+  }
+  const { validateResource: validate } = policy;
+  for (const resource of resources)
+    await (validate as (args: ResourceValidationArgs, report: (text: string) => void) => void)(
+      { ...resource, getConfig } as unknown as ResourceValidationArgs,
+      report,
+    );
+  return found;
+}
+
+const ours = (kind: string, props: Props, config?: Props): Declared => ({
+  type: `pulumi-nodejs:dynamic/access-audit:${kind}`,
+  props,
+  ...(config ? { config } : {}),
+});
+const bridged = (type: string, props: Props, config?: Props): Declared => ({
+  type,
+  props,
+  ...(config ? { config } : {}),
+});
+const native = (cloud: string, props: Props, config?: Props): Declared => ({
+  type: `access-audit:${cloud}:AuditTrack`,
+  props: { cloud, ...props },
+  ...(config ? { config } : {}),
+});
+
+const sls = "acs:log:cn-hangzhou:111:project/audit";
+const trail = { cloud: "alibaba", status: "Enabled", eventRw: "All", trailRegion: "All", slsProjectArn: sls };
+const track = {
+  ...{ cloud: "tencent", status: "Enabled", actionType: "*", resourceType: "*", eventNames: ["*"] },
+  storage: { type: "cos", name: "audit" },
+};
+const system = { type: "system", status: "Enabled", obs: { bucketName: "audit" } };
+const trailType = "alicloud:actiontrail/trail:Trail";
+const trackType = "tencentcloud:index/auditTrack:AuditTrack";
+const trackerType = "huaweicloud:index/ctsTracker:CtsTracker";
+const dataTrackerType = "huaweicloud:Cts/dataTracker:DataTracker";
+
+/** Policy, what it is shown, and what it must say of it; nothing when it is well. */
+type Case = readonly [policy: string, title: string, declared: Declared, said?: RegExp];
+const cases: readonly Case[] = [
+  ["monitor-enabled", "ours on", ours("BucketAccessMonitor", { cloud: "tencent", bucket: "b", status: "Enabled" })],
+  [
+    "monitor-enabled",
+    "ours off",
+    ours("BucketAccessMonitor", { cloud: "tencent", bucket: "b", status: "Disabled" }),
+    /bucket b is switched off/,
+  ],
+  [
+    "monitor-enabled",
+    "bridged off",
+    bridged("alicloud:oss/bucketAccessMonitor:BucketAccessMonitor", { bucket: "b", status: "Disabled" }),
+    /bucket b/,
+  ],
+  [
+    "monitor-enabled",
+    "off within the bridged bucket",
+    bridged("alicloud:oss/bucket:Bucket", { bucket: "b", accessMonitor: { status: "Disabled" } }),
+    /bucket b/,
+  ],
+  ["monitor-enabled", "a bridged bucket that says nothing", bridged("alicloud:oss/bucket:Bucket", { bucket: "b" })],
+  ["monitor-enabled", "another resource", bridged("aws:s3/bucket:Bucket", { bucket: "b" })],
+  ["track-enabled", "ours on", native("tencent", track)],
+  ["track-enabled", "ours off", native("alibaba", { ...trail, status: "Disabled" }), /r0 is switched off/],
+  ["track-enabled", "a bridged trail that says nothing", bridged(trailType, {})],
+  ["track-enabled", "a bridged trail off", bridged(trailType, { status: "Disable" }), /r0/],
+  ["track-enabled", "a bridged track on", bridged(trackType, { status: 1 })],
+  ["track-enabled", "a bridged track off", bridged(trackType, { status: 0 }), /r0/],
+  ["track-enabled", "a bridged tracker off", bridged(trackerType, { enabled: false }), /r0/],
+  ["track-enabled", "a bridged data tracker", bridged(dataTrackerType, {})],
+  ["database-audit-enabled", "on", ours("DatabaseAuditPolicy", { instanceId: "i", status: "Enabled" })],
+  ["database-audit-enabled", "off", ours("DatabaseAuditPolicy", { instanceId: "i", status: "Disabled" }), /database i/],
+  ["track-records-everything", "all", native("tencent", track)],
+  ["track-records-everything", "writes only", native("tencent", { ...track, actionType: "Write" }), /the sort Write/],
+  ["track-records-everything", "one product", native("tencent", { ...track, resourceType: "cos" }), /only cos/],
+  [
+    "track-records-everything",
+    "some events",
+    native("tencent", { ...track, eventNames: ["PutBucketACL"] }),
+    /only PutBucketACL/,
+  ],
+  [
+    "track-records-everything",
+    "one region",
+    native("alibaba", { ...trail, trailRegion: "cn-hangzhou" }),
+    /only cn-hangzhou/,
+  ],
+  [
+    "track-records-everything",
+    "an exempt track",
+    native("alibaba", { ...trail, trailRegion: "cn-hangzhou" }, { exempt: ["r0"] }),
+  ],
+  ["track-records-everything", "a bridged trail by its default", bridged(trailType, {}), /the sort Write/],
+  ["track-records-everything", "a bridged trail of all", bridged(trailType, { eventRw: "All", trailRegion: "All" })],
+  [
+    "track-records-everything",
+    "a system tracker without KMS",
+    native("huawei", { ...system, excludeServices: ["KMS"] }),
+    /leaves out KMS/,
+  ],
+  [
+    "track-records-everything",
+    "a data tracker of writes",
+    native("huawei", { ...system, type: "data", dataBucket: { events: ["WRITE"] } }),
+    /only WRITE/,
+  ],
+  [
+    "track-records-everything",
+    "a bridged data tracker of both",
+    bridged(dataTrackerType, { dataOperations: ["read", "write"] }),
+  ],
+  [
+    "track-destination",
+    "a system tracker without transfer",
+    native("huawei", { ...system, obs: undefined }),
+    /delivers nowhere/,
+  ],
+  ["track-destination", "any account", native("alibaba", trail)],
+  ["track-destination", "the account that is asked for", native("alibaba", trail, { accounts: ["111"] })],
+  [
+    "track-destination",
+    "another account",
+    native("alibaba", trail, { accounts: ["222"] }),
+    /of account 111; allowed are 222/,
+  ],
+  [
+    "track-destination",
+    "a bucket by the role's account",
+    native(
+      "alibaba",
+      { ...trail, slsProjectArn: undefined, ossBucketName: "b", ossWriteRoleArn: "acs:ram::222:role/r" },
+      { accounts: ["222"] },
+    ),
+  ],
+  [
+    "track-destination",
+    "no account",
+    native("tencent", track, { accounts: ["222"] }),
+    /not declared to be of another account/,
+  ],
+  [
+    "track-destination",
+    "the account of the storage",
+    native("tencent", { ...track, storage: { type: "cos", name: "audit", accountId: "222" } }, { accounts: ["222"] }),
+  ],
+  ["track-destination", "a bridged track without storage", bridged(trackType, { status: 1 }), /delivers nowhere/],
+  ["track-destination", "a tracker, whose bucket tells no account", native("huawei", system, { accounts: ["222"] })],
+  ["track-file-validation", "without", native("huawei", system), /without digests/],
+  ["track-file-validation", "with", native("huawei", { ...system, isSupportValidate: true })],
+  ["track-file-validation", "where there is no such thing", native("tencent", track)],
+  ["track-encryption", "without", bridged(trackerType, { bucketName: "b" }), /not encrypted/],
+  ["track-encryption", "with", bridged(trackerType, { bucketName: "b", kmsId: "k" })],
+  ["track-encryption", "of a data tracker, which has none", native("huawei", { ...system, type: "data" })],
+  ["track-organization", "without", native("alibaba", trail), /one account only/],
+  ["track-organization", "with", native("tencent", { ...track, trackForAllMembers: true })],
+  [
+    "retention-days",
+    "too short",
+    ours("DatabaseAuditPolicy", { status: "Enabled", keepDays: 30 }),
+    /30 days; the least is 180/,
+  ],
+  [
+    "retention-days",
+    "as configured",
+    { ...ours("DatabaseAuditPolicy", { status: "Enabled", keepDays: 30 }), config: { days: 30 } },
+  ],
+  [
+    "retention-days",
+    "a tracker's files, too short",
+    native("huawei", { ...system, type: "data", obs: { bucketName: "b", bucketLifecycle: 30 } }),
+    /30 days/,
+  ],
+  [
+    "retention-days",
+    "a tracker's files, for ever",
+    native("huawei", { ...system, type: "data", obs: { bucketName: "b" } }),
+  ],
+  ["on-delete-reason", "restore", ours("BucketAccessMonitor", { onDelete: "restore" })],
+  ["on-delete-reason", "disable", ours("BucketAccessMonitor", { onDelete: "disable" }), /"disable" and no reason/],
+  [
+    "on-delete-reason",
+    "with a reason",
+    ours("BucketAccessMonitor", { onDelete: "disable" }, { reasons: { r0: "scratch" } }),
+  ],
+  ["on-delete-reason", "a system tracker's delete", native("huawei", { ...system, onDelete: "delete" }), /"delete"/],
+];
+
+describe("a policy", () => {
+  it.each(cases)("%s: %s", async (...one) => {
+    const [policy, , declared, said] = one as unknown as Case;
+    const found = await violations(policy, declared);
+    if (said === undefined) expect(found).toEqual([]);
+    else expect(found).toEqual([expect.stringMatching(said)]);
+  });
+
+  it("every-bucket-monitored knows our monitors, the bridged ones, and those within a bucket", async () => {
+    const bucket = (name: string, more: Props = {}) => bridged("alicloud:oss/bucket:Bucket", { bucket: name, ...more });
+    const found = await violations(
+      "every-bucket-monitored",
+      bucket("ours"),
+      ours("BucketAccessMonitor", { cloud: "alibaba", bucket: "ours" }),
+      bucket("bridged"),
+      bridged("alicloud:index/ossBucketAccessMonitor:OssBucketAccessMonitor", { bucket: "bridged" }),
+      bucket("within", { accessMonitor: { status: "Enabled" } }),
+      bridged("tencentcloud:index/cosBucket:CosBucket", { bucket: "logs-125" }),
+    );
+    expect(found).toEqual([expect.stringContaining("Bucket logs-125 has no access monitoring.")]);
+  });
+
+  it("track-per-cloud asks for a track of the account that is on, on each cloud that the stack uses", async () => {
+    const used = [
+      bridged("alicloud:oss/bucket:Bucket", {}),
+      native("huawei", { ...system, type: "data" }),
+      native("tencent", track),
+    ];
+    expect(await violations("track-per-cloud", ...used)).toEqual([
+      expect.stringContaining("on alibaba"),
+      expect.stringContaining("on huawei"),
+    ]);
+    const [first = ours("", {}), ...rest] = used;
+    const config = { elsewhere: ["alibaba", "huawei"] };
+    expect(await violations("track-per-cloud", { ...first, config }, ...rest)).toEqual([]);
+  });
+});
+
+describe("the pack", () => {
+  it("has the version of the package", () => {
+    const version = (file: string) => JSON.parse(readFileSync(inProject(file), "utf8")).version;
+    expect(version("policy/package.json")).toBe(version("package.json"));
+  });
+
+  it("tells of each policy what it is, how grave, and what to do", () => {
+    for (const { name, description, severity, remediationSteps, enforcementLevel } of policies)
+      expect([name, description, severity, remediationSteps, enforcementLevel].every(Boolean), name).toBe(true);
+  });
+});
