@@ -4,6 +4,7 @@ import { driftCommand } from "./drift";
 import { emulateCommand } from "./emulate";
 import { packageVersion } from "./package-version";
 import { reviewCommand } from "./review";
+import { scanCommand } from "./scan";
 import { whoamiCommand } from "./whoami";
 
 const program = new Command("access-audit")
@@ -13,6 +14,7 @@ const program = new Command("access-audit")
 program.addCommand(driftCommand());
 program.addCommand(emulateCommand());
 program.addCommand(reviewCommand());
+program.addCommand(scanCommand());
 program.addCommand(whoamiCommand());
 
 program.parseAsync().catch((error: unknown) => {

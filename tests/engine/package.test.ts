@@ -43,7 +43,7 @@ describe("the packed package, installed in an empty project", () => {
   /** Packs a copy of the package under another version, as a release would be. */
   async function pack(version: string): Promise<string> {
     const source = join(folder, `source-${version}`);
-    for (const name of ["bin", "dist", "package.json", "README.md", "LICENSE", "CHANGELOG.md"]) {
+    for (const name of ["bin", "dist", "policy", "package.json", "README.md", "LICENSE", "CHANGELOG.md"]) {
       cpSync(join(projectRoot, name), join(source, name), { recursive: true });
     }
     const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
@@ -131,6 +131,23 @@ describe("the packed package, installed in an empty project", () => {
   it("has the command line", async () => {
     expect((await run(join("node_modules", ".bin", "access-audit"), "--version")).trim()).toBe("2.0.0");
     expect(await run(join("node_modules", ".bin", "access-audit"), "emulate", "--help")).toContain("--port");
+    clouds.control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+    const drift = run(join("node_modules", ".bin", "access-audit"), "drift", "--stack", "test");
+    await expect(drift).rejects.toMatchObject({
+      code: 7,
+      stdout: expect.stringMatching(/high +logs .*index\.ts:2:\d+\n +high +status: Enabled → Disabled/),
+    });
+    clouds.control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Enabled" });
+  });
+
+  it("has the policy pack", async () => {
+    const pack = ["--policy-pack", join("node_modules", "pulumi-access-audit", "policy")];
+    expect(await pulumi("preview", ...pack)).toContain("track-records-everything");
+    const off = project["index.ts"].replaceAll('"status":"Enabled"', '"status":"Disabled"');
+    writeFileSync(join(home, "index.ts"), off.replace('"pulumi-access-audit"', '"pulumi-access-audit/native"'));
+    await expect(pulumi("preview", ...pack)).rejects.toMatchObject({
+      stdout: expect.stringContaining("Audit track writes is switched off."),
+    });
   });
 
   it("is taken down again", async () => {

@@ -1,0 +1,92 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { redact } from "../provider/core/redact";
+import { Session } from "../provider/core/session";
+import { readSettings } from "../provider/core/settings";
+import { clouds } from "../provider/registry";
+import { terminalProgress } from "./progress";
+import { exitCodes } from "./report/report";
+import { importables, importFile, typescriptProgram, yamlProgram } from "./scan/export";
+import { page } from "./scan/page";
+import { type ScannedCloud, scanCloud } from "./scan/scan";
+import { scanJson, scanText } from "./scan/tell";
+import { judgeScan } from "./scan/verdict";
+import { stackConfiguration } from "./stack-configuration";
+
+interface Options {
+  readonly cloud?: readonly string[];
+  readonly region?: readonly string[];
+  readonly stack?: string;
+  readonly json?: true;
+  readonly html?: string;
+  readonly importFile?: string;
+  readonly program?: string;
+}
+
+const help = `
+Examples:
+  $ access-audit scan                              every cloud that has credentials
+  $ access-audit scan --cloud huawei --region cn-north-4 ap-southeast-1
+  $ access-audit scan --html audit.html            one page, which works from the file
+  $ access-audit scan --import-file import.json --program index.ts
+  $ pulumi import --file import.json --generate-code=false; pulumi preview
+                                                   everything is under control, as it is, and nothing differs
+
+Tracks are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
+
+Exit codes: 0 all buckets are monitored and all accounts audited, 7 something is not, 1 an error: also when a single
+bucket could not be read.`;
+
+/** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
+export function scanCommand(): Command {
+  return new Command("scan")
+    .description("Find buckets that nobody monitors, accounts that nobody audits, and tracks that deliver nowhere.")
+    .addOption(new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name)))
+    .option("--region <name...>", "only buckets and tracks of these regions")
+    .option("--stack <name>", "take the configuration of this Pulumi stack into account")
+    .option("--json", "print JSON")
+    .option("--html <file>", "write a page that needs nothing else")
+    .option("--import-file <file>", "write what pulumi import --file takes")
+    .addOption(
+      new Option("--program <file>", "write a program of what was found: .ts, or a Pulumi.yaml").argParser(programFile),
+    )
+    .addHelpText("after", help)
+    .action((options: Options) => scan(options));
+}
+
+function programFile(file: string): string {
+  if (/\.(ts|yaml|yml)$/.test(file)) return file;
+  throw new InvalidArgumentError("It must end with .ts, .yaml or .yml.");
+}
+
+async function scan(options: Options): Promise<void> {
+  const { cloud: names, region: regions, stack } = options;
+  const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
+  const session = new Session(readSettings(configuration, process.env), (text) => console.error(redact(text)));
+  const progress = terminalProgress();
+  const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
+  let scanned: readonly ScannedCloud[];
+  try {
+    const required = names !== undefined;
+    scanned = await Promise.all(asked.map((cloud) => scanCloud(cloud, session, { regions, required }, progress)));
+  } finally {
+    progress.stop();
+  }
+  if (scanned.every(({ skipped }) => skipped !== undefined))
+    throw new Error("no cloud has credentials; access-audit whoami tells where they were looked for");
+  const verdict = judgeScan(scanned);
+  write(options.html, () => page(scanned, verdict, new Date()));
+  const found = importables(scanned);
+  write(options.importFile, () => importFile(found));
+  write(options.program, (file) => (file.endsWith(".ts") ? typescriptProgram(found) : yamlProgram(found)));
+  process.stdout.write(redact(options.json ? scanJson(scanned, verdict) : scanText(scanned, verdict)));
+  process.exitCode =
+    verdict.unknown.length > 0 ? exitCodes.error : verdict.gaps.length > 0 ? exitCodes.found : exitCodes.clean;
+}
+
+function write(file: string | undefined, text: (file: string) => string): void {
+  if (file === undefined) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, redact(text(file)));
+}

@@ -1,0 +1,90 @@
+import { type KindName, kindDocs } from "../../provider/core/kind";
+import { nativeType, packageName } from "../../provider/core/tokens";
+import type { ScannedCloud } from "./scan";
+
+/** A resource that exists and could be managed, under the name that it would have in a stack. */
+export interface Importable {
+  readonly name: string;
+  readonly kind: KindName;
+  readonly type: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that was read, as it is: an import of it, with the program, shows no difference. */
+export function importables(scanned: readonly ScannedCloud[]): Importable[] {
+  const names = new Set<string>();
+  const named = (...parts: readonly string[]): string => {
+    // Short where that is enough; names of buckets are unique in a cloud, those of trackers only in a region.
+    const candidates = [[parts[0], parts.at(-1)].join("-"), parts.join("-")];
+    const name = candidates.find((candidate) => !names.has(candidate)) ?? `${parts.join("-")}-${names.size}`;
+    names.add(name);
+    return name;
+  };
+  return scanned.flatMap(({ buckets, tracks }) => [
+    ...buckets.flatMap(({ cloud, region, name: bucket, id, status }): Importable[] => {
+      if (status === null) return [];
+      const kind = "BucketAccessMonitor";
+      const inputs = { cloud, region, bucket, status };
+      return [{ name: named(cloud, region, bucket), kind, type: nativeType(kind, cloud), id, inputs }];
+    }),
+    ...tracks.flatMap(({ cloud, region, name, id, inputs }): Importable[] => {
+      if (inputs === undefined) return [];
+      const kind = "AuditTrack";
+      return [{ name: named(cloud, region, name), kind, type: nativeType(kind, cloud), id, inputs }];
+    }),
+  ]);
+}
+
+/** What `pulumi import --file` takes. */
+export function importFile(resources: readonly Importable[]): string {
+  const list = resources.map(({ type, name, id }) => ({ type, name, id }));
+  return `${JSON.stringify({ resources: list }, undefined, 2)}\n`;
+}
+
+/** A program in TypeScript, on the plugin's classes: dynamic resources cannot be imported. */
+export function typescriptProgram(resources: readonly Importable[]): string {
+  const kinds = [...new Set(resources.map(({ kind }) => kind))];
+  return [
+    `import * as audit from "pulumi-access-audit/native";`,
+    ...kinds.flatMap((kind) => {
+      const list = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}s`;
+      const rows = resources.filter((resource) => resource.kind === kind);
+      return [
+        "",
+        `/** ${kindDocs[kind]} */`,
+        `const ${list}: readonly { name: string; args: audit.${kind}Args }[] = [`,
+        ...rows.map(({ name, inputs }) => `  { name: ${JSON.stringify(name)}, args: ${literal(inputs)} },`),
+        "];",
+        `for (const { name, args } of ${list}) new audit.${kind}(name, args);`,
+      ];
+    }),
+    "",
+  ].join("\n");
+}
+
+/** A `Pulumi.yaml` that is project and program in one. */
+export function yamlProgram(resources: readonly Importable[]): string {
+  return [
+    "name: access-audit",
+    "runtime: yaml",
+    `plugins: { providers: [{ name: ${packageName}, path: ./node_modules/pulumi-access-audit/bin }] }`,
+    "resources:",
+    ...resources.map(
+      ({ name, type, inputs }) =>
+        `  ${JSON.stringify(name)}: { type: "${type}", properties: ${JSON.stringify(inputs)} }`,
+    ),
+    "",
+  ].join("\n");
+}
+
+/** As a person writes it: names without quotes where that is allowed. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const key = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+  return members.length === 0
+    ? "{}"
+    : `{ ${members.map(([name, member]) => `${key(name)}: ${literal(member)}`).join(", ")} }`;
+}

@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import { packageVersion } from "../package-version";
+import type { ScannedCloud } from "./scan";
+import type { Verdict } from "./verdict";
+
+/** One row of the table: a bucket, a track, or a whole cloud or region that nobody audits. */
+interface Row {
+  readonly cloud: string;
+  readonly region: string;
+  readonly sort: "bucket" | "track" | "account";
+  readonly name: string;
+  readonly state: "good" | "bad" | "unknown";
+  readonly said: string;
+}
+
+/** One self-contained page: it works from a file, asks nobody for anything, and is readable without scripts. */
+export function page(scanned: readonly ScannedCloud[], verdict: Verdict, now: Date): string {
+  const rows = rowsOf(scanned, verdict);
+  const bad = rows.filter(({ state }) => state === "bad").length;
+  const headline =
+    verdict.unknown.length > 0
+      ? `${verdict.unknown.length} things could not be read`
+      : bad > 0
+        ? `${bad} things are not watched`
+        : "Everything is watched";
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${digest(style)}'; script-src 'sha256-${digest(script)}'">
+<title>Access monitoring and audit tracks</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+<h1>${headline}</h1>
+<p>Access monitoring and audit tracks, ${now.toISOString().slice(0, 16).replace("T", " ")} UTC · access-audit ${escaped(packageVersion())}</p>
+</header>
+<main>
+<section aria-label="Coverage" class="clouds">
+${scanned.map(card).join("\n")}
+</section>
+${notices(verdict)}
+<section aria-label="All that was found">
+<form id="filters">
+<label>Search <input id="search" type="search" placeholder="name, region, cloud"></label>
+<label>State <select id="state"><option value="">all</option><option value="bad">not watched</option><option value="unknown">not known</option><option value="good">watched</option></select></label>
+<label>Sort <select id="sort"><option value="">all</option><option>bucket</option><option>track</option><option>account</option></select></label>
+<output id="count">${rows.length} of ${rows.length}</output>
+</form>
+<table id="table">
+<thead><tr>${["Cloud", "Region", "Sort", "Name", "State"].map((title) => `<th scope="col" aria-sort="none"><button type="button">${title}</button></th>`).join("")}</tr></thead>
+<tbody>
+${rows.map(tableRow).join("\n")}
+</tbody>
+</table>
+</section>
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
+  const order = { bad: 0, unknown: 1, good: 2 };
+  const rows = scanned.flatMap(({ cloud, buckets, tracks }): Row[] => [
+    ...gaps
+      .filter((gap) => gap.cloud === cloud && gap.kind === "unaudited")
+      .map(
+        ({ region, message }): Row => ({
+          cloud,
+          region: region ?? "all",
+          sort: "account",
+          name: cloud,
+          state: "bad",
+          said: message,
+        }),
+      ),
+    ...buckets.map(({ region, name, status, error }): Row => {
+      if (status === null) return { cloud, region, sort: "bucket", name, state: "unknown", said: error ?? "" };
+      const on = status === "Enabled";
+      return {
+        cloud,
+        region,
+        sort: "bucket",
+        name,
+        state: on ? "good" : "bad",
+        said: on ? "monitored" : "not monitored",
+      };
+    }),
+    ...tracks.map(({ region, name, id, destinations, error }): Row => {
+      const gap = gaps.find(
+        (one) => one.kind === "undelivered" && one.cloud === cloud && one.name === name && one.region === region,
+      );
+      const base = { cloud, region, sort: "track" as const, name };
+      if (gap) return { ...base, state: "bad", said: gap.message.replace(/^[^:]*: /, "") };
+      if (error) return { ...base, state: "unknown", said: error };
+      return { ...base, state: "good", said: `delivers to ${destinations.join(", ") || id}` };
+    }),
+  ]);
+  return rows.sort((a, b) => order[a.state] - order[b.state]);
+}
+
+/** Coverage at a glance: one bar for each region with buckets, and what the tracks do. */
+function card({ cloud, title, skipped, offers, buckets, tracks, regions }: ScannedCloud): string {
+  const head = `<h2>${escaped(title)}</h2>`;
+  if (skipped !== undefined)
+    return `<article class="skipped">${head}<p>Passed over: ${escaped(skipped)}.</p></article>`;
+  const on = tracks.filter(({ status }) => status === "Enabled").length;
+  const bars = [...new Set(buckets.map(({ region }) => region))].sort().map((region) => {
+    const own = buckets.filter((bucket) => bucket.region === region);
+    const monitored = own.filter(({ status }) => status === "Enabled").length;
+    const unknown = own.filter(({ status }) => status === null).length;
+    const share = (count: number) => `${((100 * count) / own.length).toFixed(1)}`;
+    const said = `${monitored} of ${own.length} monitored${unknown > 0 ? `, ${unknown} not known` : ""}`;
+    return `<div class="region"><span>${escaped(region)}</span><svg viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="${escaped(`${region}: ${said}`)}"><rect class="bad" width="100" height="6"/><rect class="unknown" width="${share(monitored + unknown)}" height="6"/><rect class="good" width="${share(monitored)}" height="6"/></svg><span>${said}</span></div>`;
+  });
+  const audit = offers.tracks
+    ? `<p class="${on > 0 ? "good" : "bad"}">${on} of ${tracks.length} audit tracks record${regions.length > 0 ? ` (${escaped(regions.join(", "))})` : ""}</p>`
+    : `<p>No audit tracks are known on ${escaped(cloud)}.</p>`;
+  const none = offers.buckets ? "<p>No buckets.</p>" : "<p>Access monitoring does not exist here.</p>";
+  return `<article>${head}${audit}${bars.length > 0 ? bars.join("") : none}</article>`;
+}
+
+function notices({ unknown }: Verdict): string {
+  const general = unknown.filter(({ name }) => name === null);
+  if (general.length === 0) return "";
+  const items = general.map(({ cloud, message }) => `<li><b>${escaped(cloud)}</b> ${escaped(message)}</li>`);
+  return `<section aria-label="Errors" class="errors"><h2>Errors</h2><ul>${items.join("")}</ul></section>`;
+}
+
+const marks = { good: "✓", bad: "✗", unknown: "?" };
+
+function tableRow({ cloud, region, sort, name, state, said }: Row): string {
+  const cells = [cloud, region, sort, name].map((text) => `<td>${escaped(text)}</td>`).join("");
+  return `<tr data-state="${state}" data-sort="${sort}">${cells}<td class="${state}">${marks[state]} ${escaped(said)}</td></tr>`;
+}
+
+function escaped(text: string): string {
+  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+const style = `
+:root{--back:#fff;--card:#f6f7f9;--text:#1b1f24;--dim:#59636e;--line:#d6dbe1;--good:#1a7f37;--bad:#c62828;--unknown:#9a6700}
+@media (prefers-color-scheme:dark){:root{--back:#11151a;--card:#1a2027;--text:#e6eaef;--dim:#9aa5b1;--line:#323b45;--good:#4ac26b;--bad:#ff7b72;--unknown:#d4a72c}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:76rem;padding:1.5rem;background:var(--back);color:var(--text);font:15px/1.5 system-ui,sans-serif}
+h1{font-size:1.6rem;margin:0}h2{font-size:1.05rem;margin:0 0 .4rem}header p{color:var(--dim);margin:.2rem 0 1.2rem}
+.clouds{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1rem}
+article{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem}
+article.skipped{color:var(--dim)}article p{margin:.2rem 0 .6rem}
+.region{display:grid;grid-template-columns:7.5rem 1fr;gap:0 .6rem;align-items:center;margin:.35rem 0}
+.region svg{width:100%;height:10px;border-radius:5px}.region span:last-child{grid-column:2;color:var(--dim);font-size:.85rem}
+rect.good{fill:var(--good)}rect.bad{fill:var(--bad)}rect.unknown{fill:var(--unknown)}
+.good{color:var(--good)}.bad{color:var(--bad)}.unknown{color:var(--unknown)}
+.errors{margin-top:1rem;border-left:4px solid var(--bad);padding-left:1rem}
+form{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1.5rem 0 .6rem}
+label{color:var(--dim);font-size:.85rem}input,select{display:block;font:inherit;color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:6px;padding:.3rem .5rem}
+output{color:var(--dim);margin-left:auto}
+table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+th button{all:unset;cursor:pointer;font-weight:600}th button:focus-visible{outline:2px solid currentColor}
+th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
+thead th{position:sticky;top:0;background:var(--back)}
+@media (max-width:40rem){body{padding:1rem}td:nth-child(3),th:nth-child(3){display:none}th,td{padding:.35rem .3rem}}
+@media print{:root{--back:#fff;--card:#fff;--text:#000;--dim:#444;--line:#bbb;--good:#1a7f37;--bad:#c62828;--unknown:#9a6700}body{max-width:none;padding:0;font-size:10pt}form{display:none}thead{display:table-header-group}thead th{position:static}tr,article{break-inside:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+`;
+
+const script = `
+"use strict";
+const body = document.querySelector("#table tbody"), rows = [...body.rows], heads = [...document.querySelectorAll("th")];
+const search = document.querySelector("#search"), state = document.querySelector("#state"), sort = document.querySelector("#sort");
+function filter() {
+  const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
+  let shown = 0;
+  for (const row of rows) {
+    const text = row.textContent.toLowerCase();
+    const fits = words.every((word) => text.includes(word)) && (!state.value || row.dataset.state === state.value) && (!sort.value || row.dataset.sort === sort.value);
+    row.hidden = !fits;
+    if (fits) shown += 1;
+  }
+  document.querySelector("#count").value = shown + " of " + rows.length;
+}
+heads.forEach((head, column) => head.addEventListener("click", () => {
+  const down = head.getAttribute("aria-sort") === "ascending";
+  for (const other of heads) other.setAttribute("aria-sort", "none");
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const key = (row) => row.cells[column].textContent;
+  const sorted = [...rows].sort((a, b) => key(a).localeCompare(key(b), "en", { numeric: true }) * (down ? -1 : 1));
+  body.append(...sorted);
+}));
+for (const control of [search, state, sort]) control.addEventListener("input", filter);
+document.querySelector("#filters").addEventListener("submit", (event) => event.preventDefault());
+`;

@@ -1,0 +1,63 @@
+import type { ScannedCloud } from "./scan";
+import type { Gap, Verdict } from "./verdict";
+
+/** Lines of one kind that are listed before the rest is only counted. */
+const listed = 20;
+
+/** For a terminal. */
+export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
+  const lines = scanned.map((one) => `${one.title} (${one.cloud}): ${summaryOf(one)}`);
+  for (const kind of ["unaudited", "undelivered", "unmonitored"] as const) {
+    const own = gaps.filter((gap) => gap.kind === kind);
+    if (own.length > 0) lines.push("", `${titles[kind]} (${own.length}):`, ...some(own.map(gapLine)));
+  }
+  if (unknown.length > 0) {
+    const told = unknown.map(({ cloud, name, message }) => `${cloud}${name === null ? "" : ` ${name}`}: ${message}`);
+    lines.push("", `Not known, because it could not be read (${unknown.length}):`, ...some(told));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+const titles: Readonly<Record<Gap["kind"], string>> = {
+  unaudited: "Nobody records the account",
+  undelivered: "Tracks that do not deliver",
+  unmonitored: "Buckets that nobody monitors",
+};
+
+const gapLine = ({ cloud, region, message }: Gap) => `${[cloud, region].filter(Boolean).join(" ")}: ${message}`;
+
+function some(lines: readonly string[]): string[] {
+  const more = lines.length - listed;
+  return [
+    ...lines.slice(0, listed).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
+  ];
+}
+
+function summaryOf({ skipped, offers, buckets, tracks, regions }: ScannedCloud): string {
+  if (skipped !== undefined) return `passed over, ${skipped}`;
+  const monitored = buckets.filter(({ status }) => status === "Enabled").length;
+  const on = tracks.filter(({ status }) => status === "Enabled").length;
+  return [
+    offers.buckets ? `${monitored} of ${buckets.length} buckets monitored` : "no access monitoring exists",
+    offers.tracks
+      ? `${on} of ${tracks.length} tracks record (${regions.join(", ") || "no region"})`
+      : "no audit tracks are known here",
+  ].join(", ");
+}
+
+/** The whole result. Members that do not apply are null. */
+export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
+  const told = scanned.map(({ buckets, tracks, skipped, ...cloud }) => ({
+    ...cloud,
+    skipped: skipped ?? null,
+    buckets: buckets.map(({ error, ...bucket }) => ({ ...bucket, error: error ?? null })),
+    tracks: tracks.map(({ inputs, error, deliveryError, ...track }) => ({
+      ...track,
+      deliveryError: deliveryError ?? null,
+      error: error ?? null,
+      inputs: inputs ?? null,
+    })),
+  }));
+  return `${JSON.stringify({ command: "scan", clouds: told, gaps, unknown }, undefined, 2)}\n`;
+}

@@ -1,0 +1,67 @@
+import type { ScannedBucket, ScannedCloud, ScannedTrack } from "./scan";
+
+/** Something that nobody watches. */
+export interface Gap {
+  readonly kind: "unmonitored" | "unaudited" | "undelivered";
+  readonly cloud: string;
+  readonly region: string | null;
+  /** The bucket or track; `null` when it is about a whole cloud or region. */
+  readonly name: string | null;
+  readonly message: string;
+}
+
+/** What could not be found out. */
+export interface Unknown {
+  readonly cloud: string;
+  readonly name: string | null;
+  readonly message: string;
+}
+
+export interface Verdict {
+  readonly gaps: readonly Gap[];
+  readonly unknown: readonly Unknown[];
+}
+
+export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
+  return {
+    gaps: scanned.flatMap((one) => [
+      ...one.buckets.flatMap(bucketGap),
+      ...one.tracks.flatMap(trackGap),
+      ...auditGaps(one),
+    ]),
+    unknown: scanned.flatMap(({ cloud, buckets, tracks, errors }) => [
+      ...errors.map((message) => ({ cloud, name: null, message })),
+      ...[...buckets, ...tracks].flatMap(({ name, error }) =>
+        error === undefined ? [] : [{ cloud, name, message: error }],
+      ),
+    ]),
+  };
+}
+
+function bucketGap({ cloud, region, name, status }: ScannedBucket): Gap[] {
+  if (status !== "Disabled") return [];
+  return [{ kind: "unmonitored", cloud, region, name, message: `bucket ${name}: its access is not monitored` }];
+}
+
+function trackGap({ cloud, region, name, status, destinations, deliveryError }: ScannedTrack): Gap[] {
+  const gap = (message: string): Gap[] => [
+    { kind: "undelivered", cloud, region, name, message: `audit track ${name}: ${message}` },
+  ];
+  if (status === "Disabled") return gap("it is switched off");
+  if (destinations.length === 0) return gap("it delivers nowhere");
+  return deliveryError === undefined ? [] : gap(`it cannot deliver: ${deliveryError}`);
+}
+
+/** Trackers of CTS record one region each; the tracks of the other clouds record the account. */
+function auditGaps({ cloud, title, offers, skipped, regions, tracks, errors }: ScannedCloud): Gap[] {
+  if (!offers.tracks || skipped !== undefined || errors.length > 0) return [];
+  const recording = tracks.filter(({ status, ofAccount }) => status === "Enabled" && ofAccount);
+  const gap = (region: string | null, where: string): Gap => ({
+    ...{ kind: "unaudited", cloud, region, name: null },
+    message: `${where}: no audit track records the account`,
+  });
+  if (cloud !== "huawei") return recording.length > 0 ? [] : [gap(null, title)];
+  return regions
+    .filter((region) => !recording.some((track) => track.region === region))
+    .map((region) => gap(region, `${title} ${region}`));
+}
