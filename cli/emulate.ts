@@ -22,7 +22,7 @@ It listens on 127.0.0.1 only and stops on Ctrl-C or SIGTERM.`;
 /** `access-audit emulate`: the clouds' wire protocols on a local port. */
 export function emulateCommand(): Command {
   const command = new Command("emulate")
-    .description("Play COS, CloudAudit, OSS, IAM and TaurusDB audit logs on a local port.")
+    .description("Play the clouds' wire protocols on a local port.")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 0)
     .option("--state <file>", "keep the state in this file and start from it")
     .option("--json", "print one line of JSON when it listens");

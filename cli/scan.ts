@@ -28,6 +28,7 @@ const help = `
 Examples:
   $ access-audit scan                              every cloud that has credentials
   $ access-audit scan --cloud huawei --region cn-north-4 ap-southeast-1
+  $ access-audit scan --region huawei/cn-north-4   the other clouds in all their regions
   $ access-audit scan --html audit.html            one page, which works from the file
   $ access-audit scan --import-file import.json --program index.ts
   $ pulumi import --file import.json --generate-code=false; pulumi preview
@@ -43,7 +44,12 @@ export function scanCommand(): Command {
   return new Command("scan")
     .description("Find buckets that nobody monitors, accounts that nobody audits, and tracks that deliver nowhere.")
     .addOption(new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name)))
-    .option("--region <name...>", "only buckets and tracks of these regions")
+    .addOption(
+      new Option(
+        "--region <name...>",
+        "only buckets and tracks of these regions; <cloud>/<region> is for one cloud",
+      ).argParser(regionName),
+    )
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--json", "print JSON")
     .option("--html <file>", "write a page that needs nothing else")
@@ -69,7 +75,9 @@ async function scan(options: Options): Promise<void> {
   let scanned: readonly ScannedCloud[];
   try {
     const required = names !== undefined;
-    scanned = await Promise.all(asked.map((cloud) => scanCloud(cloud, session, { regions, required }, progress)));
+    scanned = await Promise.all(
+      asked.map((cloud) => scanCloud(cloud, session, { regions: regionsOf(cloud.name, regions), required }, progress)),
+    );
   } finally {
     progress.stop();
   }
@@ -83,6 +91,26 @@ async function scan(options: Options): Promise<void> {
   process.stdout.write(redact(options.json ? scanJson(scanned, verdict) : scanText(scanned, verdict)));
   process.exitCode =
     verdict.unknown.length > 0 ? exitCodes.error : verdict.gaps.length > 0 ? exitCodes.found : exitCodes.clean;
+}
+
+/** The regions that were named for this cloud, or for all; `undefined` means any. */
+function regionsOf(cloud: string, named: readonly string[] | undefined): readonly string[] | undefined {
+  const own = (named ?? []).flatMap((text) => {
+    const [first = "", second] = text.split("/");
+    if (second === undefined) return [first];
+    return first === cloud ? [second] : [];
+  });
+  return own.length > 0 ? own : undefined;
+}
+
+function regionName(text: string, before: readonly string[] = []): readonly string[] {
+  const [cloud, region, ...rest] = text.split("/");
+  const good =
+    rest.length === 0 && (region === undefined || (region !== "" && clouds.some(({ name }) => name === cloud)));
+  if (good) return [...before, text];
+  throw new InvalidArgumentError(
+    `It must be a region, or <cloud>/<region> with one of ${clouds.map(({ name }) => name).join(", ")}.`,
+  );
 }
 
 function write(file: string | undefined, text: (file: string) => string): void {

@@ -7,7 +7,7 @@ import type { Verdict } from "./verdict";
 interface Row {
   readonly cloud: string;
   readonly region: string;
-  readonly sort: "bucket" | "track" | "account";
+  readonly kind: "bucket" | "track" | "account";
   readonly name: string;
   readonly state: "good" | "bad" | "unknown";
   readonly said: string;
@@ -17,12 +17,11 @@ interface Row {
 export function page(scanned: readonly ScannedCloud[], verdict: Verdict, now: Date): string {
   const rows = rowsOf(scanned, verdict);
   const bad = rows.filter(({ state }) => state === "bad").length;
-  const headline =
-    verdict.unknown.length > 0
-      ? `${verdict.unknown.length} things could not be read`
-      : bad > 0
-        ? `${bad} things are not watched`
-        : "Everything is watched";
+  const told = [
+    ...(bad > 0 ? [`${bad} not watched`] : []),
+    ...(verdict.unknown.length > 0 ? [`${verdict.unknown.length} not known`] : []),
+  ];
+  const headline = told.length > 0 ? told.join(", ") : "Everything is watched";
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -40,18 +39,18 @@ export function page(scanned: readonly ScannedCloud[], verdict: Verdict, now: Da
 </header>
 <main>
 <section aria-label="Coverage" class="clouds">
-${scanned.map(card).join("\n")}
+${scanned.map((one) => card(one, verdict)).join("\n")}
 </section>
 ${notices(verdict)}
 <section aria-label="All that was found">
 <form id="filters">
 <label>Search <input id="search" type="search" placeholder="name, region, cloud"></label>
 <label>State <select id="state"><option value="">all</option><option value="bad">not watched</option><option value="unknown">not known</option><option value="good">watched</option></select></label>
-<label>Sort <select id="sort"><option value="">all</option><option>bucket</option><option>track</option><option>account</option></select></label>
+<label>Kind <select id="kind"><option value="">all</option><option>bucket</option><option>track</option><option>account</option></select></label>
 <output id="count">${rows.length} of ${rows.length}</output>
 </form>
 <table id="table">
-<thead><tr>${["Cloud", "Region", "Sort", "Name", "State"].map((title) => `<th scope="col" aria-sort="none"><button type="button">${title}</button></th>`).join("")}</tr></thead>
+<thead><tr>${["Cloud", "Region", "Kind", "Name", "State"].map((title) => `<th scope="col" aria-sort="none"><button type="button">${title}</button></th>`).join("")}</tr></thead>
 <tbody>
 ${rows.map(tableRow).join("\n")}
 </tbody>
@@ -73,19 +72,19 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
         ({ region, message }): Row => ({
           cloud,
           region: region ?? "all",
-          sort: "account",
+          kind: "account",
           name: cloud,
           state: "bad",
           said: message,
         }),
       ),
     ...buckets.map(({ region, name, status, error }): Row => {
-      if (status === null) return { cloud, region, sort: "bucket", name, state: "unknown", said: error ?? "" };
+      if (status === null) return { cloud, region, kind: "bucket", name, state: "unknown", said: error ?? "" };
       const on = status === "Enabled";
       return {
         cloud,
         region,
-        sort: "bucket",
+        kind: "bucket",
         name,
         state: on ? "good" : "bad",
         said: on ? "monitored" : "not monitored",
@@ -95,7 +94,7 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
       const gap = gaps.find(
         (one) => one.kind === "undelivered" && one.cloud === cloud && one.name === name && one.region === region,
       );
-      const base = { cloud, region, sort: "track" as const, name };
+      const base = { cloud, region, kind: "track" as const, name };
       if (gap) return { ...base, state: "bad", said: gap.message.replace(/^[^:]*: /, "") };
       if (error) return { ...base, state: "unknown", said: error };
       return { ...base, state: "good", said: `delivers to ${destinations.join(", ") || id}` };
@@ -105,7 +104,7 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
 }
 
 /** Coverage at a glance: one bar for each region with buckets, and what the tracks do. */
-function card({ cloud, title, skipped, offers, buckets, tracks, regions }: ScannedCloud): string {
+function card({ cloud, title, skipped, offers, buckets, tracks, regions }: ScannedCloud, { gaps }: Verdict): string {
   const head = `<h2>${escaped(title)}</h2>`;
   if (skipped !== undefined)
     return `<article class="skipped">${head}<p>Passed over: ${escaped(skipped)}.</p></article>`;
@@ -118,8 +117,10 @@ function card({ cloud, title, skipped, offers, buckets, tracks, regions }: Scann
     const said = `${monitored} of ${own.length} monitored${unknown > 0 ? `, ${unknown} not known` : ""}`;
     return `<div class="region"><span>${escaped(region)}</span><svg viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="${escaped(`${region}: ${said}`)}"><rect class="bad" width="100" height="6"/><rect class="unknown" width="${share(monitored + unknown)}" height="6"/><rect class="good" width="${share(monitored)}" height="6"/></svg><span>${said}</span></div>`;
   });
+  const gap = gaps.some((one) => one.cloud === cloud && one.kind !== "unmonitored");
+  const record = tracks.length === 0 ? "No audit track" : `${on} of ${tracks.length} audit tracks record`;
   const audit = offers.tracks
-    ? `<p class="${on > 0 ? "good" : "bad"}">${on} of ${tracks.length} audit tracks record${regions.length > 0 ? ` (${escaped(regions.join(", "))})` : ""}</p>`
+    ? `<p class="${gap ? "bad" : "good"}">${record}${regions.length > 0 ? ` (${escaped(regions.join(", "))})` : ""}</p>`
     : `<p>No audit tracks are known on ${escaped(cloud)}.</p>`;
   const none = offers.buckets ? "<p>No buckets.</p>" : "<p>Access monitoring does not exist here.</p>";
   return `<article>${head}${audit}${bars.length > 0 ? bars.join("") : none}</article>`;
@@ -132,11 +133,9 @@ function notices({ unknown }: Verdict): string {
   return `<section aria-label="Errors" class="errors"><h2>Errors</h2><ul>${items.join("")}</ul></section>`;
 }
 
-const marks = { good: "✓", bad: "✗", unknown: "?" };
-
-function tableRow({ cloud, region, sort, name, state, said }: Row): string {
-  const cells = [cloud, region, sort, name].map((text) => `<td>${escaped(text)}</td>`).join("");
-  return `<tr data-state="${state}" data-sort="${sort}">${cells}<td class="${state}">${marks[state]} ${escaped(said)}</td></tr>`;
+function tableRow({ cloud, region, kind, name, state, said }: Row): string {
+  const cells = [cloud, region, kind, name].map((text) => `<td>${escaped(text)}</td>`).join("");
+  return `<tr data-state="${state}" data-kind="${kind}">${cells}<td class="${state}">${escaped(said)}</td></tr>`;
 }
 
 function escaped(text: string): string {
@@ -176,13 +175,13 @@ thead th{position:sticky;top:0;background:var(--back)}
 const script = `
 "use strict";
 const body = document.querySelector("#table tbody"), rows = [...body.rows], heads = [...document.querySelectorAll("th")];
-const search = document.querySelector("#search"), state = document.querySelector("#state"), sort = document.querySelector("#sort");
+const search = document.querySelector("#search"), state = document.querySelector("#state"), kind = document.querySelector("#kind");
 function filter() {
   const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
   let shown = 0;
   for (const row of rows) {
     const text = row.textContent.toLowerCase();
-    const fits = words.every((word) => text.includes(word)) && (!state.value || row.dataset.state === state.value) && (!sort.value || row.dataset.sort === sort.value);
+    const fits = words.every((word) => text.includes(word)) && (!state.value || row.dataset.state === state.value) && (!kind.value || row.dataset.kind === kind.value);
     row.hidden = !fits;
     if (fits) shown += 1;
   }
@@ -196,6 +195,6 @@ heads.forEach((head, column) => head.addEventListener("click", () => {
   const sorted = [...rows].sort((a, b) => key(a).localeCompare(key(b), "en", { numeric: true }) * (down ? -1 : 1));
   body.append(...sorted);
 }));
-for (const control of [search, state, sort]) control.addEventListener("input", filter);
+for (const control of [search, state, kind]) control.addEventListener("input", filter);
 document.querySelector("#filters").addEventListener("submit", (event) => event.preventDefault());
 `;

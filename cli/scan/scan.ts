@@ -80,7 +80,7 @@ export async function scanCloud(
   const regions = asked ?? [...new Set(found)].sort();
   if (offers.tracks && regions.length === 0)
     errors.push(
-      `no region is known whose tracks could be listed: name one with --region, or set access-audit:${cloud.name}.region`,
+      `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
     );
   const tracks = offers.tracks ? await scanTracks(cloud.name, session, regions, progress, errors) : [];
   return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, errors };

@@ -100,6 +100,27 @@ outputs:
       expect(preview.exitCode, said(preview) + suggested.join("")).toBe(0);
     });
   });
+
+  it("that a scan writes shows no difference after the import of what it found, on every cloud", async () => {
+    await withStack({ program: "//\n", path: [programs] }, async (stack, { control }) => {
+      control.putTrail({ Name: "all-events", Status: "Enable", EventRW: "All", OssBucketName: "audit" });
+      control.putTracker({ tracker_type: "system", status: "enabled", obs_info: { bucket_name: "audit" } });
+      control.putTrack({ Name: "writes", Status: 1 });
+      const files = ["--import-file", "import.json", "--program", "found.yaml"];
+      const scan = await stack.accessAudit("scan", "--region", "huawei/cn-north-4", ...files);
+      expect(scan.exitCode, said(scan)).toBe(7);
+      const found = readFileSync(join(stack.folder, "found.yaml"), "utf8");
+      for (const text of ["access-audit:huawei:AuditTrack", "access-audit:alibaba:AuditTrack", "volcengine-lake"])
+        expect(found).toContain(text);
+      const options = ["--yes", "--skip-preview", "--generate-code=false", "--protect=false", "--non-interactive"];
+      const imported = await stack.cli(["import", "--file", "import.json", ...options]);
+      expect(imported.exitCode, said(imported)).toBe(0);
+      const resources = found.slice(found.indexOf("resources:"));
+      setFiles(stack, { "Pulumi.yaml": `name: access-audit-test\nruntime: yaml\n${plugin}\n${resources}` });
+      const preview = await stack.preview("--refresh", "--expect-no-changes");
+      expect(preview.exitCode, said(preview)).toBe(0);
+    });
+  });
 });
 
 describe("a Python program", () => {
