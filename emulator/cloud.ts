@@ -1,5 +1,6 @@
 import type { AdminRoute } from "./admin";
 import type { Shelf } from "./buckets/shelf";
+import type { Identities } from "./identities";
 import type { Redaction } from "./redaction";
 import type { CloudRuntime, Service } from "./service";
 
@@ -7,6 +8,8 @@ export interface OpenedCloud<Control> {
   readonly services: readonly Service[];
   /** The cloud's buckets, if it has any whose access is monitored. */
   readonly buckets?: Shelf;
+  /** The account's keys, and those that are given out. */
+  readonly identities: Identities<never> | Identities<object>;
   /** What control offers for this cloud beside buckets. */
   readonly control: Control;
   readonly routes: readonly AdminRoute[];

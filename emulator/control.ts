@@ -3,6 +3,7 @@ import type { AdminRoute } from "./admin";
 import { type Bucket, type BucketPatch, bucketSchema } from "./buckets/bucket";
 import type { Shelf } from "./buckets/shelf";
 import { type Fault, type Faults, faultSchema } from "./faults";
+import type { Identities, IdentityChange } from "./identities";
 import type { Journal, JournalEntry } from "./journal";
 import type { CloudControls, EmulatorState } from "./registry";
 
@@ -21,23 +22,37 @@ export interface CommonControl {
   clearFaults(): { cleared: true };
   journal(): JournalEntry[];
   clearJournal(): { cleared: true };
+  /** Attaches a role to the instance whose metadata server is played, and says which roles can be taken on. */
+  changeIdentity(cloud: string, change: IdentityChange): { changed: true };
+  /** A token as an identity provider gives it to a pod or a pipeline. */
+  identityToken(cloud: string): { token: string };
+  /** Ends the keys that were given out, and forgets the tokens. */
+  expireKeys(cloud: string): { keys: number };
 }
 
 export type Control = CommonControl & CloudControls;
 
 export interface ControlParts {
   readonly shelves: ReadonlyMap<string, Shelf>;
+  readonly identities: ReadonlyMap<string, Identities<never> | Identities<object>>;
+  now(): Date;
   readonly faults: Faults;
   readonly journal: Journal;
   state(): EmulatorState;
   reset(): void;
 }
 
-export function commonControl({ shelves, faults, journal, state, reset }: ControlParts): CommonControl {
+export function commonControl(parts: ControlParts): CommonControl {
+  const { shelves, faults, journal, state, reset } = parts;
   const shelf = (cloud: string): Shelf => {
     const found = shelves.get(cloud);
     if (found) return found;
     throw new Error(`no monitored buckets in the cloud "${cloud}"; there are: ${[...shelves.keys()].join(", ")}`);
+  };
+  const identities = (cloud: string) => {
+    const found = parts.identities.get(cloud);
+    if (found) return found;
+    throw new Error(`there is no cloud "${cloud}"; there are: ${[...parts.identities.keys()].join(", ")}`);
   };
   return {
     state,
@@ -62,8 +77,21 @@ export function commonControl({ shelves, faults, journal, state, reset }: Contro
       journal.clear();
       return { cleared: true };
     },
+    changeIdentity(cloud, change) {
+      identities(cloud).change(identitySchema.parse(change));
+      return { changed: true };
+    },
+    identityToken: (cloud) => ({ token: identities(cloud).giveToken() }),
+    expireKeys: (cloud) => identities(cloud).expire(parts.now()),
   };
 }
+
+const identitySchema = z.strictObject({
+  instanceRole: z.string().min(1).nullable().optional(),
+  roles: z.array(z.strictObject({ name: z.string().min(1), externalId: z.string().min(1).optional() })).optional(),
+  keyLifeSeconds: z.int().min(0).optional(),
+  metadataTokenRequired: z.boolean().optional(),
+});
 
 /** In a URL the name of a bucket stands in the path. */
 const unnamedBucket = bucketSchema.partial({ name: true });
@@ -84,6 +112,13 @@ export function commonRoutes(control: CommonControl): AdminRoute[] {
       path: bucket,
       run: ({ cloud = "", name = "" }, body) => control.putBucket(cloud, { ...unnamedBucket.parse(body), name }),
     },
+    {
+      method: "PUT",
+      path: "/:cloud/identity",
+      run: ({ cloud = "" }, body) => control.changeIdentity(cloud, identitySchema.parse(body)),
+    },
+    { method: "POST", path: "/:cloud/identity/token", run: ({ cloud = "" }) => control.identityToken(cloud) },
+    { method: "POST", path: "/:cloud/identity/expire", run: ({ cloud = "" }) => control.expireKeys(cloud) },
     { method: "DELETE", path: bucket, run: ({ cloud = "", name = "" }) => control.deleteBucket(cloud, name) },
   ];
 }

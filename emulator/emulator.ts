@@ -71,6 +71,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { control, routes } = openControl(opened, {
     faults,
     journal,
+    now,
     state: () => store.copy(),
     reset() {
       store.reset();
@@ -102,11 +103,12 @@ function openClouds(
   return cloudNames.map((name) => open(name));
 }
 
-type CommonParts = Omit<Parameters<typeof commonControl>[0], "shelves">;
+type CommonParts = Omit<Parameters<typeof commonControl>[0], "shelves" | "identities">;
 
 function openControl(opened: readonly Opened[], parts: CommonParts): { control: Control; routes: AdminRoute[] } {
   const shelves = new Map(opened.flatMap(({ name, buckets }): [string, Shelf][] => (buckets ? [[name, buckets]] : [])));
-  const common = commonControl({ shelves, ...parts });
+  const identities = new Map(opened.map(({ name, identities: own }) => [name, own]));
+  const common = commonControl({ shelves, identities, ...parts });
   const controls = Object.assign({}, ...opened.map(({ control }) => control)) as CloudControls;
   return {
     control: { ...common, ...controls },

@@ -1,9 +1,11 @@
 import { Shelf } from "../../buckets/shelf";
 import type { Cloud } from "../../cloud";
-import { TemporaryKeys } from "../../temporary-keys";
+import { Identities } from "../../identities";
 import { actiontrailService } from "./actiontrail/service";
 import { type AlibabaControl, alibabaControl, alibabaRoutes } from "./control";
 import { type AlibabaCredentials, completeAlibaba } from "./credentials";
+import { alibabaMetadata } from "./identity/metadata";
+import { stsService } from "./identity/sts";
 import { Nonces } from "./openapi/nonces";
 import { accessTimeRule } from "./oss/lifecycle";
 import { ossService } from "./oss/service";
@@ -18,11 +20,17 @@ export const alibaba = {
   empty: emptyAlibaba,
   seed: seedAlibaba,
   open(runtime, owner, redaction) {
-    const keys = new TemporaryKeys(owner, redaction);
+    const identities = new Identities(owner, redaction);
     const nonces = new Nonces();
     const control = alibabaControl(runtime);
     return {
-      services: [ossService(runtime, owner), actiontrailService(runtime, keys, nonces)],
+      services: [
+        ossService(runtime, identities),
+        stsService(identities, nonces),
+        actiontrailService(runtime, identities, nonces),
+        alibabaMetadata(identities),
+      ],
+      identities,
       buckets: new Shelf(runtime, { defaultRegion: alibabaSeed.region, unconfigured: "Disabled", accessTimeRule }),
       control,
       routes: alibabaRoutes(control),

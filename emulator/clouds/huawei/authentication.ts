@@ -1,3 +1,4 @@
+import type { Identities } from "../../identities";
 import type { Refusal, SignatureFailure } from "../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../wire";
 import type { HuaweiCredentials } from "./credentials";
@@ -6,11 +7,11 @@ import type { Tokens } from "./tokens";
 
 /** Both ways of Huawei: an issued token, or a signature with access and secret key. */
 export class Authentication {
-  readonly #owner: HuaweiCredentials;
+  readonly #identities: Identities<HuaweiCredentials>;
   readonly tokens: Tokens;
 
-  constructor(owner: HuaweiCredentials, tokens: Tokens) {
-    this.#owner = owner;
+  constructor(identities: Identities<HuaweiCredentials>, tokens: Tokens) {
+    this.#identities = identities;
     this.tokens = tokens;
   }
 
@@ -24,7 +25,7 @@ export class Authentication {
   verify(request: WireRequest, now: Date, refuse: (reason: string) => Refusal): SignatureFailure | undefined {
     const failed = nonEmptyHeader(request, "x-auth-token")
       ? this.#verifyToken(request, now)
-      : verifySdkHmac(request, this.#owner, now);
+      : verifySdkHmac(request, this.#identities, now);
     return failed && { ...failed, refusal: refuse(failed.reason) };
   }
 

@@ -1,10 +1,13 @@
 import type { Cloud } from "../../cloud";
+import { Identities } from "../../identities";
 import { Authentication } from "./authentication";
 import { type HuaweiControl, huaweiControl, huaweiRoutes } from "./control";
 import { completeHuawei, type HuaweiCredentials } from "./credentials";
 import { ctsService } from "./cts/service";
 import { type CtsControl, ctsControl, ctsRoutes } from "./cts-control";
 import { iamService } from "./iam/service";
+import { huaweiMetadata } from "./identity/metadata";
+import { stsService } from "./identity/sts";
 import { rdsService } from "./rds/service";
 import { huaweiSeed } from "./seed";
 import { emptyHuawei, type HuaweiState, seedHuawei } from "./state";
@@ -19,16 +22,20 @@ export const huawei = {
   empty: emptyHuawei,
   seed: seedHuawei,
   open(runtime, owner, redaction) {
-    const authentication = new Authentication(owner, new Tokens(redaction));
+    const identities = new Identities(owner, redaction);
+    const authentication = new Authentication(identities, new Tokens(redaction));
     const [databases, cts] = [huaweiControl(runtime), ctsControl(runtime)];
     return {
       // IAM, CTS and RDS know their paths, everything else that is signed this way is the database service.
       services: [
-        iamService(runtime, owner, authentication),
+        iamService(runtime, identities, authentication),
+        stsService(identities),
         ctsService(runtime, authentication),
         rdsService(runtime, authentication),
         taurusdbService(runtime, authentication),
+        huaweiMetadata(identities),
       ],
+      identities,
       control: { ...databases, ...cts },
       routes: [...huaweiRoutes(databases), ...ctsRoutes(cts)],
     };

@@ -1,5 +1,6 @@
 import { hmacSha256, sha256Hex } from "../../digests";
 import { compareText, parseQuery, percentDecode, percentEncode } from "../../encoding";
+import type { Identities } from "../../identities";
 import { nonEmptyHeader, type WireRequest } from "../../wire";
 import type { HuaweiCredentials } from "./credentials";
 
@@ -45,10 +46,16 @@ export function stringToSign(date: string, canonical: string): string {
 }
 
 /** The clients choose what they sign; only X-Sdk-Date is a must. */
-export function verifySdkHmac(request: WireRequest, owner: HuaweiCredentials, now: Date): SdkFailure | undefined {
+export function verifySdkHmac(
+  request: WireRequest,
+  identities: Identities<HuaweiCredentials>,
+  now: Date,
+): SdkFailure | undefined {
   const authorization = parseAuthorization(request.headers.get("authorization") ?? "");
   if (authorization === undefined) return { step: "Authorization", reason: "the header cannot be read" };
   const date = request.headers.get("x-sdk-date") ?? "";
+  const owner = identities.of(authorization.access);
+  if (identities.isOver(authorization.access, now)) return { step: "X-Security-Token", reason: "it has expired" };
   const early = verifyDate(date, now) ?? verifyKey(authorization, request, owner);
   if (early) return early;
   const missing = authorization.signedHeaders.find((name) => !request.headers.has(name));

@@ -31,6 +31,10 @@ export class Tokens {
     return this.#tokens.get(nonEmptyHeader(request, "x-auth-token") ?? "");
   }
 
+  holds(text: string): boolean {
+    return this.#tokens.has(text);
+  }
+
   revoke(request: WireRequest): boolean {
     return this.#tokens.delete(nonEmptyHeader(request, "x-auth-token") ?? "");
   }

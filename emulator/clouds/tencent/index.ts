@@ -1,10 +1,13 @@
 import { Shelf } from "../../buckets/shelf";
 import type { Cloud } from "../../cloud";
+import { Identities } from "../../identities";
 import { cloudauditService } from "./cloudaudit/service";
 import { type TencentControl, tencentControl, tencentRoutes } from "./control";
 import { accessTimeRule } from "./cos/lifecycle";
 import { cosService } from "./cos/service";
 import { completeTencent, type TencentCredentials } from "./credentials";
+import { tencentMetadata } from "./identity/metadata";
+import { stsService } from "./identity/sts";
 import { tencentSeed } from "./seed";
 import { emptyTencent, seedTencent, type TencentState } from "./state";
 
@@ -15,10 +18,18 @@ export const tencent = {
   secrets: (owner) => [owner.secretKey, owner.token],
   empty: emptyTencent,
   seed: seedTencent,
-  open(runtime, owner) {
+  open(runtime, owner, redaction) {
+    const identities = new Identities(owner, redaction);
     const control = tencentControl(runtime);
     return {
-      services: [cosService(runtime, owner), cloudauditService(runtime, owner)],
+      // STS knows its version, everything else that is signed this way is CloudAudit.
+      services: [
+        cosService(runtime, identities),
+        stsService(identities),
+        cloudauditService(runtime, identities),
+        tencentMetadata(identities),
+      ],
+      identities,
       buckets: new Shelf(runtime, { defaultRegion: tencentSeed.region, unconfigured: "unset", accessTimeRule }),
       control,
       routes: tencentRoutes(control),

@@ -1,7 +1,9 @@
 import { Shelf } from "../../buckets/shelf";
 import type { Cloud } from "../../cloud";
-import { TemporaryKeys } from "../../temporary-keys";
+import { Identities } from "../../identities";
 import { completeVolcengine, type VolcengineCredentials } from "./credentials";
+import { volcengineMetadata } from "./identity/metadata";
+import { stsService } from "./identity/sts";
 import { volcengineSeed } from "./seed";
 import { emptyVolcengine, seedVolcengine, type VolcengineState } from "./state";
 import { accessTimeRule } from "./tos/lifecycle";
@@ -15,9 +17,10 @@ export const volcengine = {
   empty: emptyVolcengine,
   seed: seedVolcengine,
   open(runtime, owner, redaction) {
-    const keys = new TemporaryKeys(owner, redaction);
+    const identities = new Identities(owner, redaction);
     return {
-      services: [tosService(runtime, keys)],
+      services: [tosService(runtime, identities), stsService(identities), volcengineMetadata(identities)],
+      identities,
       buckets: new Shelf(runtime, { defaultRegion: volcengineSeed.region, unconfigured: "Disabled", accessTimeRule }),
       control: {},
       routes: [],

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import type { TemporaryKeys } from "../../../temporary-keys";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal, trouble, writeRefusal } from "../openapi/errors";
@@ -17,7 +17,7 @@ const host = /^actiontrail(?:-vpc)?(?:\.([a-z0-9-]+))?\.aliyuncs\.com$/;
 
 export function actiontrailService(
   runtime: CloudRuntime<AlibabaState>,
-  keys: TemporaryKeys<AlibabaCredentials>,
+  identities: Identities<AlibabaCredentials>,
   nonces: Nonces,
 ): Service {
   return {
@@ -35,7 +35,7 @@ export function actiontrailService(
       resource: resourceOf(request),
       ...signerOf(request),
     }),
-    verify: (request, now) => verifyOpenApi(request, { keysOf: (id) => keys.of(id, now), now, nonces }),
+    verify: (request, now) => verifyOpenApi(request, { identities, now, nonces }),
     perform: (call) => perform(call, runtime.state()),
     refuse: (refused, { request, requestId }) => writeRefusal(refused, request, requestId),
     trouble,

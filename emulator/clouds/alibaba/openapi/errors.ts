@@ -4,10 +4,13 @@ import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../.
 
 /** Codes that every API of the vendor shares. */
 export const refusal = refusals({
+  "AuthenticationFail.OIDCToken.Invalid": [400, "This JWT is not valid."],
+  "EntityNotExist.Role": [404, "The role does not exist."],
   IncompleteSignature: [400, "The request signature does not conform to Aliyun standards."],
   InternalError: [500, "The request processing has failed due to some unknown error."],
   "InvalidAccessKeyId.NotFound": [404, "Specified access key is not found."],
   InvalidAction: [400, "The specified action is invalid."],
+  "InvalidParameter.DurationSeconds": [400, "The Min/Max value of DurationSeconds is 15min/1hr."],
   InvalidParameterValue: [400, "The specified parameter value is invalid."],
   "InvalidSecurityToken.Expired": [400, "Specified SecurityToken is expired."],
   "InvalidSecurityToken.MismatchWithAccessKey": [400, "Specified SecurityToken mismatch with the AccessKey."],

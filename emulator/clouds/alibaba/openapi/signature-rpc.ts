@@ -19,11 +19,11 @@ export function rpcStringToSign(request: WireRequest): string {
 export function verifyRpcSignature(request: WireRequest, party: AcsParty): SignatureFailure | undefined {
   const parameters = new Map(readPairs(request).map(({ key, value }) => [key, value]));
   const accessKeyId = parameters.get("AccessKeyId") ?? "";
-  const owner = party.keysOf(accessKeyId);
+  const owner = party.identities.of(accessKeyId);
   if (parameters.get("SignatureMethod") !== "HMAC-SHA1" || parameters.get("SignatureVersion") !== "1.0")
     return { refusal: refusal("IncompleteSignature"), step: "SignatureMethod", reason: "it must be HMAC-SHA1, 1.0" };
   const early =
-    verifyKey(accessKeyId, parameters.get("SecurityToken") || undefined, owner) ??
+    verifyKey(accessKeyId, parameters.get("SecurityToken") || undefined, party) ??
     verifyTime(parameters.get("Timestamp"), party.now);
   if (early) return early;
   const text = rpcStringToSign(request);

@@ -1,5 +1,6 @@
 import { hmacSha256, sha256Hex } from "../../../digests";
 import { compareText, parseQuery, percentEncode } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import type { SignatureFailure } from "../../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
 import type { AlibabaCredentials } from "../credentials";
@@ -16,7 +17,7 @@ export interface AcsAuthorization {
 }
 
 export interface AcsParty {
-  keysOf(accessKeyId: string): AlibabaCredentials;
+  readonly identities: Identities<AlibabaCredentials>;
   readonly now: Date;
   readonly nonces: Nonces;
 }
@@ -56,9 +57,9 @@ export function verifyOpenApi(request: WireRequest, party: AcsParty): SignatureF
   const authorization = parseAuthorization(text ?? "");
   if (authorization === undefined)
     return { refusal: refusal("IncompleteSignature"), step: "Authorization", reason: "it is missing or unreadable" };
-  const owner = party.keysOf(authorization.accessKeyId);
+  const owner = party.identities.of(authorization.accessKeyId);
   return (
-    verifyKey(authorization.accessKeyId, nonEmptyHeader(request, "x-acs-security-token"), owner) ??
+    verifyKey(authorization.accessKeyId, nonEmptyHeader(request, "x-acs-security-token"), party) ??
     verifyTime(request.headers.get("x-acs-date"), party.now) ??
     verifyHeaders(request, authorization) ??
     verifySignature(request, authorization, owner) ??
@@ -69,8 +70,11 @@ export function verifyOpenApi(request: WireRequest, party: AcsParty): SignatureF
 export function verifyKey(
   accessKeyId: string,
   token: string | undefined,
-  owner: AlibabaCredentials,
+  { identities, now }: AcsParty,
 ): SignatureFailure | undefined {
+  const owner = identities.of(accessKeyId);
+  if (identities.isOver(accessKeyId, now))
+    return { refusal: refusal("InvalidSecurityToken.Expired"), step: "SecurityToken", reason: "it has expired" };
   if (accessKeyId !== owner.accessKeyId)
     return { refusal: refusal("InvalidAccessKeyId.NotFound"), step: "Credential", reason: "no such key id" };
   if (token === owner.securityToken) return undefined;

@@ -20,6 +20,7 @@ export const refusal = refusals({
   NoSuchLifecycle: [404, "No Row found in Lifecycle Table."],
   NotImplemented: [501, "A header or query you provided implies functionality that is not implemented."],
   RequestTimeTooSkewed: [403, "The difference between the request time and the current time is too large."],
+  SecurityTokenExpired: [403, "The security token you provided has expired."],
   ServiceUnavailable: [503, "Please reduce your request rate."],
   SignatureDoesNotMatch: [
     403,

@@ -1,5 +1,6 @@
 import type { Bucket } from "../../../buckets/bucket";
 import { parseQuery } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
 import type { WireAnswer, WireRequest } from "../../../wire";
@@ -29,7 +30,7 @@ const routes: readonly Route[] = [
   { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
 ];
 
-export function ossService(runtime: CloudRuntime<AlibabaState>, owner: AlibabaCredentials): Service {
+export function ossService(runtime: CloudRuntime<AlibabaState>, identities: Identities<AlibabaCredentials>): Service {
   const addressOf = (request: WireRequest) => readAddress(request, runtime.state().buckets);
   return {
     cloud: "alibaba",
@@ -45,7 +46,7 @@ export function ossService(runtime: CloudRuntime<AlibabaState>, owner: AlibabaCr
     verify(request, now) {
       const address = addressOf(request);
       const bucketRegion = runtime.state().buckets[address.bucket ?? ""]?.region;
-      return verifyOss(request, { owner, now, address, bucketRegion });
+      return verifyOss(request, { identities, now, address, bucketRegion });
     },
     perform(call) {
       const answer = perform(call, runtime.state(), addressOf(call.request));

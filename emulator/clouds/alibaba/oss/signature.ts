@@ -1,3 +1,4 @@
+import type { Identities } from "../../../identities";
 import type { SignatureFailure } from "../../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
 import type { AlibabaCredentials } from "../credentials";
@@ -13,7 +14,7 @@ export function parseAuthorization(text: string): V4Authorization | V1Authorizat
 }
 
 export interface OssParty {
-  readonly owner: AlibabaCredentials;
+  readonly identities: Identities<AlibabaCredentials>;
   readonly now: Date;
   readonly address: OssAddress;
   /** The region of the addressed bucket, when it exists. */
@@ -31,10 +32,15 @@ export function verifyOss(request: WireRequest, party: OssParty): SignatureFailu
     const message = "The Authorization header is invalid.";
     return { refusal: refusal("InvalidArgument", { message }), step: "Authorization", reason: "it cannot be read" };
   }
-  const early = verifyKey(request, authorization, party.owner) ?? verifyDate(request, authorization, party.now);
+  const owner = party.identities.of(authorization.accessKeyId);
+  if (party.identities.isOver(authorization.accessKeyId, party.now)) {
+    const refused = refusal("SecurityTokenExpired", { fields: { OSSAccessKeyId: authorization.accessKeyId } });
+    return { refusal: refused, step: "x-oss-security-token", reason: "it has expired" };
+  }
+  const early = verifyKey(request, authorization, owner) ?? verifyDate(request, authorization, party.now);
   if (early) return early;
-  if (!("region" in authorization)) return verifyV1Signature(request, authorization, party.address, party.owner);
-  return verifyRegion(authorization, party) ?? verifyV4Signature(request, authorization, party.address, party.owner);
+  if (!("region" in authorization)) return verifyV1Signature(request, authorization, party.address, owner);
+  return verifyRegion(authorization, party) ?? verifyV4Signature(request, authorization, party.address, owner);
 }
 
 function verifyKey(

@@ -1,4 +1,5 @@
 import { parseQuery, queryValue } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
@@ -8,22 +9,23 @@ import { huaweiSeed } from "../seed";
 import { sdkScheme } from "../signature";
 import type { HuaweiState } from "../state";
 import { iamHeaders, refusal, trouble, writeRefusal } from "./errors";
+import { createSecurityToken, createTokenByProvider } from "./security-tokens";
 import { createToken } from "./tokens-request";
 
 export function iamService(
   runtime: CloudRuntime<HuaweiState>,
-  owner: HuaweiCredentials,
+  identities: Identities<HuaweiCredentials>,
   authentication: Authentication,
 ): Service {
   return {
     cloud: "huawei",
     name: "iam",
-    actions: ["CreateToken", "ListProjects"],
+    actions: ["CreateToken", "ListProjects", "CreateSecurityToken", "CreateTokenByProvider"],
     // Tokens are not part of the state, so nothing here is a write.
     writes: new Set(),
     recognises(request) {
-      const mine = request.path.startsWith("/v3/auth/") || request.path.startsWith("/v3/projects");
-      if (mine && (isTokenRequest(request) || isAuthenticated(request))) return "signature";
+      const mine = ["/v3/auth/", "/v3/projects", "/v3.0/"].some((start) => request.path.startsWith(start));
+      if (mine && (needsNoKeys(request) || isAuthenticated(request))) return "signature";
       return /^iam\.(?:[a-z0-9-]+\.)?myhuaweicloud\.com$/.test(hostName(request)) ? "host" : undefined;
     },
     interpret: (request) => ({
@@ -32,12 +34,12 @@ export function iamService(
       ...authentication.signedBy(request),
     }),
     verify(request, now) {
-      // A token is asked for with a password; the SDKs sign the request as well, which IAM ignores.
-      if (isTokenRequest(request) && !request.headers.has("authorization")) return undefined;
+      // A token is asked for with a password; the SDKs sign the request as well.
+      if (needsNoKeys(request) && !isAuthenticated(request)) return undefined;
       return authentication.verify(request, now, (reason) => refusal(401, `Authentication failed: ${reason}.`));
     },
     perform(call) {
-      const answer = perform(call, runtime.state(), owner, authentication);
+      const answer = perform(call, runtime.state(), identities, authentication);
       return { ...answer, headers: { ...iamHeaders(call.requestId), ...answer.headers } };
     },
     refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
@@ -47,8 +49,16 @@ export function iamService(
   };
 }
 
-function perform(call: Call, state: HuaweiState, owner: HuaweiCredentials, authentication: Authentication): WireAnswer {
-  if (call.action === "CreateToken") return createToken(call, state, owner, authentication.tokens);
+function perform(
+  call: Call,
+  state: HuaweiState,
+  identities: Identities<HuaweiCredentials>,
+  authentication: Authentication,
+): WireAnswer {
+  const { tokens } = authentication;
+  if (call.action === "CreateToken") return createToken(call, state, identities.of(undefined), tokens);
+  if (call.action === "CreateSecurityToken") return createSecurityToken(call, identities, tokens);
+  if (call.action === "CreateTokenByProvider") return createTokenByProvider(call, identities, tokens);
   if (call.action === "ListProjects") return listProjects(call.request, state);
   // The Node SDK would create a project when it does not find exactly one.
   if (call.request.method === "POST" && call.request.path === "/v3/projects")
@@ -77,12 +87,22 @@ function listProjects(request: WireRequest, state: HuaweiState): WireAnswer {
 }
 
 function actionOf(request: WireRequest): string {
-  if (isTokenRequest(request)) return "CreateToken";
+  const posted = request.method === "POST" ? posts[request.path] : undefined;
+  if (posted !== undefined) return posted;
   return request.method === "GET" && request.path === "/v3/projects" ? "ListProjects" : "Unknown";
 }
 
-function isTokenRequest({ method, path }: WireRequest): boolean {
-  return method === "POST" && path === "/v3/auth/tokens";
+const posts: Readonly<Record<string, string>> = {
+  "/v3/auth/tokens": "CreateToken",
+  "/v3.0/OS-CREDENTIAL/securitytokens": "CreateSecurityToken",
+  "/v3.0/OS-AUTH/id-token/tokens": "CreateTokenByProvider",
+};
+
+/** A password or the token of an identity provider is in the body, or the token whose keys are asked for. */
+function needsNoKeys(request: WireRequest): boolean {
+  const action = actionOf(request);
+  if (action === "CreateSecurityToken") return /"methods"\s*:\s*\["token"\]/.test(request.body.toString("utf8"));
+  return action === "CreateToken" || action === "CreateTokenByProvider";
 }
 
 function isAuthenticated(request: WireRequest): boolean {

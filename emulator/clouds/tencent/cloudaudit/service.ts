@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isLosslessNumber, parse } from "lossless-json";
 import { parseQuery, queryValue } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
 import { isRecord } from "../../../xml";
@@ -41,7 +42,10 @@ const internationalCreateRegions = [
   "eu-frankfurt",
 ];
 
-export function cloudauditService(runtime: CloudRuntime<TencentState>, owner: TencentCredentials): Service {
+export function cloudauditService(
+  runtime: CloudRuntime<TencentState>,
+  identities: Identities<TencentCredentials>,
+): Service {
   return {
     cloud: "tencent",
     name: "cloudaudit",
@@ -62,7 +66,7 @@ export function cloudauditService(runtime: CloudRuntime<TencentState>, owner: Te
         ...(signer === undefined ? {} : { signedBy: signer }),
       };
     },
-    verify: (request, now) => verifyTc3(request, owner, now),
+    verify: (request, now) => verifyTc3(request, { identities, now, product: "cloudaudit" }),
     perform: (call) => perform(call, runtime.state()),
     refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
     trouble,

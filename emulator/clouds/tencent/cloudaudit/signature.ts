@@ -1,5 +1,6 @@
 import { hmacSha256, sha256Hex } from "../../../digests";
 import { compareText } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import type { SignatureFailure } from "../../../refusal";
 import { hostName, nonEmptyHeader, type WireRequest } from "../../../wire";
 import type { TencentCredentials } from "../credentials";
@@ -15,7 +16,6 @@ export interface Tc3Authorization {
 }
 
 export const tc3Scheme = "TC3-HMAC-SHA256";
-const product = "cloudaudit";
 const maximumSkewSeconds = 300;
 const form =
   /^TC3-HMAC-SHA256 Credential=([^/\s]+)\/(\d{4}-\d\d-\d\d)\/([^/]+)\/tc3_request,\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/;
@@ -46,19 +46,32 @@ export function signTc3(secretKey: string, { date, service }: Scope, text: strin
   return hmacSha256(key, text).toString("hex");
 }
 
-export function verifyTc3(request: WireRequest, owner: TencentCredentials, now: Date): SignatureFailure | undefined {
+/** Whom a service believes. */
+export interface Tc3Party {
+  readonly identities: Identities<TencentCredentials>;
+  readonly now: Date;
+  /** The service that the scope must name. */
+  readonly product: string;
+}
+
+export function verifyTc3(request: WireRequest, party: Tc3Party): SignatureFailure | undefined {
   const authorization = parseAuthorization(request.headers.get("authorization") ?? "");
   if (authorization === undefined)
     return failure("AuthFailure.InvalidAuthorization", "Authorization", "the header is missing or cannot be read");
+  const owner = party.identities.of(authorization.secretId);
   return (
-    verifyScope(authorization, request, now) ??
-    verifyKey(authorization, request, owner) ??
+    verifyScope(authorization, request, party) ??
+    verifyKey(authorization, request, party) ??
     verifySignedHeaders(authorization, request) ??
     verifySignature(authorization, request, owner)
   );
 }
 
-function verifyScope(authorization: Tc3Authorization, request: WireRequest, now: Date): SignatureFailure | undefined {
+function verifyScope(
+  authorization: Tc3Authorization,
+  request: WireRequest,
+  { now, product }: Tc3Party,
+): SignatureFailure | undefined {
   const timestamp = request.headers.get("x-tc-timestamp") ?? "";
   if (!/^\d+$/.test(timestamp))
     return failure("InvalidParameter", "X-TC-Timestamp", "X-TC-Timestamp is missing or not an integer of seconds");
@@ -68,13 +81,13 @@ function verifyScope(authorization: Tc3Authorization, request: WireRequest, now:
   const date = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
   if (authorization.date !== date)
     return failure("AuthFailure.SignatureFailure", "CredentialScope", `the UTC date of the timestamp is ${date}`);
-  if (!isServiceOf(request, authorization.service))
+  if (!isServiceOf(request, authorization.service, product))
     return failure("AuthFailure.SignatureFailure", "CredentialScope", `the service must be ${product}`);
   return undefined;
 }
 
 /** The Node SDK takes the service from the first label of its endpoint, so an address as endpoint gives a number. */
-function isServiceOf(request: WireRequest, service: string): boolean {
+function isServiceOf(request: WireRequest, service: string, product: string): boolean {
   if (service === product) return true;
   return !hostName(request).endsWith(".tencentcloudapi.com") && service === request.host.split(".")[0];
 }
@@ -82,10 +95,12 @@ function isServiceOf(request: WireRequest, service: string): boolean {
 function verifyKey(
   { secretId }: Tc3Authorization,
   request: WireRequest,
-  owner: TencentCredentials,
+  { identities, now }: Tc3Party,
 ): SignatureFailure | undefined {
+  const owner = identities.of(secretId);
   if (secretId !== owner.secretId) return failure("AuthFailure.SecretIdNotFound", "Credential", "no such SecretId");
   const token = nonEmptyHeader(request, "x-tc-token");
+  if (identities.isOver(secretId, now)) return failure("AuthFailure.TokenFailure", "X-TC-Token", "it has expired");
   if (token === owner.token) return undefined;
   return failure("AuthFailure.TokenFailure", "X-TC-Token", token === undefined ? "it is missing" : "it is not valid");
 }

@@ -8,6 +8,7 @@ import { node, writeXml } from "../../../xml";
 export const refusal = refusals({
   AccessDenied: [403, "Access Denied."],
   BadDigest: [400, "The Content-MD5 you specified did not match what we received."],
+  ExpiredToken: [403, "The provided token has expired."],
   InternalError: [500, "We encountered an internal error. Please try again."],
   InvalidAccessKeyId: [403, "The Access Key Id you provided does not exist in our records."],
   InvalidArgument: [400, "Invalid Argument."],

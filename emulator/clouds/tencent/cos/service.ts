@@ -1,5 +1,6 @@
 import type { Bucket } from "../../../buckets/bucket";
 import { parseQuery } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
 import type { WireAnswer, WireRequest } from "../../../wire";
@@ -27,7 +28,7 @@ const routes: readonly Route[] = [
   { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
 ];
 
-export function cosService(runtime: CloudRuntime<TencentState>, owner: TencentCredentials): Service {
+export function cosService(runtime: CloudRuntime<TencentState>, identities: Identities<TencentCredentials>): Service {
   const addressOf = (request: WireRequest) => readAddress(request, runtime.state().buckets);
   return {
     cloud: "tencent",
@@ -39,7 +40,7 @@ export function cosService(runtime: CloudRuntime<TencentState>, owner: TencentCr
       return isCosHost(request) ? "host" : undefined;
     },
     interpret: (request) => interpret(request, addressOf(request).bucket),
-    verify: (request, now) => verifyCos(request, owner, now),
+    verify: (request, now) => verifyCos(request, identities, now),
     perform(call) {
       const answer = perform(call, runtime.state(), addressOf(call.request));
       return { ...answer, headers: { ...cosHeaders(call.requestId), ...answer.headers } };

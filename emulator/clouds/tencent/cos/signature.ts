@@ -1,5 +1,6 @@
 import { hmacSha1, sha1Hex } from "../../../digests";
 import { compareText, parseQuery, percentDecode, percentEncode } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import type { SignatureFailure } from "../../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
 import type { TencentCredentials } from "../credentials";
@@ -48,7 +49,11 @@ export function stringToSign(keyTime: string, http: string): string {
   return `sha1\n${keyTime}\n${sha1Hex(http)}\n`;
 }
 
-export function verifyCos(request: WireRequest, owner: TencentCredentials, now: Date): SignatureFailure | undefined {
+export function verifyCos(
+  request: WireRequest,
+  identities: Identities<TencentCredentials>,
+  now: Date,
+): SignatureFailure | undefined {
   const text = request.headers.get("authorization");
   if (text === undefined)
     return { refusal: refusal("AccessDenied"), step: "Authorization", reason: "there is no Authorization header" };
@@ -59,6 +64,9 @@ export function verifyCos(request: WireRequest, owner: TencentCredentials, now: 
       step: "Authorization",
       reason: "a q- field is missing, empty or not understood",
     };
+  const owner = identities.of(authorization.accessKeyId);
+  if (identities.isOver(authorization.accessKeyId, now))
+    return { refusal: refusal("ExpiredToken"), step: "x-cos-security-token", reason: "it has expired" };
   return (
     verifyKey(request, authorization, owner) ??
     verifyTime(authorization, now) ??

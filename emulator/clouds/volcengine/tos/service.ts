@@ -1,8 +1,8 @@
 import type { Bucket, Buckets } from "../../../buckets/bucket";
 import { compareText, parseQuery } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
-import type { TemporaryKeys } from "../../../temporary-keys";
 import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
 import type { VolcengineCredentials } from "../credentials";
 import { volcengineSeed } from "../seed";
@@ -33,7 +33,7 @@ const routes: readonly Route[] = [
 
 export function tosService(
   runtime: CloudRuntime<VolcengineState>,
-  keys: TemporaryKeys<VolcengineCredentials>,
+  identities: Identities<VolcengineCredentials>,
 ): Service {
   const addressOf = (request: WireRequest) => readAddress(request, runtime.state().buckets);
   return {
@@ -46,7 +46,7 @@ export function tosService(
       return isTosHost(request) ? "host" : undefined;
     },
     interpret: (request) => interpret(request, addressOf(request)),
-    verify: (request, now) => verifyTos(request, { keys, now, hostRegion: addressOf(request).region }),
+    verify: (request, now) => verifyTos(request, { identities, now, hostRegion: addressOf(request).region }),
     perform(call) {
       const answer = perform(call, runtime.state().buckets, addressOf(call.request));
       return { ...answer, headers: { ...tosHeaders(call.requestId), ...answer.headers } };

@@ -1,7 +1,7 @@
 import { hmacSha256, sha256Hex } from "../../../digests";
 import { compareText, parseQuery, percentDecode, percentEncode } from "../../../encoding";
+import type { Identities } from "../../../identities";
 import type { SignatureFailure } from "../../../refusal";
-import type { TemporaryKeys } from "../../../temporary-keys";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
 import type { VolcengineCredentials } from "../credentials";
 import { refusal } from "./errors";
@@ -41,7 +41,7 @@ export function parseAuthorization(text: string): TosAuthorization | undefined {
 }
 
 export interface TosParty {
-  readonly keys: TemporaryKeys<VolcengineCredentials>;
+  readonly identities: Identities<VolcengineCredentials>;
   readonly now: Date;
   /** The region of the host that was asked, if it names one. */
   readonly hostRegion: string | undefined;
@@ -53,7 +53,9 @@ export function verifyTos(request: WireRequest, party: TosParty): SignatureFailu
     return { refusal: refusal("AccessDenied"), step: "Authorization", reason: "there is no Authorization header" };
   const authorization = parseAuthorization(text);
   if (authorization === undefined) return malformed("Authorization", "it cannot be read");
-  const owner = party.keys.of(authorization.accessKey, party.now);
+  const owner = party.identities.of(authorization.accessKey);
+  if (party.identities.isOver(authorization.accessKey, party.now))
+    return { refusal: refusal("ExpiredToken"), step: "x-tos-security-token", reason: "it has expired" };
   return (
     verifyKey(request, authorization, owner) ??
     verifyDate(request, authorization, party.now) ??

@@ -1,0 +1,9 @@
+import type { Identities } from "../../../identities";
+import type { TencentCredentials } from "../credentials";
+
+export function temporaryKeys(identities: Identities<TencentCredentials>, now: Date, seconds: number | undefined) {
+  return identities.issue(now, seconds, (text) => {
+    const id = `AKID${text(60)}`;
+    return { id, credentials: { secretId: id, secretKey: text(44), token: text(120) } };
+  });
+}

@@ -1,0 +1,83 @@
+import { parseQuery, queryValue } from "../../../encoding";
+import type { Identities } from "../../../identities";
+import { randomHex } from "../../../random";
+import { type Refusal, refusals } from "../../../refusal";
+import type { Call, Service, TroubleKind } from "../../../service";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import type { VolcengineCredentials } from "../credentials";
+import { temporaryKeys } from "./keys";
+
+const version = "2018-01-01";
+
+/** https://www.volcengine.com/docs/6369/68677 */
+const refusal = refusals({
+  AccessDenied: [403, "You have no permission for this operation."],
+  FlowLimitExceeded: [429, "The request was denied by flow control."],
+  InternalError: [500, "An internal error occurred."],
+  InvalidActionOrVersion: [404, "The action or version does not exist."],
+  "InvalidParameter.OIDCToken": [400, "The OIDC token is not valid."],
+  MissingParameter: [400, "A required parameter is missing."],
+  RoleNotExist: [404, "The role does not exist."],
+  ServiceUnavailableTemp: [503, "The service is temporarily unavailable."],
+});
+
+/** Security Token Service: https://www.volcengine.com/docs/6257/1264495. Only the call without keys is played. */
+export function stsService(identities: Identities<VolcengineCredentials>): Service {
+  return {
+    cloud: "volcengine",
+    name: "sts",
+    actions: ["AssumeRoleWithOIDC"],
+    writes: new Set(),
+    recognises: (request) => (hostName(request) === "sts.volcengineapi.com" ? "host" : undefined),
+    interpret: (request) => ({ action: queryOf(request, "Action") ?? "Unknown", resource: "" }),
+    verify: () => undefined,
+    perform: (call) => perform(call, identities),
+    refuse: (refused, { request, requestId }) => writeRefusal(refused, request, requestId),
+    trouble,
+    requestId: () => randomHex(16),
+  };
+}
+
+function perform({ request, requestId, action, now }: Call, identities: Identities<VolcengineCredentials>): WireAnswer {
+  if (action !== "AssumeRoleWithOIDC" || queryOf(request, "Version") !== version)
+    throw refusal("InvalidActionOrVersion");
+  const form = parseQuery(request.body.toString("utf8"));
+  const required = (name: string): string => {
+    const value = queryValue(form, name);
+    if (!value) throw refusal("MissingParameter", { message: `The parameter ${name} is missing.` });
+    return value;
+  };
+  const trn = required("RoleTrn");
+  required("RoleSessionName");
+  const seconds = Number(queryValue(form, "DurationSeconds") ?? 3600);
+  if (!identities.knowsToken(required("OIDCToken"))) throw refusal("InvalidParameter.OIDCToken");
+  if (identities.role(trn) === undefined) throw refusal("RoleNotExist");
+  const Result = { Credentials: temporaryKeys(identities, now, seconds), AssumedRoleUser: { Trn: trn } };
+  return jsonAnswer(200, { ResponseMetadata: metadata(request, requestId), Result });
+}
+
+function writeRefusal(refused: Refusal, request: WireRequest, requestId: string): WireAnswer {
+  const error = { CodeN: 0, Code: refused.code, Message: refused.message };
+  return jsonAnswer(refused.status, { ResponseMetadata: { ...metadata(request, requestId), Error: error } });
+}
+
+function metadata(request: WireRequest, requestId: string) {
+  const [Action, Version] = [queryOf(request, "Action"), queryOf(request, "Version")];
+  return { RequestId: requestId, Action, Version, Service: "sts", Region: "cn-north-1" };
+}
+
+function trouble(kind: TroubleKind): Refusal {
+  const code = {
+    throttle: "FlowLimitExceeded",
+    serverError: "InternalError",
+    unavailable: "ServiceUnavailableTemp",
+    denied: "AccessDenied",
+    error: "MissingParameter",
+    unauthorized: "AccessDenied",
+  } as const;
+  return refusal(code[kind]);
+}
+
+function queryOf({ query }: WireRequest, name: string): string | undefined {
+  return queryValue(parseQuery(query), name);
+}

@@ -1,0 +1,559 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../../emulator/index";
+import { redact } from "../../provider/core/redact";
+import { Session } from "../../provider/core/session";
+import { readSettings } from "../../provider/core/settings";
+import { clouds, runDataSource } from "../../provider/registry";
+
+type Environment = Readonly<Record<string, string>>;
+
+/** What a row of a chain is given: the emulator, and a folder that is the user's home. */
+interface Given {
+  readonly emulator: Emulator;
+  /** Writes a file into the home folder; its path. */
+  file(path: string, text: string): string;
+  /** Writes a token of an identity provider that the cloud trusts; its path. */
+  tokenFile(cloud: string): string;
+}
+
+interface Row {
+  readonly cloud: "tencent" | "alibaba" | "huawei" | "volcengine";
+  readonly title: string;
+  /** A part of the place that `whoami` tells. */
+  readonly place: string;
+  /** Whether the keys are given out, and not the account's own. */
+  readonly temporary?: true;
+  /** Whether they come with the time when they end. */
+  readonly lives?: true;
+  environment(given: Given): Environment;
+  readonly configuration?: (given: Given) => object;
+}
+
+const arn = {
+  tencent: "qcs::cam::uin/100000000001:roleName/auditor",
+  alibaba: "acs:ram::1234567890123456:role/auditor",
+  huawei: "auditor",
+  volcengine: "trn:iam::2100000000:role/auditor",
+};
+const agencyUrn = "iam::d1:agency:auditor";
+const json = JSON.stringify;
+
+const keysOf = {
+  tencent: ({ emulator: { credentials } }: Given) => credentials.tencent,
+  alibaba: ({ emulator: { credentials } }: Given) => credentials.alibaba,
+  huawei: ({ emulator: { credentials } }: Given) => credentials.huawei,
+  volcengine: ({ emulator: { credentials } }: Given) => credentials.volcengine,
+};
+
+/** Variables for a pair of keys, by the names of one row. */
+const pair =
+  <C extends keyof typeof keysOf>(
+    cloud: C,
+    names: Readonly<Record<string, keyof ReturnType<(typeof keysOf)[C]> & string>>,
+  ) =>
+  (given: Given): Environment => {
+    const keys = keysOf[cloud](given) as unknown as Readonly<Record<string, string>>;
+    return Object.fromEntries(Object.entries(names).map(([variable, member]) => [variable, keys[member] ?? ""]));
+  };
+
+const tencentEnv = pair("tencent", { TENCENTCLOUD_SECRET_ID: "secretId", TENCENTCLOUD_SECRET_KEY: "secretKey" });
+const alibabaEnv = pair("alibaba", {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: "accessKeyId",
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: "accessKeySecret",
+});
+const huaweiEnv = pair("huawei", { HUAWEICLOUD_SDK_AK: "accessKey", HUAWEICLOUD_SDK_SK: "secretKey" });
+const none = () => ({});
+const instance = (cloud: Row["cloud"]) => (given: Given) => {
+  given.emulator.control.changeIdentity(cloud, { instanceRole: "auditor" });
+  return {};
+};
+const role = { temporary: true, lives: true } as const;
+
+/** Every row of every chain, in the order in which places are looked at. */
+const rows: readonly Row[] = [
+  {
+    cloud: "tencent",
+    title: "configuration",
+    place: "configuration access-audit:",
+    environment: none,
+    configuration: (given) => keysOf.tencent(given),
+  },
+  { cloud: "tencent", title: "environment", place: "TENCENTCLOUD_SECRET_ID", environment: tencentEnv },
+  {
+    cloud: "tencent",
+    title: "functions runtime",
+    place: "TENCENTCLOUD_SECRETID",
+    environment: pair("tencent", { TENCENTCLOUD_SECRETID: "secretId", TENCENTCLOUD_SECRETKEY: "secretKey" }),
+  },
+  {
+    cloud: "tencent",
+    title: "file of the CLI",
+    place: ".tccli/default.credential",
+    environment(given) {
+      given.file(".tccli/default.credential", json(keysOf.tencent(given)));
+      return {};
+    },
+  },
+  {
+    cloud: "tencent",
+    title: "file of the SDKs",
+    place: ".tencentcloud/credentials",
+    environment(given) {
+      const { secretId, secretKey } = keysOf.tencent(given);
+      given.file(".tencentcloud/credentials", `[default]\nsecret_id = ${secretId}\nsecret_key = ${secretKey}\n`);
+      return {};
+    },
+  },
+  {
+    cloud: "tencent",
+    title: "instance role",
+    place: "metadata.tencentyun.com",
+    ...role,
+    environment: instance("tencent"),
+  },
+  {
+    cloud: "tencent",
+    title: "pod role",
+    place: "TKE_WEB_IDENTITY_TOKEN_FILE",
+    ...role,
+    environment: ({ tokenFile }) => ({
+      ...{ TKE_REGION: "ap-guangzhou", TKE_PROVIDER_ID: "cls-1", TKE_ROLE_ARN: arn.tencent },
+      TKE_WEB_IDENTITY_TOKEN_FILE: tokenFile("tencent"),
+    }),
+  },
+  {
+    cloud: "tencent",
+    title: "a role of the configuration",
+    place: "TENCENTCLOUD_SECRET_ID",
+    ...role,
+    environment: tencentEnv,
+    configuration: () => ({ assumeRole: { roleArn: arn.tencent, externalId: "acme" } }),
+  },
+  {
+    cloud: "tencent",
+    title: "a role of the environment",
+    place: "TENCENTCLOUD_SECRET_ID",
+    ...role,
+    environment: (given) => ({
+      ...tencentEnv(given),
+      TENCENTCLOUD_ASSUME_ROLE_ARN: arn.tencent,
+      TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID: "acme",
+    }),
+  },
+
+  {
+    cloud: "alibaba",
+    title: "configuration",
+    place: "configuration access-audit:",
+    environment: none,
+    configuration: (given) => keysOf.alibaba(given),
+  },
+  {
+    cloud: "alibaba",
+    title: "environment of Terraform",
+    place: "ALICLOUD_ACCESS_KEY",
+    environment: pair("alibaba", { ALICLOUD_ACCESS_KEY: "accessKeyId", ALICLOUD_SECRET_KEY: "accessKeySecret" }),
+  },
+  { cloud: "alibaba", title: "environment", place: "ALIBABA_CLOUD_ACCESS_KEY_ID", environment: alibabaEnv },
+  {
+    cloud: "alibaba",
+    title: "older environment",
+    place: "ALIBABACLOUD_ACCESS_KEY_ID",
+    environment: pair("alibaba", {
+      ALIBABACLOUD_ACCESS_KEY_ID: "accessKeyId",
+      ALIBABACLOUD_ACCESS_KEY_SECRET: "accessKeySecret",
+    }),
+  },
+  {
+    cloud: "alibaba",
+    title: "environment of OSS",
+    place: "OSS_ACCESS_KEY_ID",
+    environment: pair("alibaba", { OSS_ACCESS_KEY_ID: "accessKeyId", OSS_ACCESS_KEY_SECRET: "accessKeySecret" }),
+  },
+  {
+    cloud: "alibaba",
+    title: "token of a pod or pipeline",
+    place: "ALIBABA_CLOUD_OIDC_TOKEN_FILE",
+    ...role,
+    environment: ({ tokenFile }) => ({
+      ALIBABA_CLOUD_ROLE_ARN: arn.alibaba,
+      ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "acs:ram::1234567890123456:oidc-provider/ack",
+      ALIBABA_CLOUD_OIDC_TOKEN_FILE: tokenFile("alibaba"),
+    }),
+  },
+  ...(
+    [
+      ["AK", {}],
+      ["RamRoleArn", { ram_role_arn: arn.alibaba, external_id: "acme" }],
+      ["EcsRamRole", { ram_role_name: "auditor" }],
+      ["OIDC", { ram_role_arn: arn.alibaba, oidc_provider_arn: "acs:ram::1234567890123456:oidc-provider/ack" }],
+    ] as const
+  ).map(
+    ([mode, more]): Row => ({
+      ...{ cloud: "alibaba", title: `file of the CLI, mode ${mode}`, place: ".aliyun/config.json" },
+      ...(mode === "AK" ? {} : role),
+      environment(given) {
+        const { accessKeyId, accessKeySecret } = keysOf.alibaba(given);
+        if (mode === "EcsRamRole") instance("alibaba")(given);
+        // The CLI knows no external id.
+        if (mode === "RamRoleArn") given.emulator.control.changeIdentity("alibaba", { roles: [{ name: arn.alibaba }] });
+        const keys =
+          mode === "AK" || mode === "RamRoleArn"
+            ? { access_key_id: accessKeyId, access_key_secret: accessKeySecret }
+            : {};
+        const token = mode === "OIDC" ? { oidc_token_file: given.tokenFile("alibaba") } : {};
+        const profile = { name: "default", mode, ...keys, ...more, ...token };
+        given.file(".aliyun/config.json", json({ current: "default", profiles: [profile] }));
+        return {};
+      },
+    }),
+  ),
+  {
+    cloud: "alibaba",
+    title: "file of the SDKs",
+    place: ".alibabacloud/credentials",
+    environment(given) {
+      const { accessKeyId, accessKeySecret } = keysOf.alibaba(given);
+      const lines = [
+        "[default]",
+        "type = access_key",
+        `access_key_id = ${accessKeyId}`,
+        `access_key_secret = ${accessKeySecret}`,
+      ];
+      given.file(".alibabacloud/credentials", lines.join("\n"));
+      return {};
+    },
+  },
+  { cloud: "alibaba", title: "instance role", place: "100.100.100.200", ...role, environment: instance("alibaba") },
+  {
+    cloud: "alibaba",
+    title: "instance role that asks for tokens",
+    place: "100.100.100.200",
+    ...role,
+    environment(given) {
+      given.emulator.control.changeIdentity("alibaba", { instanceRole: "auditor", metadataTokenRequired: true });
+      return { ALIBABA_CLOUD_IMDSV1_DISABLED: "true" };
+    },
+  },
+  {
+    cloud: "alibaba",
+    title: "server of the user",
+    place: "ALIBABA_CLOUD_CREDENTIALS_URI",
+    ...role,
+    environment(given) {
+      instance("alibaba")(given);
+      const uri = "http://100.100.100.200/latest/meta-data/ram/security-credentials/auditor";
+      return { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true", ALIBABA_CLOUD_CREDENTIALS_URI: uri };
+    },
+  },
+  {
+    cloud: "alibaba",
+    title: "a role of the configuration",
+    place: "ALIBABA_CLOUD_ACCESS_KEY_ID",
+    ...role,
+    environment: alibabaEnv,
+    configuration: () => ({ assumeRole: { roleArn: arn.alibaba, externalId: "acme" } }),
+  },
+
+  {
+    cloud: "huawei",
+    title: "configuration",
+    place: "configuration access-audit:",
+    environment: none,
+    configuration: (given) => {
+      const { accessKey, secretKey } = keysOf.huawei(given);
+      return { accessKey, secretKey };
+    },
+  },
+  { cloud: "huawei", title: "environment of the SDKs", place: "HUAWEICLOUD_SDK_AK", environment: huaweiEnv },
+  {
+    cloud: "huawei",
+    title: "environment of Terraform",
+    place: "HW_ACCESS_KEY",
+    environment: pair("huawei", { HW_ACCESS_KEY: "accessKey", HW_SECRET_KEY: "secretKey" }),
+  },
+  {
+    cloud: "huawei",
+    title: "older environment",
+    place: "OS_ACCESS_KEY",
+    environment: pair("huawei", { OS_ACCESS_KEY: "accessKey", OS_SECRET_KEY: "secretKey" }),
+  },
+  {
+    cloud: "huawei",
+    title: "user name and password",
+    place: "HW_USER_NAME",
+    environment: pair("huawei", {
+      HW_USER_NAME: "userName",
+      HW_USER_PASSWORD: "password",
+      HW_DOMAIN_NAME: "domainName",
+    }),
+  },
+  {
+    cloud: "huawei",
+    title: "OIDC token of a pipeline",
+    place: "HUAWEICLOUD_OIDC_TOKEN_FILE",
+    ...role,
+    environment(given) {
+      given.emulator.control.changeIdentity("huawei", { roles: [{ name: agencyUrn }] });
+      return {
+        HUAWEICLOUD_OIDC_PROVIDER_URN: "iam::d1:oidc-provider:ci",
+        HUAWEICLOUD_OIDC_AGENCY_URN: agencyUrn,
+        HUAWEICLOUD_OIDC_TOKEN_FILE: given.tokenFile("huawei"),
+      };
+    },
+  },
+  {
+    cloud: "huawei",
+    title: "identity provider of the SDKs",
+    place: "HUAWEICLOUD_SDK_IDP_ID",
+    ...role,
+    environment: ({ tokenFile }) => ({
+      HUAWEICLOUD_SDK_IDP_ID: "acme",
+      HUAWEICLOUD_SDK_ID_TOKEN_FILE: tokenFile("huawei"),
+    }),
+  },
+  {
+    cloud: "huawei",
+    title: "file of the SDKs",
+    place: ".huaweicloud/credentials",
+    environment(given) {
+      const { accessKey, secretKey } = keysOf.huawei(given);
+      given.file(".huaweicloud/credentials", `[basic]\nak = ${accessKey}\nsk = ${secretKey}\n`);
+      return {};
+    },
+  },
+  {
+    cloud: "huawei",
+    title: "file of the CLI",
+    place: "HW_SHARED_CONFIG_FILE",
+    environment(given) {
+      const { accessKey, secretKey } = keysOf.huawei(given);
+      const profile = { name: "default", accessKeyId: accessKey, secretAccessKey: secretKey };
+      return {
+        HW_SHARED_CONFIG_FILE: given.file(
+          "HW_SHARED_CONFIG_FILE.json",
+          json({ current: "default", profiles: [profile] }),
+        ),
+      };
+    },
+  },
+  { cloud: "huawei", title: "instance agency", place: "169.254.169.254", ...role, environment: instance("huawei") },
+  {
+    cloud: "huawei",
+    title: "pod agency",
+    place: "HC_CONTAINER_CREDENTIALS_FULL_URI",
+    ...role,
+    environment: ({ tokenFile }) => ({
+      HC_CONTAINER_CREDENTIALS_FULL_URI: "http://169.254.170.23/v1/credentials",
+      HC_CONTAINER_AUTHORIZATION_TOKEN_FILE: tokenFile("huawei"),
+    }),
+  },
+  {
+    cloud: "huawei",
+    title: "an agency of the configuration",
+    place: "HUAWEICLOUD_SDK_AK",
+    ...role,
+    environment: huaweiEnv,
+    configuration: () => ({ assumeRole: { agencyName: arn.huawei, domainName: "acme" } }),
+  },
+  {
+    cloud: "huawei",
+    title: "an agency of the environment",
+    place: "HUAWEICLOUD_SDK_AK",
+    ...role,
+    environment: (given) => ({
+      ...huaweiEnv(given),
+      HW_ASSUME_ROLE_AGENCY_NAME: arn.huawei,
+      HW_ASSUME_ROLE_DOMAIN_ID: "d1",
+    }),
+  },
+
+  {
+    cloud: "volcengine",
+    title: "configuration",
+    place: "configuration access-audit:",
+    environment: none,
+    configuration: (given) => keysOf.volcengine(given),
+  },
+  {
+    cloud: "volcengine",
+    title: "environment",
+    place: "VOLCENGINE_ACCESS_KEY",
+    environment: pair("volcengine", { VOLCENGINE_ACCESS_KEY: "accessKey", VOLCENGINE_SECRET_KEY: "secretKey" }),
+  },
+  {
+    cloud: "volcengine",
+    title: "environment of TOS",
+    place: "TOS_ACCESS_KEY",
+    environment: pair("volcengine", { TOS_ACCESS_KEY: "accessKey", TOS_SECRET_KEY: "secretKey" }),
+  },
+  {
+    cloud: "volcengine",
+    title: "environment of samples",
+    place: "VOLC_ACCESSKEY",
+    environment: pair("volcengine", { VOLC_ACCESSKEY: "accessKey", VOLC_SECRETKEY: "secretKey" }),
+  },
+  {
+    cloud: "volcengine",
+    title: "token of a pod or pipeline",
+    place: "VOLCENGINE_OIDC_TOKEN_FILE",
+    ...role,
+    environment: ({ tokenFile }) => ({
+      VOLCENGINE_OIDC_ROLE_TRN: arn.volcengine,
+      VOLCENGINE_OIDC_TOKEN_FILE: tokenFile("volcengine"),
+    }),
+  },
+  {
+    cloud: "volcengine",
+    title: "file of the CLI",
+    place: ".volcengine/config.json",
+    environment(given) {
+      const { accessKey, secretKey } = keysOf.volcengine(given);
+      const profiles = { default: { name: "default", mode: "AK", "access-key": accessKey, "secret-key": secretKey } };
+      given.file(".volcengine/config.json", json({ current: "default", profiles }));
+      return {};
+    },
+  },
+  {
+    cloud: "volcengine",
+    title: "instance role",
+    place: "100.96.0.96",
+    ...role,
+    environment: (given) => {
+      instance("volcengine")(given);
+      return { VOLCENGINE_ECS_METADATA: "auditor" };
+    },
+  },
+];
+
+/** A read that each cloud signs. */
+const reads = {
+  tencent: ["getBuckets", {}],
+  alibaba: ["getAuditTracks", { region: "cn-hangzhou" }],
+  huawei: ["getAuditTracks", { region: "cn-north-4" }],
+  volcengine: ["getBuckets", {}],
+} as const;
+
+describe("credentials", () => {
+  let emulator: Emulator;
+  let home: string;
+  let given: Given;
+
+  beforeEach(async () => {
+    emulator = await startEmulator();
+    home = mkdtempSync(join(tmpdir(), "access-audit-home-"));
+    for (const [cloud, name] of Object.entries(arn))
+      emulator.control.changeIdentity(cloud, {
+        roles: [{ name, ...(cloud === "tencent" || cloud === "alibaba" ? { externalId: "acme" } : {}) }],
+      });
+    const file = (path: string, text: string) => {
+      mkdirSync(dirname(join(home, path)), { recursive: true });
+      writeFileSync(join(home, path), text);
+      return join(home, path);
+    };
+    given = {
+      emulator,
+      file,
+      tokenFile: (cloud) => file(`${cloud}.token`, emulator.control.identityToken(cloud).token),
+    };
+  });
+  afterEach(async () => {
+    await emulator.stop();
+    rmSync(home, { recursive: true });
+  });
+
+  const open = ({ cloud, environment, configuration }: Row) => {
+    const values = environment(given);
+    const settings = configuration?.(given);
+    const read = (key: string) => (key === cloud && settings !== undefined ? json(settings) : undefined);
+    return new Session(readSettings({ read }, { HOME: home, ACCESS_AUDIT_EMULATOR_URL: emulator.url, ...values }));
+  };
+  const list = async (cloud: Row["cloud"], session: Session) => {
+    const [source, args] = reads[cloud];
+    await runDataSource(source, session, { cloud, ...args });
+    return emulator.control.journal().findLast((entry) => entry.service !== "sts" && entry.service !== "metadata");
+  };
+  const identify = (cloud: string, session: Session) => {
+    const found = clouds.find(({ name }) => name === cloud);
+    if (found === undefined) throw new Error(`no cloud ${cloud}`);
+    return found.identify(session);
+  };
+
+  it.each(rows.map((row) => [row.cloud, row.title, row] as const))("%s: %s", async (cloud, _title, row) => {
+    const session = open(row);
+    const { place, expiresAt, credentials } = await identify(cloud, session);
+    expect(place).toContain(row.place);
+    expect(expiresAt !== undefined).toBe(row.lives === true);
+    const last = await list(cloud, session);
+    expect(last).toMatchObject({ status: 200 });
+    const owner = JSON.stringify(emulator.credentials[cloud]);
+    expect(owner.includes(last?.signedBy ?? "nobody")).toBe(row.temporary !== true);
+    if (!credentials.startsWith("IAM user")) expect(credentials).not.toContain(last?.signedBy ?? "nobody");
+    // What was given out is remembered as secret, and in the journal it never stands.
+    const [secret] = Object.entries(emulator.credentials[cloud])
+      .filter(([name]) => /secret(Key)?$/i.test(name))
+      .map(([, text]) => text);
+    expect(JSON.stringify(emulator.control.journal())).not.toContain(secret);
+  });
+
+  const temporary = rows.filter(({ lives }) => lives);
+
+  it.each(temporary.map((row) => [row.cloud, row.title, row] as const))(
+    "%s: %s, renewed before it ends",
+    async (cloud, _title, row) => {
+      const session = open(row);
+      emulator.control.changeIdentity(cloud, { keyLifeSeconds: 2 });
+      const first = await list(cloud, session);
+      // Half of the life, counted from a Date header of whole seconds.
+      await setTimeout(1600);
+      emulator.control.changeIdentity(cloud, { keyLifeSeconds: 7200 });
+      const second = await list(cloud, session);
+      const third = await list(cloud, session);
+      expect(second?.signedBy).not.toBe(first?.signedBy);
+      expect(third?.signedBy).toBe(second?.signedBy);
+    },
+  );
+
+  it.each(
+    temporary
+      .filter(({ title }) => title === "instance role" || title === "instance agency")
+      .map((row) => [row.cloud, row] as const),
+  )("%s: keys that the cloud calls expired are renewed once, and the call goes on", async (cloud, row) => {
+    const session = open(row);
+    const first = await list(cloud, session);
+    emulator.control.expireKeys(cloud);
+    const second = await list(cloud, session);
+    expect(second).toMatchObject({ status: 200 });
+    expect(second?.signedBy).not.toBe(first?.signedBy);
+  });
+
+  it.each([
+    ["tencent", { TENCENTCLOUD_ASSUME_ROLE_ARN: "qcs::cam::uin/1:roleName/missing" }, "roleName/<name>"],
+    ["alibaba", { ALICLOUD_ASSUME_ROLE_ARN: "acs:ram::1:role/missing" }, "EntityNotExist.Role"],
+    ["huawei", { HW_ASSUME_ROLE_AGENCY_NAME: "missing", HW_ASSUME_ROLE_DOMAIN_ID: "d1" }, "missing"],
+  ] as const)(
+    "%s: a role that does not exist is named, and nothing is used in its place",
+    async (cloud, environment, said) => {
+      const own = { tencent: tencentEnv, alibaba: alibabaEnv, huawei: huaweiEnv }[cloud](given);
+      const session = open({ cloud, title: "", place: "", environment: () => ({ ...own, ...environment }) });
+      await expect(identify(cloud, session)).rejects.toThrow(said);
+      const secret = Object.values(own).at(-1) ?? "";
+      expect(redact(`x ${secret}`)).toBe("x [redacted]");
+    },
+  );
+
+  it("of nowhere: one error lists every place, the metadata servers too", async () => {
+    for (const { name, identify: ask } of clouds) {
+      const session = open({ cloud: name as Row["cloud"], title: "", place: "", environment: none });
+      const error = await ask(session).catch((failure: Error) => failure);
+      expect(error).toBeInstanceOf(Error);
+      for (const row of rows.filter((one) => one.cloud === name))
+        if (row.place.startsWith(".") || /^[A-Z_]+$/.test(row.place))
+          expect(String(error), name).toContain(row.place.split("/").at(-1));
+    }
+  });
+});
