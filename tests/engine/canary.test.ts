@@ -49,15 +49,39 @@ const source = [
 /** Each file below a folder, as one text; the programs and their packages left out. */
 function everythingIn(folder: string): string {
   if (!existsSync(folder)) return "";
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes("node_modules"))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
+  return entries
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return everythingIn(path);
+      return entry.isFile() ? readFileSync(path, "utf8") : "";
+    })
     .join("\n");
 }
 
 function leaks(text: string, more: readonly string[] = []): string[] {
   return [...secrets, ...more].filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)));
 }
+
+/** Reports go into the stack's folder too, which is searched as a whole. */
+const commandLine = [
+  ["whoami", "--stack", "test", "--json"],
+  ["drift", "--explain", "--output", "drift.sarif", "--output", "drift.xml", "--output", "drift.md", "--json"],
+  ["review", "--json", "--output", "review.md"],
+  [
+    "scan",
+    "--stack",
+    "test",
+    "--cloud",
+    "tencent",
+    "alibaba",
+    "--html",
+    "scan.html",
+    "--program",
+    "found.ts",
+    "--json",
+  ],
+] as const;
 
 const { tencent, alibaba, huawei } = canaries;
 const ways: Record<string, Pick<StackOptions, "env" | "secrets">> = {
@@ -119,7 +143,15 @@ describe.each(Object.entries(ways))("credentials from the %s", (_, { env = {}, s
       expect(failing.exitCode).not.toBe(0);
       expect(failing.stdout + failing.stderr).toContain("you sent [redacted] and [redacted]");
       expect(leaks(failing.stdout + failing.stderr)).toEqual([]);
-      emulator.control.clearFaults();
+
+      // The command line with the faults, whose text reaches every report, and without them.
+      const cli = stack.accessAudit.bind(stack);
+      for (const healthy of [false, true]) {
+        if (healthy) emulator.control.clearFaults();
+        const outcomes = await Promise.all(commandLine.map((args) => cli(...args)));
+        expect(leaks(JSON.stringify(outcomes), links)).toEqual([]);
+        if (healthy) expect(outcomes.map(({ exitCode }) => exitCode)).not.toContain(1);
+      }
 
       expect(leaks(JSON.stringify(emulator.control.journal()))).toEqual([]);
       // At -v=9 the engine itself logs what a plugin's functions answer; the links are secret everywhere else.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "./clouds";
-import { faces, monitor, programsOf, track } from "./programs";
+import { faces, monitor, programsOf, track, withStack } from "./programs";
 import { type CommandOutcome, createStack, type TestStack } from "./stack";
 
 const bucketNames = Array.from({ length: 54 }, (_, index) => `bucket-${String(index).padStart(2, "0")}-1250000000`);
@@ -82,7 +82,6 @@ describe.each(faces)("access-audit drift on the $face face", ({ module }) => {
     control.fault({ ...reading, kind: "late", resource: slow, delayMs: 1500 });
     control.clearJournal();
     const before = await stack.export();
-    if (process.env.SHOW) console.log((await stack.accessAudit("drift", "--explain")).stdout);
 
     const formats = { text: "txt", json: "json", sarif: "sarif", junit: "xml", markdown: "md" };
     const options = Object.entries(formats).flatMap(([name, end]) => [
@@ -156,5 +155,27 @@ describe.each(faces)("access-audit drift on the $face face", ({ module }) => {
     expect(repaired.exitCode, say(repaired)).toBe(0);
     const after = await stack.accessAudit("drift", "--json", "--fail-on", "high");
     expect(resourcesOf(after).find(({ name }) => name === "moved")?.findings).toEqual([]);
+  });
+});
+
+describe.each(faces)("drift of a secret value on the $face face", ({ module }) => {
+  const program = programsOf(module)(
+    'import * as pulumi from "@pulumi/pulumi";',
+    `const status = pulumi.secret("Enabled" as const);`,
+    `new audit.BucketAccessMonitor("logs", { cloud: "tencent", region: "ap-guangzhou", bucket: "logs-1250000000", status });`,
+  );
+
+  it("is told without the value, and what is equal is not", async () => {
+    await withStack({ program }, async (stack, { control }) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      const clean = await stack.accessAudit("drift", "--json");
+      expect(clean.exitCode, clean.stdout + clean.stderr).toBe(0);
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+      const found = await stack.accessAudit("drift", "--json");
+      expect(found.exitCode, found.stdout + found.stderr).toBe(7);
+      expect(JSON.parse(found.stdout).resources).toMatchObject([
+        { name: "logs", findings: [{ property: "status", severity: "high", declared: "[secret]", live: "[secret]" }] },
+      ]);
+    });
   });
 });
