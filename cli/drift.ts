@@ -46,7 +46,7 @@ async function drift({ cwd, stack, explain: explained }: Options): Promise<Repor
   const progress = terminalProgress();
   try {
     const open = await openStack(cwd, stack);
-    const resources = managedResources(await open.stack.exportStack());
+    const resources = managedResources(await open.stack.exportStack(), open.folder);
     const refreshed = await refreshPreview(open, resources, progress.begin("resources read", resources.length));
     const examined = resources.map((resource) => judgeDrift(resource, refreshed, open.name));
     return {

@@ -35,11 +35,17 @@ export function reviewCommand(): Command {
   const publisher = addReportOptions(command);
   return command.addHelpText("after", help).action(async ({ preview, stack, cwd }: Options) => {
     const { publish } = publisher();
-    publish(reportOf(preview === undefined ? await runPreview(cwd, stack) : readPreview(preview)));
+    publish(reportOf(preview === undefined ? await runPreview(cwd, stack) : readPreview(preview), cwd));
   });
 }
 
-function reportOf({ steps, errors }: Preview): Report {
+function reportOf({ steps, errors }: Preview, folder: string): Report {
   const stack = /^urn:pulumi:(.*?)::/.exec(steps[0]?.urn ?? "")?.[1] ?? "no stack";
-  return { command: "review", stack, labels: ["before", "after"], resources: inOrder(judgePreview(steps)), errors };
+  return {
+    command: "review",
+    stack,
+    labels: ["before", "after"],
+    resources: inOrder(judgePreview(steps, folder)),
+    errors,
+  };
 }

@@ -11,7 +11,7 @@ import type { PreviewState, PreviewStep } from "./preview";
 type Inputs = Record<string, unknown>;
 
 /** What the changes of a preview take away from auditing, for each of our resources that it has a step for. */
-export function judgePreview(steps: readonly PreviewStep[]): Examined[] {
+export function judgePreview(steps: readonly PreviewStep[], folder: string): Examined[] {
   const byUrn = new Map<string, PreviewStep[]>();
   // A refresh within a preview tells what is, not what would change.
   for (const step of steps.filter(({ op }) => op !== "refresh"))
@@ -22,7 +22,7 @@ export function judgePreview(steps: readonly PreviewStep[]): Examined[] {
     const kind = kindOfType((after ?? before)?.type ?? "");
     if (kind === undefined) return [];
     const cloud = String((after ?? before)?.inputs?.cloud ?? cloudOf(before?.id ?? "") ?? "");
-    const location = locationIn(after ?? before ?? {});
+    const location = locationIn(after ?? before ?? {}, folder);
     const examined = { urn, name: nameOf(urn), kind, cloud, id: before?.id ?? null, location };
     const ops = own.map(({ op }) => op);
     return [{ ...examined, findings: judge(kind, ops, before, after) }];

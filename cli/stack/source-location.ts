@@ -1,3 +1,4 @@
+import { resolve, sep } from "node:path";
 import type { SourceLocation } from "../report/report";
 
 interface Traced {
@@ -5,17 +6,21 @@ interface Traced {
   readonly stackTrace?: readonly { readonly sourcePosition?: string | undefined }[] | undefined;
 }
 
+/** The classes of resources, from which the engine takes the position of a declaration for their own. */
+const ownClasses = resolve(__dirname, "../../sdk") + sep;
+
 /**
- * Where the program declares a resource: the innermost frame that is neither in a package nor outside of the project, for
- * the position that the engine names itself is in the class of the resource.
+ * Where the program of the project in `folder` declares a resource: the innermost frame that is neither in a package nor in this one
+ * nor outside of the project.
  */
-export function locationIn({ sourcePosition, stackTrace = [] }: Traced): SourceLocation | null {
+export function locationIn({ sourcePosition, stackTrace = [] }: Traced, folder: string): SourceLocation | null {
   const frames = [sourcePosition, ...stackTrace.map((frame) => frame.sourcePosition)];
   for (const frame of frames) {
     const [, file, line, column] = /^project:\/\/\/(.+)#(\d+)(?:,(\d+))?$/.exec(frame ?? "") ?? [];
     if (file === undefined || line === undefined) continue;
     const path = decodeURI(file);
     if (path.startsWith("../") || path.split("/").includes("node_modules")) continue;
+    if (resolve(folder, path).startsWith(ownClasses)) continue;
     return { file: path, line: Number(line), column: Number(column ?? 1) };
   }
   return null;

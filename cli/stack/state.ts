@@ -37,7 +37,7 @@ export interface ManagedResource {
 }
 
 /** Our resources in a stack: not those that are only read, and not the leftovers of a replacement. */
-export function managedResources(exported: Deployment): ManagedResource[] {
+export function managedResources(exported: Deployment, folder: string): ManagedResource[] {
   const { resources = [] } = deployment.parse(exported.deployment);
   return resources.flatMap((found) => {
     const kind = kindOfType(found.type);
@@ -46,7 +46,19 @@ export function managedResources(exported: Deployment): ManagedResource[] {
     const names = [id.split("/").at(-1), inputs.name, inputs.bucket, inputs.instanceId];
     const knownAs = [...new Set(names.filter((name) => typeof name === "string"))];
     const cloud = cloudOf(id) ?? "";
-    return [{ urn, name: nameOf(urn), kind, cloud, id, knownAs, modified, ignoreChanges, location: locationIn(found) }];
+    return [
+      {
+        urn,
+        name: nameOf(urn),
+        kind,
+        cloud,
+        id,
+        knownAs,
+        modified,
+        ignoreChanges,
+        location: locationIn(found, folder),
+      },
+    ];
   });
 }
 

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { tail } from "../setup/command.mjs";
 import { endTree } from "../setup/process-tree.mjs";
-import { projectRoot } from "../setup/project.mjs";
+import { inProject, projectRoot } from "../setup/project.mjs";
 
 export interface PulumiResult {
   readonly code: number;
@@ -27,25 +27,40 @@ export class Pulumi {
     this.#signal = signal;
   }
 
-  async run(args: readonly string[], { show = false, expect = (code) => code === 0 }: RunOptions = {}) {
-    if (show) console.log(`    $ pulumi ${args.join(" ")}`);
-    const { code, stdout, stderr } = await this.#spawn([...args, "--non-interactive", "--color", "never"], show);
+  run(args: readonly string[], options: RunOptions = {}): Promise<PulumiResult> {
+    const command = ["pulumi", ...args, "--non-interactive", "--color", "never"];
+    return this.#checked(`pulumi ${args.join(" ")}`, command, options);
+  }
+
+  /** The project's own command line, in the project and with the stack's environment. */
+  accessAudit(args: readonly string[], options: RunOptions = {}): Promise<PulumiResult> {
+    const command = [process.execPath, inProject("dist", "cli", "main.js"), ...args];
+    return this.#checked(`access-audit ${args.join(" ")}`, command, options);
+  }
+
+  async #checked(
+    title: string,
+    command: readonly string[],
+    { show = false, expect = (code) => code === 0 }: RunOptions,
+  ): Promise<PulumiResult> {
+    if (show) console.log(`    $ ${title}`);
+    const { code, stdout, stderr } = await this.#spawn(command, show);
     this.#signal.throwIfAborted();
     if (!expect(code)) {
       const reason = show ? "" : `:\n${tail(stderr + stdout, 30)}`;
-      throw new Error(`pulumi ${args.join(" ")} ended with code ${code}${reason}`);
+      throw new Error(`${title} ended with code ${code}${reason}`);
     }
-    return { code, stdout } satisfies PulumiResult;
+    return { code, stdout };
   }
 
   async json<T>(...args: readonly string[]): Promise<T> {
     return JSON.parse((await this.run([...args, "--json"])).stdout) as T;
   }
 
-  #spawn(args: readonly string[], show: boolean): Promise<PulumiResult & { stderr: string }> {
+  #spawn([program = "", ...args]: readonly string[], show: boolean): Promise<PulumiResult & { stderr: string }> {
     return new Promise((resolve) => {
       // Apart from the terminal's process group: a Ctrl-C reaches pulumi once, from here.
-      const child = spawn("pulumi", args, {
+      const child = spawn(program, args, {
         cwd: projectRoot,
         env: this.#env,
         stdio: ["ignore", "pipe", "pipe"],
