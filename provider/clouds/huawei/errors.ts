@@ -15,6 +15,9 @@ const errors: readonly ErrorRow[] = [
     kind: "Invalid",
     advice: "Nothing answers at this host and path; check the region and the endpoint settings",
   },
+  // `APIGW.0201` comes with statuses from 400 to 504, and means what they mean.
+  { codes: ["APIGW.0301"], kind: "Denied" },
+  { codes: ["APIGW.0302"], kind: "Denied", permission: true },
   // The vendor advises to wait 2 to 5 seconds.
   { codes: ["APIGW.0308", "APIG.0308"], kind: "Throttled", waitMs: [2000, 5000] },
   // The instance is busy with another change.
@@ -22,6 +25,17 @@ const errors: readonly ErrorRow[] = [
     codes: ["DBS.200019", "DBS.200047", "DBS.201014", "DBS.201015", "DBS.212033", "DBS.05000084"],
     kind: "Conflict",
     repeat: true,
+  },
+  {
+    codes: ["DBS.200011"],
+    kind: "Conflict",
+    advice: "Another operation runs on the instance; wait for its end and run pulumi up again",
+  },
+  { codes: ["DBS.280001"], kind: "Invalid" },
+  {
+    codes: ["DBS.280238"],
+    kind: "Invalid",
+    advice: "Check instanceId, engine, and the region and project of the instance",
   },
   ...ctsErrors,
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { oss } from "../../../provider/clouds/alibaba/oss";
+import { CloudError } from "../../../provider/core/errors";
 import { answerOf, recordedCase, v4Cases } from "./recorded";
 
 const { fault } = oss({ region: "cn-hangzhou" });
@@ -11,28 +12,33 @@ const answer = (status: number, code: string, more = "") => ({
 
 describe("what codes mean", () => {
   it.each([
-    [400, "MalformedXML", "Invalid"],
-    [400, "AccessMonitorDisableNotAllowed", "Conflict"],
-    [403, "AccessDenied", "Denied"],
-    [404, "NoSuchBucket", "NotFound"],
-    [404, "NoSuchLifecycle", "Invalid"],
-    [403, "SignatureDoesNotMatch", "Denied"],
-    [403, "InvalidAccessKeyId", "Denied"],
-    [403, "InvalidSecurityToken", "Denied"],
-    [403, "SecurityTokenExpired", "Denied"],
-    [403, "RequestTimeTooSkewed", "Denied"],
-    [403, "InDebt", "Denied"],
-    [403, "BucketDisable", "Denied"],
-    [403, "SecondLevelDomainForbidden", "Invalid"],
-    [500, "InternalError", "Unavailable"],
-    [503, "ServiceUnavailable", "Unavailable"],
-    [503, "TotalQpsLimitExceeded", "Throttled"],
-    [429, "TooManyRequests", "Throttled"],
-    [404, "NoSuchKey", "Invalid"],
-    [503, "SomethingNew", "Unavailable"],
-    [403, "SomethingNew", "Denied"],
-  ])("%d %s: %s", (status, code, kind) => {
-    expect(fault(answer(status, code))).toMatchObject({ kind, code, detail: "text", requestId: "from-header" });
+    [400, "MalformedXML", "Invalid", ""],
+    [400, "AccessMonitorDisableNotAllowed", "Conflict", ""],
+    [403, "AccessDenied", "Denied", ""],
+    [404, "NoSuchBucket", "NotFound", ""],
+    [404, "NoSuchLifecycle", "Invalid", ""],
+    [403, "SignatureDoesNotMatch", "Denied", "Check the AccessKey pair"],
+    [403, "InvalidAccessKeyId", "Denied", "Check the AccessKey pair"],
+    [403, "InvalidSecurityToken", "Denied", "the security token"],
+    [403, "SecurityTokenExpired", "Denied", "get new ones"],
+    [403, "RequestTimeTooSkewed", "Denied", "Check the clock"],
+    [403, "InDebt", "Denied", "its bills"],
+    [403, "BucketDisable", "Denied", "has disabled the bucket"],
+    [403, "SecondLevelDomainForbidden", "Invalid", "alibaba.addressing to virtual"],
+    [500, "InternalError", "Unavailable", ""],
+    [503, "ServiceUnavailable", "Unavailable", ""],
+    [503, "TotalQpsLimitExceeded", "Throttled", ""],
+    [429, "TooManyRequests", "Throttled", ""],
+    [404, "NoSuchKey", "Invalid", ""],
+    [503, "SomethingNew", "Unavailable", ""],
+    [403, "SomethingNew", "Denied", ""],
+  ])("%d %s: %s", (status, code, kind, advice) => {
+    const found = fault(answer(status, code));
+    expect(found).toMatchObject({ kind, code, detail: "text", requestId: "from-header" });
+    if (found === undefined) throw new Error("it is a failure");
+    const { message } = new CloudError({ ...found, cloud: "Alibaba Cloud OSS", attempted: "read it" });
+    expect(message).toContain(`Alibaba Cloud OSS: could not read it: ${code}: text`);
+    expect(message).toContain(advice);
   });
 
   it("only the clock's code asks for a correction, only an expired token for new keys", () => {

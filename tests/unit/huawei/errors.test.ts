@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { huaweiFault } from "../../../provider/clouds/huawei/errors";
+import { CloudError } from "../../../provider/core/errors";
 import { huaweiVectors, responseOf } from "./vectors";
 
 const answers = new Map(
@@ -97,6 +98,27 @@ describe("huaweiFault", () => {
       expect(fault(409, { error_code })).toMatchObject({ kind: "Conflict", repeat: true });
     },
   );
+
+  it.each([
+    [404, "APIGW.0101", "Invalid", "Nothing answers at this host and path"],
+    [400, "APIGW.0201", "Invalid", ""],
+    [413, "APIGW.0201", "Invalid", ""],
+    [502, "APIGW.0201", "Unavailable", ""],
+    [504, "APIGW.0201", "Unavailable", ""],
+    [401, "APIGW.0301", "Denied", "Check the credentials"],
+    [403, "APIGW.0302", "Denied", ""],
+    [429, "APIGW.0308", "Throttled", ""],
+    [409, "DBS.200011", "Conflict", "wait for its end"],
+    [400, "DBS.280001", "Invalid", ""],
+    [404, "DBS.280238", "Invalid", "Check instanceId"],
+  ])("tells of %d %s what it is and what to do", (status, error_code, kind, advice) => {
+    const found = fault(status, { error_code, error_msg: "text" });
+    expect(found).toMatchObject({ kind, code: error_code, detail: "text" });
+    if (found === undefined) throw new Error("it is a failure");
+    const { message } = new CloudError({ ...found, cloud: "Huawei Cloud", attempted: "read it" });
+    expect(message).toContain(`could not read it: ${error_code}: text (HTTP ${status}`.split(" (HTTP")[0]);
+    expect(message).toContain(advice);
+  });
 
   it("takes no 404 for gone", () => {
     expect(fault(404, { error_code: "APIGW.0101", error_msg: "The API does not exist" })).toMatchObject({
