@@ -151,6 +151,35 @@ export function askHuawei(emulator: Emulator, asked: Asked & { path: string }): 
   return sendRaw(emulator.url, { method, target, headers, body });
 }
 
+/** TOS: TOS4-HMAC-SHA256 over the host and the headers that begin with x-tos-. */
+export function askTos(emulator: Emulator, asked: Asked & { region?: string }): Promise<RawAnswer> {
+  const { method = "GET", path = "/", query = "", body = "", at = new Date(), region = "cn-beijing" } = asked;
+  const { accessKey, secretKey, sessionToken } = emulator.credentials.volcengine;
+  const host = asked.host ?? `lake.tos-${region}.volces.com`;
+  const signed: Record<string, string> = {
+    host,
+    "x-tos-content-sha256": "UNSIGNED-PAYLOAD",
+    "x-tos-date": basicDate(at),
+    ...(sessionToken === undefined ? {} : { "x-tos-security-token": sessionToken }),
+  };
+  const names = Object.keys(signed).toSorted();
+  const headers = names.map((name) => `${name}:${signed[name]}\n`).join("");
+  const pairs = sortedPairs(query).map(([key, value]) => `${encode(key)}=${encode(value)}`);
+  const canonical = `${method}\n${path}\n${pairs.join("&")}\n${headers}\n${names.join(";")}\nUNSIGNED-PAYLOAD`;
+  const scope = `${basicDate(at).slice(0, 8)}/${region}/tos/request`;
+  const text = `TOS4-HMAC-SHA256\n${basicDate(at)}\n${scope}\n${sha256(canonical)}`;
+  const key = scope.split("/").reduce<string | Buffer>((last, step) => hmac256(last, step), secretKey);
+  const signature = hmac256(key, text).toString("hex");
+  const authorization = `TOS4-HMAC-SHA256 Credential=${accessKey}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+  const target = withQuery(path, query);
+  return sendRaw(emulator.url, {
+    method,
+    target,
+    headers: { ...signed, Authorization: authorization, ...asked.headers },
+    body,
+  });
+}
+
 export function errorCode({ body }: { body: string }): string | undefined {
   return /<Code>([^<]+)<\/Code>/.exec(body)?.[1] ?? /"(?:error_code|Code)":"([^"]+)"/.exec(body)?.[1];
 }
