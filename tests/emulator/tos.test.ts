@@ -58,7 +58,7 @@ describe("TOS access monitoring", () => {
     [
       "a signed header that was changed",
       { headers: { "x-tos-content-sha256": "0".repeat(64) } },
-      "SignatureDoesNotMatch",
+      "ContentSHA256Mismatch",
     ],
     ["a clock that is off", { at: new Date(Date.now() - 20 * 60_000) }, "RequestTimeTooSkewed"],
     ["no signature", { headers: { Authorization: "" } }, "AuthorizationHeaderMalformed"],
