@@ -7,7 +7,7 @@ import { addReportOptions } from "./report/formats";
 import { inOrder, type Report } from "./report/report";
 import { refreshPreview } from "./stack/refresh";
 import { managedResources } from "./stack/state";
-import { openStack } from "./stack/workspace";
+import { failPlainly, openStack } from "./stack/workspace";
 
 interface Options {
   readonly stack?: string;
@@ -46,7 +46,7 @@ async function drift({ cwd, stack, explain: explained }: Options): Promise<Repor
   const progress = terminalProgress();
   try {
     const open = await openStack(cwd, stack);
-    const resources = managedResources(await open.stack.exportStack(), open.folder);
+    const resources = managedResources(await open.stack.exportStack().catch(failPlainly), open.folder);
     const refreshed = await refreshPreview(open, resources, progress.begin("resources read", resources.length));
     const examined = resources.map((resource) => judgeDrift(resource, refreshed, open.name));
     return {

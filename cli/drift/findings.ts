@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import type { StepEventMetadata } from "@pulumi/pulumi/automation";
 import type { Difference } from "../../provider/core/diff";
 import { redact } from "../../provider/core/redact";
 import { weakeningOf } from "../../provider/core/weakening";
@@ -45,12 +47,19 @@ function findingsOf(resource: ManagedResource, { declared, live, paths }: Readin
   for (const name of secret) {
     // Secret values are told to nobody, so the engine's own comparison counts: property by property on the plugin, by
     // the step that it plans on the other face.
-    const differs = paths.some((path) => topOf(path) === name) || (findings.length === 0 && planned?.op === "update");
+    const differs = paths.some((path) => topOf(path) === name) || changesOnlySecrets(planned);
     if (differs) findings.push(secretDrift(name, resource.ignoreChanges));
-    else if (planned === undefined)
-      return { findings, error: `${name} is secret and could not be compared, because the preview did not go on` };
+    else if (planned === undefined || (paths.length === 0 && planned.op === "update" && findings.length === 0))
+      return { findings, error: `${name} is secret, and whether it drifted cannot be told from this preview` };
   }
   return { findings };
+}
+
+/** True for an update that has no reason in what may be shown. */
+function changesOnlySecrets(planned: StepEventMetadata | undefined): boolean {
+  if (planned?.op !== "update") return false;
+  const [old, fresh] = [maskSecrets(planned.old?.inputs), maskSecrets(planned.new?.inputs)];
+  return isDeepStrictEqual(old, fresh);
 }
 
 function driftOf(difference: Difference, ignored: readonly string[]): Finding {

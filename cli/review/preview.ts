@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { reasonOf } from "../stack/workspace";
 
 const state = z.object({
   type: z.string(),
@@ -50,8 +51,7 @@ export async function runPreview(folder: string, stack: string | undefined): Pro
   const command = ["preview", "--json", "--non-interactive", ...(stack === undefined ? [] : ["--stack", stack])];
   const { stdout, stderr, code } = await run("pulumi", command, folder);
   if (stdout.trim() === "") {
-    const [line = `pulumi preview ended with ${code}`] = stderr.split("\n").filter((text) => text.trim() !== "");
-    throw new Error(line.trim());
+    throw new Error(reasonOf(stderr) || `pulumi preview ended with ${code}`);
   }
   return parsePreview(stdout, "the output of pulumi preview --json");
 }

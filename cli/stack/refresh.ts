@@ -2,7 +2,7 @@ import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { isRecord } from "../../provider/core/validation";
 import type { Counter } from "../progress";
 import type { ManagedResource } from "./state";
-import { firstLines, type OpenStack } from "./workspace";
+import { type OpenStack, reasonOf } from "./workspace";
 
 /** What the engine says of one resource: as the state has it, and as the cloud has it. */
 export interface Reading {
@@ -20,7 +20,7 @@ export interface Refreshed {
   readonly failures: ReadonlyMap<string, string>;
   /** By URN, what `pulumi up` would do to it after the refresh; nothing when the program did not run. */
   readonly steps: ReadonlyMap<string, StepEventMetadata>;
-  /** What went wrong beyond reading. */
+  /** What went wrong beyond reading these resources: another provider's may have failed, or the program. */
   readonly errors: readonly string[];
 }
 
@@ -58,12 +58,14 @@ export async function refreshPreview(
       await stack.preview({ refresh: true, color: "never", onEvent, ...(exclude.length > 0 ? { exclude } : {}) });
     } catch (error) {
       const failed = error instanceof Error ? error.message : String(error);
-      if (failures.size === exclude.length && errors.length === 0) errors.push(firstLines(failed));
+      if (failures.size === exclude.length && errors.length === 0) errors.push(reasonOf(failed));
     }
     const left = unread();
     if (left.length === 0 || left.length === before || failures.size === exclude.length) {
       for (const { urn } of left) failures.set(urn, "it was not read, because the preview ended before");
-      return { readings, failures, steps, errors };
+      const own = new Set(resources.map(({ urn }) => urn));
+      const others = [...failures].filter(([urn]) => !own.has(urn)).map(([urn, message]) => `${urn}: ${message}`);
+      return { readings, failures, steps, errors: [...errors, ...others] };
     }
   }
 }

@@ -17,8 +17,8 @@ export async function openStack(folder: string, name: string | undefined): Promi
   // Loading it takes half a second that the other commands need not spend.
   const automation = await import("@pulumi/pulumi/automation/index.js");
   const workDir = projectFolder(folder);
-  const workspace = await automation.LocalWorkspace.create({ workDir }).catch(explained);
-  const chosen = name ?? process.env.PULUMI_STACK ?? (await workspace.stack().catch(explained))?.name;
+  const workspace = await automation.LocalWorkspace.create({ workDir }).catch(failPlainly);
+  const chosen = name ?? process.env.PULUMI_STACK ?? (await workspace.stack().catch(failPlainly))?.name;
   if (chosen === undefined)
     throw new Error("no stack is selected: name one with --stack, or run pulumi stack select in the project's folder");
   const stack = await automation.Stack.select(chosen, withoutSelecting(workspace));
@@ -44,16 +44,20 @@ function withoutSelecting(workspace: LocalWorkspace): Workspace {
   return Object.create(workspace, { selectStack: { value: async () => undefined } });
 }
 
-function explained(error: unknown): never {
+export function failPlainly(error: unknown): never {
   const text = error instanceof Error ? error.message : String(error);
   if (/ENOENT|not found|spawn/i.test(text) && !/stack/i.test(text))
     throw new Error("the command pulumi is not in PATH", { cause: error });
-  throw new Error(firstLines(text), { cause: error });
+  throw new Error(reasonOf(text), { cause: error });
 }
 
-/** What a failed command of Pulumi said: the Automation API puts exit code and both outputs into one text. */
-export function firstLines(text: string): string {
-  const stderr = /stderr: ?([\s\S]*?)(\n\s*err\?:|$)/.exec(text)?.[1]?.trim();
-  const lines = (stderr || text).split("\n").map((line) => line.trim());
-  return lines.filter((line) => line !== "").join("\n");
+/**
+ * What a failed command of Pulumi said. The Automation API puts the exit code, both outputs and the command itself into
+ * one text; the lines that Pulumi calls errors say it all, and without any the whole is better than nothing.
+ */
+export function reasonOf(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  const errors = lines.filter((line) => line.startsWith("error: ")).map((line) => line.slice("error: ".length));
+  const told = errors.length > 0 ? errors : lines.filter((line) => line !== "");
+  return [...new Set(told)].join("\n");
 }

@@ -179,3 +179,36 @@ describe.each(faces)("drift of a secret value on the $face face", ({ module }) =
     });
   });
 });
+
+describe("drift beside what is not ours", () => {
+  const program = programsOf("pulumi-access-audit");
+  const other = [
+    'import * as pulumi from "@pulumi/pulumi";',
+    'const provider = { create: async () => ({ id: "x", outs: {} }), read: async () => { throw new Error("the other cloud is down"); } };',
+    'new (class extends pulumi.dynamic.Resource { constructor() { super(provider as never, "other", {}); } })();',
+  ];
+
+  it("is told in full, and the failure of another provider or of the program is an error", async () => {
+    await withStack({ program: program(monitor("logs")) }, async (stack, { control }) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+
+      stack.setProgram(program(monitor("logs"), 'throw new Error("the program is wrong");'));
+      const broken = await stack.accessAudit("drift", "--json");
+      expect(broken.exitCode).toBe(1);
+      const report = JSON.parse(broken.stdout);
+      expect(report.resources).toMatchObject([{ name: "logs", findings: [{ severity: "high" }], error: null }]);
+      expect(report.errors.join("\n")).toContain("the program is wrong");
+
+      stack.setProgram(program(monitor("logs"), ...other));
+      expect(await stack.up("--refresh")).toMatchObject({ exitCode: 0 });
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+      const failing = await stack.accessAudit("drift", "--json");
+      expect(failing.exitCode).toBe(1);
+      const told = JSON.parse(failing.stdout);
+      expect(told.resources).toMatchObject([{ name: "logs", findings: [{ severity: "high" }] }]);
+      expect(told.errors.join("\n")).toMatch(/::other: .*the other cloud is down/);
+      stack.setProgram(program());
+    });
+  });
+});
