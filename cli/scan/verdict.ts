@@ -53,15 +53,13 @@ function trackGap({ cloud, region, name, status, destinations, deliveryError }: 
 }
 
 /** Trackers of CTS record one region each; the tracks of the other clouds record the account. */
-function auditGaps({ cloud, title, offers, skipped, regions, tracks, errors }: ScannedCloud): Gap[] {
+function auditGaps({ cloud, offers, skipped, regions, tracks, errors }: ScannedCloud): Gap[] {
   if (!offers.tracks || skipped !== undefined || errors.length > 0) return [];
   const recording = tracks.filter(({ status, ofAccount }) => status === "Enabled" && ofAccount);
-  const gap = (region: string | null, where: string): Gap => ({
-    ...{ kind: "unaudited", cloud, region, name: null },
-    message: `${where}: no audit track records the account`,
-  });
-  if (cloud !== "huawei") return recording.length > 0 ? [] : [gap(null, title)];
-  return regions
-    .filter((region) => !recording.some((track) => track.region === region))
-    .map((region) => gap(region, `${title} ${region}`));
+  const gap = (region: string | null): Gap => {
+    const message = "no audit track records the account";
+    return { kind: "unaudited", cloud, region, name: null, message };
+  };
+  if (cloud !== "huawei") return recording.length > 0 ? [] : [gap(null)];
+  return regions.filter((region) => !recording.some((track) => track.region === region)).map(gap);
 }
