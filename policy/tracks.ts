@@ -33,12 +33,22 @@ export function trackOf(subject: Subject): Track | undefined {
     const cloud = String(props.cloud);
     if (cloud === "alibaba") return trail(props, () => props.status === "Enabled");
     if (cloud === "huawei") return tracker(props);
-    return tencentTrack(props, () => props.status === "Enabled", props.storage ?? {});
+    return tencentTrack(
+      props,
+      () => props.status === "Enabled",
+      () => props.storage ?? {},
+    );
   }
   if (isBridged(subject, "alibabaTrail")) return trail(props, () => (props.status ?? "Enable") === "Enable");
   if (isBridged(subject, "tencentTrack")) {
-    const { storageName: name, storageType: type, storageAccountId: accountId } = props.storage ?? {};
-    return tencentTrack(props, () => Number(props.status) === 1, { name, type, accountId });
+    return tencentTrack(
+      props,
+      () => Number(props.status) === 1,
+      () => {
+        const { storageName: name, storageType: type, storageAccountId: accountId } = props.storage ?? {};
+        return { name, type, accountId };
+      },
+    );
   }
   if (isBridged(subject, "huaweiTracker")) return bridgedTracker(props);
   if (isBridged(subject, "huaweiDataTracker")) return bridgedDataTracker(props);
@@ -78,7 +88,7 @@ function trail(props: Props, enabled: () => boolean): Track {
   };
 }
 
-function tencentTrack(props: Props, enabled: () => boolean, storage: Props): Track {
+function tencentTrack(props: Props, enabled: () => boolean, storage: () => Props): Track {
   return {
     cloud: "tencent",
     ofAccount: true,
@@ -92,7 +102,8 @@ function tencentTrack(props: Props, enabled: () => boolean, storage: Props): Tra
       return names.includes("*") ? undefined : `it records only ${names.join(", ")}`;
     },
     get destinations() {
-      return storage.name ? [{ what: `${storage.type} ${storage.name}`, account: storage.accountId }] : [];
+      const { name, type, accountId } = storage();
+      return name ? [{ what: `${type} ${name}`, account: accountId }] : [];
     },
     validated: undefined,
     encrypted: undefined,

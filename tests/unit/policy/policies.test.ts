@@ -51,7 +51,8 @@ const bridged = (type: string, props: Props, config?: Props): Declared => ({
 });
 const native = (cloud: string, props: Props, config?: Props): Declared => ({
   type: `access-audit:${cloud}:AuditTrack`,
-  props: { cloud, ...props },
+  // Kept as it is: a property may be one that cannot be read yet.
+  props: Object.defineProperties({ cloud }, Object.getOwnPropertyDescriptors(props)),
   ...(config ? { config } : {}),
 });
 
@@ -251,6 +252,23 @@ describe("a policy", () => {
     const [first = ours("", {}), ...rest] = used;
     const config = { elsewhere: ["alibaba", "huawei"] };
     expect(await violations("track-per-cloud", { ...first, config }, ...rest)).toEqual([]);
+  });
+});
+
+describe("a value that is not known yet", () => {
+  it("stops only the policies that need it", async () => {
+    const unknown = (known: Props, name: string) =>
+      Object.defineProperty({ ...known }, name, {
+        get: () => {
+          throw new Error(`${name} is unknown`);
+        },
+      });
+    const declared = native("tencent", unknown(track, "storage"));
+    expect(await violations("track-enabled", declared)).toEqual([]);
+    expect(await violations("track-records-everything", declared)).toEqual([]);
+    await expect(violations("track-destination", declared)).rejects.toThrow("storage is unknown");
+    const monitor = ours("BucketAccessMonitor", unknown({ cloud: "tencent", status: "Enabled" }, "bucket"));
+    expect(await violations("monitor-enabled", monitor)).toEqual([]);
   });
 });
 
