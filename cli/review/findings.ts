@@ -75,8 +75,10 @@ function ended(kind: KindName, old: PreviewState): Finding[] {
   const unmanaged = "it is no longer managed: nothing tells when it is switched off";
   if (before.status === "Disabled" && !old.retainOnDelete && !isSetting(kind, before)) return [];
   if (old.retainOnDelete) return [{ rule: "deleted", severity: "low", reason: unmanaged }];
-  const state = { ...(maskSecrets(old.outputs ?? {}) as Inputs), ...before };
-  const left = holdsMask(state) ? "unknown" : findResource(kind, before.cloud).remains(state);
+  const resource = findResource(kind, before.cloud);
+  // Defaults stand in the state, but not in what a person wrote by hand.
+  const state = { ...(maskSecrets(old.outputs ?? {}) as Inputs), ...resource.check(before).inputs, ...before };
+  const left = holdsMask(state) ? "unknown" : resource.remains(state);
   if (left === "unknown")
     return [
       { rule: "undecided", severity: "medium", reason: "it is no longer managed; what is left has secret values" },
