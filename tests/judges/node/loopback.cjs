@@ -2,7 +2,8 @@
 const dns = require("node:dns");
 
 /** Leads the hosts of the clouds to the loopback address, so that an SDK can be given its real endpoint with a port. */
-const cloudHost = /\.(?:aliyuncs\.com|myqcloud\.com|tencentcos\.cn|tencentcloudapi\.com|myhuaweicloud\.com)$/;
+const cloudHost =
+  /\.(?:aliyuncs\.com|myqcloud\.com|tencentcos\.cn|tencentcloudapi\.com|myhuaweicloud\.com|volces\.com)$/;
 const lookup = dns.lookup;
 
 dns.lookup = (host, options, callback) => {
