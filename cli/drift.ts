@@ -1,13 +1,18 @@
 import { Command } from "commander";
+import { Operation } from "../provider/core/operation";
 import { redact } from "../provider/core/redact";
+import { Session } from "../provider/core/session";
+import { readSettings } from "../provider/core/settings";
+import { findResource } from "../provider/registry";
 import { explain } from "./drift/explain";
 import { judgeDrift } from "./drift/findings";
 import { terminalProgress } from "./progress";
 import { addReportOptions } from "./report/formats";
 import { inOrder, type Report } from "./report/report";
 import { refreshPreview } from "./stack/refresh";
-import { managedResources } from "./stack/state";
-import { failPlainly, openStack } from "./stack/workspace";
+import { type ManagedResource, managedResources } from "./stack/state";
+import { failPlainly, type OpenStack, openStack } from "./stack/workspace";
+import { stackConfiguration } from "./stack-configuration";
 
 interface Options {
   readonly stack?: string;
@@ -42,21 +47,36 @@ export function driftCommand(): Command {
   });
 }
 
-async function drift({ cwd, stack, explain: explained }: Options): Promise<Report> {
+async function drift({ cwd, stack, explain: wanted }: Options): Promise<Report> {
   const progress = terminalProgress();
   try {
     const open = await openStack(cwd, stack);
     const resources = managedResources(await open.stack.exportStack().catch(failPlainly), open.folder);
     const refreshed = await refreshPreview(open, resources, progress.begin("resources read", resources.length));
-    const examined = resources.map((resource) => judgeDrift(resource, refreshed, open.name));
+    const openSession = sharedSession(open);
+    const readLive = async ({ kind, cloud, id, inputs }: ManagedResource) => {
+      const session = await openSession();
+      return (await findResource(kind, cloud).read(new Operation(session), id, inputs))?.inputs;
+    };
+    const judged = resources.map((resource) => judgeDrift(resource, refreshed, open.name, readLive));
+    const examined = await Promise.all(judged);
     return {
       command: "drift",
       stack: open.name,
       labels: ["declared", "live"],
-      resources: inOrder(explained ? await explain(open, resources, examined, progress) : examined),
+      resources: inOrder(wanted ? await explain(openSession, resources, examined, progress) : examined),
       errors: refreshed.errors.map(redact),
     };
   } finally {
     progress.stop();
   }
+}
+
+/** One session with the stack's configuration, opened when something has to be asked of a cloud directly. */
+function sharedSession({ name, folder }: OpenStack): () => Promise<Session> {
+  let session: Promise<Session> | undefined;
+  return () => {
+    session ??= stackConfiguration(name, folder).then((read) => new Session(readSettings(read, process.env)));
+    return session;
+  };
 }

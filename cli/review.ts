@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { addReportOptions } from "./report/formats";
 import { inOrder, type Report } from "./report/report";
 import { judgePreview } from "./review/findings";
@@ -26,9 +26,11 @@ Exit codes: 0 nothing weakens auditing, 7 something does, 1 an error: also when 
 export function reviewCommand(): Command {
   const command = new Command("review")
     .description("Tell which changes of a preview weaken auditing, before they are made.")
-    .option(
-      "--preview <file>",
-      "the output of pulumi preview --json, or - for the standard input; otherwise one is run",
+    .addOption(
+      new Option(
+        "--preview <file>",
+        "the output of pulumi preview --json, or - for the standard input; otherwise one is run",
+      ).conflicts("stack"),
     )
     .option("--stack <name>", "the stack to preview; by default the one that is selected")
     .option("--cwd <folder>", "the folder of the Pulumi project", ".");

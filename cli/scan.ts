@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
@@ -13,6 +12,7 @@ import { type ScannedCloud, scanCloud } from "./scan/scan";
 import { scanJson, scanText } from "./scan/tell";
 import { judgeScan } from "./scan/verdict";
 import { stackConfiguration } from "./stack-configuration";
+import { writeReport } from "./write-report";
 
 interface Options {
   readonly cloud?: readonly string[];
@@ -22,6 +22,7 @@ interface Options {
   readonly html?: string;
   readonly importFile?: string;
   readonly program?: string;
+  readonly force?: true;
 }
 
 const help = `
@@ -57,6 +58,7 @@ export function scanCommand(): Command {
     .addOption(
       new Option("--program <file>", "write a program of what was found: .ts, or a Pulumi.yaml").argParser(programFile),
     )
+    .option("--force", "write the import file and the program over files that exist")
     .addHelpText("after", help)
     .action((options: Options) => scan(options));
 }
@@ -68,6 +70,9 @@ function programFile(file: string): string {
 
 async function scan(options: Options): Promise<void> {
   const { cloud: names, region: regions, stack } = options;
+  for (const file of [options.importFile, options.program])
+    if (file !== undefined && !options.force && existsSync(file))
+      throw new Error(`${file} exists already; --force writes over it`);
   const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
   const session = new Session(readSettings(configuration, process.env), (text) => console.error(redact(text)));
   const progress = terminalProgress();
@@ -115,6 +120,5 @@ function regionName(text: string, before: readonly string[] = []): readonly stri
 
 function write(file: string | undefined, text: (file: string) => string): void {
   if (file === undefined) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, redact(text(file)));
+  writeReport(file, redact(text(file)));
 }

@@ -1,13 +1,11 @@
 import type { AuditEvent, AuditEventList } from "../../provider/core/audit-event";
+import type { KindName } from "../../provider/core/kind";
 import { redact } from "../../provider/core/redact";
-import { Session } from "../../provider/core/session";
-import { readSettings } from "../../provider/core/settings";
+import type { Session } from "../../provider/core/session";
 import { NotOffered, runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
 import type { Examined } from "../report/report";
 import type { ManagedResource } from "../stack/state";
-import type { OpenStack } from "../stack/workspace";
-import { stackConfiguration } from "../stack-configuration";
 
 /** Every cloud keeps its events for so long; most keep them longer, but each further day costs calls. */
 const days = 7;
@@ -15,22 +13,18 @@ const spanMs = days * 24 * 60 * 60_000;
 
 /** Adds who changed each resource that drifted, and when, as the cloud's own record has it. */
 export async function explain(
-  open: OpenStack,
+  openSession: () => Promise<Session>,
   resources: readonly ManagedResource[],
   examined: readonly Examined[],
   progress: Progress,
 ): Promise<readonly Examined[]> {
   const drifted = examined.filter(({ findings }) => findings.length > 0);
-  if (drifted.length === 0) return examined;
-  const configuration = await stackConfiguration(open.name, open.folder);
-  const session = new Session(readSettings(configuration, process.env));
   const counter = progress.begin("audit events asked for", drifted.length);
   const answers = new Map<string, Promise<readonly AuditEvent[]>>();
   const known = new Map<string, Partial<Examined>>();
   for (const one of drifted) {
     const managed = resources.find(({ urn }) => urn === one.urn);
-    if (managed === undefined) continue;
-    known.set(one.urn, await whoChanged(managed, namesOf(managed, one), session, answers));
+    if (managed !== undefined) known.set(one.urn, await whoChanged(managed, one, openSession, answers));
     counter.advance();
   }
   return examined.map((one) => ({ ...one, ...known.get(one.urn) }));
@@ -39,19 +33,20 @@ export async function explain(
 /** One list for all resources of a region: the events of a span cost the same calls whatever is sought in them. */
 async function whoChanged(
   resource: ManagedResource,
-  names: readonly string[],
-  session: Session,
+  examined: Examined,
+  openSession: () => Promise<Session>,
   answers: Map<string, Promise<readonly AuditEvent[]>>,
 ): Promise<Partial<Examined>> {
   const [cloud = "", region = ""] = resource.id.split("/");
   const place = `${cloud}/${region}`;
-  const answer = answers.get(place) ?? listEvents(session, cloud, region);
+  const answer = answers.get(place) ?? openSession().then((session) => listEvents(session, cloud, region));
   answers.set(place, answer);
   try {
-    const events = await answer;
     // Whole seconds: what happened in the second of our own last write was that write.
     const since = Date.parse(resource.modified ?? "") || 0;
-    const found = events.find((event) => Date.parse(event.time) > since && isChangeOf(event, names));
+    const names = namesOf(resource, examined);
+    const isChange = (event: AuditEvent) => Date.parse(event.time) > since && isChangeOf(event, resource.kind, names);
+    const found = (await answer).find(isChange);
     if (found === undefined)
       return { changedByUnknown: `no event of the last ${days} days that came after the last pulumi up names it` };
     const { time, actor = null, name, id } = found;
@@ -72,9 +67,16 @@ async function listEvents(session: Session, cloud: string, region: string): Prom
 
 const reading = /^(Get|Describe|List|Lookup|Query|Show|Head|Check)/i;
 
-/** A write that went through and names the resource. */
-function isChangeOf(event: AuditEvent, names: readonly string[]): boolean {
-  if (reading.test(event.name) || event.errorCode !== undefined) return false;
+/** What changes a kind, in the words of all clouds: a bucket's tags are somebody else's business. */
+const operations: Readonly<Record<KindName, RegExp>> = {
+  AuditTrack: /track|trail|logging/i,
+  BucketAccessMonitor: /access-?monitor|deletebucket$/i,
+  DatabaseAuditPolicy: /audit/i,
+};
+
+/** A write that went through, of this sort, that names the resource. */
+function isChangeOf(event: AuditEvent, kind: KindName, names: readonly string[]): boolean {
+  if (reading.test(event.name) || event.errorCode !== undefined || !operations[kind].test(event.name)) return false;
   return event.resources.some(({ name }) => name !== undefined && names.includes(name));
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { StepEventMetadata } from "@pulumi/pulumi/automation";
 import type { Difference } from "../../provider/core/diff";
 import { redact } from "../../provider/core/redact";
@@ -6,60 +5,75 @@ import { weakeningOf } from "../../provider/core/weakening";
 import { findResource } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
 import type { Reading, Refreshed } from "../stack/refresh";
-import { holdsMask, maskSecrets } from "../stack/secrets";
+import { masked, maskSecrets, ownInputs, secretNames } from "../stack/secrets";
 import type { ManagedResource } from "../stack/state";
 
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** Reads a resource of the dynamic face by ourselves: of its secrets the engine tells neither value nor difference. */
+export type ReadLive = (resource: ManagedResource) => Promise<Inputs | undefined>;
+
 /** What drifted in one resource, or why that is not known. */
-export function judgeDrift(resource: ManagedResource, refreshed: Refreshed, stack: string): Examined {
+export async function judgeDrift(
+  resource: ManagedResource,
+  refreshed: Refreshed,
+  stack: string,
+  readLive: ReadLive,
+): Promise<Examined> {
   const { urn, name, kind, cloud, id, location } = resource;
   const examined = { urn, name, kind, cloud, id, location, findings: [] };
-  const failure = refreshed.failures.get(urn);
   const reading = refreshed.readings.get(urn);
-  if (reading === undefined) return { ...examined, error: redact(failure ?? "it was not read") };
-  const { findings, error } = findingsOf(resource, reading, refreshed);
-  const repairable = findings.some(({ suppressed }) => suppressed === undefined);
-  return {
-    ...examined,
-    findings,
-    ...(error === undefined ? {} : { error }),
-    ...(repairable ? { repair: `pulumi up --refresh --stack ${quoted(stack)} --target ${quoted(urn)}` } : {}),
-  };
+  if (resource.pendingReplacement)
+    return { ...examined, error: "its replacement did not come to an end: run pulumi up" };
+  if (reading === undefined) return { ...examined, error: redact(refreshed.failures.get(urn) ?? "it was not read") };
+  try {
+    const planned = refreshed.steps.get(urn);
+    const findings = await findingsOf(resource, reading, readLive);
+    return { ...examined, findings, ...repairOf(resource, findings, planned, stack) };
+  } catch (error) {
+    return { ...examined, error: redact(error instanceof Error ? error.message : String(error)) };
+  }
 }
 
-interface Judged {
-  readonly findings: readonly Finding[];
-  readonly error?: string;
+/** Nothing brings back what the program no longer declares: `pulumi up` would end its management instead. */
+function repairOf(
+  { urn }: ManagedResource,
+  findings: readonly Finding[],
+  planned: StepEventMetadata | undefined,
+  stack: string,
+): Pick<Examined, "repair"> {
+  if (planned?.op === "delete" || findings.every(({ suppressed }) => suppressed !== undefined)) return {};
+  return { repair: `pulumi up --refresh --stack ${quoted(stack)} --target ${quoted(urn)}` };
 }
 
-function findingsOf(resource: ManagedResource, { declared, live, paths }: Reading, refreshed: Refreshed): Judged {
-  const status = maskSecrets(declared.status);
+async function findingsOf(
+  resource: ManagedResource,
+  { declared, live, paths }: Reading,
+  readLive: ReadLive,
+): Promise<Finding[]> {
+  const { ignoreChanges: ignored } = resource;
   if (live === undefined) {
-    const severity = status === "Disabled" ? "low" : "high";
-    return { findings: [{ rule: "gone", severity, reason: "it was deleted behind the stack's back" }] };
+    const severity = resource.inputs.status === "Disabled" ? "low" : "high";
+    return [{ rule: "gone", severity, reason: "it was deleted behind the stack's back" }];
   }
-  const [was, is] = [comparable(declared), comparable(live)];
-  const plain = findResource(resource.kind, resource.cloud).diff(was, is).differences;
-  const secret = Object.keys(declared).filter((name) => holdsMask(was[name]) || holdsMask(is[name]));
-  const findings = plain
-    .filter(({ path }) => !secret.includes(topOf(path)))
-    .map((difference) => driftOf(difference, resource.ignoreChanges));
-  const planned = refreshed.steps.get(resource.urn);
-  for (const name of secret) {
-    // Secret values are told to nobody, so the engine's own comparison counts: property by property on the plugin, by
-    // the step that it plans on the other face.
-    const differs = paths.some((path) => topOf(path) === name) || changesOnlySecrets(planned);
-    if (differs) findings.push(secretDrift(name, resource.ignoreChanges));
-    else if (planned === undefined || (paths.length === 0 && planned.op === "update" && findings.length === 0))
-      return { findings, error: `${name} is secret, and whether it drifted cannot be told from this preview` };
+  const secrets = [...new Set([...secretNames(declared), ...secretNames(live)])];
+  const isSecret = ({ path }: Difference) => secrets.includes(topOf(path));
+  const visible = differencesOf(resource, maskSecrets(declared) as Inputs, maskSecrets(live) as Inputs);
+  const plain = visible.filter((difference) => !isSecret(difference)).map((one) => driftOf(one, ignored));
+  if (secrets.length === 0) return plain;
+  if (!resource.type.startsWith("pulumi-nodejs:dynamic")) {
+    const drifted = paths.filter((path) => secrets.includes(topOf(path)));
+    return [...plain, ...drifted.map((path) => secretDrift(path, ignored))];
   }
-  return { findings };
+  const read = await readLive(resource);
+  const hidden = differencesOf(resource, resource.inputs, read ?? {}).filter(isSecret);
+  return [...plain, ...hidden.map((one) => ({ ...driftOf(one, ignored), before: masked, after: masked }))];
 }
 
-/** True for an update that has no reason in what may be shown. */
-function changesOnlySecrets(planned: StepEventMetadata | undefined): boolean {
-  if (planned?.op !== "update") return false;
-  const [old, fresh] = [maskSecrets(planned.old?.inputs), maskSecrets(planned.new?.inputs)];
-  return isDeepStrictEqual(old, fresh);
+/** By the declaration: what it leaves to the server is none, what the server took away is one. */
+function differencesOf({ kind, cloud }: ManagedResource, declared: Inputs, live: Inputs): Difference[] {
+  const { differences } = findResource(kind, cloud).diff(ownInputs(live), ownInputs(declared));
+  return differences.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before }));
 }
 
 function driftOf(difference: Difference, ignored: readonly string[]): Finding {
@@ -76,15 +90,16 @@ function driftOf(difference: Difference, ignored: readonly string[]): Finding {
   };
 }
 
-function secretDrift(name: string, ignored: readonly string[]): Finding {
+/** The plugin tells that a secret differs, and not in which direction. */
+function secretDrift(path: string, ignored: readonly string[]): Finding {
   return {
     rule: "changed",
-    severity: name === "status" ? "high" : "medium",
-    property: name,
-    before: "[secret]",
-    after: "[secret]",
+    severity: path === "status" ? "high" : "medium",
+    property: path,
+    before: masked,
+    after: masked,
     reason: "it was changed behind the stack's back; its value is secret",
-    ...suppression(name, ignored),
+    ...suppression(path, ignored),
   };
 }
 
@@ -97,12 +112,6 @@ function suppression(path: string, ignored: readonly string[]): { suppressed?: s
   };
   const by = ignored.find(covers);
   return by === undefined ? {} : { suppressed: `ignoreChanges has ${by}` };
-}
-
-/** Only what a field can be: the line of the dynamic face is none. */
-function comparable(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { __provider: _line, __defaults: _defaults, ...fields } = maskSecrets(inputs) as Record<string, unknown>;
-  return fields;
 }
 
 const topOf = (path: string) => path.split(/[.[]/)[0] ?? path;

@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { redact } from "../../provider/core/redact";
 import { type Severity, severities } from "../../provider/core/weakening";
+import { writeReport } from "../write-report";
 import { json } from "./json";
 import { junit } from "./junit";
 import { markdown } from "./markdown";
@@ -40,6 +39,12 @@ class Targets {
   }
 
   output(file: string): void {
+    if (file === "-" && this.#open !== undefined) {
+      this.#close();
+      return;
+    }
+    if (this.#targets.some((target) => target.file === file))
+      throw new InvalidArgumentError("Another report goes to this file already.");
     const format = this.#open ?? extensions.find(([end]) => file.endsWith(end))?.[1];
     if (format === undefined)
       throw new InvalidArgumentError(
@@ -111,8 +116,7 @@ function publish(report: Report, targets: readonly Target[], failOn: Severity): 
       process.stdout.write(told);
       continue;
     }
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, told);
+    writeReport(file, told);
   }
   process.exitCode = exitCodeOf(report, failOn);
 }

@@ -24,19 +24,24 @@ function testCase({ command }: Report, resource: Examined): string[] {
   const { kind, cloud, name, urn, location } = resource;
   const place = location === null ? "" : ` file="${escaped(location.file)}" line="${location.line}"`;
   const open = `    <testcase classname="${escaped(`${command}.${cloud}.${kind}`)}" name="${escaped(name)}"${place}`;
-  const outcome = outcomeOf(resource);
-  if (outcome === undefined) return [`${open}/>`];
-  return [`${open}>`, `      ${outcome}`, `      <system-out>${escaped(urn)}</system-out>`, "    </testcase>"];
+  const outcomes = outcomesOf(resource).map((outcome) => `      ${outcome}`);
+  if (outcomes.length === 0) return [`${open}/>`];
+  return [`${open}>`, ...outcomes, `      <system-out>${escaped(urn)}</system-out>`, "    </testcase>"];
 }
 
-function outcomeOf(resource: Examined): string | undefined {
-  const { findings, error, repair, changedBy } = resource;
-  if (error !== undefined) return `<error message="${escaped(error)}"/>`;
-  if (findings.length === 0) return undefined;
+/** A failed read beside what was found before it has both elements. */
+function outcomesOf(resource: Examined): string[] {
+  const { error } = resource;
+  return [...findingsOf(resource), ...(error === undefined ? [] : [`<error message="${escaped(error)}"/>`])];
+}
+
+function findingsOf(resource: Examined): string[] {
+  const { findings, repair, changedBy } = resource;
+  if (findings.length === 0) return [];
   const severity = severityOf(resource);
   if (severity === undefined) {
     const reasons = [...new Set(findings.map(({ suppressed }) => suppressed))].join("; ");
-    return `<skipped message="${escaped(`suppressed: ${reasons}`)}"/>`;
+    return [`<skipped message="${escaped(`suppressed: ${reasons}`)}"/>`];
   }
   const counted = findings.filter(({ suppressed }) => suppressed === undefined);
   const lines = [
@@ -45,7 +50,7 @@ function outcomeOf(resource: Examined): string | undefined {
     ...(repair === undefined ? [] : [`repair: ${repair}`]),
   ];
   const message = counted.map(sentence).join("; ");
-  return `<failure type="${severity}" message="${escaped(message)}">${escaped(lines.join("\n"))}</failure>`;
+  return [`<failure type="${severity}" message="${escaped(message)}">${escaped(lines.join("\n"))}</failure>`];
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -23,7 +23,7 @@ export function markdown(report: Report): string {
     ...section("Who changed it", found.flatMap(whoChanged)),
     ...section(
       "Repair",
-      found.flatMap(({ name, repair }) => (repair === undefined ? [] : [`- ${cell(name)}: ${code(repair)}`])),
+      found.flatMap(({ name, repair }) => (repair === undefined ? [] : [`- ${cell(name)}: ${span(repair)}`])),
     ),
     ...section(
       "Suppressed",
@@ -58,13 +58,20 @@ function whoChanged({ name, changedBy, changedByUnknown }: Examined): string[] {
 
 /** Text in a table: what came from a cloud must not become markup. */
 function cell(text: string): string {
-  return text.replace(/[\\`*_<>[\]|#@]/g, (character) => `\\${character}`).replace(/\s+/g, " ");
+  const escaped = text.replace(/[\\`*_<>[\]|#]/g, (character) => `\\${character}`);
+  // A mention is found after the markup is taken away, so a backslash does not prevent it.
+  return escaped.replace(/@/g, "&#64;").replace(/\s+/g, " ");
 }
 
-/** A code span in a table. One that holds backticks needs more of them around it; a bar ends the cell even there. */
-function code(text: string): string {
+/** A code span; one that holds backticks needs more of them around it. */
+function span(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return text === "" ? "" : `${fence}${pad}${text.replace(/\s+/g, " ").replaceAll("|", "\\|")}${pad}${fence}`;
+  return text === "" ? "" : `${fence}${pad}${text.replace(/\s+/g, " ")}${pad}${fence}`;
+}
+
+/** A code span in a table, where a bar ends the cell even within code. */
+function code(text: string): string {
+  return span(text).replaceAll("|", "\\|");
 }

@@ -25,7 +25,7 @@ export interface Finding {
 
 /** A place in the program. */
 export interface SourceLocation {
-  /** Relative to the project's folder. */
+  /** From the working directory where the project lies below it, else from the project's folder. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -97,18 +97,16 @@ export interface Counts {
   readonly failed: number;
 }
 
-/** Every resource is in one of them: found when something counts, suppressed when there are only findings that do not. */
+/** One that failed may be among the found as well: what was found of it before is told all the same. */
 export function countsOf({ resources }: Report): Counts {
-  const failed = resources.filter(({ error }) => error !== undefined);
-  const read = resources.filter(({ error }) => error === undefined);
-  const found = read.filter((resource) => severityOf(resource) !== undefined);
-  const suppressed = read.filter((resource) => severityOf(resource) === undefined && resource.findings.length > 0);
+  const count = (holds: (resource: Examined) => boolean) => resources.filter(holds).length;
+  const isFound = (resource: Examined) => severityOf(resource) !== undefined;
   return {
     examined: resources.length,
-    clean: read.length - found.length - suppressed.length,
-    found: found.length,
-    suppressed: suppressed.length,
-    failed: failed.length,
+    clean: count(({ findings, error }) => findings.length === 0 && error === undefined),
+    found: count(isFound),
+    suppressed: count((resource) => resource.findings.length > 0 && !isFound(resource)),
+    failed: count(({ error }) => error !== undefined),
   };
 }
 
@@ -116,6 +114,12 @@ export function countsOf({ resources }: Report): Counts {
 export function shown(value: unknown): string {
   if (value === undefined) return "unset";
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Without what drives a terminal, or makes a line of a log that a CI server takes for a command. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must not get through
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
 }
 
 /** `status: Enabled → Disabled (recording is switched off)` */
@@ -131,15 +135,19 @@ export function changeSentence({ actor, time, operation }: Change): string {
 /** One line that sums up. */
 export function summary(report: Report): string {
   const { examined, found, suppressed, failed } = countsOf(report);
-  const [things, what] = report.command === "drift" ? ["resources", "drifted"] : ["changes", "weaken auditing"];
+  const isDrift = report.command === "drift";
   const parts = [
-    `${examined} ${things} looked at`,
-    `${found} ${what}`,
+    `${counted(examined, isDrift ? "resource" : "change")} looked at`,
+    isDrift ? `${found} drifted` : `${found} ${found === 1 ? "weakens" : "weaken"} auditing`,
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-    ...(failed > 0 ? [`${failed} could not be ${report.command === "drift" ? "read" : "judged"}`] : []),
-    ...(report.errors.length > 0 ? [`${report.errors.length} errors`] : []),
+    ...(failed > 0 ? [`${failed} could not be ${isDrift ? "read" : "judged"}`] : []),
+    ...(report.errors.length > 0 ? [counted(report.errors.length, "error")] : []),
   ];
   return parts.join(", ");
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 /** Errors first, then by severity, then by name: the same report for the same state of things. */

@@ -1,9 +1,9 @@
-import { changeSentence, type Examined, type Report, sentence, severityOf, summary } from "./report";
+import { changeSentence, type Examined, printable, type Report, sentence, severityOf, summary } from "./report";
 
 /** For a terminal or a log. */
 export function text(report: Report): string {
   const told = report.resources.filter(({ findings, error }) => findings.length > 0 || error !== undefined);
-  const blocks = [...told.map(block), ...report.errors.map((error) => `error: ${error}`)];
+  const blocks = [...told.map(block), ...report.errors.map((error) => printable(`error: ${error}`))];
   return `${[...blocks, `${report.stack}: ${summary(report)}`].join("\n\n")}\n`;
 }
 
@@ -21,5 +21,7 @@ function block(resource: Examined): string {
     ...(changedBy === undefined ? [] : [`  changed:  ${changeSentence(changedBy)}`]),
     ...(changedByUnknown === undefined ? [] : [`  changed:  not known by whom: ${changedByUnknown}`]),
     ...(repair === undefined ? [] : [`  repair:   ${repair}`]),
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { isEmpty, tidied } from "../stack/diagnostics";
 import { reasonOf } from "../stack/workspace";
 
 const state = z.object({
@@ -19,13 +20,15 @@ const step = z.object({
   urn: z.string(),
   oldState: state.optional(),
   newState: state.optional(),
+  diffReasons: z.array(z.string()).nullish(),
+  detailedDiff: z.record(z.string(), z.unknown()).nullish(),
 });
 export type PreviewStep = z.output<typeof step>;
 
 /** What `pulumi preview --json` prints; a failed one has diagnostics and no summary of changes. */
 const preview = z.object({
   steps: z.array(step).nullish(),
-  diagnostics: z.array(z.object({ severity: z.string(), message: z.string() })).nullish(),
+  diagnostics: z.array(z.object({ severity: z.string().default(""), message: z.string().default("") })).nullish(),
   changeSummary: z.record(z.string(), z.number()).nullish(),
 });
 
@@ -48,12 +51,15 @@ export function readPreview(file: string): Preview {
 
 /** Runs `pulumi preview --json`, which changes nothing. */
 export async function runPreview(folder: string, stack: string | undefined): Promise<Preview> {
+  if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
   const command = ["preview", "--json", "--non-interactive", ...(stack === undefined ? [] : ["--stack", stack])];
   const { stdout, stderr, code } = await run("pulumi", command, folder);
   if (stdout.trim() === "") {
     throw new Error(reasonOf(stderr) || `pulumi preview ended with ${code}`);
   }
-  return parsePreview(stdout, "the output of pulumi preview --json");
+  const preview = parsePreview(stdout, "the output of pulumi preview --json");
+  const silent = code !== 0 && preview.errors.length === 0;
+  return silent ? { ...preview, errors: [`pulumi preview ended with ${code}`] } : preview;
 }
 
 function run(command: string, args: readonly string[], cwd: string) {
@@ -73,7 +79,9 @@ function parsePreview(text: string, name: string): Preview {
   const parsed = preview.safeParse(parseJson(text));
   if (!parsed.success) throw new Error(`${name} is not what pulumi preview --json prints`);
   const { steps, diagnostics, changeSummary } = parsed.data;
-  const told = (diagnostics ?? []).filter(({ severity }) => severity === "error").map(({ message }) => message.trim());
+  const told = (diagnostics ?? [])
+    .filter(({ severity, message }) => severity === "error" && !isEmpty(message))
+    .map(({ message }) => tidied(message));
   const incomplete = changeSummary ? [] : ["the preview did not come to an end, so not all changes are known"];
   return { steps: steps ?? [], errors: [...new Set([...told, ...incomplete])] };
 }

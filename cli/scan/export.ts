@@ -71,11 +71,15 @@ export function yamlProgram(resources: readonly Importable[]): string {
     `plugins: { providers: [{ name: ${packageName}, path: ./node_modules/pulumi-access-audit/bin }] }`,
     "resources:",
     ...resources.map(
-      ({ name, type, inputs }) =>
-        `  ${JSON.stringify(name)}: { type: "${type}", properties: ${JSON.stringify(inputs)} }`,
+      ({ name, type, inputs }) => `  ${JSON.stringify(name)}: { type: "${type}", properties: ${yamlValue(inputs)} }`,
     ),
     "",
   ].join("\n");
+}
+
+/** JSON is YAML; only what Pulumi would put values into must say that it is meant as it stands. */
+function yamlValue(value: unknown): string {
+  return JSON.stringify(value).replaceAll("${", () => "$${");
 }
 
 /** As a person writes it: names without quotes where that is allowed. */

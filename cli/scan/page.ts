@@ -90,21 +90,28 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
         said: on ? "monitored" : "not monitored",
       };
     }),
-    ...tracks.map(({ region, name, id, destinations, error }): Row => {
+    ...tracks.map(({ region, name, id, destinations, leavesOut, error }): Row => {
       const gap = gaps.find(
         (one) => one.kind === "undelivered" && one.cloud === cloud && one.name === name && one.region === region,
       );
       const base = { cloud, region, kind: "track" as const, name };
       if (gap) return { ...base, state: "bad", said: gap.message.replace(/^[^:]*: /, "") };
       if (error) return { ...base, state: "unknown", said: error };
-      return { ...base, state: "good", said: `delivers to ${destinations.join(", ") || id}` };
+      return {
+        ...base,
+        state: "good",
+        said: `delivers to ${destinations.join(", ") || id}${leavesOut ? `; ${leavesOut}` : ""}`,
+      };
     }),
   ]);
   return rows.sort((a, b) => order[a.state] - order[b.state]);
 }
 
 /** Coverage at a glance: one bar for each region with buckets, and what the tracks do. */
-function card({ cloud, title, skipped, offers, buckets, tracks, regions }: ScannedCloud, { gaps }: Verdict): string {
+function card(
+  { cloud, title, skipped, offers, buckets, tracks, regions, errors }: ScannedCloud,
+  { gaps }: Verdict,
+): string {
   const head = `<h2>${escaped(title)}</h2>`;
   if (skipped !== undefined)
     return `<article class="skipped">${head}<p>Passed over: ${escaped(skipped)}.</p></article>`;
@@ -120,7 +127,7 @@ function card({ cloud, title, skipped, offers, buckets, tracks, regions }: Scann
   const gap = gaps.some((one) => one.cloud === cloud && one.kind !== "unmonitored");
   const record = tracks.length === 0 ? "No audit track" : `${on} of ${tracks.length} audit tracks record`;
   const audit = offers.tracks
-    ? `<p class="${gap ? "bad" : "good"}">${record}${regions.length > 0 ? ` (${escaped(regions.join(", "))})` : ""}</p>`
+    ? `<p class="${errors.length > 0 ? "unknown" : gap ? "bad" : "good"}">${record}${regions.length > 0 ? ` (${escaped(regions.join(", "))})` : ""}</p>`
     : `<p>No audit tracks are known on ${escaped(cloud)}.</p>`;
   const none = offers.buckets ? "<p>No buckets.</p>" : "<p>Access monitoring does not exist here.</p>";
   return `<article>${head}${audit}${bars.length > 0 ? bars.join("") : none}</article>`;

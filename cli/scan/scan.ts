@@ -3,6 +3,7 @@ import { trackOf } from "../../policy/tracks";
 import type { Bucket } from "../../provider/core/buckets";
 import type { Cloud } from "../../provider/core/cloud";
 import { NoCredentials } from "../../provider/core/credentials";
+import { Unmanageable } from "../../provider/core/errors";
 import { Operation } from "../../provider/core/operation";
 import { redact } from "../../provider/core/redact";
 import type { Session } from "../../provider/core/session";
@@ -33,7 +34,11 @@ export interface ScannedTrack {
   readonly ofAccount: boolean;
   readonly destinations: readonly string[];
   readonly deliveryError?: string;
-  /** Why it cannot be imported, or not be read further. */
+  /** What it leaves out, as a clause; absent when it records everything. */
+  readonly leavesOut?: string;
+  /** Why it cannot be imported, though everything is known of it. */
+  readonly unmanageable?: string;
+  /** Why it could not be read further. */
   readonly error?: string;
   /** What a program declares for it; absent when it cannot be imported. */
   readonly inputs?: Readonly<Record<string, unknown>>;
@@ -73,12 +78,16 @@ export async function scanCloud(
     if (error instanceof NoCredentials && !required) return { ...base, skipped: "no credentials were found" };
     return { ...base, errors: [messageOf(error)] };
   }
+  const { region } = session.settings.cloud(cloud.name, cloud.settings) as { region?: string };
+  if (!offers.buckets && asked === undefined && region === undefined) {
+    const reason = `no region is known: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`;
+    return required ? { ...base, errors: [reason] } : { ...base, skipped: reason };
+  }
   const errors: string[] = [];
   const buckets = offers.buckets ? await scanBuckets(cloud.name, session, asked, progress, errors) : [];
-  const { region } = session.settings.cloud(cloud.name, cloud.settings) as { region?: string };
   const found = [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region)];
   const regions = asked ?? [...new Set(found)].sort();
-  if (offers.tracks && regions.length === 0)
+  if (offers.tracks && regions.length === 0 && errors.length === 0)
     errors.push(
       `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
     );
@@ -146,7 +155,10 @@ async function scanTracks(
     regions.map((region) =>
       limit(async () => {
         try {
-          const { tracks } = (await runDataSource("getAuditTracks", session, { cloud, region })) as {
+          // A trail that has its home elsewhere may record this region too.
+          const shadows = cloud === "alibaba" ? { includeShadowTrails: true } : {};
+          const given = { cloud, region, ...shadows };
+          const { tracks } = (await runDataSource("getAuditTracks", session, given)) as {
             tracks: Listed[];
           };
           for (const track of tracks) {
@@ -179,7 +191,12 @@ async function readTrack(cloud: string, session: Session, region: string, listed
   const kind = "AuditTrack";
   const seen = (props: Readonly<Record<string, unknown>>) => {
     const track = trackOf({ type: nativeType(kind, cloud), name, props: { ...props, cloud } });
-    return { ofAccount: track?.ofAccount ?? true, destinations: track?.destinations.map(({ what }) => what) ?? [] };
+    const leavesOut = track?.leavesOut;
+    return {
+      ofAccount: track?.ofAccount ?? true,
+      destinations: track?.destinations.map(({ what }) => what) ?? [],
+      ...(leavesOut === undefined ? {} : { leavesOut }),
+    };
   };
   try {
     const read = await findResource(kind, cloud).read(new Operation(session), id, undefined);
@@ -192,7 +209,10 @@ async function readTrack(cloud: string, session: Session, region: string, listed
       ...(typeof deliveryError === "string" && deliveryError !== "" ? { deliveryError } : {}),
     };
   } catch (error) {
-    return { ...place, ...seen({ ...listed }), error: messageOf(error) };
+    const known = { ...place, ...seen({ ...listed }) };
+    return error instanceof Unmanageable
+      ? { ...known, unmanageable: messageOf(error) }
+      : { ...known, error: messageOf(error) };
   }
 }
 

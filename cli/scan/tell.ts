@@ -1,3 +1,4 @@
+import { printable } from "../report/report";
 import type { ScannedCloud } from "./scan";
 import type { Gap, Verdict } from "./verdict";
 
@@ -15,7 +16,15 @@ export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
     const told = unknown.map(({ cloud, name, message }) => `${cloud}${name === null ? "" : ` ${name}`}: ${message}`);
     lines.push("", `Not known, because it could not be read (${unknown.length}):`, ...some(told));
   }
-  return `${lines.join("\n")}\n`;
+  const asides = scanned.flatMap(({ cloud, tracks }) =>
+    tracks.flatMap(({ name, leavesOut, unmanageable }) =>
+      [leavesOut, unmanageable].flatMap((text) =>
+        text === undefined ? [] : [`${cloud} audit track ${name}: ${text}`],
+      ),
+    ),
+  );
+  if (asides.length > 0) lines.push("", "To know:", ...some(asides));
+  return `${lines.map(printable).join("\n")}\n`;
 }
 
 const titles: Readonly<Record<Gap["kind"], string>> = {
@@ -52,9 +61,11 @@ export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
     ...cloud,
     skipped: skipped ?? null,
     buckets: buckets.map(({ error, ...bucket }) => ({ ...bucket, error: error ?? null })),
-    tracks: tracks.map(({ inputs, error, deliveryError, ...track }) => ({
+    tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, unmanageable, ...track }) => ({
       ...track,
       deliveryError: deliveryError ?? null,
+      leavesOut: leavesOut ?? null,
+      unmanageable: unmanageable ?? null,
       error: error ?? null,
       inputs: inputs ?? null,
     })),

@@ -1,6 +1,7 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { isRecord } from "../../provider/core/validation";
 import type { Counter } from "../progress";
+import { isEmpty, tidied } from "./diagnostics";
 import type { ManagedResource } from "./state";
 import { type OpenStack, reasonOf } from "./workspace";
 
@@ -42,16 +43,18 @@ export async function refreshPreview(
     const before = unread().length;
     const onEvent = (event: EngineEvent) => {
       const done = event.resOutputsEvent?.metadata;
-      if (done?.op === "refresh" && !readings.has(done.urn)) {
+      // What a replacement left behind is refreshed too, under the same URN.
+      if (done?.op === "refresh" && !done.old?.delete && !readings.has(done.urn)) {
         readings.set(done.urn, readingOf(done));
         if (resources.some(({ urn }) => urn === done.urn)) counter.advance();
       }
       const planned = event.resourcePreEvent?.metadata;
-      if (planned !== undefined && planned.op !== "refresh") steps.set(planned.urn, planned);
+      if (planned !== undefined && !planned.old?.delete && !/^refresh$|-replaced$/.test(planned.op))
+        steps.set(planned.urn, planned);
       const diagnostic = event.diagnosticEvent;
       if (diagnostic?.severity !== "error") return;
       if (diagnostic.urn && !readings.has(diagnostic.urn)) failures.set(diagnostic.urn, tidied(diagnostic.message));
-      else if (tidied(diagnostic.message) !== "preview failed") errors.push(tidied(diagnostic.message));
+      else if (!isEmpty(diagnostic.message)) errors.push(tidied(diagnostic.message));
     };
     const exclude = [...failures.keys()];
     try {
@@ -75,12 +78,4 @@ function readingOf(step: StepEventMetadata): Reading {
     isRecord(state?.inputs) ? state.inputs : undefined;
   const paths = Object.keys(step.detailedDiff ?? {});
   return { declared: inputs(step.old) ?? {}, live: step.new ? (inputs(step.new) ?? {}) : undefined, paths };
-}
-
-/** The engine colours its messages, and begins them with what failed. */
-function tidied(message: string): string {
-  return message
-    .replace(/<\{%.*?%\}>/g, "")
-    .replace(/^(Preview failed: )+/i, "")
-    .trim();
 }

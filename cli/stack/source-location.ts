@@ -1,4 +1,4 @@
-import { resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import type { SourceLocation } from "../report/report";
 
 interface Traced {
@@ -20,8 +20,12 @@ export function locationIn({ sourcePosition, stackTrace = [] }: Traced, folder: 
     if (file === undefined || line === undefined) continue;
     const path = decodeURI(file);
     if (path.startsWith("../") || path.split("/").includes("node_modules")) continue;
-    if (resolve(folder, path).startsWith(ownClasses)) continue;
-    return { file: path, line: Number(line), column: Number(column ?? 1) };
+    const whole = resolve(folder, path);
+    if (whole.startsWith(ownClasses)) continue;
+    // Code scanning and CI servers want the path from where they run, which is the top of the checkout.
+    const fromHere = relative(process.cwd(), whole);
+    const shown = fromHere.startsWith("..") ? path : fromHere.split(sep).join("/");
+    return { file: shown, line: Number(line), column: Number(column ?? 1) };
   }
   return null;
 }

@@ -4,6 +4,7 @@ import type { KindName } from "../../provider/core/kind";
 import { kindOfType } from "../../provider/core/tokens";
 import { cloudOf } from "../../provider/registry";
 import type { SourceLocation } from "../report/report";
+import { revealSecrets } from "./secrets";
 import { locationIn } from "./source-location";
 
 const stateResource = z.object({
@@ -12,6 +13,7 @@ const stateResource = z.object({
   id: z.string().optional(),
   delete: z.boolean().optional(),
   external: z.boolean().optional(),
+  pendingReplacement: z.boolean().optional(),
   modified: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).optional(),
   ignoreChanges: z.array(z.string()).optional(),
@@ -24,12 +26,17 @@ const deployment = z.object({ resources: z.array(stateResource).optional() });
 /** One of our resources, as the state has it. */
 export interface ManagedResource {
   readonly urn: string;
+  readonly type: string;
   readonly name: string;
   readonly kind: KindName;
   readonly cloud: string;
   readonly id: string;
   /** The names by which its cloud knows it. */
   readonly knownAs: readonly string[];
+  /** Secrets in the clear: they are compared, and never shown. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Its old self was deleted and the new one not made; the engine does not read it. */
+  readonly pendingReplacement: boolean;
   /** When this stack wrote it last. */
   readonly modified: string | undefined;
   readonly ignoreChanges: readonly string[];
@@ -42,23 +49,12 @@ export function managedResources(exported: Deployment, folder: string): ManagedR
   return resources.flatMap((found) => {
     const kind = kindOfType(found.type);
     if (kind === undefined || found.id === undefined || found.delete || found.external) return [];
-    const { urn, id, inputs = {}, modified, ignoreChanges = [] } = found;
+    const { urn, type, id, modified, ignoreChanges = [], pendingReplacement = false } = found;
+    const inputs = revealSecrets(found.inputs ?? {}) as Record<string, unknown>;
     const names = [id.split("/").at(-1), inputs.name, inputs.bucket, inputs.instanceId];
     const knownAs = [...new Set(names.filter((name) => typeof name === "string"))];
-    const cloud = cloudOf(id) ?? "";
-    return [
-      {
-        urn,
-        name: nameOf(urn),
-        kind,
-        cloud,
-        id,
-        knownAs,
-        modified,
-        ignoreChanges,
-        location: locationIn(found, folder),
-      },
-    ];
+    const about = { urn, type, name: nameOf(urn), kind, cloud: cloudOf(id) ?? "", id, knownAs, inputs };
+    return [{ ...about, pendingReplacement, modified, ignoreChanges, location: locationIn(found, folder) }];
   });
 }
 

@@ -14,6 +14,7 @@ export interface OpenStack {
  * even which stack is selected: other commands may run in the same checkout.
  */
 export async function openStack(folder: string, name: string | undefined): Promise<OpenStack> {
+  if (name === "") throw new Error("--stack is empty");
   // Loading it takes half a second that the other commands need not spend.
   const automation = await import("@pulumi/pulumi/automation/index.js");
   const workDir = projectFolder(folder);
@@ -29,6 +30,7 @@ export async function openStack(folder: string, name: string | undefined): Promi
 function projectFolder(folder: string): string {
   const isProject = (path: string) =>
     ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((f) => existsSync(join(path, f)));
+  if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
   let path = resolve(folder);
   while (!isProject(path)) {
     const above = dirname(path);
@@ -46,7 +48,7 @@ function withoutSelecting(workspace: LocalWorkspace): Workspace {
 
 export function failPlainly(error: unknown): never {
   const text = error instanceof Error ? error.message : String(error);
-  if (/ENOENT|not found|spawn/i.test(text) && !/stack/i.test(text))
+  if (/spawn pulumi ENOENT|pulumi: (command )?not found/i.test(text))
     throw new Error("the command pulumi is not in PATH", { cause: error });
   throw new Error(reasonOf(text), { cause: error });
 }

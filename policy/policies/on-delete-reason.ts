@@ -24,7 +24,7 @@ export const onDeleteReason = resourcePolicy({
       isOurs(subject, kind),
     );
     const ending = ours ? (subject.props.onDelete ?? "restore") : "restore";
-    if (ending === "restore" || Object(reasons)[subject.name]) return [];
+    if (ending === "restore" || Object.hasOwn(Object(reasons), subject.name)) return [];
     return [`${subject.name} has onDelete ${JSON.stringify(ending)} and no reason.`];
   },
 });

@@ -3,7 +3,7 @@ import { type Checked, checkInputs } from "./check";
 import { Convergence, type Properties } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
 import { type Difference, differences, reconcile } from "./diff";
-import { isFault, UserError } from "./errors";
+import { isFault, Unmanageable, UserError } from "./errors";
 import type { Definition, KindName, Live, OutputFields, Setting } from "./kind";
 import type { Operation } from "./operation";
 import { settle } from "./settle";
@@ -66,7 +66,7 @@ export function resource<I extends Properties, L>(kind: Definition<I, L>): Resou
       const live = await kind.observe(operation, kind.parseId(id));
       if (live === undefined) return undefined;
       if (live.unmanageable)
-        throw new UserError(`${kind.describe(kind.parseId(id))} cannot be managed: ${live.unmanageable}`);
+        throw new Unmanageable(`${kind.describe(kind.parseId(id))} cannot be managed: ${live.unmanageable}`);
       const inputs = reconcile(schema, state, live.inputs);
       return { inputs, properties: steps.properties(inputs as I, live, steps.remembered(state, live)) };
     },

@@ -126,7 +126,9 @@ function advisedMs(span: VendorFault["waitMs"]): number | undefined {
 function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown): Failure {
   if (operation.signal.aborted) return { error: failed(call, "Unavailable", { detail: operation.expiry() }) };
   if (!(error instanceof TransportError)) throw error;
-  const advice = "Check the network, a proxy, and the endpoint settings of this cloud";
+  const advice = operation.session.settings.emulatorUrl
+    ? "Start the emulator, or unset access-audit:emulatorUrl and ACCESS_AUDIT_EMULATOR_URL"
+    : "Check the network, a proxy, and the endpoint settings of this cloud";
   return { error: failed(call, "Unavailable", { detail: error.message, advice }, error, error.arrived) };
 }
 

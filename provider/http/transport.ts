@@ -65,7 +65,13 @@ export async function transport(request: HttpRequest, options: TransportOptions)
     };
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason;
-    if (error instanceof AxiosError) throw new TransportError(error.code ?? error.message, request.host, error.cause);
+    if (error instanceof AxiosError) {
+      const place =
+        options.emulatorUrl === undefined
+          ? request.host
+          : `the emulator at ${options.emulatorUrl}, for ${request.host}`;
+      throw new TransportError(error.code ?? error.message, place, error.cause);
+    }
     throw error;
   }
 }

@@ -156,7 +156,9 @@ export async function read(request: ReadRequest, context: Context): Promise<Read
   const prior = Object.keys(inputs.value).length > 0 ? known : undefined;
   const target = targetOf(request);
   const response = new ReadResponse();
-  const found = await resourceOf(target, cloudOf(id)).read(operationOf(context, request.getTimeout()), id, prior);
+  // The stubs of older versions of the SDK know no time for reads.
+  const timeout = request.getTimeout?.() ?? 0;
+  const found = await resourceOf(target, cloudOf(id)).read(operationOf(context, timeout), id, prior);
   if (found === undefined) return response;
   response.setId(id);
   response.setInputs(encode(found.inputs, inputs.secrecy));

@@ -50,6 +50,8 @@ describe("access-audit scan", () => {
       unaudited: 1,
     });
     expect(writes(clouds)).toEqual([]);
+    const again = await stack.accessAudit("scan", "--cloud", "tencent", "--program", "found.ts");
+    expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("found.ts exists already; --force") });
     expect(readFileSync(join(stack.folder, "scan.html"), "utf8")).toContain("bucket-499");
     expect(JSON.parse(readFileSync(join(stack.folder, "import.json"), "utf8")).resources).toHaveLength(
       2 * perCloud + 5,

@@ -57,7 +57,7 @@ describe("a report", () => {
       examined("suppressed", { findings: [finding({ suppressed: "x" })] }),
       examined("failed", { error: "no", findings: [finding()] }),
     ];
-    expect(countsOf(report(...resources))).toEqual({ examined: 4, clean: 1, found: 1, suppressed: 1, failed: 1 });
+    expect(countsOf(report(...resources))).toEqual({ examined: 4, clean: 1, found: 2, suppressed: 1, failed: 1 });
   });
 
   it("puts errors first, then what is gravest", () => {
@@ -91,6 +91,28 @@ describe("a report", () => {
         expect(rows[0]?.match(/(?<!\\)(?:\\\\)*\|/g)).toHaveLength(7);
       }),
     );
+  });
+
+  it("has nothing that drives a terminal or a CI server, in text", () => {
+    const nasty = "\u001b[31mred\r\n::error file=x::gotcha";
+    const told = text(report(examined("a", { findings: [finding({ after: nasty })], error: nasty })));
+    expect(told).not.toContain("\u001b");
+    expect(told).not.toMatch(/^::/m);
+  });
+
+  it("tells in JUnit what was found before a read failed, too", () => {
+    const both = junit(report(examined("a", { findings: [finding()], error: "denied" })));
+    expect(both).toContain("<failure ");
+    expect(both).toContain('<error message="denied"/>');
+    expect(both).toContain('failures="1" errors="1"');
+  });
+
+  it("escapes a bar in a table only, and mentions nobody", () => {
+    const told = markdown(
+      report(examined("a|b", { repair: "pulumi up --target 'a|b'", findings: [finding({ reason: "@team" })] })),
+    );
+    expect(told).toContain("`pulumi up --target 'a|b'`");
+    expect(told).toContain("&#64;team");
   });
 
   it("keeps the text of a failure for JUnit", () => {

@@ -51,6 +51,45 @@ describe("a review", () => {
     ["one that is off anyway", [step("delete", state({ status: "Disabled" }))], []],
     ["one whose status is secret", [step("delete", state({ status: "[secret]" }))], [["undecided", "medium", null]]],
     [
+      "a secret status that may have changed",
+      [step("update", state({ status: "[secret]" }), state({ status: "[secret]" }))],
+      [["undecided", "medium", "status"]],
+    ],
+    [
+      "a secret status that the engine says differs",
+      [{ ...step("update", state({ status: "[secret]" }), state({ status: "[secret]" })), diffReasons: ["status"] }],
+      [["undecided", "medium", "status"]],
+    ],
+    [
+      "a secret status beside another secret that differs",
+      [
+        {
+          ...step(
+            "update",
+            state({ status: "[secret]", bucket: "[secret]" }),
+            state({ status: "[secret]", bucket: "[secret]" }),
+          ),
+          detailedDiff: { bucket: { kind: "update" } },
+        },
+      ],
+      [],
+    ],
+    [
+      "another bucket that is declared off",
+      [step("replace", state({ status: "Disabled" }), state({ status: "Disabled", bucket: "b-1250000000" }))],
+      [["switched-off", "medium", "status"]],
+    ],
+    ["a leftover of an earlier replacement", [step("delete-replaced", state())], []],
+    ["what is only read", [step("read", undefined, { type })], []],
+    [
+      "another cloud",
+      [step("replace", state(), state({ cloud: "alibaba", region: "cn-hangzhou", status: "Disabled" }))],
+      [
+        ["deleted", "high", null],
+        ["switched-off", "medium", "status"],
+      ],
+    ],
+    [
       "another bucket",
       [
         step("create-replacement", state(), state({ bucket: "b-1250000000" })),
@@ -72,6 +111,13 @@ describe("a review", () => {
     ],
   ])("of %s", (_title, steps, expected) => {
     expect(found(...steps)).toEqual(expected);
+  });
+
+  it("of a step that cannot be judged is an error of that resource", () => {
+    const odd = step("update", { type, inputs: { status: "Enabled" } }, { type, inputs: { status: "Disabled" } });
+    expect(judgePreview([odd], "/project")).toMatchObject([
+      { findings: [], error: expect.stringContaining("cloud must be one of") },
+    ]);
   });
 
   it("of other providers' resources says nothing", () => {

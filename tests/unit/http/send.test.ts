@@ -180,25 +180,31 @@ describe("a failure", () => {
     expect((await failure(sending([answer(400, "Odd")], put))).fault.mayHaveHappened).toBe(false);
   });
 
-  it("to connect may be repeated for a create, and says what to check", async () => {
-    const gone = await scriptedServer(answer(200));
-    await gone.close();
-    const session = new Session(readSettings({ read: (key) => (key === "emulatorUrl" ? gone.url : undefined) }, {}));
-    const error = await failure(
-      send(new Operation(session), {
-        service,
-        action: "A",
-        attempted: "make it",
-        ...put,
-        creates: true,
-        credentials: undefined,
-        decode: () => "",
-      }),
-    );
-    expect(error.fault).toMatchObject({ kind: "Unavailable", mayHaveHappened: false });
-    expect(error.message).toContain("ECONNREFUSED");
-    expect(error.message).toContain("Check the network, a proxy, and the endpoint settings");
-  });
+  it.each([
+    ["a cloud", { scheme: "http" }, false, "Check the network, a proxy, and the endpoint settings"],
+    ["the emulator", {}, true, "Start the emulator, or unset access-audit:emulatorUrl and ACCESS_AUDIT_EMULATOR_URL"],
+  ] as const)(
+    "to connect to %s may be repeated for a create, and says what to check",
+    async (_, scheme, emulated, advice) => {
+      const gone = await scriptedServer(answer(200));
+      await gone.close();
+      const read = (key: string) => (key === "emulatorUrl" && emulated ? gone.url : undefined);
+      const error = await failure(
+        send(new Operation(new Session(readSettings({ read }, {}))), {
+          service,
+          action: "A",
+          attempted: "make it",
+          request: { ...put.request, ...scheme, host: new URL(gone.url).host },
+          creates: true,
+          credentials: undefined,
+          decode: () => "",
+        }),
+      );
+      expect(error.fault).toMatchObject({ kind: "Unavailable", mayHaveHappened: false });
+      expect(error.message).toContain("ECONNREFUSED");
+      expect(error.message).toContain(advice);
+    },
+  );
 });
 
 describe("once in a call", () => {

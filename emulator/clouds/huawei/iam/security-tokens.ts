@@ -38,7 +38,8 @@ export function createSecurityToken(call: Call, identities: Identities<HuaweiCre
     asked = duration_seconds;
   } else {
     const text = identity.token?.id;
-    if (text !== undefined && !tokens.holds(text)) throw refusal(401, "The token is not valid.");
+    const isKnown = text === undefined ? call.signedBy !== undefined : tokens.holds(text);
+    if (!isKnown) throw refusal(401, "The token is not valid.");
     asked = identity.token?.duration_seconds;
   }
   const { accessKey, secretKey, securityToken, expiresAt } = temporaryKeys(identities, call.now, asked);

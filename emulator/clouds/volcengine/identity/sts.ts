@@ -15,6 +15,7 @@ const refusal = refusals({
   FlowLimitExceeded: [429, "The request was denied by flow control."],
   InternalError: [500, "An internal error occurred."],
   InvalidActionOrVersion: [404, "The action or version does not exist."],
+  "InvalidParameter.DurationSeconds": [400, "The duration must be 900 to 43200 seconds."],
   "InvalidParameter.OIDCToken": [400, "The OIDC token is not valid."],
   MissingParameter: [400, "A required parameter is missing."],
   RoleNotExist: [404, "The role does not exist."],
@@ -50,6 +51,8 @@ function perform({ request, requestId, action, now }: Call, identities: Identiti
   const trn = required("RoleTrn");
   required("RoleSessionName");
   const seconds = Number(queryValue(form, "DurationSeconds") ?? 3600);
+  if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200)
+    throw refusal("InvalidParameter.DurationSeconds");
   if (!identities.knowsToken(required("OIDCToken"))) throw refusal("InvalidParameter.OIDCToken");
   if (identities.role(trn) === undefined) throw refusal("RoleNotExist");
   const Result = { Credentials: temporaryKeys(identities, now, seconds), AssumedRoleUser: { Trn: trn } };

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { judgeDrift } from "../../../cli/drift/findings";
+import type { Reading, Refreshed } from "../../../cli/stack/refresh";
+import type { ManagedResource } from "../../../cli/stack/state";
+
+const inputs = {
+  ...{ cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "audit" },
+  ossWriteRoleArn: "acs:ram::1:role/writer",
+};
+const secret = (text: string) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  ciphertext: text,
+});
+const managed = (more: Partial<ManagedResource> = {}): ManagedResource => ({
+  urn: "urn:pulumi:s::p::access-audit:alibaba:AuditTrack::trail",
+  type: "access-audit:alibaba:AuditTrack",
+  ...{ name: "trail", kind: "AuditTrack", cloud: "alibaba", id: "alibaba/cn-hangzhou/all-events", knownAs: [] },
+  ...{ inputs, pendingReplacement: false, modified: undefined, ignoreChanges: [], location: null },
+  ...more,
+});
+const dynamic = { type: "pulumi-nodejs:dynamic/access-audit:AuditTrack" };
+
+async function judged(
+  reading: Partial<Reading>,
+  resource = managed(),
+  steps: Refreshed["steps"] = new Map(),
+  live: object = inputs,
+) {
+  const whole: Reading = { declared: inputs, live: inputs, paths: [], ...reading };
+  const refreshed = { readings: new Map([[resource.urn, whole]]), failures: new Map(), steps, errors: [] };
+  return judgeDrift(resource, refreshed, "dev", async () => live as Record<string, unknown>);
+}
+const told = async (...args: Parameters<typeof judged>) =>
+  (await judged(...args)).findings.map(({ property, severity, before, after }) => [property, severity, before, after]);
+
+describe("drift", () => {
+  it("of a field that the server fills counts where it was declared", async () => {
+    const { ossWriteRoleArn: role, ...without } = inputs;
+    expect(await told({ live: without })).toEqual([["ossWriteRoleArn", "low", role, undefined]]);
+    expect(await told({ declared: without })).toEqual([]);
+  });
+
+  it("of secrets is told on the plugin by the engine's paths, and only by them", async () => {
+    const hidden = { ...inputs, status: secret("[secret]"), ossBucketName: secret("[secret]") };
+    const planned = new Map([
+      [managed().urn, { op: "update", old: { inputs: hidden }, new: { inputs: hidden } } as never],
+    ]);
+    expect(await told({ declared: hidden, live: hidden }, managed(), planned)).toEqual([]);
+    expect(await told({ declared: hidden, live: hidden, paths: ["ossBucketName"] })).toEqual([
+      ["ossBucketName", "medium", "[secret]", "[secret]"],
+    ]);
+  });
+
+  it("of secrets on the other face is found by a read of our own, beside what else drifted", async () => {
+    const hidden = { ...inputs, status: secret("[secret]") };
+    const live = { ...hidden, ossBucketName: "attic" };
+    const off = { ...inputs, status: "Disabled", ossBucketName: "attic" };
+    expect(await told({ declared: hidden, live }, managed(dynamic), new Map(), off)).toEqual([
+      ["ossBucketName", "medium", "audit", "attic"],
+      ["status", "high", "[secret]", "[secret]"],
+    ]);
+    expect(await told({ declared: hidden, live: hidden }, managed(dynamic))).toEqual([]);
+  });
+
+  it("names no repair for what the program no longer declares", async () => {
+    const live = { ...inputs, status: "Disabled" };
+    expect((await judged({ live })).repair).toContain("pulumi up --refresh");
+    const planned = new Map([[managed().urn, { op: "delete" } as never]]);
+    expect((await judged({ live }, managed(), planned)).repair).toBeUndefined();
+  });
+
+  it("of a replacement that did not come to an end is an error", async () => {
+    expect(await judged({}, managed({ pendingReplacement: true }))).toMatchObject({
+      findings: [],
+      error: expect.stringContaining("run pulumi up"),
+    });
+  });
+});
