@@ -11,7 +11,11 @@ export interface Subject {
 
 /** The types of the bridged providers: those of a package of their own, and those that Pulumi makes from Terraform. */
 const bridged: Readonly<Record<string, readonly string[]>> = {
-  alibabaTrail: ["alicloud:actiontrail/trail:Trail", "alicloud:index/actiontrailTrail:ActiontrailTrail"],
+  alibabaTrail: [
+    "alicloud:actiontrail/trail:Trail",
+    "alicloud:actiontrail/trailDeprecated:TrailDeprecated",
+    "alicloud:index/actiontrailTrail:ActiontrailTrail",
+  ],
   alibabaMonitor: [
     "alicloud:oss/bucketAccessMonitor:BucketAccessMonitor",
     "alicloud:index/ossBucketAccessMonitor:OssBucketAccessMonitor",

@@ -64,9 +64,10 @@ function trail(props: Props, enabled: () => boolean): Track {
       return enabled();
     },
     get leavesOut() {
-      // Unset, the bridged provider records writes only.
-      const events = props.eventRw ?? "Write";
-      if (events !== "All") return `it records only events of the sort ${events}`;
+      // The vendor's pages differ in what an unset one means, All or Write; CKV_ALI_5 does not trust it either.
+      if (props.eventRw === undefined)
+        return "it does not name the sort of events (eventRw), and may record writes only";
+      if (props.eventRw !== "All") return `it records only events of the sort ${props.eventRw}`;
       const regions = props.trailRegion ?? "All";
       return regions === "All" ? undefined : `it records only ${regions}`;
     },

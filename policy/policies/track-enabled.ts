@@ -7,7 +7,8 @@ export const trackEnabled = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   publicRules: ["Prowler cts_enabled"],
-  remediation: 'Set status to "Enabled".',
+  remediation:
+    'Set status to "Enabled" (in bridged providers: status to "Enable" on alicloud, to 1 on tencentcloud, enabled to true on huaweicloud).',
   violations(subject) {
     const track = trackOf(subject);
     return track === undefined || track.enabled ? [] : [`Audit track ${subject.name} is switched off.`];
