@@ -1,13 +1,10 @@
 import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import { jsonAnswer, type WireAnswer } from "../../../wire";
+import { gatewayCodes } from "../gateway";
 
 /** Codes of the gateway (APIGW) and of CTS, support.huaweicloud.com/intl/en-us/api-cts/ErrorCode.html. */
 export const refusal = refusals({
-  "APIGW.0101": [404, "The API does not exist or has not been published in the environment."],
-  "APIGW.0201": [503, "Backend unavailable."],
-  "APIGW.0301": [401, "Incorrect IAM authentication information."],
-  "APIGW.0308": [429, "The throttling threshold has been reached: policy user over ratelimit,limit:5,time:1 minute"],
+  ...gatewayCodes,
   "CTS.0002": [403, "The IAM or OBS permission is insufficient."],
   "CTS.0003": [400, "The message body is empty or invalid."],
   "CTS.0004": [500, "Failed to write to the database."],
@@ -47,10 +44,4 @@ export function trouble(kind: TroubleKind): Refusal {
     unauthorized: "APIGW.0301",
   } as const;
   return refusal(code[kind]);
-}
-
-export function writeRefusal(refused: Refusal, requestId: string): WireAnswer {
-  const gateway = refused.code.startsWith("APIGW.") ? { request_id: requestId } : {};
-  const body = { error_code: refused.code, error_msg: refused.message, ...refused.fields, ...gateway };
-  return jsonAnswer(refused.status, body, { "X-Request-Id": requestId });
 }

@@ -1,10 +1,9 @@
-import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
 import type { Authentication } from "../authentication";
-import { sdkScheme } from "../signature";
+import { behindGateway, claim } from "../gateway";
 import type { HuaweiState } from "../state";
-import { refusal, trouble, writeRefusal } from "./errors";
+import { refusal, trouble } from "./errors";
 import { recordTrace } from "./trace";
 import { listTraces } from "./traces";
 import { readBody } from "./tracker-rules";
@@ -46,8 +45,7 @@ export function ctsService(runtime: CloudRuntime<HuaweiState>, authentication: A
     writes: new Set(routes.filter(({ method }) => method !== "GET").map(({ action }) => action)),
     recognises(request) {
       if (!path.test(request.path) && !host.test(hostName(request))) return undefined;
-      const signed = request.headers.get("authorization")?.trim().startsWith(sdkScheme);
-      return signed || nonEmptyHeader(request, "x-auth-token") ? "signature" : "host";
+      return claim(request);
     },
     interpret(request) {
       const route = routeOf(request);
@@ -57,18 +55,8 @@ export function ctsService(runtime: CloudRuntime<HuaweiState>, authentication: A
         ...authentication.signedBy(request),
       };
     },
-    verify: (request, now) =>
-      authentication.verify(request, now, (reason) =>
-        refusal("APIGW.0301", { message: `Incorrect IAM authentication information: ${reason}` }),
-      ),
-    perform(call) {
-      const answer = perform(call, runtime.state());
-      return { ...answer, headers: { "X-Request-Id": call.requestId, ...answer.headers } };
-    },
-    refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
+    ...behindGateway(authentication, refusal, (call) => perform(call, runtime.state())),
     trouble,
-    requestId: () => randomHex(16),
-    disown: (request) => authentication.tokens.revoke(request),
   };
 }
 

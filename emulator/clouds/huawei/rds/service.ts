@@ -1,13 +1,12 @@
 import { parseQuery, queryValue } from "../../../encoding";
-import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
 import { getPolicy, setPolicy, statusOf } from "../audit-policy";
 import type { Authentication } from "../authentication";
-import { sdkScheme } from "../signature";
+import { behindGateway, claim } from "../gateway";
 import type { HuaweiState, Instance } from "../state";
 import { createLinks, listAuditLogs } from "../taurusdb/audit-logs";
-import { parameterError, refusal, trouble, writeRefusal } from "../taurusdb/errors";
+import { parameterError, refusal, trouble } from "../taurusdb/errors";
 
 interface Route {
   readonly method: string;
@@ -44,26 +43,15 @@ export function rdsService(runtime: CloudRuntime<HuaweiState>, authentication: A
     recognises(request) {
       const { path } = request;
       if (!onInstance.test(path) && !onList.test(path) && !host.test(hostName(request))) return undefined;
-      const signed = request.headers.get("authorization")?.trim().startsWith(sdkScheme);
-      return signed || nonEmptyHeader(request, "x-auth-token") ? "signature" : "host";
+      return claim(request);
     },
     interpret: (request) => ({
       action: isList(request) ? "ListInstances" : (routeOf(request)?.action ?? "Unknown"),
       resource: onInstance.exec(request.path)?.[2] ?? queryValue(parseQuery(request.query), "id") ?? "",
       ...authentication.signedBy(request),
     }),
-    verify: (request, now) =>
-      authentication.verify(request, now, (reason) =>
-        refusal("APIGW.0301", { message: `Incorrect IAM authentication information: ${reason}` }),
-      ),
-    perform(call) {
-      const answer = perform(call, runtime.state());
-      return { ...answer, headers: { "X-Request-Id": call.requestId, ...answer.headers } };
-    },
-    refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
+    ...behindGateway(authentication, refusal, (call) => perform(call, runtime.state())),
     trouble,
-    requestId: () => randomHex(16),
-    disown: (request) => authentication.tokens.revoke(request),
   };
 }
 

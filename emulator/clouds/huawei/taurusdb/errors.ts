@@ -1,13 +1,10 @@
 import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import { jsonAnswer, type WireAnswer } from "../../../wire";
+import { gatewayCodes } from "../gateway";
 
 /** Codes of the API gateway (APIGW) and of the database services (DBS), from their pages of error codes. */
 export const refusal = refusals({
-  "APIGW.0101": [404, "The API does not exist or has not been published in the environment."],
-  "APIGW.0301": [401, "Incorrect IAM authentication information."],
-  "APIGW.0308": [429, "The throttling threshold has been reached: policy user over ratelimit,limit:5,time:1 minute"],
-  "APIGW.0201": [503, "Backend unavailable."],
+  ...gatewayCodes,
   "DBS.200001": [400, "Parameter error."],
   "DBS.200002": [404, "The DB instance does not exist."],
   "DBS.200010": [403, "The DB instance does not belong to the project."],
@@ -36,11 +33,4 @@ export function trouble(kind: TroubleKind, action: string): Refusal {
     case "unauthorized":
       return refusal("APIGW.0301", { message: "Incorrect IAM authentication information: decrypt token fail" });
   }
-}
-
-/** The gateway repeats the request id in the body, the database service does not. */
-export function writeRefusal(refused: Refusal, requestId: string): WireAnswer {
-  const gateway = refused.code.startsWith("APIGW.") ? { request_id: requestId } : {};
-  const body = { error_code: refused.code, error_msg: refused.message, ...refused.fields, ...gateway };
-  return jsonAnswer(refused.status, body, { "X-Request-Id": requestId });
 }

@@ -1,12 +1,11 @@
-import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
 import { getPolicy, setPolicy, statusOf } from "../audit-policy";
 import type { Authentication } from "../authentication";
-import { sdkScheme } from "../signature";
+import { behindGateway, claim } from "../gateway";
 import type { HuaweiState, Instance } from "../state";
 import { createLinks, listAuditLogs } from "./audit-logs";
-import { parameterError, refusal, trouble, writeRefusal } from "./errors";
+import { parameterError, refusal, trouble } from "./errors";
 
 const listing = { rows: "audit_logs", total: "total_count", largestPage: 100 };
 
@@ -41,27 +40,16 @@ export function taurusdbService(runtime: CloudRuntime<HuaweiState>, authenticati
     // A link is made for the caller and kept nowhere.
     writes: new Set(["SetAuditLogPolicy"]),
     recognises(request) {
-      const signed = request.headers.get("authorization")?.trim().startsWith(sdkScheme);
-      if (signed || nonEmptyHeader(request, "x-auth-token")) return "signature";
-      return hostName(request).endsWith(".myhuaweicloud.com") ? "host" : undefined;
+      const claimed = claim(request);
+      return claimed === "signature" || hostName(request).endsWith(".myhuaweicloud.com") ? claimed : undefined;
     },
     interpret: (request) => ({
       action: routeOf(request)?.action ?? "Unknown",
       resource: path.exec(request.path)?.[2] ?? "",
       ...authentication.signedBy(request),
     }),
-    verify: (request, now) =>
-      authentication.verify(request, now, (reason) =>
-        refusal("APIGW.0301", { message: `Incorrect IAM authentication information: ${reason}` }),
-      ),
-    perform(call) {
-      const answer = perform(call, runtime.state());
-      return { ...answer, headers: { "X-Request-Id": call.requestId, ...answer.headers } };
-    },
-    refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
+    ...behindGateway(authentication, refusal, (call) => perform(call, runtime.state())),
     trouble,
-    requestId: () => randomHex(16),
-    disown: (request) => authentication.tokens.revoke(request),
   };
 }
 
