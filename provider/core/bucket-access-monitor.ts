@@ -4,6 +4,7 @@ import { CloudError, isFault, UserError } from "./errors";
 import { field } from "./field";
 import type { Setting } from "./kind";
 import type { Operation } from "./operation";
+import { resourceId } from "./resource-id";
 import { type Status, statusField } from "./status";
 import { ending, switchedOff } from "./weakening";
 
@@ -80,16 +81,11 @@ export function bucketAccessMonitor<C extends string>(
     describe: ({ bucket, region }) => `the access monitor of bucket ${bucket} in ${region}`,
     missing: ({ bucket, region }) => `bucket ${bucket} does not exist in ${region}`,
     locate: ({ region, bucket }) => ({ region, bucket }),
-    formatId: ({ region, bucket }) => `${cloud}/${region}/${bucket}`,
-    parseId(id) {
-      const [prefix, region, bucket, ...rest] = id.split("/");
-      // On import the id is what a person typed, and its parts become host names: the same rules hold as for inputs.
-      const locator = adapter.inputs.pick({ region: true, bucket: true }).safeParse({ region, bucket });
-      if (prefix === cloud && locator.success && rest.length === 0) return locator.data;
-      throw new UserError(
-        `${JSON.stringify(id)} is not the id of a bucket access monitor: it must be ${cloud}/<region>/<bucket>`,
-      );
-    },
+    ...resourceId({
+      of: "a bucket access monitor",
+      form: `${cloud}/<region>/<bucket>`,
+      parts: z.object({ region: adapter.inputs.shape.region, bucket: adapter.inputs.shape.bucket }),
+    }),
 
     async observe(operation, locator) {
       const reading = await adapter.getStatus(operation, locator);

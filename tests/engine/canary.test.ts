@@ -79,7 +79,7 @@ const commandLine = [
     "scan.html",
     "--program",
     "found.ts",
-    "--json",
+    "--force",
   ],
 ] as const;
 

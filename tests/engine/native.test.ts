@@ -81,11 +81,19 @@ describe("import", () => {
   });
 
   it("of an id in another form shows the form", async () => {
-    const args = ["import", "access-audit:tencent:AuditTrack", "bad", "writes", "--yes", "--generate-code=false"];
+    const args = [
+      "import",
+      "access-audit:tencent:AuditTrack",
+      "bad",
+      "tencent/ap-guangzhou/writes",
+      "--yes",
+      "--generate-code=false",
+    ];
     const outcome = await stack.cli([...args, "--non-interactive"]);
     expect(outcome.exitCode).not.toBe(0);
     expect(said(outcome)).toContain(
-      "is not the id of an audit track: it must be tencent/<region>/<number of the track>",
+      `is not the id of an audit track: trackId must be the track's number, but "writes" was given; ` +
+        "it must be tencent/<region>/<number of the track>",
     );
   });
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { differences } from "../../core/diff";
-import { furtherWrite, isFault, UserError } from "../../core/errors";
+import { furtherWrite, isFault } from "../../core/errors";
 import { field } from "../../core/field";
 import type { Live, Named } from "../../core/kind";
 import type { Operation } from "../../core/operation";
+import { resourceId } from "../../core/resource-id";
 import { type Status, statusField } from "../../core/status";
 import { scope, switchedOff, widening } from "../../core/weakening";
 import { type ActiontrailAction, callActiontrail, text } from "./actiontrail";
@@ -193,13 +194,11 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
   // A new trail is off.
   setByUpdate: ["status"],
   describe: ({ region, name }) => `audit track ${name} in ${region}`,
-  formatId: ({ region, name }) => `alibaba/${region}/${name}`,
-  parseId(id) {
-    const [prefix, region, name, ...rest] = id.split("/");
-    const locator = trackInputs.pick({ region: true, name: true }).safeParse({ region, name });
-    if (prefix === "alibaba" && locator.success && rest.length === 0) return locator.data;
-    throw new UserError(`${JSON.stringify(id)} is not the id of an audit track: it must be alibaba/<region>/<name>`);
-  },
+  ...resourceId({
+    of: "an audit track",
+    form: "alibaba/<region>/<name>",
+    parts: z.object({ region: trackInputs.shape.region, name: trackInputs.shape.name }),
+  }),
   observe,
   find,
   create,

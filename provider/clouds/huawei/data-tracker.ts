@@ -5,11 +5,10 @@ import {
   changeTracker,
   describeTracker,
   findTracker,
-  formatTrackerId,
   liveTracker,
-  parseTrackerId,
   readTracker,
   type TrackerLocator,
+  trackerId,
   trackerOutputs,
 } from "./tracker";
 import { type DataTracker, dataTrackerInputs, transferRule } from "./tracker-fields";
@@ -24,8 +23,7 @@ export const dataTracker: Named<DataTracker, TrackerLocator> = {
   rules: [transferRule],
   outputs: trackerOutputs,
   describe: describeTracker,
-  formatId: formatTrackerId,
-  parseId: parseTrackerId,
+  ...trackerId("data", dataTrackerInputs.shape.name),
 
   async observe(operation, locator) {
     const tracker = await readTracker(operation, locator);

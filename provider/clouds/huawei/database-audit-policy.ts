@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Rule } from "../../core/check";
-import { CloudError, furtherWrite, UserError } from "../../core/errors";
+import { CloudError, furtherWrite } from "../../core/errors";
 import { field } from "../../core/field";
 import type { Live, Setting } from "../../core/kind";
 import type { Operation } from "../../core/operation";
+import { resourceId } from "../../core/resource-id";
 import { statusField } from "../../core/status";
 import { ending, protection, retention, scope, switchedOff } from "../../core/weakening";
 import { parseJsonObject } from "../../http/json";
@@ -178,19 +179,16 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
   },
   describe: ({ engine, instanceId, region }) => `the audit policy of ${engine} instance ${instanceId} in ${region}`,
   missing: ({ instanceId, region }) => `instance ${instanceId} does not exist in ${region}`,
-  formatId: ({ region, projectId, engine, instanceId }) => `huawei/${region}/${projectId}/${engine}/${instanceId}`,
-  parseId(id) {
-    const [cloud, region, projectId, engine, instanceId, ...rest] = id.split("/");
-    const parts = policyInputs
-      .pick({ region: true, engine: true, instanceId: true })
-      .extend({ projectId: projectIdField });
-    const parsed = parts.safeParse({ region, projectId, engine, instanceId });
-    if (cloud === "huawei" && parsed.success && rest.length === 0) return parsed.data;
-    throw new UserError(
-      `${JSON.stringify(id)} is not the id of a database audit policy: it must be ` +
-        "huawei/<region>/<project id>/<taurusdb or rds>/<instance id>",
-    );
-  },
+  ...resourceId({
+    of: "a database audit policy",
+    form: "huawei/<region>/<project id>/<taurusdb or rds>/<instance id>",
+    parts: z.object({
+      region: policyInputs.shape.region,
+      projectId: projectIdField,
+      engine: policyInputs.shape.engine,
+      instanceId: policyInputs.shape.instanceId,
+    }),
+  }),
   async locate({ region, projectId: declared, engine, instanceId }, operation) {
     warnOfSuffix(operation, engine, instanceId);
     const { projectId } = await openProject(operation, region, declared);

@@ -9,11 +9,10 @@ import { openProject } from "./projects";
 import {
   changeTracker,
   describeTracker,
-  formatTrackerId,
   liveTracker,
-  parseTrackerId,
   readTracker,
   type TrackerLocator,
+  trackerId,
   trackerOutputs,
 } from "./tracker";
 import { encryptionRule, type SystemTracker, systemTrackerInputs } from "./tracker-fields";
@@ -102,8 +101,7 @@ export const systemTracker: Setting<SystemTracker, TrackerLocator> = {
     }),
   },
   describe: describeTracker,
-  formatId: formatTrackerId,
-  parseId: parseTrackerId,
+  ...trackerId("system", systemTrackerInputs.shape.name),
   missing: ({ region }) => `CTS has no system tracker in ${region}`,
   async locate({ region, projectId: declared, type, name }, operation) {
     const { projectId } = await openProject(operation, region, declared);

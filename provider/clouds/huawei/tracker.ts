@@ -4,6 +4,7 @@ import { furtherWrite, isFault, UserError } from "../../core/errors";
 import { field } from "../../core/field";
 import type { Live } from "../../core/kind";
 import type { Operation } from "../../core/operation";
+import { resourceId } from "../../core/resource-id";
 import { callCts, listTrackers, type TrackerName, updateTracker } from "./cts";
 import { projectIdField, regionField } from "./fields";
 import { openProject, type Project } from "./projects";
@@ -30,19 +31,13 @@ export const trackerOutputs = {
 
 export const describeTracker = ({ type, name, region }: TrackerLocator) => `audit track ${name} (${type}) in ${region}`;
 
-export const formatTrackerId = ({ region, projectId, type, name }: TrackerLocator) =>
-  `huawei/${region}/${projectId}/${type}/${name}`;
-
-/** On import the id is what a person typed: the same rules hold as for inputs. */
-export function parseTrackerId(id: string): TrackerLocator {
-  const [cloud, region = "", projectId = "", type, name = "", ...rest] = id.split("/");
-  const known =
-    (type === "system" && name === "system") ||
-    (type === "data" && dataTrackerInputs.shape.name.safeParse(name).success);
-  const placed = regionField.safeParse(region).success && projectIdField.safeParse(projectId).success;
-  if (cloud === "huawei" && known && placed && rest.length === 0) return { region, projectId, type, name };
-  throw new UserError(`${JSON.stringify(id)} is not the id of an audit track: it must be ${idForm}`);
-}
+/** The ids of trackers of one type. */
+export const trackerId = <Type extends TrackerName["type"]>(type: Type, name: z.ZodType<string>) =>
+  resourceId({
+    of: "an audit track",
+    form: idForm,
+    parts: z.object({ region: regionField, projectId: projectIdField, type: z.literal(type), name }),
+  });
 
 /** The tracker of that type and name; a missing one is told by an empty list or by CTS.0214, never by a 403. */
 export async function readTracker(operation: Operation, locator: TrackerLocator): Promise<ListedTracker | undefined> {

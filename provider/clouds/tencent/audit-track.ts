@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Rule } from "../../core/check";
-import { isFault, UserError } from "../../core/errors";
+import { isFault } from "../../core/errors";
 import { field } from "../../core/field";
 import type { Live, Named } from "../../core/kind";
 import type { Operation } from "../../core/operation";
+import { resourceId } from "../../core/resource-id";
 import { statusField } from "../../core/status";
 import { scope, switchedOff, widening } from "../../core/weakening";
 import { MalformedAnswer } from "../../http/service";
@@ -181,14 +182,11 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
   },
   describe: ({ region, trackId, name }) =>
     name ? `audit track ${name} (${trackId}) in ${region}` : `audit track ${trackId} in ${region}`,
-  formatId: ({ region, trackId }) => `tencent/${region}/${trackId}`,
-  parseId(id) {
-    const [, region, trackId] = /^tencent\/([^/]+)\/(\d+)$/.exec(id) ?? [];
-    if (region !== undefined && trackId !== undefined) return { region, trackId };
-    throw new UserError(
-      `${JSON.stringify(id)} is not the id of an audit track: it must be tencent/<region>/<number of the track>`,
-    );
-  },
+  ...resourceId({
+    of: "an audit track",
+    form: "tencent/<region>/<number of the track>",
+    parts: z.object({ region: regionField, trackId: z.string().regex(/^\d+$/, "must be the track's number") }),
+  }),
   observe,
   find,
   create,
