@@ -74,7 +74,9 @@ async function scan(options: Options): Promise<void> {
     if (file !== undefined && !options.force && existsSync(file))
       throw new Error(`${file} exists already; --force writes over it`);
   const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
-  const session = new Session(readSettings(configuration, process.env), (text) => console.error(redact(text)));
+  const session = new Session(readSettings(configuration, process.env), {
+    warn: (text) => console.error(redact(text)),
+  });
   const progress = terminalProgress();
   const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
   let scanned: readonly ScannedCloud[];

@@ -47,7 +47,9 @@ export function whoamiCommand(): Command {
 
 async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
   const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
-  const session = new Session(readSettings(configuration, process.env), (text) => console.error(redact(text)));
+  const session = new Session(readSettings(configuration, process.env), {
+    warn: (text) => console.error(redact(text)),
+  });
   const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
   const reports = await Promise.all(asked.map((cloud) => reportOn(cloud, session)));
   console.log(redact(json ? jsonLine(reports) : reports.map((report) => textLines(report).join("\n")).join("\n\n")));

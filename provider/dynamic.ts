@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { PartialFailure, type Properties } from "./core/convergence";
 import type { KindName } from "./core/kind";
-import { Operation } from "./core/operation";
+import { openRun } from "./core/ownership/run";
 import { plain } from "./core/plain";
 import { redact } from "./core/redact";
 import { Session } from "./core/session";
 import { readSettings } from "./core/settings";
-import { checkResource, cloudOf, findResource } from "./registry";
+import * as handlers from "./handlers";
 
 /** The property in which the engine keeps the line of code that finds a dynamic resource's handler. */
 const providerKey = "__provider";
@@ -39,10 +39,12 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
   let session: Session | undefined;
   // Opened at its first use, because an error in `configure` would be told to one resource only.
   const open = (): Session => {
-    session ??= new Session(
-      readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env),
-      (message) => process.stderr.write(`warning: ${redact(message)}\n`),
-    );
+    const warn = (message: string) => void process.stderr.write(`warning: ${redact(message)}\n`);
+    session ??= new Session(readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env), {
+      warn,
+      // The host is started with the engine's address, as a plugin is.
+      ...openRun(process.argv[2], warn),
+    });
     return session;
   };
   const configure = (request: pulumi.dynamic.ConfigureRequest): Promise<void> => {
@@ -62,6 +64,7 @@ function handlerOf(
   configure: (request: pulumi.dynamic.ConfigureRequest) => Promise<void>,
   open: () => Session,
 ): pulumi.dynamic.ResourceProvider {
+  const addressee = () => ({ kind, session: open() });
   /** Runs a verb; whatever it throws leaves as a {@link HandlerError}, whatever it returns without `undefined`. */
   const verb = async <T extends object>(
     given: Properties,
@@ -77,35 +80,35 @@ function handlerOf(
   return {
     configure,
 
-    check: (_olds, news) => verb(news, async (given) => checkResource(kind, given, open().settings)),
+    check: (_olds, news) => verb(news, async (given) => handlers.check(addressee(), given)),
 
-    diff: (_id, olds, news) =>
+    diff: (id, olds, news) =>
       verb(news, async (given) => {
-        const { differences, replaces, deleteBeforeReplace } = findResource(kind, given.cloud).diff(olds, given);
+        const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(), id, olds, given);
         return { changes: differences.length > 0, replaces: [...replaces], deleteBeforeReplace };
       }),
 
     create: (inputs) =>
       verb(inputs, async (given) => {
-        const { id, properties } = await findResource(kind, given.cloud).create(new Operation(open()), given);
+        const { id, properties } = await handlers.create(addressee(), given);
         return { id, outs: properties };
       }),
 
     read: (id, props = {}) =>
       verb(props, async (state) => {
-        const found = await findResource(kind, cloudOf(id)).read(new Operation(open()), id, state);
+        const found = await handlers.read(addressee(), id, state);
         return found ? { id, props: found.properties, inputs: found.inputs } : { id: "" };
       }),
 
     update: (id, olds, news) =>
       verb(news, async (given) => {
         const { [providerKey]: _, ...old } = olds;
-        return { outs: await findResource(kind, given.cloud).update(new Operation(open()), id, old, given) };
+        return { outs: await handlers.update(addressee(), id, old, given) };
       }),
 
     delete: (id, props) =>
       verb(props, async (state) => {
-        await findResource(kind, cloudOf(id)).remove(new Operation(open()), id, state);
+        await handlers.remove(addressee(), id, state);
         return {};
       }).then(() => undefined),
   };

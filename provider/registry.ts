@@ -9,6 +9,7 @@ import type { Properties } from "./core/convergence";
 import type { DataSource, SourceName } from "./core/data-source";
 import type { KindName } from "./core/kind";
 import type { Resource } from "./core/lifecycle";
+import type { Thing } from "./core/ownership/thing";
 import type { Session } from "./core/session";
 import type { Settings } from "./core/settings";
 
@@ -25,18 +26,24 @@ export function findResource(kind: KindName, cloud: unknown): Resource {
   return offered(kind, cloud, ({ resources }) => resources.find((resource) => resource.kind === kind));
 }
 
+/** What a check found, and the things that the inputs are about as far as they are good. */
+interface ResourceCheck extends Checked {
+  readonly things: readonly Thing[];
+  readonly resource?: Resource;
+}
+
 /**
  * Checks a resource's inputs, with the configured region where none is given; a cloud that does not offer the kind is a
  * failure of `cloud`.
  */
-export function checkResource(kind: KindName, given: Properties, settings: Settings): Checked {
+export function checkInputs(kind: KindName, given: Properties, settings: Settings): ResourceCheck {
   try {
     const resource = findResource(kind, given.cloud);
     const { inputs, failures } = resource.check(placed(given, resource.inputs, settings));
-    return { inputs: failures.length > 0 ? given : inputs, failures };
+    return { inputs: failures.length > 0 ? given : inputs, failures, things: resource.things(inputs), resource };
   } catch (error) {
     if (!(error instanceof NotOffered)) throw error;
-    return { inputs: given, failures: [{ property: "cloud", reason: error.message }] };
+    return { inputs: given, failures: [{ property: "cloud", reason: error.message }], things: [] };
   }
 }
 

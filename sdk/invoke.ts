@@ -20,7 +20,7 @@ let session: Session | undefined;
 function open(): Session {
   session ??= new Session(
     readSettings({ read: (key) => pulumi.runtime.getConfig(`access-audit:${key}`) }, process.env),
-    (message) => void pulumi.log.warn(message),
+    { warn: (message) => void pulumi.log.warn(message) },
   );
   return session;
 }

@@ -78,6 +78,7 @@ export function bucketAccessMonitor<C extends string>(
       }),
     },
 
+    identity: { words: ["region", "bucket"] },
     describe: ({ bucket, region }) => `the access monitor of bucket ${bucket} in ${region}`,
     missing: ({ bucket, region }) => `bucket ${bucket} does not exist in ${region}`,
     locate: ({ region, bucket }) => ({ region, bucket }),

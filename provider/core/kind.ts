@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Rule } from "./check";
 import type { Operation } from "./operation";
+import type { Identity } from "./ownership/thing";
 
 /** The kinds of resources; each cloud offers some. */
 export type KindName = "BucketAccessMonitor" | "AuditTrack" | "DatabaseAuditPolicy";
@@ -38,6 +39,8 @@ interface Common<I, L> {
   readonly rules?: readonly Rule<I>[];
   /** What only the cloud says, each a {@link field} of its own. */
   readonly outputs: OutputFields;
+  /** Which thing of the cloud a resource is about, said without a call. */
+  readonly identity: Identity;
   /** A noun phrase for messages: `the access monitor of bucket logs-1250000000 in ap-guangzhou`. */
   describe(locator: L): string;
   formatId(locator: L): string;
@@ -74,9 +77,14 @@ export interface Named<I, L> extends Common<I, L> {
   readonly sort: "object";
   /** The object of that name, if there is one. */
   find(operation: Operation, inputs: I): Promise<L | undefined>;
+  /** Where the object will be, unless the cloud decides that. */
+  predict?(operation: Operation, inputs: I): L | Promise<L>;
   create(operation: Operation, inputs: I): Promise<L>;
-  /** Fields that a create cannot set: once the new object shows, an update brings them to what is declared. */
-  readonly setByUpdate?: readonly (keyof I & string)[];
+  /**
+   * Fields that a create cannot set, with the values that a new object has. Once it shows, an update brings them to what is
+   * declared. One that differs in these alone, and has these values, is a create that was interrupted.
+   */
+  readonly fresh?: Partial<I>;
   remove(operation: Operation, locator: L): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { type Difference, differences, reconcile } from "./diff";
 import { isFault, Unmanageable, UserError } from "./errors";
 import type { Definition, KindName, Live, OutputFields, Setting } from "./kind";
 import type { Operation } from "./operation";
+import { keepsKey, type Thing, thingOf } from "./ownership/thing";
 import { settle } from "./settle";
 
 /** What a change of inputs means. */
@@ -23,13 +24,26 @@ export interface Resource {
   readonly outputs: OutputFields;
   /** Whether these inputs are of something that exists anyway, or of something that is made and deleted. */
   sort(inputs: Properties): Definition<unknown, unknown>["sort"];
+  /** The input that names the thing, for messages. */
+  readonly keyProperty: string;
+  /** The things of the cloud that these properties, of inputs or of a state, are about. No call is made. */
+  things(properties: Properties): readonly Thing[];
+  /** The same of a resource that exists; its id says what its state may lack. */
+  held(id: string, state: Properties): readonly Thing[];
+  /** The same of a change: what the new inputs leave to the configuration stays as it is. */
+  next(olds: Properties, news: Properties): readonly Thing[];
+  /** A noun phrase for messages. */
+  describe(id: string): string;
   check(given: Properties): Checked;
   diff(olds: Properties, news: Properties): DiffResult;
   create(operation: Operation, inputs: Properties): Promise<Created>;
   /** `undefined` when it is gone. `state` is `undefined` on import. */
   read(operation: Operation, id: string, state: Properties | undefined): Promise<ReadResult | undefined>;
   update(operation: Operation, id: string, olds: Properties, news: Properties): Promise<Properties>;
-  remove(operation: Operation, id: string, state: Properties): Promise<void>;
+  /** `mayWrite` is asked right before the first write: a resource that has to be left alone may show up meanwhile. */
+  remove(operation: Operation, id: string, state: Properties, mayWrite?: () => boolean): Promise<void>;
+  /** What the state remembers of the time before management. */
+  memory(state: Properties): Properties;
   /** The inputs that stay in the cloud when management ends; `undefined` when nothing does. */
   remains(state: Properties): Properties | undefined;
 }
@@ -41,22 +55,38 @@ export interface ReadResult {
 }
 
 /** Drives a kind through its life. The cloud's state is the baseline of every step, never what we believe it to be. */
-export function resource<I extends Properties, L>(kind: Definition<I, L>): Resource {
+export function resource<I extends Properties, L extends object>(kind: Definition<I, L>): Resource {
   const steps = new Convergence(kind);
   const schema = kind.inputs;
+  const things = (properties: Properties) => {
+    const cloud = typeof properties.cloud === "string" ? properties.cloud : kind.cloud;
+    return [thingOf(kind.kind, cloud, kind.identity, properties)];
+  };
+  const next = (olds: Properties, news: Properties) => {
+    const left = kind.identity.words.filter((name) => news[name] === undefined);
+    const filled = { ...news, ...Object.fromEntries(left.map((name) => [name, olds[name]])) };
+    return keepsKeys(things(olds), things(filled)) ? things({ ...olds, ...filled }) : things(filled);
+  };
   return {
     kind: kind.kind,
     cloud: kind.cloud,
     inputs: schema,
     outputs: kind.outputs,
     sort: () => kind.sort,
+    keyProperty: kind.identity.words.at(-1) ?? "cloud",
+    things,
+    next,
+    held: (id, state) => things({ ...state, ...kind.parseId(id) }),
+    describe: (id) => kind.describe(kind.parseId(id)),
 
     check: (given) => checkInputs(schema, kind.rules ?? [], given),
 
     diff(olds, news) {
       const found = differences(schema, olds, news);
       const replaces = found.filter(({ meta }) => meta.replaces).map(({ path }) => path);
-      return { differences: found, replaces, deleteBeforeReplace: replaces.length > 0 && kind.sort === "object" };
+      // A new name is made first, so that recording has no gap; one that stays is taken until the old object is deleted.
+      const taken = replaces.length > 0 && kind.sort === "object" && keepsKeys(things(olds), next(olds, news));
+      return { differences: found, replaces, deleteBeforeReplace: taken };
     },
 
     create: (operation, inputs) =>
@@ -76,18 +106,25 @@ export function resource<I extends Properties, L>(kind: Definition<I, L>): Resou
       // Nothing differs when the engine repairs a failed create: then the cloud decides.
       if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly)) return { ...olds, ...news };
       const locator = kind.parseId(id);
+      operation.located({ ...news, ...locator });
       const found = await kind.observe(operation, locator);
+      if (found === undefined && kind.sort === "object" && kind.predict && neverShowed(kind, olds))
+        return (await createNamed(kind, operation, news as I)).properties;
       if (found === undefined)
         throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
       const live = await steps.converge(operation, locator, news as I, steps.completed(olds, found));
       return steps.properties(news as I, live, steps.remembered(olds, live));
     },
 
+    memory: (state) => (kind.sort === "setting" ? remembered(kind, state) : {}),
+
     remains: (state) => (kind.sort === "setting" ? kind.final(state as I & Properties) : undefined),
 
-    async remove(operation, id, state) {
+    async remove(operation, id, state, mayWrite = () => true) {
       const locator = kind.parseId(id);
-      if (kind.sort === "setting") return endSetting(kind, steps, operation, locator, state as I & Properties);
+      if (kind.sort === "setting")
+        return endSetting(kind, steps, operation, locator, state as I & Properties, mayWrite);
+      if (!mayWrite()) return;
       try {
         await kind.remove(operation, locator);
       } catch (error) {
@@ -104,17 +141,35 @@ export function resource<I extends Properties, L>(kind: Definition<I, L>): Resou
   };
 }
 
+/** The outputs in which a state remembers what was found. */
+function remembered<I, L>({ remember }: Setting<I, L>, state: Properties): Properties {
+  const names = Object.keys(remember({ inputs: {}, outputs: {} }));
+  return Object.fromEntries(names.filter((name) => state[name] !== undefined).map((name) => [name, state[name]]));
+}
+
+/** True when the old object has the key that the new one needs. */
+const keepsKeys = (before: readonly Thing[], after: readonly Thing[]): boolean =>
+  before.every((thing) => after.some((other) => keepsKey(thing, other)));
+
+/** True for the state of a create whose object never showed: it has none of the outputs that every object has. */
+function neverShowed({ outputs }: { readonly outputs: OutputFields }, state: Properties): boolean {
+  return Object.keys(outputs).every((name) => state[name] === undefined);
+}
+
 /** A setting cannot be deleted: it is left in its final state. Gone together with its owner is fine too. */
-async function endSetting<I extends Properties, L>(
+async function endSetting<I extends Properties, L extends object>(
   kind: Setting<I, L>,
   steps: Convergence<I, L>,
   operation: Operation,
   locator: L,
   state: I & Properties,
+  mayWrite: () => boolean,
 ): Promise<void> {
   const found = await kind.observe(operation, locator);
   const final = kind.final(state);
   if (found === undefined || (final === undefined && found.absent)) return;
+  if (final !== undefined && steps.told(final, found).length === 0) return;
+  if (!mayWrite()) return;
   if (final === undefined) {
     await kind.remove?.(operation, locator);
     const there = (now: Live<I> | undefined) =>
@@ -122,7 +177,6 @@ async function endSetting<I extends Properties, L>(
     await settle(operation, kind.describe(locator), () => kind.observe(operation, locator), there);
     return;
   }
-  if (steps.told(final, found).length === 0) return;
   await kind.update(operation, locator, final, found);
   const read = () => kind.observe(operation, locator);
   await settle(

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { Session } from "./session";
 
 /** How an operation is bounded and where its warnings go. */
@@ -7,6 +6,8 @@ export interface OperationOptions {
   readonly timeoutMs?: number;
   /** Ends the operation early, such as on Ctrl-C. */
   readonly cancel?: AbortSignal;
+  /** Hears which thing a create is about as soon as that is known, and throws where it must not go on. */
+  readonly located?: (known: Readonly<Record<string, unknown>>) => void;
 }
 
 /**
@@ -16,20 +17,22 @@ export interface OperationOptions {
 export class Operation {
   readonly signal: AbortSignal;
   lastSeen: string | undefined;
+  readonly located: NonNullable<OperationOptions["located"]>;
   private readonly timeoutMs: number;
 
   constructor(
     readonly session: Session,
     options: OperationOptions = {},
   ) {
+    this.located = options.located ?? (() => undefined);
     this.timeoutMs = options.timeoutMs ?? session.settings.timeoutMs;
-    const deadline = AbortSignal.timeout(this.timeoutMs);
+    const deadline = session.clock.deadline(this.timeoutMs);
     this.signal = options.cancel ? AbortSignal.any([deadline, options.cancel]) : deadline;
   }
 
   /** Waits, or throws when the operation ends first. */
   async sleep(milliseconds: number): Promise<void> {
-    await setTimeout(milliseconds, undefined, { signal: this.signal });
+    await this.session.clock.sleep(milliseconds, this.signal);
   }
 
   /** Why the operation ended early. */

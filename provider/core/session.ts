@@ -1,19 +1,46 @@
 import { Limiter } from "../http/limiter";
+import { type Transport, transport } from "../http/transport";
+import { type Clock, systemClock } from "./clock";
+import { Ownership } from "./ownership/ownership";
 import type { Settings } from "./settings";
+
+/** What a session has of the process that it runs in; each part has a plain default. */
+export interface SessionParts {
+  /** Where warnings go. */
+  readonly warn?: (message: string) => void;
+  readonly clock?: Clock;
+  readonly transport?: Transport;
+  /** What the run declares and holds; by default only what this session sees. */
+  readonly ownership?: Ownership;
+  /** True once nobody is left who would record what a call did. */
+  readonly abandoned?: () => boolean;
+}
 
 /**
  * What all operations with one configuration share: settings, what was looked up once (credentials, project ids), rate
  * limits, and the clocks of the clouds.
  */
 export class Session {
-  readonly limiter = new Limiter();
+  readonly warn: (message: string) => void;
+  readonly clock: Clock;
+  readonly transport: Transport;
+  readonly ownership: Ownership;
+  readonly abandoned: () => boolean;
+  readonly limiter: Limiter;
   private readonly memory = new Map<string, unknown>();
   private readonly clockOffsetsMs = new Map<string, number>();
 
   constructor(
     readonly settings: Settings,
-    readonly warn: (message: string) => void = () => undefined,
-  ) {}
+    parts: SessionParts = {},
+  ) {
+    this.warn = parts.warn ?? (() => undefined);
+    this.clock = parts.clock ?? systemClock;
+    this.transport = parts.transport ?? transport;
+    this.ownership = parts.ownership ?? new Ownership();
+    this.abandoned = parts.abandoned ?? (() => false);
+    this.limiter = new Limiter(this.clock);
+  }
 
   /** The value of `key`, made at its first use. A promise that fails is made anew at the next use. */
   once<T>(key: string, make: () => T): T {
@@ -26,11 +53,11 @@ export class Session {
 
   /** The time as the cloud has it. */
   now(cloud: string): Date {
-    return new Date(Date.now() + (this.clockOffsetsMs.get(cloud) ?? 0));
+    return new Date(this.clock.now() + (this.clockOffsetsMs.get(cloud) ?? 0));
   }
 
   /** Takes over the time that the cloud has now; calls that are under way at once may all find out that ours is off. */
   correctClock(cloud: string, theirMs: number): void {
-    this.clockOffsetsMs.set(cloud, theirMs - Date.now());
+    this.clockOffsetsMs.set(cloud, theirMs - this.clock.now());
   }
 }

@@ -41,6 +41,12 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     outputs: Object.assign({}, ...all.map(({ outputs }) => outputs)) as Resource["outputs"],
 
     sort: (inputs) => byInput(inputs).sort(inputs),
+    keyProperty: first.keyProperty,
+    // Inputs that fail their check may name no variant, and are about nothing that could be named.
+    things: (properties) => named(properties[input])?.things(properties) ?? [],
+    held: (id, state) => byId(id).held(id, state),
+    next: (olds, news) => (named(news[input]) ?? byInput(olds)).next(olds, news),
+    describe: (id) => byId(id).describe(id),
     check(given) {
       if (given[input] === unknownValue) return { inputs: given, failures: [] };
       const found = named(given[input]);
@@ -48,14 +54,13 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
       return { inputs: given, failures: [{ property: input, reason: mustBe(given[input], table) }] };
     },
     diff(olds, news) {
-      const diff = (named(news[input]) ?? byInput(olds)).diff(olds, news);
-      // What is deleted is of the old variant.
-      return named(olds[input])?.diff(olds, news).deleteBeforeReplace ? { ...diff, deleteBeforeReplace: true } : diff;
+      return (named(news[input]) ?? byInput(olds)).diff(olds, news);
     },
     create: (operation, inputs) => byInput(inputs).create(operation, inputs),
     read: async (operation, id, state) => byId(id).read(operation, id, state),
     update: async (operation, id, olds, news) => byId(id).update(operation, id, olds, news),
-    remove: async (operation, id, state) => byId(id).remove(operation, id, state),
+    remove: async (operation, id, state, mayWrite) => byId(id).remove(operation, id, state, mayWrite),
+    memory: (state) => byInput(state).memory(state),
     remains: (state) => byInput(state).remains(state),
   };
 }

@@ -3,7 +3,7 @@ import type { Session } from "../core/session";
 import { isRecord } from "../core/validation";
 import { parseJsonObject } from "./json";
 import type { HttpRequest, HttpResponse } from "./message";
-import { TransportError, transport } from "./transport";
+import { TransportError } from "./transport";
 
 /** A request to a server inside a machine or a pod that hands out the credentials of its role. */
 export interface MetadataRequest extends Pick<HttpRequest, "host" | "path"> {
@@ -21,9 +21,9 @@ export interface MetadataRequest extends Pick<HttpRequest, "host" | "path"> {
  */
 export async function askMetadata(session: Session, request: MetadataRequest): Promise<HttpResponse | Passed> {
   const { timeoutMs, ...parts } = request;
-  const signal = AbortSignal.timeout(timeoutMs);
+  const signal = session.clock.deadline(timeoutMs);
   try {
-    return await transport(
+    return await session.transport(
       { method: "GET", scheme: "http", query: [], headers: {}, body: "", ...parts },
       { emulatorUrl: session.settings.emulatorUrl, signal, direct: true },
     );

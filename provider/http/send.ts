@@ -1,9 +1,9 @@
-import { CloudError, type Fault, type FaultKind } from "../core/errors";
+import { CloudError, type Fault, type FaultKind, UserError } from "../core/errors";
 import type { Operation } from "../core/operation";
 import type { HttpResponse } from "./message";
 import { retryAfterMs, retryDelayMs, retryRules } from "./retry";
 import { type Call, MalformedAnswer, type VendorFault } from "./service";
-import { TransportError, transport } from "./transport";
+import { TransportError } from "./transport";
 
 /** Below this, a difference between two clocks is the network's delay. */
 const smallestSkewMs = 30_000;
@@ -69,10 +69,12 @@ async function tryOnce<T, C>(
     let answer: HttpResponse;
     try {
       await session.limiter.take(call.service, call.action, account, signal);
+      if (session.abandoned())
+        throw new UserError(`Pulumi has ended, so nobody would record it: did not ${call.attempted}`);
       // After the wait for its turn, which may be longer than a signature holds.
       now = session.now(call.service.title);
       const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
-      answer = await transport(request, { emulatorUrl: session.settings.emulatorUrl, signal });
+      answer = await session.transport(request, { emulatorUrl: session.settings.emulatorUrl, signal });
     } catch (error) {
       return unanswered(operation, call, error);
     }
@@ -90,7 +92,7 @@ async function tryOnce<T, C>(
       remedies.credentialsRenewed = true;
       if (await call.credentials?.renew(credentials)) continue;
     }
-    return refused(call, answer, vendor);
+    return refused(call, answer, vendor, new Date(session.clock.now()));
   }
 }
 
@@ -105,7 +107,7 @@ function decoded<T, C>(call: Call<T, C>, answer: HttpResponse): { value: T } | F
 }
 
 /** The cloud answered that it will not. */
-function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFault): Failure {
+function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFault, now: Date): Failure {
   const needed = vendor.permission && call.permission;
   const permission = needed ? `The call needs the permission ${needed}` : "";
   const advice = [vendor.advice, permission].filter(Boolean).join(". ");
@@ -113,7 +115,7 @@ function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFau
   return {
     error: failed(call, vendor.kind, { code, detail, requestId, advice, status: answer.status }),
     vendor,
-    retryAfterMs: retryAfterMs(answer.headers["retry-after"], new Date()) ?? advisedMs(vendor.waitMs),
+    retryAfterMs: retryAfterMs(answer.headers["retry-after"], now) ?? advisedMs(vendor.waitMs),
   };
 }
 

@@ -30,6 +30,9 @@ export interface TransportOptions {
   readonly direct?: boolean;
 }
 
+/** The way of one signed request to whatever answers it. */
+export type Transport = (request: HttpRequest, options: TransportOptions) => Promise<HttpResponse>;
+
 /**
  * Sends one signed request and returns whatever the server answers, without following redirects: a signature covers the
  * host, so a redirected request would be refused, or worse, sent with credentials to a host that nobody chose.

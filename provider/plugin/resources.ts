@@ -19,9 +19,10 @@ import type { Properties } from "../core/convergence";
 import type { Difference } from "../core/diff";
 import { metaOf } from "../core/field";
 import type { Resource } from "../core/lifecycle";
-import { Operation } from "../core/operation";
+import type { OperationOptions } from "../core/operation";
 import type { Session } from "../core/session";
-import { checkResource, cloudOf, findResource } from "../registry";
+import * as handlers from "../handlers";
+import { findResource } from "../registry";
 import { serviceError } from "./failures";
 import { isIgnored } from "./ignored-changes";
 import { type ResourceToken, resourceTokens, typeOf } from "./tokens";
@@ -52,17 +53,18 @@ function resourceOf(target: ResourceToken, cloud: unknown): Resource {
   return findResource(target.kind, target.cloud ?? cloud);
 }
 
-function operationOf(context: Context, timeoutSeconds: number): Operation {
-  const { cancel } = context;
-  return new Operation(
-    context.session(),
-    timeoutSeconds > 0 ? { cancel, timeoutMs: timeoutSeconds * 1000 } : { cancel },
-  );
+function boundsOf({ cancel }: Context, timeoutSeconds: number): Pick<OperationOptions, "cancel" | "timeoutMs"> {
+  return timeoutSeconds > 0 ? { cancel, timeoutMs: timeoutSeconds * 1000 } : { cancel };
+}
+
+function addresseeOf(request: Addressed, context: Context): handlers.Addressee {
+  const { kind, cloud } = targetOf(request);
+  return { kind, cloud, session: context.session(), urn: request.getUrn() };
 }
 
 export function check(request: CheckRequest, context: Context): CheckResponse {
   const { value, secrecy } = decode(request.getNews());
-  const { inputs, failures } = checked(targetOf(request), value, context);
+  const { inputs, failures } = checked(request, value, context);
   const response = new CheckResponse();
   response.setInputs(encode(inputs, secrecy));
   for (const { property, reason } of failures) {
@@ -75,26 +77,26 @@ export function check(request: CheckRequest, context: Context): CheckResponse {
 }
 
 /** A type of one cloud says which, so that `cloud` need not be given. */
-function checked({ kind, cloud, token }: ResourceToken, given: Properties, context: Context): Checked {
+function checked(request: Addressed, given: Properties, context: Context): Checked {
+  const { cloud, token } = targetOf(request);
   if (cloud !== undefined && given.cloud !== undefined && given.cloud !== cloud) {
     const reason = `must be ${JSON.stringify(cloud)} for a ${token}, but ${JSON.stringify(given.cloud)} was given`;
     return { inputs: given, failures: [{ property: "cloud", reason }] };
   }
-  return checkResource(kind, cloud === undefined ? given : { ...given, cloud }, context.session().settings);
+  return handlers.check(addresseeOf(request, context), cloud === undefined ? given : { ...given, cloud });
 }
 
-export function diff(request: DiffRequest): DiffResponse {
-  const news = decode(request.getNews()).value;
+export function diff(request: DiffRequest, context: Context): DiffResponse {
+  const [olds, news] = [decode(request.getOlds()).value, decode(request.getNews()).value];
+  const ignored = (path: string) => isIgnored(path, request.getIgnorechangesList());
+  const compared = handlers.diff(addresseeOf(request, context), request.getId(), olds, news, ignored);
+  const { differences, replaces, deleteBeforeReplace } = compared;
   const resource = resourceOf(targetOf(request), news.cloud);
-  const ignored = request.getIgnorechangesList();
-  const found = resource.diff(decode(request.getOlds()).value, news);
-  const differences = found.differences.filter(({ path }) => !isIgnored(path, ignored));
-  const replaces = found.replaces.filter((path) => !isIgnored(path, ignored));
 
   const response = new DiffResponse();
   response.setChanges(differences.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
   response.setReplacesList([...replaces]);
-  response.setDeletebeforereplace(replaces.length > 0 && found.deleteBeforeReplace);
+  response.setDeletebeforereplace(deleteBeforeReplace);
   response.setStablesList(stables(resource));
   response.setDiffsList([...new Set(differences.map(({ path }) => path.split(/[.[]/)[0] ?? path))]);
   response.setHasdetaileddiff(true);
@@ -130,7 +132,8 @@ export async function create(request: CreateRequest, context: Context): Promise<
     return response;
   }
   try {
-    const { id, properties } = await resource.create(operationOf(context, request.getTimeout()), inputs);
+    const bounds = boundsOf(context, request.getTimeout());
+    const { id, properties } = await handlers.create(addresseeOf(request, context), inputs, bounds);
     response.setId(id);
     response.setProperties(encode(properties, secrecy));
     return response;
@@ -154,11 +157,10 @@ export async function read(request: ReadRequest, context: Context): Promise<Read
   const state = decode(request.getProperties());
   const { __provider: _, ...known } = state.value;
   const prior = Object.keys(inputs.value).length > 0 ? known : undefined;
-  const target = targetOf(request);
   const response = new ReadResponse();
   // The stubs of older versions of the SDK know no time for reads.
   const timeout = request.getTimeout?.() ?? 0;
-  const found = await resourceOf(target, cloudOf(id)).read(operationOf(context, timeout), id, prior);
+  const found = await handlers.read(addresseeOf(request, context), id, prior, boundsOf(context, timeout));
   if (found === undefined) return response;
   response.setId(id);
   response.setInputs(encode(found.inputs, inputs.secrecy));
@@ -177,8 +179,9 @@ export async function update(request: UpdateRequest, context: Context): Promise<
     return response;
   }
   try {
-    const operation = operationOf(context, request.getTimeout());
-    response.setProperties(encode(await resource.update(operation, request.getId(), olds, news), secrecy));
+    const bounds = boundsOf(context, request.getTimeout());
+    const properties = await handlers.update(addresseeOf(request, context), request.getId(), olds, news, bounds);
+    response.setProperties(encode(properties, secrecy));
     return response;
   } catch (error) {
     throw serviceError(error, secrecy);
@@ -187,7 +190,7 @@ export async function update(request: UpdateRequest, context: Context): Promise<
 
 export async function remove(request: DeleteRequest, context: Context): Promise<Empty> {
   const { __provider: _, ...state } = decode(request.getProperties()).value;
-  const resource = resourceOf(targetOf(request), cloudOf(request.getId()));
-  await resource.remove(operationOf(context, request.getTimeout()), request.getId(), state);
+  const bounds = boundsOf(context, request.getTimeout());
+  await handlers.remove(addresseeOf(request, context), request.getId(), state, bounds);
   return new Empty();
 }

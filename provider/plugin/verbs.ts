@@ -12,7 +12,9 @@ import {
   type ReadRequest,
   type UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
+import { openRun } from "../core/ownership/run";
 import { Session } from "../core/session";
+import type { Settings } from "../core/settings";
 import { checkConfig, configurationOf, diffConfig, settingsOf } from "./configuration";
 import { warningsTo } from "./engine-log";
 import { invoke } from "./functions";
@@ -21,18 +23,22 @@ import { providerSchema } from "./schema";
 
 /** One answer for each verb of https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto that we have. */
 export function verbs(version: string, cancel: AbortSignal) {
+  let engine = process.argv[2];
   let session: Session | undefined;
-  let warn = warningsTo(process.argv[2]);
+  const open = (settings: Settings): Session => {
+    const warn = warningsTo(engine);
+    return new Session(settings, { warn, ...openRun(engine, warn) });
+  };
   const context: Context = {
     cancel,
     session() {
-      session ??= new Session(settingsOf({}), warn);
+      session ??= open(settingsOf({}));
       return session;
     },
   };
   return {
     handshake(request: ProviderHandshakeRequest) {
-      warn = warningsTo(request.getEngineAddress() || process.argv[2]);
+      engine = request.getEngineAddress() || engine;
       const response = new ProviderHandshakeResponse();
       response.setAcceptSecrets(true);
       return response;
@@ -45,14 +51,14 @@ export function verbs(version: string, cancel: AbortSignal) {
     checkConfig: (request: CheckRequest) => checkConfig(request),
     diffConfig: (request: DiffRequest) => diffConfig(request),
     configure(request: ConfigureRequest) {
-      session = new Session(settingsOf(configurationOf(request)), warn);
+      session = open(settingsOf(configurationOf(request)));
       const response = new ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
       return response;
     },
     check: (request: CheckRequest) => check(request, context),
-    diff: (request: DiffRequest) => diff(request),
+    diff: (request: DiffRequest) => diff(request, context),
     create: (request: CreateRequest) => create(request, context),
     read: (request: ReadRequest) => read(request, context),
     update: (request: UpdateRequest) => update(request, context),

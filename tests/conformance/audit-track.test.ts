@@ -36,6 +36,8 @@ interface Subject {
   /** The same changes, made behind the stack's back. */
   drift(stage: Stage, id: string, path: string): void;
   readonly replacing: readonly (readonly [string, Inputs])[];
+  /** Those of {@link replacing} after which the new track needs nothing that the old one has. */
+  readonly freeing: readonly string[];
   make(stage: Stage, name: string, same: boolean): void;
   count(stage: Stage): number;
   remove(stage: Stage, id: string): void;
@@ -110,6 +112,7 @@ const subjects: Record<string, Subject> = {
       ["name", { name: "reads" }],
       ["region", { region: "ap-singapore" }],
     ],
+    freeing: ["name"],
     make: (stage, name, same) =>
       void stage.emulator.control.putTrack({
         Name: name,
@@ -178,6 +181,7 @@ const subjects: Record<string, Subject> = {
       ["region", { region: "cn-beijing" }],
       ["isOrganizationTrail", { isOrganizationTrail: true }],
     ],
+    freeing: ["name"],
     make: (stage, Name, same) =>
       void stage.emulator.control.putTrail({
         Name,
@@ -251,6 +255,7 @@ const subjects: Record<string, Subject> = {
       ["projectId", { projectId: "b".repeat(32) }],
       ["dataBucket.name", { dataBucket: { name: "invoices", events: ["WRITE"] } }],
     ],
+    freeing: ["name", "region", "projectId"],
     make: (stage, tracker_name, same) =>
       void stage.emulator.control.putTracker({
         tracker_type: "data",
@@ -382,9 +387,9 @@ describe.each(offered.map((resource) => [resource.cloud, resource] as const))("A
     });
   });
 
-  it.each(subject.replacing)("replaces for %s, deleting first", (name, change) => {
+  it.each(subject.replacing)("replaces for %s, deleting first only where the name stays taken", (name, change) => {
     const diff = track.diff(declared, { ...declared, ...change });
-    expect(diff).toMatchObject({ replaces: [name], deleteBeforeReplace: true });
+    expect(diff).toMatchObject({ replaces: [name], deleteBeforeReplace: !subject.freeing.includes(name) });
   });
 
   it("makes no call for a change of adopt alone", async () => {

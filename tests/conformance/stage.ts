@@ -36,7 +36,9 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
   };
   const warnings: string[] = [];
   const session = () =>
-    new Session(readSettings({ read: (key) => configuration[key] }, environment), (text) => warnings.push(text));
+    new Session(readSettings({ read: (key) => configuration[key] }, environment), {
+      warn: (text) => warnings.push(text),
+    });
   const calls = () => {
     const entries = emulator.control.journal();
     emulator.control.clearJournal();

@@ -176,6 +176,11 @@ function write(
   return callActiontrail(operation, { ...action, region, attempted, writes: true, decode: () => undefined });
 }
 
+/** `acs:actiontrail:<region>:<account>:trail/<name>` */
+function accountOf(trailArn: unknown): string | undefined {
+  return typeof trailArn === "string" ? text(trailArn.split(":")[3]) : undefined;
+}
+
 /** A trail of ActionTrail, which delivers the account's events to OSS, Simple Log Service or MaxCompute. */
 export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
   kind: "AuditTrack",
@@ -191,8 +196,8 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
     }),
     deliveryError: field(z.string().optional(), { doc: "Why the latest delivery failed; absent when it did not." }),
   },
-  // A new trail is off.
-  setByUpdate: ["status"],
+  fresh: { status: "Disabled" },
+  identity: { words: ["name"], hints: ["region"], marks: ({ trailArn }) => ({ account: accountOf(trailArn) }) },
   describe: ({ region, name }) => `audit track ${name} in ${region}`,
   ...resourceId({
     of: "an audit track",
@@ -201,6 +206,7 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
   }),
   observe,
   find,
+  predict: (_operation, { region, name }) => ({ region, name }),
   create,
   update,
   remove,

@@ -9,6 +9,7 @@ import {
   readTracker,
   type TrackerLocator,
   trackerId,
+  trackerIdentity,
   trackerOutputs,
 } from "./tracker";
 import { type DataTracker, dataTrackerInputs, transferRule } from "./tracker-fields";
@@ -22,6 +23,7 @@ export const dataTracker: Named<DataTracker, TrackerLocator> = {
   inputs: dataTrackerInputs,
   rules: [transferRule],
   outputs: trackerOutputs,
+  identity: trackerIdentity,
   describe: describeTracker,
   ...trackerId("data", dataTrackerInputs.shape.name),
 
@@ -34,14 +36,17 @@ export const dataTracker: Named<DataTracker, TrackerLocator> = {
     const found = await findTracker(operation, project, { type, name });
     return found && { region, projectId: project.projectId, type, name };
   },
+  async predict(operation, { region, projectId: declared, type, name }) {
+    const { projectId } = await openProject(operation, region, declared);
+    return { region, projectId, type, name };
+  },
   async create(operation, inputs) {
     const { region, type, name } = inputs;
     const project = await openProject(operation, region, inputs.projectId);
     await createTracker(operation, project, toWire(inputs, undefined));
     return { region, projectId: project.projectId, type, name };
   },
-  // A new tracker is always enabled.
-  setByUpdate: ["status"],
+  fresh: { status: "Enabled" },
   async update(operation, { region, projectId }, desired, live) {
     await changeTracker(operation, await openProject(operation, region, projectId), desired, live);
   },

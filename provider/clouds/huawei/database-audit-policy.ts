@@ -177,6 +177,7 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
       stable: true,
     }),
   },
+  identity: { words: ["region", "engine", "instanceId"] },
   describe: ({ engine, instanceId, region }) => `the audit policy of ${engine} instance ${instanceId} in ${region}`,
   missing: ({ instanceId, region }) => `instance ${instanceId} does not exist in ${region}`,
   ...resourceId({

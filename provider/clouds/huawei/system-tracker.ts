@@ -13,6 +13,7 @@ import {
   readTracker,
   type TrackerLocator,
   trackerId,
+  trackerIdentity,
   trackerOutputs,
 } from "./tracker";
 import { encryptionRule, type SystemTracker, systemTrackerInputs } from "./tracker-fields";
@@ -100,6 +101,7 @@ export const systemTracker: Setting<SystemTracker, TrackerLocator> = {
       stable: true,
     }),
   },
+  identity: trackerIdentity,
   describe: describeTracker,
   ...trackerId("system", systemTrackerInputs.shape.name),
   missing: ({ region }) => `CTS has no system tracker in ${region}`,

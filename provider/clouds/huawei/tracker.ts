@@ -4,6 +4,7 @@ import { furtherWrite, isFault, UserError } from "../../core/errors";
 import { field } from "../../core/field";
 import type { Live } from "../../core/kind";
 import type { Operation } from "../../core/operation";
+import type { Identity } from "../../core/ownership/thing";
 import { resourceId } from "../../core/resource-id";
 import { callCts, listTrackers, type TrackerName, updateTracker } from "./cts";
 import { projectIdField, regionField } from "./fields";
@@ -28,6 +29,8 @@ export const trackerOutputs = {
   logGroupName: field(z.string().optional(), { doc: "The log group in LTS, when events are copied there." }),
   logTopicName: field(z.string().optional(), { doc: "The log topic in LTS, when events are copied there." }),
 };
+
+export const trackerIdentity: Identity = { words: ["region", "projectId", "type", "name"] };
 
 export const describeTracker = ({ type, name, region }: TrackerLocator) => `audit track ${name} (${type}) in ${region}`;
 

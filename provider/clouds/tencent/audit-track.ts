@@ -180,6 +180,7 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
     trackId: field(z.string(), { doc: "The track's number, a uint64 as text.", stable: true }),
     createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone.", stable: true }),
   },
+  identity: { words: ["name"], hints: ["region"], marks: ({ trackId }) => ({ trackId }) },
   describe: ({ region, trackId, name }) =>
     name ? `audit track ${name} (${trackId}) in ${region}` : `audit track ${trackId} in ${region}`,
   ...resourceId({

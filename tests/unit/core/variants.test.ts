@@ -23,6 +23,12 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     remove: async () => undefined,
     remains: () => ({ remainsOf: name }),
     sort: () => (name === "a" ? "setting" : "object"),
+    keyProperty: "name",
+    things: () => [],
+    held: () => [],
+    next: () => [],
+    describe: (id) => id,
+    memory: () => ({}),
   };
 }
 
@@ -59,9 +65,9 @@ describe("variants", () => {
     await expect(either.remove(operation, "c/x", {})).rejects.toThrow("it must be <a or b>/<name>");
   });
 
-  it("deletes first when what it replaces asks for it", () => {
-    expect(either.diff({ type: "b" }, { type: "a" })).toMatchObject({ replaces: ["a"], deleteBeforeReplace: true });
-    expect(either.diff({ type: "a" }, { type: "a" }).deleteBeforeReplace).toBe(false);
+  it("compares by the new input", () => {
+    expect(either.diff({ type: "b" }, { type: "a" })).toMatchObject({ replaces: ["a"], deleteBeforeReplace: false });
+    expect(either.diff({ type: "a" }, { type: "b" })).toMatchObject({ replaces: ["b"], deleteBeforeReplace: true });
   });
 
   it("has the fields and outputs of all, those of some optional, with their meaning", () => {

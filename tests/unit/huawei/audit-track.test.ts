@@ -274,11 +274,11 @@ describe("a data tracker", () => {
     ["dataBucket.name", { dataBucket: { name: "bills-bucket", events: ["READ", "WRITE"] } }],
     ["region", { region: "cn-east-3" }],
     ["projectId", { projectId: "f".repeat(32) }],
-  ])("is replaced for %s, deleting first", (path, change) => {
+  ])("is replaced for %s, the old one first only where the name stays taken", (path, change) => {
     const olds = { ...checked(data), projectId };
     const diff = track.diff(olds, { ...checked(data), ...change });
     expect(diff.replaces).toContain(path);
-    expect(diff.deleteBeforeReplace).toBe(true);
+    expect(diff.deleteBeforeReplace).toBe(path === "dataBucket.name");
   });
 
   it("keeps its tags in the state, writes those that changed, and deletes those that are gone", async () => {

@@ -24,8 +24,7 @@ export function sessionOf({
     emulatorUrl,
     timeout: timeout ?? "20s",
   };
-  return new Session(
-    readSettings({ read: (key) => values[key] }, { HOME: "/nonexistent", ...environment }),
-    (message) => warnings?.push(message),
-  );
+  return new Session(readSettings({ read: (key) => values[key] }, { HOME: "/nonexistent", ...environment }), {
+    warn: (message) => void warnings?.push(message),
+  });
 }

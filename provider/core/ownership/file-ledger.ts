@@ -1,0 +1,101 @@
+import {
+  constants,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ProcessName, startOf } from "./engine-process";
+import type { Entry, Ledger, Written } from "./ledger";
+import { digest } from "./thing";
+
+/** Files of other machines or containers that share the folder cannot be judged by their engine; a run is never this long. */
+const longestRunMs = 7 * 24 * 60 * 60_000;
+
+/** The ledger of one run in a file of the user's own, to which all of its provider processes append lines. */
+export class FileLedger implements Ledger {
+  readonly process = String(process.pid);
+  private readonly file: number;
+  private readAt = 0;
+  private rest = Buffer.alloc(0);
+
+  private constructor(path: string) {
+    const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
+    // The run's processes may outlive one another, so the file stays until a later run finds that its engine has ended.
+    this.file = openSync(path, O_RDWR | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0), 0o600);
+  }
+
+  /** Opens the ledger of the run of `engine` at `address`. Throws where the folder or the file is not the user's own. */
+  static open(address: string, engine: ProcessName, folder = runtimeFolder()): FileLedger {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    refuseForeign(folder);
+    removeEnded(folder);
+    return new FileLedger(join(folder, fileName(address, engine)));
+  }
+
+  /** One write is one line: lines of several processes do not mix. */
+  append(entry: Entry): void {
+    const written: Written = { ...entry, process: this.process };
+    writeSync(this.file, `${JSON.stringify(written)}\n`);
+  }
+
+  news(): readonly Written[] {
+    const chunks = [this.rest];
+    for (;;) {
+      const chunk = Buffer.alloc(64 * 1024);
+      const length = readSync(this.file, chunk, 0, chunk.length, this.readAt);
+      if (length === 0) break;
+      this.readAt += length;
+      chunks.push(chunk.subarray(0, length));
+    }
+    const bytes = Buffer.concat(chunks);
+    const end = bytes.lastIndexOf("\n") + 1;
+    this.rest = bytes.subarray(end);
+    const lines = bytes.subarray(0, end).toString("utf8").split("\n");
+    return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Written);
+  }
+}
+
+/** The folder for what lives as long as a run: the session's own where the system has one, else a private one. */
+function runtimeFolder(): string {
+  const { XDG_RUNTIME_DIR: session } = process.env;
+  return session ? join(session, "access-audit") : join(tmpdir(), `access-audit-${process.getuid?.() ?? "user"}`);
+}
+
+/** Somebody else's folder, or one that others may write to, could hold declarations that nobody made. */
+function refuseForeign(folder: string): void {
+  const found = lstatSync(folder);
+  const own = process.getuid === undefined || found.uid === process.getuid();
+  if (found.isDirectory() && own && (process.platform === "win32" || (found.mode & 0o022) === 0)) return;
+  throw new Error(`${folder} is not a folder of this user alone`);
+}
+
+const fileName = (address: string, { pid, started }: ProcessName): string =>
+  `run.${namespace()}.${pid}.${digest(started)}.${digest(address)}`;
+
+/** Numbers of processes mean something within one namespace only. */
+function namespace(): string {
+  try {
+    return digest(readlinkSync("/proc/self/ns/pid")) ?? "";
+  } catch {
+    return "all";
+  }
+}
+
+function removeEnded(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [kind, where, pid, started] = name.split(".");
+    if (kind !== "run") continue;
+    const path = join(folder, name);
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    const ended = where === namespace() && digest(startOf(Number(pid))) !== started;
+    if (ended || age > longestRunMs) rmSync(path, { force: true });
+  }
+}

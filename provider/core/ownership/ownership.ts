@@ -1,0 +1,157 @@
+import { type Ledger, MemoryLedger, type Written } from "./ledger";
+import { digest, isUnknown, keepsKey, type Sameness, sameness, type Thing } from "./thing";
+
+type Declared = Extract<Written, { call: "declare" }>;
+type Ending = Extract<Written, { call: "delete" }>;
+
+/** Who else has to do with a thing. */
+export interface Other {
+  /** The other resource's URN, where this backend has one. */
+  readonly urn: string | undefined;
+  readonly sameness: Exclude<Sameness, "no">;
+  /** It was declared in another process: with another provider, or on the other backend. */
+  readonly elsewhere: boolean;
+}
+
+/** A delete that is under way; both are asked again right before its first write. */
+export interface Deletion {
+  /** Who still declares one of its things: then nothing may be written. */
+  owner(): Other | undefined;
+  /** Whether another delete of this run leaves one of the things as `ends` says. */
+  endsElsewhere(ends: string): boolean;
+}
+
+/** What a resource was found as, to be remembered by whoever takes its thing over in the same run. */
+interface Held {
+  readonly things: readonly Thing[];
+  readonly memory: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Who owns what in one run of the engine. Pulumi deletes a renamed resource after it made the new one, so a delete alone does
+ * not mean that nobody wants the thing any more: what the run declares decides.
+ */
+export class Ownership {
+  /** Declarations by kind, cloud and the last word of the thing, so that a thousand resources are not compared in pairs. */
+  private readonly declared = new Map<string, Declared[]>();
+  private readonly endings: Ending[] = [];
+  /** Ids that are to be deleted before their replacement is made, and were not yet. */
+  private readonly deletesFirst = new Set<string>();
+  private readonly held: Held[] = [];
+
+  constructor(private readonly ledger: Ledger = new MemoryLedger()) {}
+
+  /** A resource of the program is about these things. Called for one that fails its check, too. */
+  declare(things: readonly Thing[], urn?: string): void {
+    if (things.length > 0) this.ledger.append({ call: "declare", things, urn });
+  }
+
+  /**
+   * What the engine was answered to a comparison; with `deletesFirst` it deletes the old resource before it makes the new one.
+   * A comparison declares nothing by itself, because a refresh compares what the program no longer has, too. It says more of
+   * what was declared. The one that comes without a check before has values that are not known yet: the engine asks whether
+   * a dependent must be deleted, and the new one may be about the same thing.
+   */
+  compared(id: string, things: readonly Thing[], deletesFirst: boolean, urn?: string): void {
+    const declared = this.declarations(things).some(
+      (entry) => entry.process === this.ledger.process && entry.urn === urn && sameNames(entry.things, things),
+    );
+    if (declared || things.some(isUnknown)) this.declare(things, urn);
+    this.ledger.append({ call: "diff", id: digest(id) ?? "", deletesFirst: deletesFirst && declared });
+  }
+
+  /** A refresh showed a resource of the stack, and what it remembers. */
+  showed(things: readonly Thing[], memory: Readonly<Record<string, unknown>>): void {
+    this.held.push({ things, memory });
+  }
+
+  /** What the stack itself remembers of these things, although under another name; `undefined` when it does not hold them. */
+  memoryOf(things: readonly Thing[]): Readonly<Record<string, unknown>> | undefined {
+    return this.held.find((held) => someSame(held.things, things, true) === "yes")?.memory;
+  }
+
+  /** Other resources of the program that are about one of these things. */
+  othersOf(things: readonly Thing[], urn: string | undefined): readonly Other[] {
+    return this.declarations(things).flatMap((entry): Other[] => {
+      if (urn !== undefined && entry.urn === urn) return [];
+      const elsewhere = entry.process !== this.ledger.process;
+      const same = someSame(entry.things, things, !elsewhere);
+      return same === "no" ? [] : [{ urn: entry.urn, sameness: same, elsewhere }];
+    });
+  }
+
+  /** Begins a delete; `ends` says what it would leave behind, such as `Disabled`. */
+  beginDelete(id: string, things: readonly Thing[], ends: string): Deletion {
+    this.read();
+    const deleted = digest(id) ?? "";
+    // A resource that is replaced by deleting it first declares its thing itself.
+    const replaced = this.deletesFirst.has(deleted);
+    const before = this.endings.length;
+    this.ledger.append({ call: "delete", id: deleted, things, ends });
+    this.read();
+    return {
+      owner: () => (replaced ? undefined : this.ownerOf(things)),
+      endsElsewhere: (other) => this.endsAs(other, things, before),
+    };
+  }
+
+  /** True when a delete of this run, other than the one at `own`, leaves one of the things as `ends` says. */
+  private endsAs(ends: string, things: readonly Thing[], own: number): boolean {
+    this.read();
+    const others = this.endings.filter((ending, index) => ending.ends === ends && index !== own);
+    return others.some((ending) => someSame(ending.things, things, ending.process === this.ledger.process) !== "no");
+  }
+
+  /** Who declares one of these things; one that is surely meant says more in a message. */
+  private ownerOf(things: readonly Thing[]): Other | undefined {
+    const others = this.othersOf(things, undefined);
+    return others.find((other) => other.sameness === "yes") ?? others[0];
+  }
+
+  private declarations(things: readonly Thing[]): readonly Declared[] {
+    this.read();
+    return [...new Set(things.flatMap((thing) => placesOf(thing)))].flatMap((place) => this.declared.get(place) ?? []);
+  }
+
+  private read(): void {
+    for (const entry of this.ledger.news()) this.learn(entry);
+  }
+
+  private learn(entry: Written): void {
+    switch (entry.call) {
+      case "declare":
+        for (const place of new Set(entry.things.map(placeOf))) {
+          const others = (this.declared.get(place) ?? []).filter((former) => !isReplacedBy(former, entry));
+          this.declared.set(place, [...others, entry]);
+        }
+        return;
+      case "diff":
+        if (entry.process !== this.ledger.process) return;
+        if (entry.deletesFirst) this.deletesFirst.add(entry.id);
+        else this.deletesFirst.delete(entry.id);
+        return;
+      case "delete":
+        this.endings.push(entry);
+        if (entry.process === this.ledger.process) this.deletesFirst.delete(entry.id);
+    }
+  }
+}
+
+/** The latest call knows most of a resource: once it exists, its number or account. */
+const isReplacedBy = (former: Declared, entry: Declared): boolean =>
+  former.process === entry.process && former.urn === entry.urn && sameNames(former.things, entry.things);
+
+const sameNames = (some: readonly Thing[], others: readonly Thing[]): boolean =>
+  some.length === others.length && some.every((thing) => others.some((other) => keepsKey(thing, other)));
+
+/** The same place means that two things may be one. */
+const placeOf = ({ kind, cloud, words }: Thing): string => [kind, cloud, Object.values(words).at(-1)].join("/");
+
+/** A thing whose last word is not known may be any. */
+const placesOf = (thing: Thing): string[] => [placeOf(thing), placeOf({ ...thing, words: { last: "?" } })];
+
+function someSame(some: readonly Thing[], others: readonly Thing[], oneAccount: boolean): Sameness {
+  const each = some.flatMap((one) => others.map((other) => sameness(one, other, oneAccount)));
+  if (each.includes("yes")) return "yes";
+  return each.includes("maybe") ? "maybe" : "no";
+}
