@@ -1,12 +1,17 @@
+import { debuglog } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { PartialFailure, type Properties } from "./core/convergence";
 import type { KindName } from "./core/kind";
+import { Notices } from "./core/notices";
 import { openRun } from "./core/ownership/run";
 import { plain } from "./core/plain";
 import { redact } from "./core/redact";
 import { Session } from "./core/session";
 import { readSettings } from "./core/settings";
 import * as handlers from "./handlers";
+
+/** With `NODE_DEBUG=access-audit`. */
+const debug = debuglog("access-audit");
 
 /** The property in which the engine keeps the line of code that finds a dynamic resource's handler. */
 const providerKey = "__provider";
@@ -39,9 +44,17 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
   let session: Session | undefined;
   // Opened at its first use, because an error in `configure` would be told to one resource only.
   const open = (): Session => {
+    if (session !== undefined) return session;
     const warn = (message: string) => void process.stderr.write(`warning: ${redact(message)}\n`);
-    session ??= new Session(readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env), {
+    const notices = new Notices({ warn, debug: (message) => debug("%s", redact(message)) });
+    // The engine ends the host by this signal. Sent once more, it does what it does without a listener.
+    process.once("SIGINT", () => {
+      notices.flush();
+      process.kill(process.pid, "SIGINT");
+    });
+    session = new Session(readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env), {
       warn,
+      notice: notices.add,
       // The host is started with the engine's address, as a plugin is.
       ...openRun(process.argv[2], warn),
     });

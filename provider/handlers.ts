@@ -94,14 +94,14 @@ export async function remove(
   state: Properties,
   bounds: Bounds = {},
 ): Promise<void> {
-  const { ownership, warn } = session;
+  const { ownership, warn, notice } = session;
   const resource = findResource(kind, cloud ?? cloudOf(id));
   const things = resource.held(id, state);
   const ends = String(resource.remains(state)?.status ?? "deleted");
   const deletion = ownership.beginDelete(id, things, ends);
   const isKept = () => {
     const owner = deletion.owner();
-    if (owner !== undefined) warn(keptMessage(resource.describe(id), urn, owner));
+    if (owner !== undefined) notice("kept", keptMessage(resource.describe(id), urn, owner));
     return owner !== undefined;
   };
   if (isKept()) return ownership.showed(things, resource.memory(state));

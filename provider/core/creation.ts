@@ -140,8 +140,9 @@ async function takeOver<I extends Properties, L extends object>(
         "declare it as it is",
     );
   }
-  if (unfinished) operation.session.warn(`${what} was left unfinished by an interrupted create, and is finished now`);
-  else if (!ours) operation.session.warn(`${what} existed already and was taken over`);
+  if (unfinished)
+    operation.session.notice("finished", `${what} was left unfinished by an interrupted create, and is finished now`);
+  else if (!ours) operation.session.notice("takenOver", `${what} existed already and was taken over`);
   const known = { ...steps.partial(steps.properties(inputs, found, {})), ...found.inputs };
   const live = await steps.firstWrite(operation, locator, inputs, found, known);
   return { id: kind.formatId(locator), properties: steps.properties(inputs, live, {}) };

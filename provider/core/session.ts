@@ -1,6 +1,7 @@
 import { Limiter } from "../http/limiter";
 import { type Transport, transport } from "../http/transport";
 import { type Clock, systemClock } from "./clock";
+import type { NoticeSort } from "./notices";
 import { Ownership } from "./ownership/ownership";
 import type { Settings } from "./settings";
 
@@ -8,6 +9,8 @@ import type { Settings } from "./settings";
 export interface SessionParts {
   /** Where warnings go. */
   readonly warn?: (message: string) => void;
+  /** Where notices go, of which a run may have a thousand; warnings by default. */
+  readonly notice?: (sort: NoticeSort, message: string) => void;
   readonly clock?: Clock;
   readonly transport?: Transport;
   /** What the run declares and holds; by default only what this session sees. */
@@ -22,6 +25,7 @@ export interface SessionParts {
  */
 export class Session {
   readonly warn: (message: string) => void;
+  readonly notice: (sort: NoticeSort, message: string) => void;
   readonly clock: Clock;
   readonly transport: Transport;
   readonly ownership: Ownership;
@@ -35,6 +39,7 @@ export class Session {
     parts: SessionParts = {},
   ) {
     this.warn = parts.warn ?? (() => undefined);
+    this.notice = parts.notice ?? ((_sort, message) => this.warn(message));
     this.clock = parts.clock ?? systemClock;
     this.transport = parts.transport ?? transport;
     this.ownership = parts.ownership ?? new Ownership();

@@ -1,18 +1,46 @@
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import type { NoticeOutput } from "../core/notices";
 import { redact } from "../core/redact";
 
-/** Tells warnings to the engine, which shows them as such; without an engine they go to the standard error stream. */
-export function warningsTo(engineAddress: string | undefined): (message: string) => void {
-  const write = (message: string) => process.stderr.write(`warning: ${message}\n`);
-  if (!engineAddress) return (message) => void write(redact(message));
-  let client: EngineClient | undefined;
-  return (message) => {
-    client ??= new EngineClient(engineAddress, credentials.createInsecure());
-    const request = new LogRequest();
-    request.setSeverity(LogSeverity.WARNING);
-    request.setMessage(redact(message));
-    client.log(request, (error: unknown) => error && write(redact(message)));
+/** The engine's log; without an engine warnings go to the standard error stream. */
+export class EngineLog implements NoticeOutput {
+  private client: EngineClient | undefined;
+  private readonly pending = new Set<Promise<void>>();
+
+  constructor(private readonly engineAddress: string | undefined) {}
+
+  readonly warn = (message: string): void => this.send(LogSeverity.WARNING, message);
+
+  readonly debug = (message: string): void => {
+    if (this.engineAddress) this.send(LogSeverity.DEBUG, message);
   };
+
+  /** Settles when the engine has taken, or refused, all that was sent. */
+  async flush(): Promise<void> {
+    await Promise.all(this.pending);
+  }
+
+  private send(severity: LogSeverity, text: string): void {
+    const message = redact(text);
+    const write = () => void process.stderr.write(`warning: ${message}\n`);
+    if (!this.engineAddress) {
+      write();
+      return;
+    }
+    this.client ??= new EngineClient(this.engineAddress, credentials.createInsecure());
+    const request = new LogRequest();
+    request.setSeverity(severity);
+    request.setMessage(message);
+    const { client } = this;
+    const sent = new Promise<void>((resolve) => {
+      client.log(request, (error: unknown) => {
+        if (error && severity === LogSeverity.WARNING) write();
+        resolve();
+      });
+    });
+    this.pending.add(sent);
+    void sent.then(() => this.pending.delete(sent));
+  }
 }

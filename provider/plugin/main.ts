@@ -1,12 +1,14 @@
+import { setTimeout } from "node:timers/promises";
 import { Server, ServerCredentials, type ServerUnaryCall, type ServiceError, type sendUnaryData } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { engineProcess, runs } from "../core/ownership/engine-process";
 import type { verbs } from "./verbs";
 import { Work } from "./work";
 
 type Verbs = ReturnType<typeof verbs>;
-type VerbName = keyof Verbs;
+type VerbName = Exclude<keyof Verbs, "close">;
 type Unary = ServerUnaryCall<never, unknown>;
 
 const verbNames = [
@@ -16,6 +18,13 @@ const verbNames = [
 
 /** Milliseconds that an answer may take to leave before the process ends. */
 const flushMs = 20;
+
+/** Milliseconds that the last messages may take, and that what is under way may take to end without an engine. */
+const closeMs = 1000;
+const abandonedMs = 3000;
+
+/** How often the plugin looks whether its engine still runs. */
+const watchMs = 1000;
 
 /**
  * Runs the plugin: the engine starts it, reads the port from its output and calls it. The port is told before the clouds are
@@ -57,9 +66,15 @@ export function serve(version: string): void {
     },
   });
 
+  const exit = async () => {
+    await Promise.race([loading?.then((verbs) => verbs.close()), setTimeout(closeMs)]);
+    await setTimeout(flushMs);
+    process.exit(0);
+  };
   // The engine asks a plugin to end by this signal, and waits five seconds for one that does not.
-  const end = () => work.endAnd(() => setTimeout(() => process.exit(0), flushMs));
+  const end = () => work.endAnd(() => void exit());
   process.on("SIGINT", end).on("SIGTERM", end);
+  if (process.argv[2] !== undefined) whenAbandoned(end);
 
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
     if (error) {
@@ -69,6 +84,18 @@ export function serve(version: string): void {
     process.stdout.write(`${port}\n`);
     void load();
   });
+}
+
+/** An engine that was killed asks nobody to end. */
+function whenAbandoned(end: () => void): void {
+  const engine = engineProcess();
+  const watch = setInterval(() => {
+    if (runs(engine)) return;
+    clearInterval(watch);
+    end();
+    void setTimeout(abandonedMs).then(() => process.exit(1));
+  }, watchMs);
+  watch.unref();
 }
 
 async function asServiceError(error: unknown): Promise<Partial<ServiceError>> {

@@ -12,11 +12,12 @@ import {
   type ReadRequest,
   type UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
+import { Notices } from "../core/notices";
 import { openRun } from "../core/ownership/run";
 import { Session } from "../core/session";
 import type { Settings } from "../core/settings";
 import { checkConfig, configurationOf, diffConfig, settingsOf } from "./configuration";
-import { warningsTo } from "./engine-log";
+import { EngineLog } from "./engine-log";
 import { invoke } from "./functions";
 import { type Context, check, create, diff, read, remove, update } from "./resources";
 import { providerSchema } from "./schema";
@@ -25,9 +26,15 @@ import { providerSchema } from "./schema";
 export function verbs(version: string, cancel: AbortSignal) {
   let engine = process.argv[2];
   let session: Session | undefined;
+  let closing = () => Promise.resolve();
   const open = (settings: Settings): Session => {
-    const warn = warningsTo(engine);
-    return new Session(settings, { warn, ...openRun(engine, warn) });
+    const log = new EngineLog(engine);
+    const notices = new Notices(log);
+    closing = () => {
+      notices.flush();
+      return log.flush();
+    };
+    return new Session(settings, { warn: log.warn, notice: notices.add, ...openRun(engine, log.warn) });
   };
   const context: Context = {
     cancel,
@@ -37,6 +44,8 @@ export function verbs(version: string, cancel: AbortSignal) {
     },
   };
   return {
+    /** What is to be said at the end of the run, which the engine still takes while it waits for the process to end. */
+    close: () => closing(),
     handshake(request: ProviderHandshakeRequest) {
       engine = request.getEngineAddress() || engine;
       const response = new ProviderHandshakeResponse();

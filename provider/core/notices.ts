@@ -1,0 +1,35 @@
+/** What may happen to a thousand resources of one run, and is worth one line. */
+export type NoticeSort = "takenOver" | "finished" | "kept";
+
+const summaries: Readonly<Record<NoticeSort, string>> = {
+  takenOver: "things of the clouds existed already and were taken over",
+  finished: "objects were left unfinished by an interrupted create, and are finished now",
+  kept: "things of the clouds were left as they are, because this run declares them under other names",
+};
+
+/** Where notices go. */
+export interface NoticeOutput {
+  warn(message: string): void;
+  debug(message: string): void;
+}
+
+/** Collects what happens to many resources of a run, for one line at its end; each message goes to the debug output at once. */
+export class Notices {
+  private readonly collected = new Map<NoticeSort, string[]>();
+
+  constructor(private readonly output: NoticeOutput) {}
+
+  readonly add = (sort: NoticeSort, message: string): void => {
+    this.output.debug(message);
+    this.collected.set(sort, [...(this.collected.get(sort) ?? []), message]);
+  };
+
+  /** Writes one line for each sort; one message alone is written as it is. */
+  flush(): void {
+    for (const [sort, [first = "", ...others]] of this.collected) {
+      const line = others.length === 0 ? first : `${others.length + 1} ${summaries[sort]}. The first: ${first}`;
+      this.output.warn(line);
+    }
+    this.collected.clear();
+  }
+}
