@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { cloudsFile, programOf, readEnd, releases, stateFile, withRelease } from "../states/releases";
+import type { Clouds } from "./clouds";
+import type { Outcome, StateResource, TestStack } from "./stack";
+
+/** An action that begins otherwise changes something, or is new and has to be looked at. */
+const reading = /^(Describe|Get|Head|Keystone|List|Lookup|Show)/;
+
+const writes = ({ control }: Clouds) => control.journal().filter(({ action }) => !reading.test(action));
+
+/** How many resources a state has; the engine does not count providers that it made by itself. */
+function countIn(file: string): number {
+  const { deployment } = JSON.parse(readFileSync(file, "utf8")) as { deployment: { resources: StateResource[] } };
+  return deployment.resources.filter(({ urn }) => !urn.endsWith("::default")).length;
+}
+
+function expectNothing({ exitCode, changes, stdout, stderr }: Outcome, same: number, clouds: Clouds): void {
+  expect(exitCode, stdout + stderr).toBe(0);
+  expect(changes, stdout).toEqual({ same });
+  expect(writes(clouds)).toEqual([]);
+}
+
+async function importState(stack: TestStack, file: string): Promise<void> {
+  const imported = await stack.cli(["stack", "import", "--file", file, "--non-interactive"]);
+  expect(imported.exitCode, imported.stdout + imported.stderr).toBe(0);
+}
+
+const lives = [
+  { made: "dynamic", goesOn: "dynamic" },
+  { made: "native", goesOn: "native" },
+  { made: "dynamic", goesOn: "native" },
+] as const;
+
+it("there are the states of the first release", () => {
+  expect(releases()).toContain("0.1.0");
+});
+
+describe.each(releases())("a stack that %s made", (release) => {
+  it.each(lives)("on the $made face goes on unchanged on the $goesOn face", async ({ made, goesOn }) => {
+    const file = stateFile(release, made);
+    const same = countIn(file);
+    const program = programOf(release, made, goesOn);
+    await withRelease(release, cloudsFile(release, made), program, async (stack, clouds) => {
+      await importState(stack, file);
+      expectNothing(await stack.preview("--expect-no-changes"), same, clouds);
+      expectNothing(await stack.preview("--refresh", "--expect-no-changes"), same, clouds);
+      // It is the up that gives the resources the types of the other face, so that this face ends them.
+      if (made !== goesOn) expectNothing(await stack.up("--expect-no-changes"), same, clouds);
+
+      // What was remembered when each thing came under management counts until the end.
+      const destroy = await stack.destroy();
+      expect(destroy.exitCode, destroy.stdout + destroy.stderr).toBe(0);
+      expect(clouds.control.state()).toMatchObject(readEnd(release));
+    });
+  });
+});
