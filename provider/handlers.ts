@@ -28,7 +28,10 @@ export function check({ kind, session, urn }: Addressee, given: Properties): Che
   const duplicate = duplicateOf(session, things, urn);
   session.ownership.declare(things, urn);
   if (resource === undefined || duplicate === undefined) return { inputs, failures };
-  return { inputs, failures: [...failures, { property: resource.keyProperty, reason: duplicateReason(duplicate) }] };
+  return {
+    inputs,
+    failures: [...failures, { property: resource.naming.at(-1) ?? "cloud", reason: duplicateReason(duplicate) }],
+  };
 }
 
 /** Compares, and records what the engine will do about the old resource; `ignored` are paths that do not count. */

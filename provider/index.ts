@@ -4,6 +4,7 @@ import { dynamicProviders } from "./dynamic";
 export const dynamic = dynamicProviders();
 
 export { CloudError, type FaultKind, UserError } from "./core/errors";
+export { sameness } from "./core/ownership/thing";
 export { Session } from "./core/session";
 export { readSettings } from "./core/settings";
-export { clouds, findDataSource, findResource, NotOffered, runDataSource } from "./registry";
+export { checkInputs, clouds, findDataSource, findResource, NotOffered, runDataSource } from "./registry";

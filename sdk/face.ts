@@ -4,6 +4,7 @@ import { dynamicType, nativeType } from "../provider/core/tokens";
 
 /** How a resource reaches its handler: by the host of dynamic resources, or by the plugin. */
 export interface Face {
+  readonly backend: "dynamic" | "native";
   type(kind: KindName, cloud: string): string;
   /** What goes with the arguments of every resource. */
   inputs(kind: KindName): object;
@@ -15,6 +16,7 @@ export interface Face {
  * upgrade of the package causes no difference.
  */
 export const dynamicFace: Face = {
+  backend: "dynamic",
   type: dynamicType,
   inputs: (kind) => ({ __provider: `exports.handler=()=>require("pulumi-access-audit/provider").dynamic.${kind};` }),
   options: (_kind, options = {}) => options,
@@ -22,6 +24,7 @@ export const dynamicFace: Face = {
 
 /** A stack that was made with dynamic resources goes on with the plugin's: they are known under their former type too. */
 export const nativeFace: Face = {
+  backend: "native",
   type: nativeType,
   inputs: () => ({}),
   options: (kind, options) => pulumi.mergeOptions(options, { aliases: [{ type: dynamicType(kind) }] }),

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NotOffered, readSettings, runDataSource, Session } from "../provider";
+import { checkInputs, findResource, NotOffered, readSettings, runDataSource, Session, sameness } from "../provider";
 import type { SourceName } from "../provider/core/data-source";
+import type { KindName } from "../provider/core/kind";
+import { judgeBy } from "./declarations";
 
 /** Options of a data source. */
 export interface GetOptions {
@@ -24,6 +26,22 @@ function open(): Session {
   );
   return session;
 }
+
+/** A cloud that does not offer the kind is refused by the check. */
+function namingOf(kind: KindName, cloud: string): readonly string[] {
+  try {
+    return findResource(kind, cloud).naming;
+  } catch (error) {
+    if (error instanceof NotOffered) return [];
+    throw error;
+  }
+}
+
+judgeBy({
+  naming: namingOf,
+  things: (kind, args) => checkInputs(kind, args, open().settings).things,
+  isSame: (one, other) => sameness(one, other, true) === "yes",
+});
 
 /** Runs a data source now. A failure that nobody catches ends the program with its message alone, without a stack. */
 export async function get<R>(name: SourceName, args: { cloud: string }, options: GetOptions = {}): Promise<R> {

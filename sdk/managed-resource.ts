@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { KindName } from "../provider/core/kind";
+import { declare } from "./declarations";
 import { dynamicFace, type Face } from "./face";
 
 /** A resource of this package, on the face that its class names. */
@@ -16,7 +17,13 @@ export abstract class ManagedResource extends pulumi.CustomResource {
   ) {
     const face = new.target.face;
     const unknown = Object.fromEntries(properties.map((property) => [property, undefined]));
-    const inputs = { ...unknown, ...args, ...face.inputs(kind) };
-    super(face.type(kind, args.cloud), name, inputs, face.options(kind, options));
+    // One that is only read (`get`) is declared by nobody here.
+    const known = options?.id === undefined ? declare({ kind, name, backend: face.backend }, { ...args }) : args;
+    super(
+      face.type(kind, args.cloud),
+      name,
+      { ...unknown, ...known, ...face.inputs(kind) },
+      face.options(kind, options),
+    );
   }
 }

@@ -24,8 +24,8 @@ export interface Resource {
   readonly outputs: OutputFields;
   /** Whether these inputs are of something that exists anyway, or of something that is made and deleted. */
   sort(inputs: Properties): Definition<unknown, unknown>["sort"];
-  /** The input that names the thing, for messages. */
-  readonly keyProperty: string;
+  /** The inputs that name the thing; the last one says most. */
+  readonly naming: readonly string[];
   /** The things of the cloud that these properties, of inputs or of a state, are about. No call is made. */
   things(properties: Properties): readonly Thing[];
   /** The same of a resource that exists; its id says what its state may lack. */
@@ -73,7 +73,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     inputs: schema,
     outputs: kind.outputs,
     sort: () => kind.sort,
-    keyProperty: kind.identity.words.at(-1) ?? "cloud",
+    naming: [...(kind.identity.hints ?? []), ...kind.identity.words],
     things,
     next,
     held: (id, state) => things({ ...state, ...kind.parseId(id) }),

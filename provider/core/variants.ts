@@ -41,7 +41,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     outputs: Object.assign({}, ...all.map(({ outputs }) => outputs)) as Resource["outputs"],
 
     sort: (inputs) => byInput(inputs).sort(inputs),
-    keyProperty: first.keyProperty,
+    naming: first.naming,
     // Inputs that fail their check may name no variant, and are about nothing that could be named.
     things: (properties) => named(properties[input])?.things(properties) ?? [],
     held: (id, state) => byId(id).held(id, state),

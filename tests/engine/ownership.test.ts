@@ -36,3 +36,56 @@ describe.each(faces)("a resource that is only renamed, on the $face backend", ({
     });
   });
 });
+
+describe.each(faces)("two resources for one thing, on the $face backend", ({ module }) => {
+  const program = programsOf(module);
+
+  it("are refused in a preview, with both names, before any call", async () => {
+    await withStack({ program: program(monitor("one"), monitor("two")) }, async (stack, clouds) => {
+      const refused = await stack.preview();
+      expect(refused.exitCode, said(refused)).not.toBe(0);
+      expect(said(refused)).toMatch(/two.*one|one.*two/s);
+      expect(said(refused)).toContain("remove one of the two");
+      expect(clouds.control.journal()).toEqual([]);
+    });
+  });
+
+  it("are refused in up where the names are known only then", async () => {
+    const late = [
+      track("writes"),
+      `new audit.BucketAccessMonitor("late", { cloud: "tencent", region: "ap-guangzhou", status: "Enabled",`,
+      `  bucket: writes.apply(() => "logs-1250000000") });`,
+      monitor("logs"),
+    ];
+    await withStack({ program: program(...late) }, async (stack, clouds) => {
+      expect(await stack.preview()).toMatchObject({ exitCode: 0 });
+      const refused = await stack.up();
+      expect(refused.exitCode, said(refused)).not.toBe(0);
+      expect(said(refused)).toContain("remove one of the two");
+      expect(writes(clouds)).toEqual(["CreateAuditTrack", "PutBucketAccessMonitor"]);
+    });
+  });
+});
+
+describe("one resource of each backend for one thing", () => {
+  it("is a warning, and removing either leaves the thing as it is", async () => {
+    const mixed = (...lines: string[]) =>
+      [
+        `import * as audit from "pulumi-access-audit";`,
+        `import * as native from "pulumi-access-audit/native";`,
+        ...lines,
+      ].join("\n");
+    const plugin = monitor("plugin").replace("new audit.", "new native.");
+    await withStack({ program: mixed(monitor("logs"), plugin, "") }, async (stack, clouds) => {
+      const both = await stack.up();
+      expect(both, said(both)).toMatchObject({ exitCode: 0 });
+      expect(said(both)).toContain("one by the plugin and one as a dynamic resource");
+      writes(clouds);
+      stack.setProgram(mixed(plugin, ""));
+      const one = await stack.up();
+      expect(one, said(one)).toMatchObject({ exitCode: 0 });
+      expect(writes(clouds)).toEqual([]);
+      expect(said(one)).toContain("was left as it is");
+    });
+  });
+});

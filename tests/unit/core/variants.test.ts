@@ -23,7 +23,7 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     remove: async () => undefined,
     remains: () => ({ remainsOf: name }),
     sort: () => (name === "a" ? "setting" : "object"),
-    keyProperty: "name",
+    naming: ["name"],
     things: () => [],
     held: () => [],
     next: () => [],

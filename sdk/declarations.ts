@@ -1,0 +1,88 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { KindName } from "../provider/core/kind";
+import type { Thing } from "../provider/core/ownership/thing";
+
+/** Says which things of the clouds some arguments are about, and which of the arguments say it. */
+export interface Judge {
+  naming(kind: KindName, cloud: string): readonly string[];
+  things(kind: KindName, args: Readonly<Record<string, unknown>>): readonly Thing[];
+  isSame(one: Thing, other: Thing): boolean;
+}
+
+/** A resource of this program. */
+interface Declaration {
+  readonly kind: KindName;
+  readonly name: string;
+  readonly backend: "dynamic" | "native";
+}
+
+type Args = Readonly<Record<string, unknown>> & { readonly cloud: string };
+
+/** What one run of a program declares. One process may run several programs, or one several times. */
+interface Declarations {
+  readonly compared: (Declaration & { readonly things: readonly Thing[] })[];
+  /** What was declared before there was a judge. */
+  waiting: [Declaration, Args][];
+}
+
+const runs = new WeakMap<object, Declarations>();
+let judge: Judge | undefined;
+
+/** Dynamic resources bring the judge: without one there is nothing to compare, for the plugin compares its own. */
+export function judgeBy(given: Judge): void {
+  judge = given;
+}
+
+/**
+ * Records a resource of the program. The host of dynamic resources gets no names, so a second resource for one thing is refused
+ * here: at once, or as soon as the arguments are known. One of each backend is a warning. Returns the arguments, of which one
+ * may wait for the comparison.
+ */
+export function declare(declaration: Declaration, args: Args): Args {
+  // The stack is the run. Without an engine, as in a unit test of a program, nothing is declared.
+  const stack = pulumi.runtime.getStackResource();
+  if (stack === undefined) return args;
+  const run = runs.get(stack) ?? { compared: [], waiting: [] };
+  runs.set(stack, run);
+  if (judge === undefined) {
+    run.waiting.push([declaration, args]);
+    return args;
+  }
+  for (const [former, formerArgs] of run.waiting.splice(0)) compareWhenKnown(judge, run, former, formerArgs);
+  return compareWhenKnown(judge, run, declaration, args);
+}
+
+function compareWhenKnown(judged: Judge, run: Declarations, declaration: Declaration, args: Args): Args {
+  const naming = judged.naming(declaration.kind, args.cloud);
+  const part = { cloud: args.cloud, ...Object.fromEntries(naming.map((name) => [name, args[name]])) };
+  const open = naming.find((name) => pulumi.Output.isInstance(args[name]) || args[name] instanceof Promise);
+  if (open === undefined) {
+    compare(judged, run, declaration, part);
+    return args;
+  }
+  const compared = pulumi.output(part).apply((known) => {
+    compare(judged, run, declaration, known);
+    return Reflect.get(known, open);
+  });
+  return { ...args, [open]: compared };
+}
+
+function compare(
+  { things, isSame }: Judge,
+  { compared }: Declarations,
+  declaration: Declaration,
+  known: Readonly<Record<string, unknown>>,
+): void {
+  const own = things(declaration.kind, known);
+  const other = compared.find((candidate) => candidate.things.some((thing) => own.some((one) => isSame(one, thing))));
+  compared.push({ ...declaration, things: own });
+  if (other === undefined || (other.backend === "native" && declaration.backend === "native")) return;
+  const both = `${declaration.kind} ${declaration.name} and ${other.kind} ${other.name}`;
+  if (other.backend !== declaration.backend) {
+    void pulumi.log.warn(`${both} are about one thing of a cloud, one by the plugin and one as a dynamic resource`);
+    return;
+  }
+  throw new pulumi.RunError(
+    `${both} are about one thing of a cloud. One thing has one resource: remove one of the two. The one that is removed leaves the thing as it is`,
+  );
+}
