@@ -54,6 +54,7 @@ export function diff(
 export async function create(addressee: Addressee, inputs: Properties, bounds: Bounds = {}): Promise<Created> {
   const { kind, cloud, session, urn } = addressee;
   const resource = findResource(kind, cloud ?? inputs.cloud);
+  session.ownership.creating(resource.things(inputs));
   const created = await resource.create(operation(addressee, resource, bounds), inputs);
   session.ownership.declare(resource.held(created.id, created.properties), urn);
   return created;
@@ -111,7 +112,7 @@ export async function remove(
   await resource.remove(new Operation(session, bounds), id, state, () => {
     if (isKept()) return false;
     // Two records of one thing: what one of them found to be on stays on.
-    if (ends !== "Disabled" || !deletion.endsElsewhere("Enabled")) return true;
+    if (ends === "Enabled" || !deletion.endsElsewhere("Enabled")) return true;
     warn(
       `${resource.describe(id)} stays Enabled: the stack had two resources for it, and one of them found it Enabled`,
     );

@@ -16,17 +16,20 @@ export const actiontrailErrors: readonly ErrorRow[] = [
   {
     codes: ["RepeatOssBucket"],
     kind: "Conflict",
-    advice: "Another trail delivers to this bucket; give each trail an ossBucketName of its own",
+    advice:
+      "Another trail delivers to this bucket; give each trail an ossBucketName of its own. For a replacement, set the resource option deleteBeforeReplace: true",
   },
   {
     codes: ["MaximumNumberOfTrailsExceededException"],
     kind: "Conflict",
-    advice: "A region holds at most 5 trails; delete one or ask for a larger quota",
+    advice:
+      "A region holds at most 5 trails; delete one or ask for a larger quota. For a replacement, set the resource option deleteBeforeReplace: true",
   },
   {
     codes: ["MaximumNumberOfOrganizationTrailExceeded"],
     kind: "Conflict",
-    advice: "An account holds one organization trail; delete it, or set isOrganizationTrail: false",
+    advice:
+      "An account holds one organization trail; delete it, or set isOrganizationTrail: false. For a replacement, set the resource option deleteBeforeReplace: true",
   },
   {
     codes: ["NotAllowCreateOrganizationTrail"],

@@ -87,7 +87,8 @@ export const cloudauditErrors: readonly ErrorRow[] = [
   {
     codes: ["LimitExceeded.OverAmount"],
     kind: "Conflict",
-    advice: "The account has as many tracks as it may have; delete one or ask for a larger quota",
+    advice:
+      "The account has as many tracks as it may have; delete one or ask for a larger quota. For a replacement, set the resource option deleteBeforeReplace: true",
   },
   {
     codes: ["InvalidParameterValue.AliasAlreadyExists"],

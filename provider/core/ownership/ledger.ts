@@ -1,10 +1,9 @@
 import type { Thing } from "./thing";
 
-/** What one call of the engine said about things of the clouds. Ids are digests, as the values of things are. */
+/** What one call of the engine said about things of the clouds. */
 export type Entry =
   | { readonly call: "declare"; readonly things: readonly Thing[]; readonly urn?: string | undefined }
-  | { readonly call: "diff"; readonly id: string; readonly deletesFirst: boolean }
-  | { readonly call: "delete"; readonly id: string; readonly things: readonly Thing[]; readonly ends: string };
+  | { readonly call: "delete"; readonly things: readonly Thing[]; readonly ends: string };
 
 /** An entry, and which process of the run wrote it. */
 export type Written = Entry & { readonly process: string };

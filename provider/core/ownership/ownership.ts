@@ -35,8 +35,8 @@ export class Ownership {
   /** Declarations by kind, cloud and the last word of the thing, so that a thousand resources are not compared in pairs. */
   private readonly declared = new Map<string, Declared[]>();
   private readonly endings: Ending[] = [];
-  /** Ids that are to be deleted before their replacement is made, and were not yet. */
-  private readonly deletesFirst = new Set<string>();
+  /** Ids that are to be deleted before their replacement is made, and were not yet; with what the replacement is about. */
+  private readonly deletesFirst = new Map<string, readonly Thing[]>();
   private readonly held: Held[] = [];
 
   constructor(private readonly ledger: Ledger = new MemoryLedger()) {}
@@ -57,7 +57,14 @@ export class Ownership {
       (entry) => entry.process === this.ledger.process && entry.urn === urn && sameNames(entry.things, things),
     );
     if (declared || things.some(isUnknown)) this.declare(things, urn);
-    this.ledger.append({ call: "diff", id: digest(id) ?? "", deletesFirst: deletesFirst && declared });
+    if (deletesFirst && declared) this.deletesFirst.set(digest(id) ?? "", things);
+    else this.deletesFirst.delete(digest(id) ?? "");
+  }
+
+  /** A resource is about to be made. Whatever is deleted from now on did not go first, whatever the comparison said. */
+  creating(things: readonly Thing[]): void {
+    for (const [id, replaced] of this.deletesFirst)
+      if (someSame(replaced, things, true) !== "no") this.deletesFirst.delete(id);
   }
 
   /** A refresh showed a resource of the stack, and what it remembers. */
@@ -82,23 +89,21 @@ export class Ownership {
 
   /** Begins a delete; `ends` says what it would leave behind, such as `Disabled`. */
   beginDelete(id: string, things: readonly Thing[], ends: string): Deletion {
-    this.read();
-    const deleted = digest(id) ?? "";
     // A resource that is replaced by deleting it first declares its thing itself.
-    const replaced = this.deletesFirst.has(deleted);
-    const before = this.endings.length;
-    this.ledger.append({ call: "delete", id: deleted, things, ends });
+    const replaced = this.deletesFirst.delete(digest(id) ?? "");
+    this.ledger.append({ call: "delete", things, ends });
     this.read();
+    const own = this.endings.findLast((ending) => ending.process === this.ledger.process);
     return {
       owner: () => (replaced ? undefined : this.ownerOf(things)),
-      endsElsewhere: (other) => this.endsAs(other, things, before),
+      endsElsewhere: (other) => this.endsAs(other, things, own),
     };
   }
 
-  /** True when a delete of this run, other than the one at `own`, leaves one of the things as `ends` says. */
-  private endsAs(ends: string, things: readonly Thing[], own: number): boolean {
+  /** True when a delete of this run, other than `own`, leaves one of the things as `ends` says. */
+  private endsAs(ends: string, things: readonly Thing[], own: Ending | undefined): boolean {
     this.read();
-    const others = this.endings.filter((ending, index) => ending.ends === ends && index !== own);
+    const others = this.endings.filter((ending) => ending.ends === ends && ending !== own);
     return others.some((ending) => someSame(ending.things, things, ending.process === this.ledger.process) !== "no");
   }
 
@@ -125,14 +130,8 @@ export class Ownership {
           this.declared.set(place, [...others, entry]);
         }
         return;
-      case "diff":
-        if (entry.process !== this.ledger.process) return;
-        if (entry.deletesFirst) this.deletesFirst.add(entry.id);
-        else this.deletesFirst.delete(entry.id);
-        return;
       case "delete":
         this.endings.push(entry);
-        if (entry.process === this.ledger.process) this.deletesFirst.delete(entry.id);
     }
   }
 }
