@@ -23,6 +23,8 @@ interface Declarations {
   readonly compared: (Declaration & { readonly things: readonly Thing[] })[];
   /** What was declared before there was a judge. */
   waiting: [Declaration, Args][];
+  /** Whether somebody was told that the run leaves resources out. */
+  warnedOfTargets?: true;
 }
 
 const runs = new WeakMap<object, Declarations>();
@@ -65,6 +67,23 @@ function compareWhenKnown(judged: Judge, run: Declarations, declaration: Declara
     return Reflect.get(known, open);
   });
   return { ...args, [open]: compared };
+}
+
+/**
+ * The engine does not check a new resource that `--target` or `--exclude` leaves out, so the provider cannot know that it is
+ * declared. The program can: of what is `filled` in for every resource, nothing is.
+ */
+export function watchLeftOut(kind: KindName, name: string, filled: Readonly<Record<string, unknown>>): void {
+  const stack = pulumi.runtime.getStackResource();
+  if (stack === undefined) return;
+  pulumi.output(filled).apply((known) => {
+    const run = runs.get(stack);
+    if (Object.values(known).some((value) => value !== undefined) || run === undefined || run.warnedOfTargets) return;
+    run.warnedOfTargets = true;
+    const lost =
+      "If this run deletes a resource that had its thing under another name, the thing is switched off or deleted";
+    void pulumi.log.warn(`${kind} ${name} is left out of this run by --target or --exclude. ${lost}`);
+  });
 }
 
 function compare(

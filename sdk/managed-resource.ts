@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { KindName } from "../provider/core/kind";
-import { declare } from "./declarations";
+import { declare, watchLeftOut } from "./declarations";
 import { dynamicFace, type Face } from "./face";
 
 /** A resource of this package, on the face that its class names. */
@@ -25,5 +25,7 @@ export abstract class ManagedResource extends pulumi.CustomResource {
       { ...unknown, ...known, ...face.inputs(kind) },
       face.options(kind, options),
     );
+    const filled = properties.filter((property) => !(property in args));
+    watchLeftOut(kind, name, Object.fromEntries(filled.map((property) => [property, Reflect.get(this, property)])));
   }
 }

@@ -37,6 +37,26 @@ describe.each(faces)("a resource that is only renamed, on the $face backend", ({
   });
 });
 
+describe.each(faces)("a run of the former name alone, on the $face backend", ({ module }) => {
+  const program = programsOf(module);
+
+  it("deletes as it is told, and warns of the resource that it leaves out", async () => {
+    await withStack({ program: program(monitor("logs")) }, async (stack, clouds) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      const [logs] = await stack.state();
+      stack.setProgram(program(monitor("renamed")));
+      writes(clouds);
+      const targeted = await stack.up("--target", logs?.urn ?? "");
+      expect(targeted, said(targeted)).toMatchObject({ exitCode: 0 });
+      expect(said(targeted)).toContain("BucketAccessMonitor renamed is left out of this run by --target or --exclude");
+      expect(writes(clouds)).toEqual(["PutBucketAccessMonitor"]);
+      const whole = await stack.up();
+      expect(whole, said(whole)).toMatchObject({ exitCode: 0, changes: { create: 1 } });
+      expect(said(whole)).not.toContain("is left out");
+    });
+  });
+});
+
 describe.each(faces)("two resources for one thing, on the $face backend", ({ module }) => {
   const program = programsOf(module);
 
