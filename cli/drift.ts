@@ -3,6 +3,7 @@ import { Operation } from "../provider/core/operation";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
 import { readSettings } from "../provider/core/settings";
+import { sharedTokens } from "../provider/http/tokens";
 import { findResource } from "../provider/registry";
 import { explain } from "./drift/explain";
 import { judgeDrift } from "./drift/findings";
@@ -76,7 +77,9 @@ async function drift({ cwd, stack, explain: wanted }: Options): Promise<Report> 
 function sharedSession({ name, folder }: OpenStack): () => Promise<Session> {
   let session: Promise<Session> | undefined;
   return () => {
-    session ??= stackConfiguration(name, folder).then((read) => new Session(readSettings(read, process.env)));
+    session ??= stackConfiguration(name, folder).then(
+      (read) => new Session(readSettings(read, process.env), { tokens: sharedTokens() }),
+    );
     return session;
   };
 }

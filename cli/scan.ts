@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
 import { readSettings } from "../provider/core/settings";
+import { sharedTokens } from "../provider/http/tokens";
 import { clouds } from "../provider/registry";
 import { terminalProgress } from "./progress";
 import { exitCodes } from "./report/report";
@@ -76,6 +77,7 @@ async function scan(options: Options): Promise<void> {
   const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
   const session = new Session(readSettings(configuration, process.env), {
     warn: (text) => console.error(redact(text)),
+    tokens: sharedTokens(),
   });
   const progress = terminalProgress();
   const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));

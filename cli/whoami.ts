@@ -5,6 +5,7 @@ import type { Identification } from "../provider/core/expiring-credentials";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
 import { readSettings } from "../provider/core/settings";
+import { sharedTokens } from "../provider/http/tokens";
 import { clouds } from "../provider/registry";
 import { stackConfiguration } from "./stack-configuration";
 
@@ -49,6 +50,7 @@ async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
   const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
   const session = new Session(readSettings(configuration, process.env), {
     warn: (text) => console.error(redact(text)),
+    tokens: sharedTokens(),
   });
   const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
   const reports = await Promise.all(asked.map((cloud) => reportOn(cloud, session)));

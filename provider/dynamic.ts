@@ -9,6 +9,7 @@ import { redact } from "./core/redact";
 import { Session } from "./core/session";
 import { readSettings } from "./core/settings";
 import * as handlers from "./handlers";
+import { sharedTokens } from "./http/tokens";
 
 /** With `NODE_DEBUG=access-audit`. */
 const debug = debuglog("access-audit");
@@ -55,6 +56,7 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
     session = new Session(readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env), {
       warn,
       notice: notices.add,
+      tokens: sharedTokens(),
       // The host is started with the engine's address, as a plugin is.
       ...openRun(process.argv[2], warn),
     });

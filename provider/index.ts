@@ -7,4 +7,5 @@ export { CloudError, type FaultKind, UserError } from "./core/errors";
 export { sameness } from "./core/ownership/thing";
 export { Session } from "./core/session";
 export { readSettings } from "./core/settings";
+export { sharedTokens } from "./http/tokens";
 export { checkInputs, clouds, findDataSource, findResource, NotOffered, runDataSource } from "./registry";

@@ -1,5 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkInputs, findResource, NotOffered, readSettings, runDataSource, Session, sameness } from "../provider";
+import {
+  checkInputs,
+  findResource,
+  NotOffered,
+  readSettings,
+  runDataSource,
+  Session,
+  sameness,
+  sharedTokens,
+} from "../provider";
 import type { SourceName } from "../provider/core/data-source";
 import type { KindName } from "../provider/core/kind";
 import { judgeBy } from "./declarations";
@@ -22,7 +31,7 @@ let session: Session | undefined;
 function open(): Session {
   session ??= new Session(
     readSettings({ read: (key) => pulumi.runtime.getConfig(`access-audit:${key}`) }, process.env),
-    { warn: (message) => void pulumi.log.warn(message) },
+    { warn: (message) => void pulumi.log.warn(message), tokens: sharedTokens() },
   );
   return session;
 }

@@ -1,4 +1,5 @@
 import { Limiter } from "../http/limiter";
+import type { Tokens } from "../http/tokens";
 import { type Transport, transport } from "../http/transport";
 import { type Clock, systemClock } from "./clock";
 import type { NoticeSort } from "./notices";
@@ -13,6 +14,8 @@ export interface SessionParts {
   readonly notice?: (sort: NoticeSort, message: string) => void;
   readonly clock?: Clock;
   readonly transport?: Transport;
+  /** Of the rate limits; by default only of this session. */
+  readonly tokens?: Tokens;
   /** What the run declares and holds; by default only what this session sees. */
   readonly ownership?: Ownership;
   /** True once nobody is left who would record what a call did. */
@@ -44,7 +47,7 @@ export class Session {
     this.transport = parts.transport ?? transport;
     this.ownership = parts.ownership ?? new Ownership();
     this.abandoned = parts.abandoned ?? (() => false);
-    this.limiter = new Limiter(this.clock);
+    this.limiter = new Limiter(this.clock, parts.tokens, settings.callsPerSecond, settings.emulatorUrl);
   }
 
   /** The value of `key`, made at its first use. A promise that fails is made anew at the next use. */

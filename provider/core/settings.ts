@@ -14,6 +14,8 @@ export interface Settings {
   readonly emulatorUrl: string | undefined;
   /** Milliseconds that one operation may take, reads included. */
   readonly timeoutMs: number;
+  /** `access-audit:<cloud>.callsPerSecond`. */
+  callsPerSecond(cloud: string): Readonly<Record<string, number>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** `access-audit:<cloud>` as the cloud's schema has it. Throws a {@link UserError} that names the property. */
   cloud<T extends z.ZodType>(name: string, schema: T): z.output<T>;
@@ -28,6 +30,7 @@ export function readSettings(configuration: Configuration, environment: Settings
     emulatorUrl: emulatorUrl(configuration.read("emulatorUrl") || environment.ACCESS_AUDIT_EMULATOR_URL || undefined),
     timeoutMs: timeoutMs(configuration.read("timeout")),
     environment,
+    callsPerSecond: (name) => cloudSettings(name, rates, configuration).callsPerSecond ?? {},
     cloud: (name, schema) => cloudSettings(name, schema, configuration),
   };
 }
@@ -99,8 +102,13 @@ function withFlatKeys(
 
 /** Settings that every cloud has. */
 export const commonSettings = {
+  callsPerSecond: field(z.record(z.string().min(1), z.number().positive()).optional(), {
+    doc: "Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.",
+  }),
   language: field(z.string().min(1).optional(), { doc: "The language of the service's messages, such as `en-US`." }),
 };
+
+const rates = z.object({ callsPerSecond: commonSettings.callsPerSecond });
 
 /** The region of resources and data sources that name none. */
 export function regionSetting<T extends z.ZodType>(region: T, doc = "") {

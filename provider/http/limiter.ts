@@ -1,37 +1,112 @@
 import { type Clock, systemClock } from "../core/clock";
 import type { Service } from "./service";
+import { MemoryTokens, type Queue, type Tokens } from "./tokens";
 
-const windowMs = 1000;
+/** A second, and what two calls may come closer to each other on their way. */
+const windowMs = 1030;
 
-/** Keeps the documented limits: one queue per cloud, service, action and account, as the clouds count them. */
+/** After a refusal calls go out at half the rate, down to this part of it, and at twice the rate after a quiet time. */
+const slowest = 16;
+const quietMs = 5000;
+
+/** What a limit is about. */
+export interface Limited {
+  readonly service: Pick<Service, "cloud" | "name" | "callsPerSecond">;
+  readonly action: string;
+  /** Clouds count by account. */
+  readonly account: string;
+}
+
+interface Turns extends Queue {
+  /** Settles when the call before has had its turn. */
+  tail: Promise<void>;
+  slowedBy: number;
+  refusedAtMs: number;
+}
+
+/** Other limits than the documented ones, in calls per second: of a whole service, or of one action as `<service>.<action>`. */
+export type Rates = (cloud: string) => Readonly<Record<string, number>>;
+
+/** Keeps the limits: one queue per cloud, service, action and account, as the clouds count them. */
 export class Limiter {
-  /** When the latest calls of each queue go out, oldest first; as many as one window may hold. */
-  private readonly turns = new Map<string, number[]>();
+  private readonly queues = new Map<string, Turns>();
+  private readonly known = new Map<string, Readonly<Record<string, number>>>();
 
-  constructor(private readonly clock: Clock = systemClock) {}
+  constructor(
+    private readonly clock: Clock = systemClock,
+    private readonly tokens: Tokens = new MemoryTokens(),
+    private readonly rates: Rates = () => ({}),
+    /** Tells clouds of one name apart: an emulator has limits of its own. */
+    private readonly place = "",
+  ) {}
 
-  /** Waits for this call's turn. Services without a documented limit have none. */
-  async take(
-    service: Pick<Service, "cloud" | "name" | "callsPerSecond">,
-    action: string,
-    account: string,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** Waits for this call's turn. Services without a limit have none. */
+  async take(limited: Limited, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const limits = service.callsPerSecond;
-    const limit = typeof limits === "object" ? limits[action] : limits;
-    if (limit === undefined) return;
-    const key = [service.cloud, service.name, action, account].join("/");
-    const waitMs = this.reserve(key, limit) - this.clock.now();
-    if (waitMs > 0) await this.clock.sleep(waitMs, signal);
+    const queue = this.queueOf(limited);
+    if (queue === undefined) return;
+    const before = queue.tail;
+    let next: () => void = () => undefined;
+    queue.tail = new Promise((resolve) => {
+      next = resolve;
+    });
+    try {
+      await abortable(before, signal);
+      await this.turn(queue, signal);
+    } finally {
+      next();
+    }
   }
 
-  /** The first moment at which the window before it holds fewer than `limit` calls. */
-  private reserve(key: string, limit: number): number {
-    const turns = this.turns.get(key) ?? [];
-    const oldest = turns.length < limit ? Number.NEGATIVE_INFINITY : (turns[turns.length - limit] ?? 0);
-    const turn = Math.max(this.clock.now(), oldest + windowMs);
-    this.turns.set(key, [...turns.slice(-limit + 1), turn].slice(-limit));
-    return turn;
+  /** The cloud refused a call because of its rate. */
+  refused(limited: Limited): void {
+    const queue = this.queueOf(limited);
+    if (queue === undefined) return;
+    queue.slowedBy = Math.min(slowest, queue.slowedBy * 2);
+    queue.refusedAtMs = this.clock.now();
   }
+
+  private async turn(queue: Turns, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const now = this.clock.now();
+      if (queue.slowedBy > 1 && now - queue.refusedAtMs > quietMs) {
+        queue.slowedBy /= 2;
+        queue.refusedAtMs = now;
+      }
+      const usable = Math.max(1, Math.floor(queue.size / queue.slowedBy));
+      // Where one token is too many, its window is longer.
+      const window = windowMs * Math.max(1, (usable * queue.slowedBy) / queue.size);
+      const waitMs = this.tokens.take(queue, usable, window, now);
+      if (waitMs <= 0) return;
+      await this.clock.sleep(waitMs, signal);
+    }
+  }
+
+  private queueOf({ service, action, account }: Limited): Turns | undefined {
+    const { cloud, name, callsPerSecond: documented } = service;
+    const own = this.known.get(cloud) ?? this.rates(cloud);
+    this.known.set(cloud, own);
+    const limit =
+      own[`${name}.${action}`] ?? own[name] ?? (typeof documented === "object" ? documented[action] : documented);
+    if (limit === undefined) return undefined;
+    const key = [this.place, cloud, name, action, account].join("/");
+    let queue = this.queues.get(key);
+    if (queue === undefined) {
+      queue = { name: key, size: Math.max(1, Math.floor(limit)), tail: Promise.resolve(), slowedBy: 1, refusedAtMs: 0 };
+      this.queues.set(key, queue);
+    }
+    return queue;
+  }
+}
+
+/** Waits for `work`, or throws when the signal ends first. */
+function abortable(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason);
+    signal.addEventListener("abort", end, { once: true });
+    void work.then(() => {
+      signal.removeEventListener("abort", end);
+      resolve();
+    });
+  });
 }

@@ -1,5 +1,6 @@
 import { CloudError, type Fault, type FaultKind, UserError } from "../core/errors";
 import type { Operation } from "../core/operation";
+import type { Limited } from "./limiter";
 import type { HttpResponse } from "./message";
 import { retryAfterMs, retryDelayMs, retryRules } from "./retry";
 import { type Call, MalformedAnswer, type VendorFault } from "./service";
@@ -65,10 +66,11 @@ async function tryOnce<T, C>(
   for (;;) {
     const credentials = await call.credentials?.get();
     const account = credentials === undefined ? "" : (call.credentials?.account(credentials) ?? "");
+    const limited: Limited = { service: call.service, action: call.action, account };
     let now: Date;
     let answer: HttpResponse;
     try {
-      await session.limiter.take(call.service, call.action, account, signal);
+      await session.limiter.take(limited, signal);
       if (session.abandoned())
         throw new UserError(`Pulumi has ended, so nobody would record it: did not ${call.attempted}`);
       // After the wait for its turn, which may be longer than a signature holds.
@@ -92,6 +94,7 @@ async function tryOnce<T, C>(
       remedies.credentialsRenewed = true;
       if (await call.credentials?.renew(credentials)) continue;
     }
+    if (vendor.kind === "Throttled") session.limiter.refused(limited);
     return refused(call, answer, vendor, new Date(session.clock.now()));
   }
 }

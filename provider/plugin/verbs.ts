@@ -16,6 +16,7 @@ import { Notices } from "../core/notices";
 import { openRun } from "../core/ownership/run";
 import { Session } from "../core/session";
 import type { Settings } from "../core/settings";
+import { sharedTokens } from "../http/tokens";
 import { checkConfig, configurationOf, diffConfig, settingsOf } from "./configuration";
 import { EngineLog } from "./engine-log";
 import { invoke } from "./functions";
@@ -34,7 +35,8 @@ export function verbs(version: string, cancel: AbortSignal) {
       notices.flush();
       return log.flush();
     };
-    return new Session(settings, { warn: log.warn, notice: notices.add, ...openRun(engine, log.warn) });
+    const { warn } = log;
+    return new Session(settings, { warn, notice: notices.add, tokens: sharedTokens(), ...openRun(engine, warn) });
   };
   const context: Context = {
     cancel,

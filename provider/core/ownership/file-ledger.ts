@@ -1,17 +1,6 @@
-import {
-  constants,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readlinkSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { constants, openSync, readdirSync, readlinkSync, readSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { privateFolder, runtimeFolder } from "../runtime-folder";
 import { type ProcessName, startOf } from "./engine-process";
 import type { Entry, Ledger, Written } from "./ledger";
 import { digest } from "./thing";
@@ -34,9 +23,7 @@ export class FileLedger implements Ledger {
 
   /** Opens the ledger of the run of `engine` at `address`. Throws where the folder or the file is not the user's own. */
   static open(address: string, engine: ProcessName, folder = runtimeFolder()): FileLedger {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    refuseForeign(folder);
-    removeEnded(folder);
+    removeEnded(privateFolder(folder));
     return new FileLedger(join(folder, fileName(address, engine)));
   }
 
@@ -61,20 +48,6 @@ export class FileLedger implements Ledger {
     const lines = bytes.subarray(0, end).toString("utf8").split("\n");
     return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Written);
   }
-}
-
-/** The folder for what lives as long as a run: the session's own where the system has one, else a private one. */
-function runtimeFolder(): string {
-  const { XDG_RUNTIME_DIR: session } = process.env;
-  return session ? join(session, "access-audit") : join(tmpdir(), `access-audit-${process.getuid?.() ?? "user"}`);
-}
-
-/** Somebody else's folder, or one that others may write to, could hold declarations that nobody made. */
-function refuseForeign(folder: string): void {
-  const found = lstatSync(folder);
-  const own = process.getuid === undefined || found.uid === process.getuid();
-  if (found.isDirectory() && own && (process.platform === "win32" || (found.mode & 0o022) === 0)) return;
-  throw new Error(`${folder} is not a folder of this user alone`);
 }
 
 const fileName = (address: string, { pid, started }: ProcessName): string =>

@@ -22,6 +22,8 @@ type Alibaba struct {
 	Addressing *AlibabaAddressing `pulumi:"addressing"`
 	// A role that the credentials, wherever they were found, are exchanged for.
 	AssumeRole *AlibabaAssumeRole `pulumi:"assumeRole"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond map[string]float64 `pulumi:"callsPerSecond"`
 	// A host for each of the cloud's services, instead of the vendor's.
 	Endpoints *AlibabaEndpoints `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
@@ -73,6 +75,8 @@ type AlibabaArgs struct {
 	Addressing AlibabaAddressingPtrInput `pulumi:"addressing"`
 	// A role that the credentials, wherever they were found, are exchanged for.
 	AssumeRole AlibabaAssumeRolePtrInput `pulumi:"assumeRole"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond pulumi.Float64MapInput `pulumi:"callsPerSecond"`
 	// A host for each of the cloud's services, instead of the vendor's.
 	Endpoints AlibabaEndpointsPtrInput `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
@@ -198,6 +202,11 @@ func (o AlibabaOutput) AssumeRole() AlibabaAssumeRolePtrOutput {
 	return o.ApplyT(func(v Alibaba) *AlibabaAssumeRole { return v.AssumeRole }).(AlibabaAssumeRolePtrOutput)
 }
 
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o AlibabaOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v Alibaba) map[string]float64 { return v.CallsPerSecond }).(pulumi.Float64MapOutput)
+}
+
 // A host for each of the cloud's services, instead of the vendor's.
 func (o AlibabaOutput) Endpoints() AlibabaEndpointsPtrOutput {
 	return o.ApplyT(func(v Alibaba) *AlibabaEndpoints { return v.Endpoints }).(AlibabaEndpointsPtrOutput)
@@ -290,6 +299,16 @@ func (o AlibabaPtrOutput) AssumeRole() AlibabaAssumeRolePtrOutput {
 		}
 		return v.AssumeRole
 	}).(AlibabaAssumeRolePtrOutput)
+}
+
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o AlibabaPtrOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v *Alibaba) map[string]float64 {
+		if v == nil {
+			return nil
+		}
+		return v.CallsPerSecond
+	}).(pulumi.Float64MapOutput)
 }
 
 // A host for each of the cloud's services, instead of the vendor's.
@@ -1807,6 +1826,8 @@ type Huawei struct {
 	AssumeRole *HuaweiAssumeRole `pulumi:"assumeRole"`
 	// A token that was obtained elsewhere.
 	AuthToken *string `pulumi:"authToken"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond map[string]float64 `pulumi:"callsPerSecond"`
 	// The account's id.
 	DomainId *string `pulumi:"domainId"`
 	// The account's name.
@@ -1868,6 +1889,8 @@ type HuaweiArgs struct {
 	AssumeRole HuaweiAssumeRolePtrInput `pulumi:"assumeRole"`
 	// A token that was obtained elsewhere.
 	AuthToken pulumi.StringPtrInput `pulumi:"authToken"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond pulumi.Float64MapInput `pulumi:"callsPerSecond"`
 	// The account's id.
 	DomainId pulumi.StringPtrInput `pulumi:"domainId"`
 	// The account's name.
@@ -2001,6 +2024,11 @@ func (o HuaweiOutput) AuthToken() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.AuthToken }).(pulumi.StringPtrOutput)
 }
 
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o HuaweiOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v Huawei) map[string]float64 { return v.CallsPerSecond }).(pulumi.Float64MapOutput)
+}
+
 // The account's id.
 func (o HuaweiOutput) DomainId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.DomainId }).(pulumi.StringPtrOutput)
@@ -2123,6 +2151,16 @@ func (o HuaweiPtrOutput) AuthToken() pulumi.StringPtrOutput {
 		}
 		return v.AuthToken
 	}).(pulumi.StringPtrOutput)
+}
+
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o HuaweiPtrOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v *Huawei) map[string]float64 {
+		if v == nil {
+			return nil
+		}
+		return v.CallsPerSecond
+	}).(pulumi.Float64MapOutput)
 }
 
 // The account's id.
@@ -2675,6 +2713,8 @@ func (o HuaweiEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 type Tencent struct {
 	// A role that the credentials, wherever they were found, are exchanged for.
 	AssumeRole *TencentAssumeRole `pulumi:"assumeRole"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond map[string]float64 `pulumi:"callsPerSecond"`
 	// A host for each of the cloud's services, instead of the vendor's.
 	Endpoints *TencentEndpoints `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
@@ -2726,6 +2766,8 @@ type TencentInput interface {
 type TencentArgs struct {
 	// A role that the credentials, wherever they were found, are exchanged for.
 	AssumeRole TencentAssumeRolePtrInput `pulumi:"assumeRole"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond pulumi.Float64MapInput `pulumi:"callsPerSecond"`
 	// A host for each of the cloud's services, instead of the vendor's.
 	Endpoints TencentEndpointsPtrInput `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
@@ -2842,6 +2884,11 @@ func (o TencentOutput) AssumeRole() TencentAssumeRolePtrOutput {
 	return o.ApplyT(func(v Tencent) *TencentAssumeRole { return v.AssumeRole }).(TencentAssumeRolePtrOutput)
 }
 
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o TencentOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v Tencent) map[string]float64 { return v.CallsPerSecond }).(pulumi.Float64MapOutput)
+}
+
 // A host for each of the cloud's services, instead of the vendor's.
 func (o TencentOutput) Endpoints() TencentEndpointsPtrOutput {
 	return o.ApplyT(func(v Tencent) *TencentEndpoints { return v.Endpoints }).(TencentEndpointsPtrOutput)
@@ -2919,6 +2966,16 @@ func (o TencentPtrOutput) AssumeRole() TencentAssumeRolePtrOutput {
 		}
 		return v.AssumeRole
 	}).(TencentAssumeRolePtrOutput)
+}
+
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o TencentPtrOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v *Tencent) map[string]float64 {
+		if v == nil {
+			return nil
+		}
+		return v.CallsPerSecond
+	}).(pulumi.Float64MapOutput)
 }
 
 // A host for each of the cloud's services, instead of the vendor's.
@@ -3383,6 +3440,8 @@ func (o TencentEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 type Volcengine struct {
 	// The id of the access key.
 	AccessKey *string `pulumi:"accessKey"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond map[string]float64 `pulumi:"callsPerSecond"`
 	// A host for each of the cloud's services, instead of the vendor's.
 	Endpoints *VolcengineEndpoints `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
@@ -3432,6 +3491,8 @@ type VolcengineInput interface {
 type VolcengineArgs struct {
 	// The id of the access key.
 	AccessKey pulumi.StringPtrInput `pulumi:"accessKey"`
+	// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+	CallsPerSecond pulumi.Float64MapInput `pulumi:"callsPerSecond"`
 	// A host for each of the cloud's services, instead of the vendor's.
 	Endpoints VolcengineEndpointsPtrInput `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
@@ -3546,6 +3607,11 @@ func (o VolcengineOutput) AccessKey() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Volcengine) *string { return v.AccessKey }).(pulumi.StringPtrOutput)
 }
 
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o VolcengineOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v Volcengine) map[string]float64 { return v.CallsPerSecond }).(pulumi.Float64MapOutput)
+}
+
 // A host for each of the cloud's services, instead of the vendor's.
 func (o VolcengineOutput) Endpoints() VolcengineEndpointsPtrOutput {
 	return o.ApplyT(func(v Volcengine) *VolcengineEndpoints { return v.Endpoints }).(VolcengineEndpointsPtrOutput)
@@ -3618,6 +3684,16 @@ func (o VolcenginePtrOutput) AccessKey() pulumi.StringPtrOutput {
 		}
 		return v.AccessKey
 	}).(pulumi.StringPtrOutput)
+}
+
+// Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+func (o VolcenginePtrOutput) CallsPerSecond() pulumi.Float64MapOutput {
+	return o.ApplyT(func(v *Volcengine) map[string]float64 {
+		if v == nil {
+			return nil
+		}
+		return v.CallsPerSecond
+	}).(pulumi.Float64MapOutput)
 }
 
 // A host for each of the cloud's services, instead of the vendor's.

@@ -216,6 +216,10 @@ class AlibabaArgsDict(TypedDict):
     """
     A role that the credentials, wherever they were found, are exchanged for.
     """
+    calls_per_second: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]
+    """
+    Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+    """
     endpoints: NotRequired[pulumi.Input['AlibabaEndpointsArgsDict']]
     """
     A host for each of the cloud's services, instead of the vendor's.
@@ -248,6 +252,7 @@ class AlibabaArgs:
                  access_key_secret: Optional[pulumi.Input[_builtins.str]] = None,
                  addressing: Optional[pulumi.Input['AlibabaAddressing']] = None,
                  assume_role: Optional[pulumi.Input['AlibabaAssumeRoleArgs']] = None,
+                 calls_per_second: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]] = None,
                  endpoints: Optional[pulumi.Input['AlibabaEndpointsArgs']] = None,
                  language: Optional[pulumi.Input[_builtins.str]] = None,
                  network: Optional[pulumi.Input['AlibabaNetwork']] = None,
@@ -259,6 +264,7 @@ class AlibabaArgs:
         :param pulumi.Input[_builtins.str] access_key_secret: The access key.
         :param pulumi.Input['AlibabaAddressing'] addressing: Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.
         :param pulumi.Input['AlibabaAssumeRoleArgs'] assume_role: A role that the credentials, wherever they were found, are exchanged for.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param pulumi.Input['AlibabaEndpointsArgs'] endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] language: The language of the service's messages, such as `en-US`.
         :param pulumi.Input['AlibabaNetwork'] network: `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.
@@ -276,6 +282,8 @@ class AlibabaArgs:
             pulumi.set(__self__, "addressing", addressing)
         if assume_role is not None:
             pulumi.set(__self__, "assume_role", assume_role)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if endpoints is not None:
             pulumi.set(__self__, "endpoints", endpoints)
         if language is not None:
@@ -338,6 +346,18 @@ class AlibabaArgs:
     @assume_role.setter
     def assume_role(self, value: Optional[pulumi.Input['AlibabaAssumeRoleArgs']]):
         pulumi.set(self, "assume_role", value)
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
+
+    @calls_per_second.setter
+    def calls_per_second(self, value: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]):
+        pulumi.set(self, "calls_per_second", value)
 
     @_builtins.property
     @pulumi.getter
@@ -669,6 +689,10 @@ class HuaweiArgsDict(TypedDict):
     """
     A token that was obtained elsewhere.
     """
+    calls_per_second: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]
+    """
+    Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+    """
     domain_id: NotRequired[pulumi.Input[_builtins.str]]
     """
     The account's id.
@@ -732,6 +756,7 @@ class HuaweiArgs:
                  access_key: Optional[pulumi.Input[_builtins.str]] = None,
                  assume_role: Optional[pulumi.Input['HuaweiAssumeRoleArgs']] = None,
                  auth_token: Optional[pulumi.Input[_builtins.str]] = None,
+                 calls_per_second: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]] = None,
                  domain_id: Optional[pulumi.Input[_builtins.str]] = None,
                  domain_name: Optional[pulumi.Input[_builtins.str]] = None,
                  endpoints: Optional[pulumi.Input['HuaweiEndpointsArgs']] = None,
@@ -750,6 +775,7 @@ class HuaweiArgs:
         :param pulumi.Input[_builtins.str] access_key: The id of the access key.
         :param pulumi.Input['HuaweiAssumeRoleArgs'] assume_role: An agency that the credentials, wherever they were found, are exchanged for.
         :param pulumi.Input[_builtins.str] auth_token: A token that was obtained elsewhere.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param pulumi.Input[_builtins.str] domain_id: The account's id.
         :param pulumi.Input[_builtins.str] domain_name: The account's name.
         :param pulumi.Input['HuaweiEndpointsArgs'] endpoints: A host for each of the cloud's services, instead of the vendor's.
@@ -771,6 +797,8 @@ class HuaweiArgs:
             pulumi.set(__self__, "assume_role", assume_role)
         if auth_token is not None:
             pulumi.set(__self__, "auth_token", auth_token)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if domain_id is not None:
             pulumi.set(__self__, "domain_id", domain_id)
         if domain_name is not None:
@@ -837,6 +865,18 @@ class HuaweiArgs:
     @auth_token.setter
     def auth_token(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "auth_token", value)
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
+
+    @calls_per_second.setter
+    def calls_per_second(self, value: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]):
+        pulumi.set(self, "calls_per_second", value)
 
     @_builtins.property
     @pulumi.getter(name="domainId")
@@ -1169,6 +1209,10 @@ class TencentArgsDict(TypedDict):
     """
     A role that the credentials, wherever they were found, are exchanged for.
     """
+    calls_per_second: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]
+    """
+    Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+    """
     endpoints: NotRequired[pulumi.Input['TencentEndpointsArgsDict']]
     """
     A host for each of the cloud's services, instead of the vendor's.
@@ -1210,6 +1254,7 @@ class TencentArgsDict(TypedDict):
 class TencentArgs:
     def __init__(__self__, *,
                  assume_role: Optional[pulumi.Input['TencentAssumeRoleArgs']] = None,
+                 calls_per_second: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]] = None,
                  endpoints: Optional[pulumi.Input['TencentEndpointsArgs']] = None,
                  language: Optional[pulumi.Input[_builtins.str]] = None,
                  network: Optional[pulumi.Input['TencentNetwork']] = None,
@@ -1221,6 +1266,7 @@ class TencentArgs:
                  token: Optional[pulumi.Input[_builtins.str]] = None):
         """
         :param pulumi.Input['TencentAssumeRoleArgs'] assume_role: A role that the credentials, wherever they were found, are exchanged for.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param pulumi.Input['TencentEndpointsArgs'] endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] language: The language of the service's messages, such as `en-US`.
         :param pulumi.Input['TencentNetwork'] network: `internal` uses the hosts that answer inside the cloud only.
@@ -1233,6 +1279,8 @@ class TencentArgs:
         """
         if assume_role is not None:
             pulumi.set(__self__, "assume_role", assume_role)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if endpoints is not None:
             pulumi.set(__self__, "endpoints", endpoints)
         if language is not None:
@@ -1267,6 +1315,18 @@ class TencentArgs:
     @assume_role.setter
     def assume_role(self, value: Optional[pulumi.Input['TencentAssumeRoleArgs']]):
         pulumi.set(self, "assume_role", value)
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
+
+    @calls_per_second.setter
+    def calls_per_second(self, value: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]):
+        pulumi.set(self, "calls_per_second", value)
 
     @_builtins.property
     @pulumi.getter
@@ -1431,6 +1491,10 @@ class VolcengineArgsDict(TypedDict):
     """
     The id of the access key.
     """
+    calls_per_second: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]
+    """
+    Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+    """
     endpoints: NotRequired[pulumi.Input['VolcengineEndpointsArgsDict']]
     """
     A host for each of the cloud's services, instead of the vendor's.
@@ -1468,6 +1532,7 @@ class VolcengineArgsDict(TypedDict):
 class VolcengineArgs:
     def __init__(__self__, *,
                  access_key: Optional[pulumi.Input[_builtins.str]] = None,
+                 calls_per_second: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]] = None,
                  endpoints: Optional[pulumi.Input['VolcengineEndpointsArgs']] = None,
                  language: Optional[pulumi.Input[_builtins.str]] = None,
                  network: Optional[pulumi.Input['VolcengineNetwork']] = None,
@@ -1478,6 +1543,7 @@ class VolcengineArgs:
                  site: Optional[pulumi.Input['VolcengineSite']] = None):
         """
         :param pulumi.Input[_builtins.str] access_key: The id of the access key.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param pulumi.Input['VolcengineEndpointsArgs'] endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] language: The language of the service's messages, such as `en-US`.
         :param pulumi.Input['VolcengineNetwork'] network: `internal` uses the hosts that answer inside the cloud only.
@@ -1489,6 +1555,8 @@ class VolcengineArgs:
         """
         if access_key is not None:
             pulumi.set(__self__, "access_key", access_key)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if endpoints is not None:
             pulumi.set(__self__, "endpoints", endpoints)
         if language is not None:
@@ -1521,6 +1589,18 @@ class VolcengineArgs:
     @access_key.setter
     def access_key(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "access_key", value)
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
+
+    @calls_per_second.setter
+    def calls_per_second(self, value: Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]]]):
+        pulumi.set(self, "calls_per_second", value)
 
     @_builtins.property
     @pulumi.getter

@@ -45,6 +45,7 @@ class Alibaba(dict):
                  access_key_secret: Optional[_builtins.str] = None,
                  addressing: Optional['AlibabaAddressing'] = None,
                  assume_role: Optional['outputs.AlibabaAssumeRole'] = None,
+                 calls_per_second: Optional[Mapping[str, _builtins.float]] = None,
                  endpoints: Optional['outputs.AlibabaEndpoints'] = None,
                  language: Optional[_builtins.str] = None,
                  network: Optional['AlibabaNetwork'] = None,
@@ -56,6 +57,7 @@ class Alibaba(dict):
         :param _builtins.str access_key_secret: The access key.
         :param 'AlibabaAddressing' addressing: Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.
         :param 'AlibabaAssumeRole' assume_role: A role that the credentials, wherever they were found, are exchanged for.
+        :param Mapping[str, _builtins.float] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param 'AlibabaEndpoints' endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str language: The language of the service's messages, such as `en-US`.
         :param 'AlibabaNetwork' network: `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.
@@ -73,6 +75,8 @@ class Alibaba(dict):
             pulumi.set(__self__, "addressing", addressing)
         if assume_role is not None:
             pulumi.set(__self__, "assume_role", assume_role)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if endpoints is not None:
             pulumi.set(__self__, "endpoints", endpoints)
         if language is not None:
@@ -119,6 +123,14 @@ class Alibaba(dict):
         A role that the credentials, wherever they were found, are exchanged for.
         """
         return pulumi.get(self, "assume_role")
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[Mapping[str, _builtins.float]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
 
     @_builtins.property
     @pulumi.getter
@@ -1200,6 +1212,7 @@ class Huawei(dict):
                  access_key: Optional[_builtins.str] = None,
                  assume_role: Optional['outputs.HuaweiAssumeRole'] = None,
                  auth_token: Optional[_builtins.str] = None,
+                 calls_per_second: Optional[Mapping[str, _builtins.float]] = None,
                  domain_id: Optional[_builtins.str] = None,
                  domain_name: Optional[_builtins.str] = None,
                  endpoints: Optional['outputs.HuaweiEndpoints'] = None,
@@ -1218,6 +1231,7 @@ class Huawei(dict):
         :param _builtins.str access_key: The id of the access key.
         :param 'HuaweiAssumeRole' assume_role: An agency that the credentials, wherever they were found, are exchanged for.
         :param _builtins.str auth_token: A token that was obtained elsewhere.
+        :param Mapping[str, _builtins.float] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param _builtins.str domain_id: The account's id.
         :param _builtins.str domain_name: The account's name.
         :param 'HuaweiEndpoints' endpoints: A host for each of the cloud's services, instead of the vendor's.
@@ -1239,6 +1253,8 @@ class Huawei(dict):
             pulumi.set(__self__, "assume_role", assume_role)
         if auth_token is not None:
             pulumi.set(__self__, "auth_token", auth_token)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if domain_id is not None:
             pulumi.set(__self__, "domain_id", domain_id)
         if domain_name is not None:
@@ -1293,6 +1309,14 @@ class Huawei(dict):
         A token that was obtained elsewhere.
         """
         return pulumi.get(self, "auth_token")
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[Mapping[str, _builtins.float]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
 
     @_builtins.property
     @pulumi.getter(name="domainId")
@@ -1532,6 +1556,7 @@ class HuaweiEndpoints(dict):
 class Tencent(dict):
     def __init__(__self__, *,
                  assume_role: Optional['outputs.TencentAssumeRole'] = None,
+                 calls_per_second: Optional[Mapping[str, _builtins.float]] = None,
                  endpoints: Optional['outputs.TencentEndpoints'] = None,
                  language: Optional[_builtins.str] = None,
                  network: Optional['TencentNetwork'] = None,
@@ -1543,6 +1568,7 @@ class Tencent(dict):
                  token: Optional[_builtins.str] = None):
         """
         :param 'TencentAssumeRole' assume_role: A role that the credentials, wherever they were found, are exchanged for.
+        :param Mapping[str, _builtins.float] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param 'TencentEndpoints' endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str language: The language of the service's messages, such as `en-US`.
         :param 'TencentNetwork' network: `internal` uses the hosts that answer inside the cloud only.
@@ -1555,6 +1581,8 @@ class Tencent(dict):
         """
         if assume_role is not None:
             pulumi.set(__self__, "assume_role", assume_role)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if endpoints is not None:
             pulumi.set(__self__, "endpoints", endpoints)
         if language is not None:
@@ -1585,6 +1613,14 @@ class Tencent(dict):
         A role that the credentials, wherever they were found, are exchanged for.
         """
         return pulumi.get(self, "assume_role")
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[Mapping[str, _builtins.float]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
 
     @_builtins.property
     @pulumi.getter
@@ -1760,6 +1796,7 @@ class TencentEndpoints(dict):
 class Volcengine(dict):
     def __init__(__self__, *,
                  access_key: Optional[_builtins.str] = None,
+                 calls_per_second: Optional[Mapping[str, _builtins.float]] = None,
                  endpoints: Optional['outputs.VolcengineEndpoints'] = None,
                  language: Optional[_builtins.str] = None,
                  network: Optional['VolcengineNetwork'] = None,
@@ -1770,6 +1807,7 @@ class Volcengine(dict):
                  site: Optional['VolcengineSite'] = None):
         """
         :param _builtins.str access_key: The id of the access key.
+        :param Mapping[str, _builtins.float] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param 'VolcengineEndpoints' endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str language: The language of the service's messages, such as `en-US`.
         :param 'VolcengineNetwork' network: `internal` uses the hosts that answer inside the cloud only.
@@ -1781,6 +1819,8 @@ class Volcengine(dict):
         """
         if access_key is not None:
             pulumi.set(__self__, "access_key", access_key)
+        if calls_per_second is not None:
+            pulumi.set(__self__, "calls_per_second", calls_per_second)
         if endpoints is not None:
             pulumi.set(__self__, "endpoints", endpoints)
         if language is not None:
@@ -1809,6 +1849,14 @@ class Volcengine(dict):
         The id of the access key.
         """
         return pulumi.get(self, "access_key")
+
+    @_builtins.property
+    @pulumi.getter(name="callsPerSecond")
+    def calls_per_second(self) -> Optional[Mapping[str, _builtins.float]]:
+        """
+        Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
+        """
+        return pulumi.get(self, "calls_per_second")
 
     @_builtins.property
     @pulumi.getter
