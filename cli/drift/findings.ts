@@ -1,4 +1,3 @@
-import type { StepEventMetadata } from "@pulumi/pulumi/automation";
 import type { Difference } from "../../provider/core/diff";
 import { redact } from "../../provider/core/redact";
 import { weakeningOf } from "../../provider/core/weakening";
@@ -7,18 +6,26 @@ import type { Examined, Finding } from "../report/report";
 import type { Reading, Refreshed } from "../stack/refresh";
 import { masked, maskSecrets, ownInputs, secretNames } from "../stack/secrets";
 import type { ManagedResource } from "../stack/state";
+import { type Planned, renamed, type Succession } from "../stack/successions";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
 /** Reads a resource of the dynamic face by ourselves: of its secrets the engine tells neither value nor difference. */
 export type ReadLive = (resource: ManagedResource) => Promise<Inputs | undefined>;
 
+/** What drift is judged by, beside the resource itself. */
+interface DriftContext {
+  readonly refreshed: Refreshed;
+  /** By URN, who declares from now on what a resource gives up. */
+  readonly successions: ReadonlyMap<string, Succession<Planned>>;
+  readonly stack: string;
+  readonly readLive: ReadLive;
+}
+
 /** What drifted in one resource, or why that is not known. */
 export async function judgeDrift(
   resource: ManagedResource,
-  refreshed: Refreshed,
-  stack: string,
-  readLive: ReadLive,
+  { refreshed, successions, stack, readLive }: DriftContext,
 ): Promise<Examined> {
   const { urn, name, kind, cloud, id, location } = resource;
   const examined = { urn, name, kind, cloud, id, location, findings: [] };
@@ -27,23 +34,31 @@ export async function judgeDrift(
     return { ...examined, error: "its replacement did not come to an end: run pulumi up" };
   if (reading === undefined) return { ...examined, error: redact(refreshed.failures.get(urn) ?? "it was not read") };
   try {
-    const planned = refreshed.steps.get(urn);
-    const findings = await findingsOf(resource, reading, readLive);
-    return { ...examined, findings, ...repairOf(resource, findings, planned, stack) };
+    const succession = successions.get(urn);
+    const drifted = await findingsOf(resource, reading, readLive);
+    const findings = [...drifted, ...(succession === undefined ? [] : [renaming(succession)])];
+    const isDeleted = refreshed.steps.get(urn)?.op === "delete";
+    return { ...examined, findings, ...repairOf(drifted, targetsOf(urn, isDeleted, succession), stack) };
   } catch (error) {
     return { ...examined, error: redact(error instanceof Error ? error.message : String(error)) };
   }
 }
 
-/** Nothing brings back what the program no longer declares: `pulumi up` would end its management instead. */
-function repairOf(
-  { urn }: ManagedResource,
-  findings: readonly Finding[],
-  planned: StepEventMetadata | undefined,
-  stack: string,
-): Pick<Examined, "repair"> {
-  if (planned?.op === "delete" || findings.every(({ suppressed }) => suppressed !== undefined)) return {};
-  return { repair: `pulumi up --refresh --stack ${quoted(stack)} --target ${quoted(urn)}` };
+/** It is no drift, but who reads that `a` drifted must know that the program calls it `b`. */
+function renaming(succession: Succession<Planned>): Finding {
+  return { ...renamed(succession), suppressed: "the program was changed, not the cloud" };
+}
+
+/** What `pulumi up` must take in. Without an heir it would end the management of what is deleted from the program. */
+function targetsOf(urn: string, isDeleted: boolean, succession: Succession<Planned> | undefined): string[] {
+  if (succession !== undefined) return [urn, succession.to.urn];
+  return isDeleted ? [] : [urn];
+}
+
+function repairOf(drifted: readonly Finding[], targets: readonly string[], stack: string): Pick<Examined, "repair"> {
+  if (targets.length === 0 || drifted.every(({ suppressed }) => suppressed !== undefined)) return {};
+  const named = targets.map((target) => ` --target ${quoted(target)}`).join("");
+  return { repair: `pulumi up --refresh --stack ${quoted(stack)}${named}` };
 }
 
 async function findingsOf(

@@ -1,8 +1,10 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { kindOfType } from "../../provider/core/tokens";
 import { isRecord } from "../../provider/core/validation";
 import type { Counter } from "../progress";
 import { isEmpty, tidied } from "./diagnostics";
 import type { ManagedResource } from "./state";
+import type { Planned } from "./successions";
 import { type OpenStack, reasonOf } from "./workspace";
 
 /** What the engine says of one resource: as the state has it, and as the cloud has it. */
@@ -71,6 +73,15 @@ export async function refreshPreview(
       return { readings, failures, steps, errors: [...errors, ...others] };
     }
   }
+}
+
+/** What the program declares of our resources, beside what the stack has. What is only read is nobody's. */
+export function planOf({ steps }: Refreshed): Planned[] {
+  return [...steps].flatMap(([urn, { op, type, old, new: fresh }]) => {
+    const kind = kindOfType(type);
+    if (kind === undefined || /^(read|discard)/.test(op)) return [];
+    return [{ urn, kind, before: old ?? undefined, after: fresh ?? undefined }];
+  });
 }
 
 function readingOf(step: StepEventMetadata): Reading {

@@ -197,6 +197,22 @@ describe("drift beside what is not ours", () => {
       expect(await stack.up()).toMatchObject({ exitCode: 0 });
       control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
 
+      stack.setProgram(program(monitor("renamed")));
+      const renamed = await stack.accessAudit("drift", "--json");
+      expect(renamed.exitCode, renamed.stdout + renamed.stderr).toBe(7);
+      expect(JSON.parse(renamed.stdout).resources).toMatchObject([
+        {
+          ...{ name: "logs", repair: expect.stringMatching(/ --target \S+::logs --target \S+::renamed$/) },
+          findings: [
+            { rule: "switched-off", suppressed: null },
+            {
+              ...{ rule: "renamed", suppressed: "the program was changed, not the cloud" },
+              reason: expect.stringMatching(/^renamed from logs to renamed: nothing is switched off in the cloud/),
+            },
+          ],
+        },
+      ]);
+
       stack.setProgram(program(monitor("logs"), 'throw new Error("the program is wrong");'));
       const broken = await stack.accessAudit("drift", "--json");
       expect(broken.exitCode).toBe(1);
