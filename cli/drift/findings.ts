@@ -23,10 +23,8 @@ interface DriftContext {
 }
 
 /** What drifted in one resource, or why that is not known. */
-export async function judgeDrift(
-  resource: ManagedResource,
-  { refreshed, successions, stack, readLive }: DriftContext,
-): Promise<Examined> {
+export async function judgeDrift(resource: ManagedResource, context: DriftContext): Promise<Examined> {
+  const { refreshed, successions, readLive } = context;
   const { urn, name, kind, cloud, id, location } = resource;
   const examined = { urn, name, kind, cloud, id, location, findings: [] };
   const reading = refreshed.readings.get(urn);
@@ -37,8 +35,7 @@ export async function judgeDrift(
     const succession = successions.get(urn);
     const drifted = await findingsOf(resource, reading, readLive);
     const findings = [...drifted, ...(succession === undefined ? [] : [renaming(succession)])];
-    const isDeleted = refreshed.steps.get(urn)?.op === "delete";
-    return { ...examined, findings, ...repairOf(drifted, targetsOf(urn, isDeleted, succession), stack) };
+    return { ...examined, findings, ...repairOf(urn, drifted, context) };
   } catch (error) {
     return { ...examined, error: redact(error instanceof Error ? error.message : String(error)) };
   }
@@ -49,16 +46,19 @@ function renaming(succession: Succession<Planned>): Finding {
   return { ...renamed(succession), suppressed: "the program was changed, not the cloud" };
 }
 
-/** What `pulumi up` must take in. Without an heir it would end the management of what is deleted from the program. */
-function targetsOf(urn: string, isDeleted: boolean, succession: Succession<Planned> | undefined): string[] {
-  if (succession !== undefined) return [urn, succession.to.urn];
-  return isDeleted ? [] : [urn];
-}
-
-function repairOf(drifted: readonly Finding[], targets: readonly string[], stack: string): Pick<Examined, "repair"> {
-  if (targets.length === 0 || drifted.every(({ suppressed }) => suppressed !== undefined)) return {};
-  const named = targets.map((target) => ` --target ${quoted(target)}`).join("");
-  return { repair: `pulumi up --refresh --stack ${quoted(stack)}${named}` };
+/**
+ * Nothing brings back what the program no longer declares: `pulumi up` would end its management instead. One that has
+ * another URN in the program is no target: the engine refuses a target that the stack does not have when it refreshes.
+ */
+function repairOf(
+  urn: string,
+  drifted: readonly Finding[],
+  { refreshed, successions, stack }: DriftContext,
+): Pick<Examined, "repair"> {
+  if (drifted.every(({ suppressed }) => suppressed !== undefined)) return {};
+  const whole = `pulumi up --refresh --stack ${quoted(stack)}`;
+  if (successions.has(urn) || refreshed.aliased.has(urn)) return { repair: whole };
+  return refreshed.steps.get(urn)?.op === "delete" ? {} : { repair: `${whole} --target ${quoted(urn)}` };
 }
 
 async function findingsOf(
