@@ -10,8 +10,9 @@ import { judgeDrift } from "./drift/findings";
 import { terminalProgress } from "./progress";
 import { addReportOptions } from "./report/formats";
 import { inOrder, type Report } from "./report/report";
-import { refreshPreview } from "./stack/refresh";
+import { planOf, refreshPreview } from "./stack/refresh";
 import { type ManagedResource, managedResources } from "./stack/state";
+import { successionsOf } from "./stack/successions";
 import { failPlainly, type OpenStack, openStack } from "./stack/workspace";
 import { stackConfiguration } from "./stack-configuration";
 
@@ -59,8 +60,8 @@ async function drift({ cwd, stack, explain: wanted }: Options): Promise<Report> 
       const session = await openSession();
       return (await findResource(kind, cloud).read(new Operation(session), id, inputs))?.inputs;
     };
-    const judged = resources.map((resource) => judgeDrift(resource, refreshed, open.name, readLive));
-    const examined = await Promise.all(judged);
+    const context = { refreshed, successions: successionsOf(planOf(refreshed)), stack: open.name, readLive };
+    const examined = await Promise.all(resources.map((resource) => judgeDrift(resource, context)));
     return {
       command: "drift",
       stack: open.name,

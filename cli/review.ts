@@ -1,25 +1,30 @@
 import { Command, Option } from "commander";
 import { addReportOptions } from "./report/formats";
 import { inOrder, type Report } from "./report/report";
+import { changesOf } from "./review/changes";
 import { judgePreview } from "./review/findings";
+import { massRemoval, type RemovalLimits, removalsHelp, removalsOption, usualLimits } from "./review/mass-removal";
 import { type Preview, readPreview, runPreview } from "./review/preview";
 
 interface Options {
   readonly preview?: string;
   readonly stack?: string;
   readonly cwd: string;
+  readonly maxRemovals?: RemovalLimits;
 }
 
 const help = `
 Examples:
   $ access-audit review                                  runs pulumi preview --json and judges what it would change
-  $ pulumi preview --json > preview.json; access-audit review --preview preview.json
+  $ pulumi preview --json --show-sames > preview.json; access-audit review --preview preview.json
+  $ access-audit review --max-removals 20 --max-removals 10%
   $ access-audit review --format markdown --output review.md
                                                          for the comment of a pull request
 
 It judges the change from what is to what would be: switched off, narrowed, delivered elsewhere or nowhere, kept for
-a shorter time, deleted, replaced with a gap. A strengthening is not told.
-
+a shorter time, deleted, replaced with a gap, or removed in a mass. A strengthening is not told. A resource that only
+has another name in the program is told as such.
+${removalsHelp}
 Exit codes: 0 nothing weakens auditing, 7 something does, 1 an error: also when the preview failed.`;
 
 /** `access-audit review`: which changes of a preview weaken auditing. */
@@ -33,21 +38,24 @@ export function reviewCommand(): Command {
       ).conflicts("stack"),
     )
     .option("--stack <name>", "the stack to preview; by default the one that is selected")
-    .option("--cwd <folder>", "the folder of the Pulumi project", ".");
+    .option("--cwd <folder>", "the folder of the Pulumi project", ".")
+    .addOption(removalsOption);
   const publisher = addReportOptions(command);
-  return command.addHelpText("after", help).action(async ({ preview, stack, cwd }: Options) => {
+  return command.addHelpText("after", help).action(async ({ preview, stack, cwd, maxRemovals }: Options) => {
     const { publish } = publisher();
-    publish(reportOf(preview === undefined ? await runPreview(cwd, stack) : readPreview(preview), cwd));
+    const judged = preview === undefined ? await runPreview(cwd, stack) : readPreview(preview);
+    publish(reportOf(judged, cwd, maxRemovals ?? usualLimits));
   });
 }
 
-function reportOf({ steps, errors }: Preview, folder: string): Report {
+function reportOf({ steps, unshown, errors }: Preview, folder: string, limits: RemovalLimits): Report {
   const stack = /^urn:pulumi:(.*?)::/.exec(steps[0]?.urn ?? "")?.[1] ?? "no stack";
+  const changes = changesOf(steps);
   return {
     command: "review",
     stack,
     labels: ["before", "after"],
-    resources: inOrder(judgePreview(steps, folder)),
+    resources: inOrder([...judgePreview(changes, folder), ...massRemoval(changes, unshown, limits)]),
     errors,
   };
 }

@@ -1,3 +1,4 @@
+import { atLeast } from "./policies/at-least";
 import { databaseAuditEnabled } from "./policies/database-audit-enabled";
 import { everyBucketMonitored } from "./policies/every-bucket-monitored";
 import { monitorEnabled } from "./policies/monitor-enabled";
@@ -25,4 +26,5 @@ export const policies = [
   onDeleteReason,
   everyBucketMonitored,
   trackPerCloud,
+  atLeast,
 ];

@@ -9,6 +9,11 @@ export interface GetBucketsArgs {
   cloud: BucketAccessMonitorArgs["cloud"];
   /** Only buckets whose name begins with this. */
   prefix?: string;
+  /**
+   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one
+   * resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
+   */
+  minimum?: number;
 }
 
 /** The result of {@link getBuckets}. */
@@ -21,7 +26,7 @@ export interface GetBucketsResult {
  *
  * @example
  * ```ts
- * const { buckets } = await audit.getBuckets({ cloud: "tencent", prefix: "logs-" });
+ * const { buckets } = await audit.getBuckets({ cloud: "tencent", prefix: "logs-", minimum: 100 });
  * for (const { name, region } of buckets) {
  *   new audit.BucketAccessMonitor(name, { cloud: "tencent", region, bucket: name, status: "Enabled" });
  * }

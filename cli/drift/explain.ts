@@ -18,7 +18,7 @@ export async function explain(
   examined: readonly Examined[],
   progress: Progress,
 ): Promise<readonly Examined[]> {
-  const drifted = examined.filter(({ findings }) => findings.length > 0);
+  const drifted = examined.filter(({ findings }) => findings.some(({ rule }) => rule !== "renamed"));
   const counter = progress.begin("audit events asked for", drifted.length);
   const answers = new Map<string, Promise<readonly AuditEvent[]>>();
   const known = new Map<string, Partial<Examined>>();

@@ -1,4 +1,3 @@
-import type { StepEventMetadata } from "@pulumi/pulumi/automation";
 import type { Difference } from "../../provider/core/diff";
 import { redact } from "../../provider/core/redact";
 import { weakeningOf } from "../../provider/core/weakening";
@@ -7,19 +6,25 @@ import type { Examined, Finding } from "../report/report";
 import type { Reading, Refreshed } from "../stack/refresh";
 import { masked, maskSecrets, ownInputs, secretNames } from "../stack/secrets";
 import type { ManagedResource } from "../stack/state";
+import { type Planned, renamed, type Succession } from "../stack/successions";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
 /** Reads a resource of the dynamic face by ourselves: of its secrets the engine tells neither value nor difference. */
 export type ReadLive = (resource: ManagedResource) => Promise<Inputs | undefined>;
 
+/** What drift is judged by, beside the resource itself. */
+interface DriftContext {
+  readonly refreshed: Refreshed;
+  /** By URN, who declares from now on what a resource gives up. */
+  readonly successions: ReadonlyMap<string, Succession<Planned>>;
+  readonly stack: string;
+  readonly readLive: ReadLive;
+}
+
 /** What drifted in one resource, or why that is not known. */
-export async function judgeDrift(
-  resource: ManagedResource,
-  refreshed: Refreshed,
-  stack: string,
-  readLive: ReadLive,
-): Promise<Examined> {
+export async function judgeDrift(resource: ManagedResource, context: DriftContext): Promise<Examined> {
+  const { refreshed, successions, readLive } = context;
   const { urn, name, kind, cloud, id, location } = resource;
   const examined = { urn, name, kind, cloud, id, location, findings: [] };
   const reading = refreshed.readings.get(urn);
@@ -27,23 +32,33 @@ export async function judgeDrift(
     return { ...examined, error: "its replacement did not come to an end: run pulumi up" };
   if (reading === undefined) return { ...examined, error: redact(refreshed.failures.get(urn) ?? "it was not read") };
   try {
-    const planned = refreshed.steps.get(urn);
-    const findings = await findingsOf(resource, reading, readLive);
-    return { ...examined, findings, ...repairOf(resource, findings, planned, stack) };
+    const succession = successions.get(urn);
+    const drifted = await findingsOf(resource, reading, readLive);
+    const findings = [...drifted, ...(succession === undefined ? [] : [renaming(succession)])];
+    return { ...examined, findings, ...repairOf(urn, drifted, context) };
   } catch (error) {
     return { ...examined, error: redact(error instanceof Error ? error.message : String(error)) };
   }
 }
 
-/** Nothing brings back what the program no longer declares: `pulumi up` would end its management instead. */
+/** It is no drift, but who reads that `a` drifted must know that the program calls it `b`. */
+function renaming(succession: Succession<Planned>): Finding {
+  return { ...renamed(succession), suppressed: "the program was changed, not the cloud" };
+}
+
+/**
+ * Nothing brings back what the program no longer declares: `pulumi up` would end its management instead. One that has
+ * another URN in the program is no target: the engine refuses a target that the stack does not have when it refreshes.
+ */
 function repairOf(
-  { urn }: ManagedResource,
-  findings: readonly Finding[],
-  planned: StepEventMetadata | undefined,
-  stack: string,
+  urn: string,
+  drifted: readonly Finding[],
+  { refreshed, successions, stack }: DriftContext,
 ): Pick<Examined, "repair"> {
-  if (planned?.op === "delete" || findings.every(({ suppressed }) => suppressed !== undefined)) return {};
-  return { repair: `pulumi up --refresh --stack ${quoted(stack)} --target ${quoted(urn)}` };
+  if (drifted.every(({ suppressed }) => suppressed !== undefined)) return {};
+  const whole = `pulumi up --refresh --stack ${quoted(stack)}`;
+  if (successions.has(urn) || refreshed.aliased.has(urn)) return { repair: whole };
+  return refreshed.steps.get(urn)?.op === "delete" ? {} : { repair: `${whole} --target ${quoted(urn)}` };
 }
 
 async function findingsOf(

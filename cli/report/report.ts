@@ -4,6 +4,8 @@ import { type Severity, severities, type weakenings } from "../../provider/core/
 export const reportRules = {
   changed: "A property has another value than the one that is declared.",
   gone: "The resource was deleted behind the stack's back.",
+  renamed: "The resource has another name in the program; the thing in the cloud is the same.",
+  "mass-removal": "More monitors, tracks or database audit policies are removed at once than are allowed.",
   unread: "The resource could not be read or judged.",
 } as const;
 

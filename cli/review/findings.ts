@@ -3,70 +3,79 @@ import type { Difference } from "../../provider/core/diff";
 import { metaOf } from "../../provider/core/field";
 import type { KindName } from "../../provider/core/kind";
 import { redact } from "../../provider/core/redact";
-import { kindOfType } from "../../provider/core/tokens";
 import { severities, weakeningOf } from "../../provider/core/weakening";
-import { cloudOf, findResource } from "../../provider/registry";
+import { findResource } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
 import { holdsMask, maskSecrets, ownInputs } from "../stack/secrets";
 import { locationIn } from "../stack/source-location";
 import { nameOf } from "../stack/state";
-import type { PreviewState, PreviewStep } from "./preview";
+import { isSameThing, memoryOf, renamed, type Succession, successionsOf } from "../stack/successions";
+import type { Change } from "./changes";
+import type { PreviewState } from "./preview";
 
 type Inputs = Record<string, unknown>;
 
-/** What tells nothing of a change: a refresh within a preview tells what is, a read what others have made. */
-const idle = /^(refresh|read|read-replacement|discard.*|same|remove-pending-replace)$/;
+/** Who else has the thing of a resource before or after the change. */
+interface Relations {
+  /** From whom it takes its thing over. */
+  readonly former?: Succession<Change> | undefined;
+  /** To whom it leaves its thing. */
+  readonly heir?: Succession<Change> | undefined;
+}
 
 /** What the changes of a preview take away from auditing, for each of our resources that it has a step for. */
-export function judgePreview(steps: readonly PreviewStep[], folder: string): Examined[] {
-  const byUrn = new Map<string, PreviewStep[]>();
-  for (const step of steps.filter(({ op }) => !idle.test(op)))
-    byUrn.set(step.urn, [...(byUrn.get(step.urn) ?? []), step]);
-  return [...byUrn].flatMap(([urn, own]) => {
-    const before = own.find(({ oldState }) => oldState)?.oldState;
-    const after = own.find(({ newState }) => newState)?.newState;
-    const kind = kindOfType((after ?? before)?.type ?? "");
-    if (kind === undefined) return [];
-    const cloud = String((after ?? before)?.inputs?.cloud ?? cloudOf(before?.id ?? "") ?? "");
+export function judgePreview(changes: readonly Change[], folder: string): Examined[] {
+  const heirs = successionsOf(changes);
+  const formers = new Map([...heirs.values()].filter(({ begins }) => begins).map((one) => [one.to.urn, one]));
+  return changes.flatMap((change) => {
+    const { urn, kind, cloud, steps, before, after } = change;
+    if (steps.length === 0) return [];
     const location = locationIn(after ?? before ?? {}, folder);
     const examined = { urn, name: nameOf(urn), kind, cloud, id: before?.id ?? null, location };
     try {
-      return [{ ...examined, findings: judge(kind, own, before, after) }];
+      return [{ ...examined, findings: judge(change, { former: formers.get(urn), heir: heirs.get(urn) }) }];
     } catch (error) {
       return [{ ...examined, findings: [], error: redact(error instanceof Error ? error.message : String(error)) }];
     }
   });
 }
 
-function judge(
-  kind: KindName,
-  steps: readonly PreviewStep[],
-  before: PreviewState | undefined,
-  after: PreviewState | undefined,
-): Finding[] {
+function judge(change: Change, { former, heir }: Relations): Finding[] {
+  const { kind, steps, before, after } = change;
   const has = (...ops: readonly string[]) => steps.some(({ op }) => ops.includes(op));
-  if (before === undefined) return after && has("create") ? beginning(kind, inputsOf(after)) : [];
+  if (before === undefined) {
+    if (after && former) return [renamed(former), ...beginning(kind, inputsOf(after), former)];
+    return after && has("create") ? beginning(kind, inputsOf(after)) : [];
+  }
   const paths = steps.flatMap(({ detailedDiff, diffReasons }) => [
     ...Object.keys(detailedDiff ?? {}),
     ...(detailedDiff && Object.keys(detailedDiff).length > 0 ? [] : (diffReasons ?? [])),
   ]);
-  if (has("replace", "create-replacement"))
-    return after ? replacement(kind, before, after, paths) : ended(kind, before);
-  if (has("delete")) return ended(kind, before);
-  // Without its replacement this is what an earlier one left behind; the resource itself stays.
-  if (has("delete-replaced")) return [];
-  return after ? change(kind, inputsOf(before), inputsOf(after), paths) : [];
+  if (has("replace", "create-replacement") && after)
+    return replacement({ ...change, before, after }, paths, { former, heir });
+  if (has("replace", "create-replacement", "delete")) return leaving(kind, before, heir);
+  return after ? weakened(kind, inputsOf(before), inputsOf(after), paths) : [];
 }
 
 /** A setting is taken over as it is found: declaring it off switches off what may be on. */
-function beginning(kind: KindName, inputs: Inputs): Finding[] {
+function beginning(kind: KindName, inputs: Inputs, former?: Succession<Change>): Finding[] {
+  if (former?.from.before) return weakened(kind, inputsOf(former.from.before), inputs, undefined);
   if (inputs.status !== "Disabled" || !isSetting(kind, inputs)) return [];
   const reason = "it is declared switched off: what is recorded now, if anything, is switched off";
   return [{ rule: "switched-off", severity: "medium", property: "status", after: "Disabled", reason }];
 }
 
-/** `paths` are those that the engine tells to differ, which for secrets is all that there is to know. */
-function change(kind: KindName, before: Inputs, after: Inputs, paths: readonly string[]): Finding[] {
+/** What the end of the management does, unless another resource declares the thing; a new one tells of it itself. */
+function leaving(kind: KindName, before: PreviewState, heir: Succession<Change> | undefined): Finding[] {
+  if (heir === undefined) return ended(kind, before);
+  return heir.begins ? [] : [renamed(heir)];
+}
+
+/**
+ * `paths` are those that the engine tells to differ, which for secrets is all that there is to know; `undefined` where it
+ * did not compare the two.
+ */
+function weakened(kind: KindName, before: Inputs, after: Inputs, paths: readonly string[] | undefined): Finding[] {
   const resource = findResource(kind, before.cloud);
   const visible = resource.diff(before, after).differences;
   const shown = visible.flatMap((difference): Finding[] => {
@@ -84,13 +93,14 @@ function hidden(
   shape: Readonly<Record<string, unknown>>,
   before: Inputs,
   after: Inputs,
-  paths: readonly string[],
+  paths: readonly string[] | undefined,
   visible: readonly Difference[],
 ): Finding[] {
   const told = new Set(visible.map(({ path }) => topOf(path)));
   const secret = Object.keys(after).filter(
     (name) => holdsMask(before[name]) && holdsMask(after[name]) && !told.has(name) && guards(shape[name]),
   );
+  if (paths === undefined) return secret.map((name) => undecided(name, before[name], after[name]));
   const differing = paths.map(topOf);
   const certain = secret.filter((name) => differing.includes(name));
   const silent = paths.length === 0 && isDeepStrictEqual(before, after);
@@ -109,17 +119,31 @@ function undecided(property: string, before: unknown, after: unknown): Finding {
 }
 
 /** An object is deleted before it is made anew; of a setting, what it was of before is given up. */
-function replacement(kind: KindName, old: PreviewState, fresh: PreviewState, paths: readonly string[]): Finding[] {
-  const [before, after] = [inputsOf(old), inputsOf(fresh)];
-  if (before.cloud !== after.cloud) return [...ended(kind, old), ...beginning(kind, after)];
-  const changed = change(kind, before, after, paths);
-  if (isSetting(kind, before)) {
-    const begun = changed.some(({ property }) => property === "status") ? [] : beginning(kind, after);
-    return [...changed, ...begun, ...ended(kind, old)];
-  }
-  if (before.status === "Disabled") return changed;
+function replacement(
+  change: Change & { readonly before: PreviewState; readonly after: PreviewState },
+  paths: readonly string[],
+  { former, heir }: Relations,
+): Finding[] {
+  const { kind } = change;
+  const [before, after] = [inputsOf(change.before), inputsOf(change.after)];
+  const taken = former === undefined ? [] : [renamed(former)];
+  if (before.cloud !== after.cloud)
+    return [...leaving(kind, change.before, heir), ...taken, ...beginning(kind, after, former)];
+  const changed = weakened(kind, before, after, paths);
+  // Asked for, with the thing as it is: it is declared still, so nothing is taken away.
+  if (isSameThing(change) && findResource(kind, before.cloud).diff(before, after).replaces.length === 0) return changed;
+  if (!isSetting(kind, before)) return [...changed, ...taken, ...remade(before, heir)];
+  const left = leaving(kind, change.before, heir);
+  if (former !== undefined) return [...taken, ...beginning(kind, after, former), ...left];
+  const begun = changed.some(({ property }) => property === "status") ? [] : beginning(kind, after);
+  return [...changed, ...begun, ...left];
+}
+
+function remade(before: Inputs, heir: Succession<Change> | undefined): Finding[] {
+  if (heir !== undefined) return heir.begins ? [] : [renamed(heir)];
+  if (before.status === "Disabled") return [];
   const reason = "it is deleted and made anew: what happens in between is not recorded";
-  return [...changed, { rule: "replaced", severity: "medium", reason }];
+  return [{ rule: "replaced", severity: "medium", reason }];
 }
 
 /** What management leaves behind decides: a setting may be restored to what was found, an object is gone. */
@@ -142,11 +166,22 @@ function ended(kind: KindName, old: PreviewState): Finding[] {
     if (before.status === "Disabled") return [];
     return [{ rule: "deleted", severity: "high", reason: "it is deleted: recording ends" }];
   }
-  const lost = change(kind, before, left, []);
+  const lost = weakened(kind, before, left, []);
   const severity = severities.findLast((one) => lost.some((finding) => finding.severity === one));
   if (severity === undefined) return before.status === "Disabled" ? [] : [unmanaged];
-  const reasons = [...new Set(lost.map(({ reason }) => reason))].join("; ");
-  return [{ rule: "deleted", severity, reason: `it is no longer managed, and left so: ${reasons}` }];
+  const how =
+    state.onDelete === "restore"
+      ? `put back to ${memoryOf(kind, before)}`
+      : `left as onDelete ${JSON.stringify(state.onDelete)} wants it`;
+  const reasons = [...new Set([...lost.map(({ reason }) => reason), ...lossOf(kind, before, left)])].join("; ");
+  return [{ rule: "deleted", severity, reason: `it is no longer managed, and ${how}: ${reasons}` }];
+}
+
+/** What switching off loses for good. */
+function lossOf(kind: KindName, before: Inputs, left: Inputs): string[] {
+  if (before.status === "Disabled" || left.status !== "Disabled") return [];
+  if (kind === "BucketAccessMonitor") return ["the access history is lost"];
+  return left.reserveAuditLogs === false ? ["the audit logs that exist are lost"] : [];
 }
 
 function isSetting(kind: KindName, inputs: Inputs): boolean {

@@ -9,6 +9,7 @@ const state = z.object({
   id: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
+  provider: z.string().optional(),
   retainOnDelete: z.boolean().optional(),
   sourcePosition: z.string().optional(),
   stackTrace: z.array(z.object({ sourcePosition: z.string().optional() })).optional(),
@@ -34,6 +35,8 @@ const preview = z.object({
 
 export interface Preview {
   readonly steps: readonly PreviewStep[];
+  /** How many resources, of whatever kind, stay as they are and are not among the steps. */
+  readonly unshown: number;
   /** Why it did not come to an end; a preview that failed shows only a part of the changes. */
   readonly errors: readonly string[];
 }
@@ -52,7 +55,13 @@ export function readPreview(file: string): Preview {
 /** Runs `pulumi preview --json`, which changes nothing. */
 export async function runPreview(folder: string, stack: string | undefined): Promise<Preview> {
   if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
-  const command = ["preview", "--json", "--non-interactive", ...(stack === undefined ? [] : ["--stack", stack])];
+  const command = [
+    "preview",
+    "--json",
+    "--show-sames",
+    "--non-interactive",
+    ...(stack === undefined ? [] : ["--stack", stack]),
+  ];
   const { stdout, stderr, code } = await run("pulumi", command, folder);
   if (stdout.trim() === "") {
     throw new Error(reasonOf(stderr) || `pulumi preview ended with ${code}`);
@@ -78,12 +87,19 @@ function run(command: string, args: readonly string[], cwd: string) {
 function parsePreview(text: string, name: string): Preview {
   const parsed = preview.safeParse(parseJson(text));
   if (!parsed.success) throw new Error(`${name} is not what pulumi preview --json prints`);
-  const { steps, diagnostics, changeSummary } = parsed.data;
+  const { diagnostics, changeSummary } = parsed.data;
+  const steps = parsed.data.steps ?? [];
   const told = (diagnostics ?? [])
     .filter(({ severity, message }) => severity === "error" && !isEmpty(message))
     .map(({ message }) => tidied(message));
   const incomplete = changeSummary ? [] : ["the preview did not come to an end, so not all changes are known"];
-  return { steps: steps ?? [], errors: [...new Set([...told, ...incomplete])] };
+  const unshown = Math.max(0, (changeSummary?.same ?? 0) - unchanged(steps));
+  return { steps, unshown, errors: [...new Set([...told, ...incomplete])] };
+}
+
+function unchanged(steps: readonly PreviewStep[]): number {
+  const changed = new Set(steps.filter(({ op }) => op !== "same" && op !== "refresh").map(({ urn }) => urn));
+  return new Set(steps.map(({ urn }) => urn).filter((urn) => !changed.has(urn))).size;
 }
 
 function parseJson(text: string): unknown {

@@ -1,8 +1,10 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { kindOfType } from "../../provider/core/tokens";
 import { isRecord } from "../../provider/core/validation";
 import type { Counter } from "../progress";
 import { isEmpty, tidied } from "./diagnostics";
 import type { ManagedResource } from "./state";
+import type { Planned } from "./successions";
 import { type OpenStack, reasonOf } from "./workspace";
 
 /** What the engine says of one resource: as the state has it, and as the cloud has it. */
@@ -21,6 +23,8 @@ export interface Refreshed {
   readonly failures: ReadonlyMap<string, string>;
   /** By URN, what `pulumi up` would do to it after the refresh; nothing when the program did not run. */
   readonly steps: ReadonlyMap<string, StepEventMetadata>;
+  /** By URN in the state, the one that the program has for it by an alias. */
+  readonly aliased: ReadonlyMap<string, string>;
   /** What went wrong beyond reading these resources: another provider's may have failed, or the program. */
   readonly errors: readonly string[];
 }
@@ -37,6 +41,7 @@ export async function refreshPreview(
   const readings = new Map<string, Reading>();
   const failures = new Map<string, string>();
   const steps = new Map<string, StepEventMetadata>();
+  const aliased = new Map<string, string>();
   for (;;) {
     const errors: string[] = [];
     const unread = () => resources.filter(({ urn }) => !readings.has(urn) && !failures.has(urn));
@@ -49,8 +54,10 @@ export async function refreshPreview(
         if (resources.some(({ urn }) => urn === done.urn)) counter.advance();
       }
       const planned = event.resourcePreEvent?.metadata;
-      if (planned !== undefined && !planned.old?.delete && !/^refresh$|-replaced$/.test(planned.op))
+      if (planned !== undefined && !planned.old?.delete && !/^refresh$|-replaced$/.test(planned.op)) {
         steps.set(planned.urn, planned);
+        if (planned.old && planned.old.urn !== planned.urn) aliased.set(planned.old.urn, planned.urn);
+      }
       const diagnostic = event.diagnosticEvent;
       if (diagnostic?.severity !== "error") return;
       if (diagnostic.urn && !readings.has(diagnostic.urn)) failures.set(diagnostic.urn, tidied(diagnostic.message));
@@ -68,9 +75,18 @@ export async function refreshPreview(
       for (const { urn } of left) failures.set(urn, "it was not read, because the preview ended before");
       const own = new Set(resources.map(({ urn }) => urn));
       const others = [...failures].filter(([urn]) => !own.has(urn)).map(([urn, message]) => `${urn}: ${message}`);
-      return { readings, failures, steps, errors: [...errors, ...others] };
+      return { readings, failures, steps, aliased, errors: [...errors, ...others] };
     }
   }
+}
+
+/** What the program declares of our resources, beside what the stack has. What is only read is nobody's. */
+export function planOf({ steps }: Refreshed): Planned[] {
+  return [...steps].flatMap(([urn, { op, type, old, new: fresh }]) => {
+    const kind = kindOfType(type);
+    if (kind === undefined || /^(read|discard)/.test(op)) return [];
+    return [{ urn, kind, before: old ?? undefined, after: fresh ?? undefined }];
+  });
 }
 
 function readingOf(step: StepEventMetadata): Reading {

@@ -2,7 +2,8 @@ import * as audit from "pulumi-access-audit";
 
 /** Existing buckets come under management as they are: nothing is made anew, and `destroy` puts back what was found. */
 async function monitorAll(prefix: string) {
-  const { buckets } = await audit.getBuckets({ cloud: "tencent", prefix });
+  // A list that is empty by mistake must not end every monitor. Raise it to about what there is.
+  const { buckets } = await audit.getBuckets({ cloud: "tencent", prefix, minimum: 1 });
   return buckets.map(
     ({ name, region }) =>
       new audit.BucketAccessMonitor(name, { cloud: "tencent", region, bucket: name, status: "Enabled" }).id,

@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as audit from "pulumi-access-audit";
 
-const prefix = new pulumi.Config().get("bucketPrefix");
+const config = new pulumi.Config();
+const prefix = config.get("bucketPrefix");
+/** A list that is empty by mistake must not end every monitor. */
+const minimum = config.requireNumber("minimumBuckets");
 
 /** Every bucket of a cloud is monitored, in whatever region it is; none is made anew. */
 async function monitorAll(cloud: "tencent" | "alibaba" | "volcengine"): Promise<string[]> {
-  const { buckets } = await audit.getBuckets(prefix ? { cloud, prefix } : { cloud });
+  const { buckets } = await audit.getBuckets(prefix ? { cloud, minimum, prefix } : { cloud, minimum });
   for (const { name, region } of buckets) {
     const args = { cloud, region, bucket: name, status: "Enabled" } as audit.BucketAccessMonitorArgs;
     new audit.BucketAccessMonitor(`${cloud}-${name}`, args);

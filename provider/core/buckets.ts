@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type DataSource, dataSource } from "./data-source";
-import { CloudError } from "./errors";
+import { CloudError, UserError } from "./errors";
 import { field } from "./field";
 import type { Operation } from "./operation";
 
@@ -30,17 +30,25 @@ export interface BucketLister<C extends string> {
   list(operation: Operation, marker: string | undefined, prefix: string | undefined): Promise<BucketPage>;
 }
 
+interface ListArguments {
+  readonly prefix?: string | undefined;
+  readonly minimum?: number | undefined;
+}
+
 /** The data source `getBuckets`: all buckets of the account in all regions. */
 export function getBuckets<C extends string>({ cloud, title, list }: BucketLister<C>): DataSource {
-  return dataSource<{ prefix?: string }, z.output<typeof bucketList>>({
+  return dataSource<ListArguments, z.output<typeof bucketList>>({
     name: "getBuckets",
     cloud,
     arguments: z.object({
       cloud: field(z.literal(cloud), { doc: "The cloud whose buckets are listed." }),
       prefix: field(z.string().min(1).optional(), { doc: "Only buckets whose name begins with this." }),
+      minimum: field(z.int().min(0).optional(), {
+        doc: "The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.",
+      }),
     }),
     result: bucketList,
-    async run(operation, { prefix }) {
+    async run(operation, { prefix, minimum = 0 }) {
       const buckets: Bucket[] = [];
       let marker: string | undefined;
       for (;;) {
@@ -53,7 +61,18 @@ export function getBuckets<C extends string>({ cloud, title, list }: BucketListe
         }
         marker = page.next;
       }
-      return { buckets: buckets.filter(({ name }) => name.startsWith(prefix ?? "")) };
+      const found = buckets.filter(({ name }) => name.startsWith(prefix ?? ""));
+      if (found.length < minimum) throw tooFew(title, found.length, { prefix, minimum });
+      return { buckets: found };
     },
   });
+}
+
+/** Ends the program before it declares anything of a list that is too short. */
+function tooFew(title: string, count: number, { prefix, minimum }: ListArguments): UserError {
+  const found = `found ${count} bucket${count === 1 ? "" : "s"} on ${title}`;
+  const which = prefix === undefined ? "" : ` whose name begins with ${JSON.stringify(prefix)}`;
+  const advice =
+    "Check which account and which prefix are listed; lower minimum only if the missing buckets were deleted on purpose";
+  return new UserError(`getBuckets: ${found}${which}, but minimum requires ${minimum}. ${advice}`);
 }

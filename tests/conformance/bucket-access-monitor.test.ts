@@ -314,6 +314,28 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
         const few = (await source.run(stage.session(), { cloud, prefix: "many-000" })) as { buckets: object[] };
         expect(few.buckets).toHaveLength(10);
       });
+
+      it("getBuckets says how many it found when there are fewer than the minimum, counted after the prefix", async () => {
+        const source = findDataSource("getBuckets", cloud);
+        const list = (args: object) =>
+          source.run(stage.session(), { cloud, ...args }) as Promise<{ buckets: object[] }>;
+        const seeded = (await list({})).buckets.length;
+        expect((await list({ minimum: seeded })).buckets).toHaveLength(seeded);
+        const few = await rejection(list({ minimum: seeded + 1 }));
+        expect(few.message).toContain(`found ${seeded} bucket${seeded === 1 ? "" : "s"} on `);
+        expect(few.message).toContain(`but minimum requires ${seeded + 1}`);
+        expect((await list({ prefix: bucket, minimum: 1 })).buckets).toHaveLength(1);
+        const none = await rejection(list({ prefix: `no-${bucket}`, minimum: 1 }));
+        expect(none.message).toContain(`whose name begins with "no-${bucket}", but minimum requires 1`);
+        expect((await list({ prefix: `no-${bucket}`, minimum: 0 })).buckets).toEqual([]);
+      });
+
+      it.each([-1, 0.5, "1", null])("getBuckets refuses the minimum %j before any call", async (minimum) => {
+        const source = findDataSource("getBuckets", cloud);
+        const refused = await rejection(source.run(stage.session(), { cloud, minimum }));
+        expect(refused.message).toMatch(/^getBuckets: minimum must be /);
+        expect(stage.calls()).toEqual([]);
+      });
     });
 
     it("tells no secret in an error", async () => {

@@ -197,6 +197,35 @@ describe("drift beside what is not ours", () => {
       expect(await stack.up()).toMatchObject({ exitCode: 0 });
       control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
 
+      stack.setProgram(program(monitor("renamed")));
+      const renamed = await stack.accessAudit("drift", "--json");
+      expect(renamed.exitCode, renamed.stdout + renamed.stderr).toBe(7);
+      expect(JSON.parse(renamed.stdout).resources).toMatchObject([
+        {
+          ...{ name: "logs", repair: "pulumi up --refresh --stack test" },
+          findings: [
+            { rule: "switched-off", suppressed: null },
+            {
+              ...{ rule: "renamed", suppressed: "the program was changed, not the cloud" },
+              reason: expect.stringMatching(/^renamed from logs to renamed: nothing is switched off in the cloud/),
+            },
+          ],
+        },
+      ]);
+
+      // With an alias the resource is the same one, by either name.
+      stack.setProgram(program(monitor("renamed", {}, { aliases: [{ name: "logs" }] })));
+      const aliased = await stack.accessAudit("drift", "--json");
+      const [one, ...others]: readonly Told[] = JSON.parse(aliased.stdout).resources;
+      expect(others).toEqual([]);
+      expect(one).toMatchObject({ name: "logs", findings: [{ rule: "switched-off" }] });
+      const repaired = await stack.cli([...(one?.repair ?? "").split(" ").slice(1), "--yes", "--skip-preview"]);
+      expect(repaired.exitCode, repaired.stdout + repaired.stderr).toBe(0);
+      expect(control.bucket("tencent", "logs-1250000000")?.accessMonitor).toBe("Enabled");
+      stack.setProgram(program(monitor("logs", {}, { aliases: [{ name: "renamed" }] })));
+      expect(await stack.up()).toMatchObject({ exitCode: 0, changes: { same: 2 } });
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+
       stack.setProgram(program(monitor("logs"), 'throw new Error("the program is wrong");'));
       const broken = await stack.accessAudit("drift", "--json");
       expect(broken.exitCode).toBe(1);

@@ -60,7 +60,7 @@ variables:
   found:
     fn::invoke:
       function: access-audit:index:getBuckets
-      arguments: { cloud: tencent }
+      arguments: { cloud: tencent, minimum: 2 }
 outputs:
   before: \${logs.previousStatus}
   trackId: \${writes.trackId}

@@ -40,6 +40,13 @@ describe.each(faces)("the policy pack on the $face face", ({ module }) => {
       expect(said(passed)).toContain("access-audit@v0.1.0 (local:");
       expect(said(passed)).not.toContain("[mandatory]");
 
+      writeFileSync(config, JSON.stringify({ ...reasons, "at-least": { monitors: 1, tracks: 2 } }));
+      const few = await stack.preview(...pack, "--policy-pack-config", config);
+      expect(few.exitCode).not.toBe(0);
+      expect(said(few)).toMatch(/- \[mandatory\].* at-least /);
+      expect(said(few)).toContain("Audit tracks of the stack that are switched on: 1; the least is 2.");
+      expect(said(few)).not.toContain("Monitors of the stack");
+
       writeFileSync(config, JSON.stringify({ ...reasons, ...accounts }));
       const elsewhere = await stack.preview(...pack, "--policy-pack-config", config);
       expect(elsewhere.exitCode).not.toBe(0);

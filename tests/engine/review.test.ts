@@ -106,6 +106,10 @@ const cases: readonly Case[] = [
     { ...bucket("b-5-1250000000"), status: "Disabled" },
     ["status", "switched-off", "medium"],
   ],
+  ["old-name", "BucketAccessMonitor", bucket("b-9-1250000000"), undefined],
+  ["new-name", "BucketAccessMonitor", undefined, bucket("b-9-1250000000"), [null, "renamed", "low"]],
+  ["old-track", "AuditTrack", track("kept"), undefined],
+  ["new-track", "AuditTrack", undefined, track("kept"), [null, "renamed", "low"]],
   // What does not.
   [
     "on",
@@ -160,7 +164,7 @@ describe.each(faces)("access-audit review on the $face face", ({ module }) => {
 
   beforeAll(async () => {
     clouds = await startClouds();
-    for (let index = 0; index < 9; index += 1)
+    for (let index = 0; index < 10; index += 1)
       clouds.control.putBucket("tencent", { name: `b-${index}-1250000000`, region: "ap-guangzhou" });
     stack = await createStack({ program: program(...declarations(2)), env: clouds.environment });
     const up = await stack.up();
@@ -205,6 +209,31 @@ describe.each(faces)("access-audit review on the $face face", ({ module }) => {
     expectCases(await stack.accessAudit("review", "--json", "--preview", "preview.json"));
     const markdown = await stack.accessAudit("review", "--preview", "preview.json", "--format", "markdown");
     expect(markdown.stdout).toContain("| 🔴 high | **off**<br>BucketAccessMonitor, tencent<br>index.ts:");
+    expect(markdown.stdout).toContain("the access history is lost");
+    expect(markdown.stdout).toContain("renamed from old-name to new-name: nothing is switched off in the cloud");
+  });
+
+  it("tells more removals than are allowed, of the stack, and leaves open what a file does not show", async () => {
+    stack.setProgram(program(...declarations(3)));
+    const massRemovals = async (...args: string[]) => {
+      const { stdout } = await stack.accessAudit("review", "--json", ...args);
+      const resources: readonly Told[] = JSON.parse(stdout).resources;
+      const found = resources.filter(({ name }) => name === "access-audit-test-test");
+      return found.flatMap(({ findings }) => findings.map(({ rule, severity, reason }) => [rule, severity, reason]));
+    };
+    // Two of the six that are declared Enabled: given-up, and elsewhere, which goes to another bucket.
+    expect(await massRemovals("--max-removals", "20%")).toEqual([
+      ["mass-removal", "high", "2 of the 6 monitors of the stack are removed, more than 20 %"],
+    ]);
+    const file = ["--preview", "preview.json"];
+    expect(await massRemovals(...file)).toEqual([]);
+    expect(await massRemovals(...file, "--max-removals", "1")).toEqual([
+      ["mass-removal", "high", "2 monitors of the stack are removed, more than 1"],
+      ["mass-removal", "high", "2 tracks of the stack are removed, more than 1"],
+    ]);
+    expect(await massRemovals(...file, "--max-removals", "35%")).toEqual([
+      ["mass-removal", "medium", expect.stringContaining("write it with pulumi preview --json --show-sames")],
+    ]);
   });
 
   it("calls a preview that failed an error, whatever it found", async () => {

@@ -49,6 +49,7 @@ class AwaitableGetBucketsResult(GetBucketsResult):
 
 
 def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
+                minimum: Optional[_builtins.int] = None,
                 prefix: Optional[_builtins.str] = None,
                 opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetBucketsResult:
     """
@@ -56,10 +57,12 @@ def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
 
 
     :param 'GetBucketsCloud' cloud: The cloud whose buckets are listed.
+    :param _builtins.int minimum: The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
     :param _builtins.str prefix: Only buckets whose name begins with this.
     """
     __args__ = dict()
     __args__['cloud'] = cloud
+    __args__['minimum'] = minimum
     __args__['prefix'] = prefix
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke('access-audit:index:getBuckets', __args__, opts=opts, typ=GetBucketsResult).value
@@ -67,6 +70,7 @@ def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
     return AwaitableGetBucketsResult(
         buckets=pulumi.get(__ret__, 'buckets'))
 def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
+                       minimum: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                        prefix: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                        opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetBucketsResult]:
     """
@@ -74,10 +78,12 @@ def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
 
 
     :param 'GetBucketsCloud' cloud: The cloud whose buckets are listed.
+    :param _builtins.int minimum: The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
     :param _builtins.str prefix: Only buckets whose name begins with this.
     """
     __args__ = dict()
     __args__['cloud'] = cloud
+    __args__['minimum'] = minimum
     __args__['prefix'] = prefix
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('access-audit:index:getBuckets', __args__, opts=opts, typ=GetBucketsResult)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { judgeDrift } from "../../../cli/drift/findings";
-import type { Reading, Refreshed } from "../../../cli/stack/refresh";
+import { planOf, type Reading, type Refreshed } from "../../../cli/stack/refresh";
 import type { ManagedResource } from "../../../cli/stack/state";
+import { successionsOf } from "../../../cli/stack/successions";
 
 const inputs = {
   ...{ cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "audit" },
@@ -27,8 +28,10 @@ async function judged(
   live: object = inputs,
 ) {
   const whole: Reading = { declared: inputs, live: inputs, paths: [], ...reading };
-  const refreshed = { readings: new Map([[resource.urn, whole]]), failures: new Map(), steps, errors: [] };
-  return judgeDrift(resource, refreshed, "dev", async () => live as Record<string, unknown>);
+  const readings = new Map([[resource.urn, whole]]);
+  const refreshed: Refreshed = { readings, failures: new Map(), steps, aliased: new Map(), errors: [] };
+  const readLive = async () => live as Record<string, unknown>;
+  return judgeDrift(resource, { refreshed, successions: successionsOf(planOf(refreshed)), stack: "dev", readLive });
 }
 const told = async (...args: Parameters<typeof judged>) =>
   (await judged(...args)).findings.map(({ property, severity, before, after }) => [property, severity, before, after]);
@@ -43,7 +46,10 @@ describe("drift", () => {
   it("of secrets is told on the plugin by the engine's paths, and only by them", async () => {
     const hidden = { ...inputs, status: secret("[secret]"), ossBucketName: secret("[secret]") };
     const planned = new Map([
-      [managed().urn, { op: "update", old: { inputs: hidden }, new: { inputs: hidden } } as never],
+      [
+        managed().urn,
+        { op: "update", type: managed().type, old: { inputs: hidden }, new: { inputs: hidden } } as never,
+      ],
     ]);
     expect(await told({ declared: hidden, live: hidden }, managed(), planned)).toEqual([]);
     expect(await told({ declared: hidden, live: hidden, paths: ["ossBucketName"] })).toEqual([
@@ -65,8 +71,28 @@ describe("drift", () => {
   it("names no repair for what the program no longer declares", async () => {
     const live = { ...inputs, status: "Disabled" };
     expect((await judged({ live })).repair).toContain("pulumi up --refresh");
-    const planned = new Map([[managed().urn, { op: "delete" } as never]]);
+    const planned = new Map([[managed().urn, { op: "delete", type: managed().type } as never]]);
     expect((await judged({ live }, managed(), planned)).repair).toBeUndefined();
+  });
+
+  it("of what has another name in the program is told with it, and repaired by the whole program", async () => {
+    const renamed = "urn:pulumi:s::p::access-audit:alibaba:AuditTrack::renamed";
+    const steps = [
+      [renamed, { op: "create", type: managed().type, new: { inputs } }],
+      [managed().urn, { op: "delete", type: managed().type, old: { inputs } }],
+    ] as const;
+    const planned: Refreshed["steps"] = new Map(steps as never);
+    const clean = await judged({}, managed(), planned);
+    expect(clean.findings).toMatchObject([
+      {
+        ...{ rule: "renamed", severity: "low", suppressed: "the program was changed, not the cloud" },
+        reason: expect.stringContaining("renamed from trail to renamed: nothing is switched off in the cloud"),
+      },
+    ]);
+    expect(clean.repair).toBeUndefined();
+    const drifted = await judged({ live: { ...inputs, status: "Disabled" } }, managed(), planned);
+    expect(drifted.findings.map(({ rule }) => rule)).toEqual(["switched-off", "renamed"]);
+    expect(drifted.repair).toBe("pulumi up --refresh --stack dev");
   });
 
   it("of a replacement that did not come to an end is an error", async () => {

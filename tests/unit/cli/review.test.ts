@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { changesOf } from "../../../cli/review/changes";
 import { judgePreview } from "../../../cli/review/findings";
 import type { PreviewStep } from "../../../cli/review/preview";
 import { unknownValue } from "../../../provider/core/check";
@@ -14,7 +15,7 @@ const state = (more: object = {}, rest: object = {}) => ({
 });
 const step = (op: string, oldState: unknown, newState?: unknown) => ({ op, urn, oldState, newState }) as PreviewStep;
 const found = (...steps: PreviewStep[]) =>
-  judgePreview(steps, "/project").flatMap(({ findings }) =>
+  judgePreview(changesOf(steps), "/project").flatMap(({ findings }) =>
     findings.map(({ rule, severity, property }) => [rule, severity, property ?? null]),
   );
 
@@ -81,6 +82,12 @@ describe("a review", () => {
     ],
     ["a leftover of an earlier replacement", [step("delete-replaced", state())], []],
     ["what is only read", [step("read", undefined, { type })], []],
+    ["a replacement of the same bucket, as it is", [step("replace", state(), state())], []],
+    [
+      "a replacement of the same bucket, which is switched off",
+      [step("replace", state(), state({ status: "Disabled" }))],
+      [["switched-off", "high", "status"]],
+    ],
     [
       "another cloud",
       [step("replace", state(), state({ cloud: "alibaba", region: "cn-hangzhou", status: "Disabled" }))],
@@ -115,15 +122,15 @@ describe("a review", () => {
 
   it("of a step that cannot be judged is an error of that resource", () => {
     const odd = step("update", { type, inputs: { status: "Enabled" } }, { type, inputs: { status: "Disabled" } });
-    expect(judgePreview([odd], "/project")).toMatchObject([
+    expect(judgePreview(changesOf([odd]), "/project")).toMatchObject([
       { findings: [], error: expect.stringContaining("cloud must be one of") },
     ]);
   });
 
   it("of other providers' resources says nothing", () => {
     const other = { type: "aws:s3/bucket:Bucket", inputs: { status: "Enabled" } };
-    expect(
-      judgePreview([{ op: "delete", urn: "urn:pulumi:prod::p::aws:s3/bucket:Bucket::b", oldState: other }], "/project"),
-    ).toEqual([]);
+    expect(changesOf([{ op: "delete", urn: "urn:pulumi:prod::p::aws:s3/bucket:Bucket::b", oldState: other }])).toEqual(
+      [],
+    );
   });
 });

@@ -244,6 +244,35 @@ describe("a policy", () => {
     expect(found).toEqual([expect.stringContaining("Bucket logs-125 has no access monitoring.")]);
   });
 
+  it("at-least counts what is switched on, ours and the bridged, and asks for nothing unless configured", async () => {
+    const monitor = ours("BucketAccessMonitor", { cloud: "tencent", bucket: "b", status: "Enabled" });
+    const declared = [
+      monitor,
+      ours("BucketAccessMonitor", { cloud: "tencent", bucket: "off", status: "Disabled" }),
+      { ...monitor, type: "access-audit:index:BucketAccessMonitor" },
+      bridged("alicloud:oss/bucketAccessMonitor:BucketAccessMonitor", { bucket: "c", status: "Enabled" }),
+      bridged("alicloud:oss/bucket:Bucket", { bucket: "d", accessMonitor: { status: "Enabled" } }),
+      bridged("alicloud:oss/bucket:Bucket", { bucket: "e" }),
+      bridged("aws:s3/bucket:Bucket", { bucket: "f" }),
+      native("tencent", track),
+      native("alibaba", { ...trail, status: "Disabled" }),
+      bridged(trailType, {}),
+      bridged(dataTrackerType, {}),
+    ];
+    const asked = (config: Props, resources = declared) =>
+      violations("at-least", { ...(resources[0] ?? bridged("none", {})), config }, ...resources.slice(1));
+    expect(await asked({})).toEqual([]);
+    expect(await asked({ monitors: 4, tracks: 3 })).toEqual([]);
+    expect(await asked({ monitors: 5 })).toEqual([
+      expect.stringContaining("Monitors of the stack that are switched on: 4; the least is 5."),
+    ]);
+    expect(await asked({ monitors: 5, tracks: 4 })).toEqual([
+      expect.stringContaining("Monitors"),
+      expect.stringContaining("Audit tracks of the stack that are switched on: 3; the least is 4."),
+    ]);
+    expect(await asked({ tracks: 1 }, [])).toEqual([expect.stringContaining("switched on: 0; the least is 1.")]);
+  });
+
   it("track-per-cloud asks for a track of the account that is on, on each cloud that the stack uses", async () => {
     const used = [
       bridged("alicloud:oss/bucket:Bucket", {}),
@@ -274,6 +303,9 @@ describe("a value that is not known yet", () => {
     await expect(violations("track-destination", declared)).rejects.toThrow("storage is unknown");
     const monitor = ours("BucketAccessMonitor", unknown({ cloud: "tencent", status: "Enabled" }, "bucket"));
     expect(await violations("monitor-enabled", monitor)).toEqual([]);
+    const later = ours("BucketAccessMonitor", unknown({ cloud: "tencent", bucket: "b" }, "status"));
+    expect(await violations("at-least", { ...later, config: { monitors: 0, tracks: 0 } })).toEqual([]);
+    await expect(violations("at-least", { ...later, config: { monitors: 1 } })).rejects.toThrow("status is unknown");
   });
 });
 

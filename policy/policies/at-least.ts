@@ -1,0 +1,34 @@
+import { stackPolicy } from "../define";
+import { monitorOf } from "../monitors";
+import { trackOf } from "../tracks";
+
+/** A policy never sees what is deleted, so it counts what is left. */
+export const atLeast = stackPolicy({
+  name: "at-least",
+  description: "The stack has at least as many monitors and audit tracks that are switched on as are configured.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  publicRules: [],
+  remediation:
+    "Look for what the program no longer declares, such as a list of buckets that came back short; lower the number in the policy's configuration only if they were removed on purpose.",
+  config: {
+    properties: {
+      monitors: { type: "integer", minimum: 0, default: 0, description: "The least number of bucket access monitors." },
+      tracks: { type: "integer", minimum: 0, default: 0, description: "The least number of audit tracks." },
+    },
+  },
+  violations(subjects, { monitors, tracks }) {
+    const count = (of: typeof monitorOf | typeof trackOf) => subjects.filter((subject) => of(subject)?.enabled).length;
+    return [
+      ...tooFew("Monitors", monitors, () => count(monitorOf)),
+      ...tooFew("Audit tracks", tracks, () => count(trackOf)),
+    ];
+  },
+});
+
+/** Counts only where a number is configured: a status that is not known yet stops nobody else. */
+function tooFew(things: string, least: unknown, count: () => number): (readonly [string])[] {
+  if (typeof least !== "number" || least === 0) return [];
+  const found = count();
+  return found >= least ? [] : [[`${things} of the stack that are switched on: ${found}; the least is ${least}.`]];
+}
