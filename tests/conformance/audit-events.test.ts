@@ -55,7 +55,7 @@ const subjects: Record<string, Subject> = {
     refused: [
       [{ attributes: [{ key: "eventName", value: "x" }] }, /attributes\[0\]\.key must be/],
       [twice("EventName"), /attributes\[1\]\.key must differ/],
-      [{ startTime: new Date(Date.now() - 91 * 86_400_000) }, "startTime must be at most 90 days ago"],
+      [{ startTime: new Date(stage.now() - 91 * 86_400_000) }, "startTime must be at most 90 days ago"],
     ],
   },
   alibaba: {
@@ -127,8 +127,8 @@ describe.each(sources.map((source) => [source.cloud, source] as const))("getAudi
     (await source.run(stage.session(), {
       cloud,
       region,
-      startTime: new Date(Date.now() - dayMs),
-      endTime: new Date(Date.now() + 1000),
+      startTime: new Date(stage.now() - dayMs),
+      endTime: new Date(stage.now() + 1000),
       ...args,
     })) as AuditEventList;
   const many = () => {
@@ -142,7 +142,7 @@ describe.each(sources.map((source) => [source.cloud, source] as const))("getAudi
     const name = subject.switchOff;
     expect(events[0]).toMatchObject({ name, actor: "console-user", region, resources: [{ name: "writes-track" }] });
     expect(events[0]?.time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-    expect(Date.now() - Date.parse(events[0]?.time ?? "")).toBeLessThan(60_000);
+    expect(stage.now() - Date.parse(events[0]?.time ?? "")).toBeLessThan(60_000);
     expect(JSON.stringify(events[0]?.raw)).toContain(name);
   });
 
@@ -158,7 +158,7 @@ describe.each(sources.map((source) => [source.cloud, source] as const))("getAudi
   });
 
   it("asks for long spans in parts, of which none overlaps but at its seam", async () => {
-    const { events } = await list({ startTime: new Date(Date.now() - 80 * dayMs) });
+    const { events } = await list({ startTime: new Date(stage.now() - 80 * dayMs) });
     const first = stage.calls().filter((call) => call.action === action);
     expect(first.length).toBeGreaterThanOrEqual(subject.windows);
     expect(events).toHaveLength(subject.seeded);
@@ -179,7 +179,7 @@ describe.each(sources.map((source) => [source.cloud, source] as const))("getAudi
 
   it("ends when it is told to", async () => {
     const signal = AbortSignal.abort(new Error("enough"));
-    const span = { cloud, region, startTime: new Date(Date.now() - dayMs), endTime: new Date() };
+    const span = { cloud, region, startTime: new Date(stage.now() - dayMs), endTime: new Date() };
     await expect(source.run(stage.session(), span, signal)).rejects.toThrow("cancelled");
   });
 

@@ -2,6 +2,7 @@ import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/
 import { Operation, type OperationOptions } from "../../provider/core/operation";
 import { Session } from "../../provider/core/session";
 import { readSettings } from "../../provider/core/settings";
+import { SkippingClock } from "../skipping-clock";
 
 /** An emulator, and sessions of the provider that talk to it. */
 export interface Stage {
@@ -10,6 +11,8 @@ export interface Stage {
   /** An operation of a fresh session, as another process would begin. */
   operation(options?: OperationOptions): Operation;
   session(): Session;
+  /** The time that the emulator and the sessions have. */
+  now(): number;
   /** What was called since the last look. */
   calls(): JournalEntry[];
   /** The names of the writes among {@link calls}. */
@@ -20,7 +23,8 @@ export interface Stage {
 const writing = /^(Put|Create|Modify|Update|Start|Stop|Delete)/;
 
 export async function openStage(configuration: Record<string, string> = {}): Promise<Stage> {
-  const emulator = await startEmulator();
+  const clock = new SkippingClock();
+  const emulator = await startEmulator({ now: () => new Date(clock.now()) });
   const { tencent, alibaba, huawei, volcengine } = emulator.credentials;
   const environment = {
     HOME: "/nonexistent",
@@ -37,6 +41,7 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
   const warnings: string[] = [];
   const session = () =>
     new Session(readSettings({ read: (key) => configuration[key] }, environment), {
+      clock,
       warn: (text) => warnings.push(text),
     });
   const calls = () => {
@@ -49,6 +54,7 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
     warnings,
     operation: (options) => new Operation(session(), options),
     session,
+    now: clock.now,
     calls,
     writes: () =>
       calls()

@@ -1,0 +1,64 @@
+import type { Clock } from "../provider/core/clock";
+
+interface Sleeper {
+  readonly wakesAt: number;
+  wake(): void;
+}
+
+/**
+ * Time that does not wait: whoever sleeps wakes at once, in the order of the alarms, and it is as late as it would be. Time that
+ * passes by itself counts too, so that a server that answers late still meets a deadline.
+ */
+export class SkippingClock implements Clock {
+  private skippedMs = 0;
+  private sleepers: Sleeper[] = [];
+  private readonly deadlines = new Map<AbortController, number>();
+
+  readonly now = (): number => Date.now() + this.skippedMs;
+
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+        reject(signal.reason);
+      };
+      const wake = () => {
+        signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const sleeper: Sleeper = { wakesAt: this.now() + milliseconds, wake };
+      signal.addEventListener("abort", end, { once: true });
+      this.sleepers.push(sleeper);
+      setImmediate(() => this.wakeNext());
+    });
+  }
+
+  deadline(milliseconds: number): AbortSignal {
+    const controller = new AbortController();
+    this.deadlines.set(controller, this.now() + milliseconds);
+    return AbortSignal.any([controller.signal, AbortSignal.timeout(milliseconds)]);
+  }
+
+  private wakeNext(): void {
+    this.sleepers.sort((one, other) => one.wakesAt - other.wakesAt);
+    const next = this.sleepers[0];
+    if (next === undefined) return;
+    const [first] = [...this.deadlines.entries()].sort(([, one], [, other]) => one - other);
+    // A deadline that comes before the next alarm ends whoever sleeps under it.
+    if (first !== undefined && first[1] <= next.wakesAt) {
+      this.skipTo(first[1]);
+      this.deadlines.delete(first[0]);
+      first[0].abort(new DOMException("The operation was aborted due to timeout", "TimeoutError"));
+      if (this.sleepers.length > 0) setImmediate(() => this.wakeNext());
+      return;
+    }
+    this.sleepers.shift();
+    this.skipTo(next.wakesAt);
+    next.wake();
+  }
+
+  private skipTo(time: number): void {
+    this.skippedMs += Math.max(0, time - this.now());
+  }
+}
