@@ -55,7 +55,7 @@ const subjects: Record<string, Subject> = {
     refused: [
       [{ attributes: [{ key: "eventName", value: "x" }] }, /attributes\[0\]\.key must be/],
       [twice("EventName"), /attributes\[1\]\.key must differ/],
-      [{ startTime: new Date(stage.now() - 91 * 86_400_000) }, "startTime must be at most 90 days ago"],
+      [{ startTime: new Date(Date.now() - 91 * 86_400_000) }, "startTime must be at most 90 days ago"],
     ],
   },
   alibaba: {
