@@ -1,5 +1,6 @@
 import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/index";
 import { Operation, type OperationOptions } from "../../provider/core/operation";
+import { Ownership } from "../../provider/core/ownership/ownership";
 import { Session } from "../../provider/core/session";
 import { readSettings } from "../../provider/core/settings";
 import { SkippingClock } from "../skipping-clock";
@@ -10,7 +11,7 @@ export interface Stage {
   readonly warnings: string[];
   /** An operation of a fresh session, as another process would begin. */
   operation(options?: OperationOptions): Operation;
-  session(): Session;
+  session(ownership?: Ownership): Session;
   /** The time that the emulator and the sessions have. */
   now(): number;
   /** What was called since the last look. */
@@ -20,7 +21,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const writing = /^(Put|Create|Modify|Update|Start|Stop|Delete)/;
+/** Whatever is no read: a new action that changes something is not overlooked. */
+const reading = /^(Get|List|Describe|Show|Lookup|Head|Search|Inquire|CreateToken|Assume)/;
 
 export async function openStage(configuration: Record<string, string> = {}): Promise<Stage> {
   const clock = new SkippingClock();
@@ -39,9 +41,10 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
     VOLCENGINE_SECRET_KEY: volcengine.secretKey,
   };
   const warnings: string[] = [];
-  const session = () =>
+  const session = (ownership = new Ownership()) =>
     new Session(readSettings({ read: (key) => configuration[key] }, environment), {
       clock,
+      ownership,
       warn: (text) => warnings.push(text),
     });
   const calls = () => {
@@ -58,7 +61,7 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
     calls,
     writes: () =>
       calls()
-        .filter(({ action }) => writing.test(action))
+        .filter(({ action }) => !reading.test(action))
         .map(({ action }) => action),
     close: () => emulator.stop(),
   };

@@ -1,0 +1,83 @@
+import { type Emulator, seed } from "../../../emulator/index";
+import type { KindName } from "../../../provider/core/kind";
+
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** What the table must know of one kind of one cloud, in one of its variants. */
+export interface Subject {
+  readonly kind: KindName;
+  readonly cloud: string;
+  readonly variant?: string;
+  /** A thing that the emulator lets us manage, declared as switched on. */
+  readonly thing: Inputs;
+  /** Another one; none where a cloud has only one of the kind. */
+  readonly other?: Inputs;
+  /** The same key with a change that replaces. */
+  readonly remade?: Inputs;
+  /** What an up that brings such a thing about sends: nothing may follow it in a run that only moves names. */
+  readonly prepare?: (emulator: Emulator) => void;
+}
+
+const monitor = (cloud: string, region: string, bucket: string, other: string): Subject => ({
+  kind: "BucketAccessMonitor",
+  cloud,
+  thing: { cloud, region, bucket, status: "Enabled" },
+  other: { cloud, region, bucket: other, status: "Enabled" },
+  prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
+});
+
+const storage = { type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit" };
+const cloudaudit = {
+  ...{ cloud: "tencent", region: seed.tencent.region, status: "Enabled", actionType: "Write" },
+  ...{ resourceType: "*", eventNames: ["*"], storage },
+};
+const trail = { cloud: "alibaba", region: "cn-hangzhou", status: "Enabled" };
+const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
+const data = { ...tracker, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
+const database = { cloud: "huawei", region: seed.huawei.region, status: "Enabled", keepDays: 30 };
+
+export const subjects: readonly Subject[] = [
+  monitor("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
+  monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
+  monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
+  {
+    kind: "AuditTrack",
+    cloud: "tencent",
+    thing: { ...cloudaudit, name: "writes" },
+    other: { ...cloudaudit, name: "others" },
+    remade: { ...cloudaudit, name: "writes", region: "ap-singapore" },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "alibaba",
+    thing: { ...trail, name: "all-events", ossBucketName: "archive" },
+    other: { ...trail, name: "other-events", slsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" },
+    remade: { ...trail, name: "all-events", ossBucketName: "archive", isOrganizationTrail: true },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "huawei",
+    variant: "data",
+    thing: { ...data, name: "writes" },
+    other: { ...data, name: "others", dataBucket: { name: "invoices", events: ["WRITE"] } },
+    remade: { ...data, name: "writes", dataBucket: { name: "invoices", events: ["WRITE"] } },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "huawei",
+    variant: "system",
+    thing: { ...tracker, type: "system", obs: { bucketName: "audit" } },
+  },
+  {
+    kind: "DatabaseAuditPolicy",
+    cloud: "huawei",
+    variant: "taurusdb",
+    thing: { ...database, engine: "taurusdb", instanceId: seed.huawei.instanceId },
+  },
+  {
+    kind: "DatabaseAuditPolicy",
+    cloud: "huawei",
+    variant: "rds",
+    thing: { ...database, engine: "rds", instanceId: seed.huawei.rdsInstanceId },
+  },
+];
