@@ -54,7 +54,8 @@ export class Ownership {
    */
   compared(id: string, things: readonly Thing[], deletesFirst: boolean, urn?: string): void {
     const declared = this.declarations(things).some(
-      (entry) => entry.process === this.ledger.process && entry.urn === urn && sameNames(entry.things, things),
+      (entry) =>
+        entry.process === this.ledger.process && entry.urn === urn && someSame(entry.things, things, true) !== "no",
     );
     if (declared || things.some(isUnknown)) this.declare(things, urn);
     if (deletesFirst && declared) this.deletesFirst.set(digest(id) ?? "", things);
@@ -136,9 +137,15 @@ export class Ownership {
   }
 }
 
-/** The latest call knows most of a resource: once it exists, its number or account. */
-const isReplacedBy = (former: Declared, entry: Declared): boolean =>
-  former.process === entry.process && former.urn === entry.urn && sameNames(former.things, entry.things);
+/**
+ * The latest call knows most of a resource: once it exists, its project, number or account. Without a name it is the same
+ * resource only if its thing surely is.
+ */
+function isReplacedBy(former: Declared, entry: Declared): boolean {
+  if (former.process !== entry.process || former.urn !== entry.urn) return false;
+  if (entry.urn === undefined) return sameNames(former.things, entry.things);
+  return someSame(former.things, entry.things, true) !== "no";
+}
 
 const sameNames = (some: readonly Thing[], others: readonly Thing[]): boolean =>
   some.length === others.length && some.every((thing) => others.some((other) => keepsKey(thing, other)));
