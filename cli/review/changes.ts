@@ -12,6 +12,8 @@ export interface Change extends Planned {
   readonly steps: readonly PreviewStep[];
   readonly before: PreviewState | undefined;
   readonly after: PreviewState | undefined;
+  /** Whether the old one is deleted before its replacement is made. */
+  readonly deletesFirst: boolean;
 }
 
 /** A read is of what others have made. A deletion of a replaced one belongs to its replacement, or is a leftover of an earlier one. */
@@ -33,6 +35,13 @@ export function changesOf(steps: readonly PreviewStep[]): Change[] {
     const kind = kindOfType((after ?? before)?.type ?? "");
     if (kind === undefined) return [];
     const cloud = String((after ?? before)?.inputs?.cloud ?? cloudOf(before?.id ?? "") ?? "");
-    return [{ urn, kind, cloud, steps: changing, before, after }];
+    const deletesFirst = orderOf(steps, urn, "delete-replaced") < orderOf(steps, urn, "create-replacement");
+    return [{ urn, kind, cloud, steps: changing, before, after, deletesFirst }];
   });
+}
+
+/** The place of a step; one that is not there comes last. */
+function orderOf(steps: readonly PreviewStep[], urn: string, op: string): number {
+  const at = steps.findIndex((step) => step.urn === urn && step.op === op);
+  return at === -1 ? steps.length : at;
 }

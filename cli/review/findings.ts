@@ -118,7 +118,7 @@ function undecided(property: string, before: unknown, after: unknown): Finding {
   return { rule: "undecided", severity: "medium", property, before, after, reason };
 }
 
-/** An object is deleted before it is made anew; of a setting, what it was of before is given up. */
+/** An object is made anew; of a setting, what it was of before is given up. */
 function replacement(
   change: Change & { readonly before: PreviewState; readonly after: PreviewState },
   paths: readonly string[],
@@ -132,18 +132,26 @@ function replacement(
   const changed = weakened(kind, before, after, paths);
   // Asked for, with the thing as it is: it is declared still, so nothing is taken away.
   if (isSameThing(change) && findResource(kind, before.cloud).diff(before, after).replaces.length === 0) return changed;
-  if (!isSetting(kind, before)) return [...changed, ...taken, ...remade(before, heir)];
+  if (!isSetting(kind, before)) return [...changed, ...taken, ...remade(change, before, heir)];
   const left = leaving(kind, change.before, heir);
   if (former !== undefined) return [...taken, ...beginning(kind, after, former), ...left];
   const begun = changed.some(({ property }) => property === "status") ? [] : beginning(kind, after);
   return [...changed, ...begun, ...left];
 }
 
-function remade(before: Inputs, heir: Succession<Change> | undefined): Finding[] {
+/** A new one that has another name is made first; one that keeps the name has to wait until the old one is deleted. */
+function remade({ deletesFirst }: Change, before: Inputs, heir: Succession<Change> | undefined): Finding[] {
   if (heir !== undefined) return heir.begins ? [] : [renamed(heir)];
   if (before.status === "Disabled") return [];
-  const reason = "it is deleted and made anew: what happens in between is not recorded";
-  return [{ rule: "replaced", severity: "medium", reason }];
+  return deletesFirst
+    ? [
+        {
+          rule: "replaced",
+          severity: "medium",
+          reason: "it is deleted and made anew: what happens in between is not recorded",
+        },
+      ]
+    : [{ rule: "replaced", severity: "low", reason: "it is deleted once its replacement is made" }];
 }
 
 /** What management leaves behind decides: a setting may be restored to what was found, an object is gone. */

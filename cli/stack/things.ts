@@ -1,23 +1,15 @@
 import { unknownValue } from "../../provider/core/check";
 import type { KindName } from "../../provider/core/kind";
+import { clouds } from "../../provider/registry";
 import { masked } from "./secrets";
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What tells one thing of a kind from another in its cloud. A project that is not declared is the configured one. */
-const keys: Readonly<Record<KindName, (properties: Properties) => readonly unknown[]>> = {
-  BucketAccessMonitor: ({ cloud, region, bucket }) => [cloud, region, bucket],
-  AuditTrack: ({ cloud, region, projectId = "", type = "", name }) =>
-    type === "system" ? [cloud, region, projectId, type] : [cloud, region, projectId, type, name],
-  DatabaseAuditPolicy: ({ cloud, region, projectId = "", engine, instanceId }) => [
-    ...[cloud, region, projectId],
-    ...[engine, instanceId],
-  ],
-};
-
 /** The things in the cloud that these properties are of; none where a part of the key is unknown or secret. */
 export function things(kind: KindName, properties: Properties): string[] {
-  const key = keys[kind](properties);
-  const isKnown = (part: unknown) => typeof part === "string" && part !== unknownValue && part !== masked;
-  return key.every(isKnown) ? [JSON.stringify([kind, ...key])] : [];
+  const resource = clouds.find(({ name }) => name === properties.cloud)?.resources.find((one) => one.kind === kind);
+  const isHidden = (name: string) => properties[name] === unknownValue || properties[name] === masked;
+  if (resource === undefined || resource.naming.some(isHidden)) return [];
+  const named = resource.things(properties).filter(({ words }) => Object.values(words).at(-1) !== undefined);
+  return named.map(({ cloud, words, hints }) => JSON.stringify([kind, cloud, words, hints]));
 }

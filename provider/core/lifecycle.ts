@@ -4,6 +4,7 @@ import { Convergence, type Properties } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
 import { type Difference, differences, reconcile } from "./diff";
 import { isFault, Unmanageable, UserError } from "./errors";
+import { defaultOf } from "./field";
 import type { Definition, KindName, Live, OutputFields, Setting } from "./kind";
 import type { Operation } from "./operation";
 import { keepsKey, type Thing, thingOf } from "./ownership/thing";
@@ -58,9 +59,10 @@ export interface ReadResult {
 export function resource<I extends Properties, L extends object>(kind: Definition<I, L>): Resource {
   const steps = new Convergence(kind);
   const schema = kind.inputs;
+  const defaults = Object.fromEntries(kind.identity.words.map((name) => [name, defaultOf(schema.shape[name])]));
   const things = (properties: Properties) => {
     const cloud = typeof properties.cloud === "string" ? properties.cloud : kind.cloud;
-    return [thingOf(kind.kind, cloud, kind.identity, properties)];
+    return [thingOf(kind.kind, cloud, kind.identity, { ...defaults, ...properties })];
   };
   const next = (olds: Properties, news: Properties) => {
     const left = kind.identity.words.filter((name) => news[name] === undefined);

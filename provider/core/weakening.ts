@@ -16,7 +16,7 @@ export const weakenings = {
   unprotected: "Records lose a protection.",
   loosened: "The end of management leaves less behind.",
   deleted: "The resource is deleted.",
-  replaced: "The resource is deleted and made anew, with a gap in the record.",
+  replaced: "The resource is deleted and made anew, with a gap in the record where the old one goes first.",
   undecided: "The new value is known only while it is applied.",
 } as const;
 

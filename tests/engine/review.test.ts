@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     ["storage.name", "redirected", "medium"],
     ["trackForAllMembers", "narrowed", "medium"],
   ],
-  ["renamed", "AuditTrack", track("renamed"), track("another"), [null, "replaced", "medium"]],
+  ["renamed", "AuditTrack", track("renamed"), track("another"), [null, "replaced", "low"]],
   [
     "one-way",
     "AuditTrack",
