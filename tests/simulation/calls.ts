@@ -23,7 +23,8 @@ export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** A call in one line, such as `Diff a (X): key=X → key=Y`. */
 export function callText({ verb, name, id, olds, inputs, news, preview }: Call): string {
   const known = propertiesText(inputs ?? olds);
-  const change = news === undefined ? known : olds === undefined ? propertiesText(news) : `${known} → ${propertiesText(news)}`;
+  const change =
+    news === undefined ? known : olds === undefined ? propertiesText(news) : `${known} → ${propertiesText(news)}`;
   return `${verb} ${name}${id === undefined ? "" : ` (${id})`}: ${change}${preview ? ", preview" : ""}`;
 }
 

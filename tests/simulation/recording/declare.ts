@@ -46,7 +46,18 @@ function make(
 }
 
 function optionsOf(given: DeclaredOptions, find: (name: string) => pulumi.Resource): pulumi.CustomResourceOptions {
-  const { aliases = [], aliasTypes = [], hadNoParent, dependsOn = [], replaceWith = [], parent, provider, deletedWith, get, ...rest } = given;
+  const {
+    aliases = [],
+    aliasTypes = [],
+    hadNoParent,
+    dependsOn = [],
+    replaceWith = [],
+    parent,
+    provider,
+    deletedWith,
+    get,
+    ...rest
+  } = given;
   const former: pulumi.Alias[] = [...aliases.map((name) => ({ name })), ...aliasTypes.map((type) => ({ type }))];
   return {
     ...(rest as pulumi.CustomResourceOptions),

@@ -1,5 +1,6 @@
 import { type Call, callText, inFixedOrder } from "../calls";
 import { type Declared, type Program, type Scenario, type Step, typeOf } from "../scenario";
+import { commandOf, commandText } from "./command";
 import type { RecorderStack } from "./recorder-stack";
 import { joined, nothing, type Part, partOf, partText } from "./state-file";
 
@@ -119,13 +120,6 @@ async function expectRun(
   return calls;
 }
 
-function commandOf({ command, options = {} }: Step): string[] {
-  const confirmed = command === "preview" ? [] : ["--yes", "--skip-preview"];
-  const { refresh, runProgram, continueOnError } = options;
-  const flags = { "--refresh": refresh, "--run-program": runProgram, "--continue-on-error": continueOnError };
-  return [command, ...confirmed, ...Object.entries(flags).flatMap(([flag, given]) => (given ? [flag] : []))];
-}
-
 function selection({ scenario, prefix }: Life, { options: { target = [], exclude = [], replace = [] } = {} }: Step) {
   const declared = scenario.steps.flatMap(({ program }) => program);
   const urn = (name: string) => {
@@ -135,16 +129,6 @@ function selection({ scenario, prefix }: Life, { options: { target = [], exclude
   };
   const lists = { "--target": target, "--exclude": exclude, "--replace": replace };
   return Object.entries(lists).flatMap(([flag, names]) => names.flatMap((name) => [flag, urn(name)]));
-}
-
-/** The command as a reader would write it, with names in the place of URNs. */
-export function commandText({ command, options = {}, killAt, fails }: Step): string {
-  const [, ...flags] = commandOf({ command, options, program: [] }).filter((word) => !/^--(yes|skip-preview)$/.test(word));
-  const lists = (["target", "exclude", "replace"] as const).flatMap((key) =>
-    (options[key] ?? []).map((name) => `--${key} ${name}`),
-  );
-  const end = killAt === undefined ? (fails ? ["(fails)"] : []) : [`(killed at ${killAt})`];
-  return [command, ...flags, ...lists, ...end].join(" ");
 }
 
 function prefixed(declared: Declared, prefix: string): Declared {
@@ -164,5 +148,10 @@ function prefixed(declared: Declared, prefix: string): Declared {
     deletedWith: one(options.deletedWith),
   };
   const given = Object.fromEntries(Object.entries(related).filter(([, value]) => value !== undefined));
-  return { ...declared, name: prefix + declared.name, inputs: Object.fromEntries(entries), options: { ...options, ...given } };
+  return {
+    ...declared,
+    name: prefix + declared.name,
+    inputs: Object.fromEntries(entries),
+    options: { ...options, ...given },
+  };
 }

@@ -26,7 +26,11 @@ export const failures: Scenarios = {
     }),
   ],
   "failing create after a delete": [up([before]), failing([after], { "Create a": "fail" }), up([after])],
-  "failing create after a delete, then a rename": [up([before]), failing([after], { "Create a": "fail" }), up([renamed])],
+  "failing create after a delete, then a rename": [
+    up([before]),
+    failing([after], { "Create a": "fail" }),
+    up([renamed]),
+  ],
   "failing create after a delete, then back to before": [
     up([before]),
     failing([after], { "Create a": "fail" }),
@@ -52,5 +56,5 @@ export const failures: Scenarios = {
     up([thing("a", { key: "X" }, { protect: true })]),
     up([thing("a", { key: "Y" }, { protect: true })], {}, fails),
   ],
-  "two of one URN": [up([a, a], {}, fails)],
+  "two of one URN": [up([a, thing("a", { key: "X" }, { dependsOn: ["a"] })], {}, fails)],
 };

@@ -23,7 +23,11 @@ export const kills: Scenarios = {
   ],
   "replace killed in its create": [up([a]), replaceKilled("Create a"), up([a])],
   "replace killed in its delete": [up([a]), replaceKilled("Delete a"), up([a])],
-  "replace killed in its delete, then up with refresh": [up([a]), replaceKilled("Delete a"), up([a], { refresh: true })],
+  "replace killed in its delete, then up with refresh": [
+    up([a]),
+    replaceKilled("Delete a"),
+    up([a], { refresh: true }),
+  ],
   "replace killed in its delete, then destroy": [up([a]), replaceKilled("Delete a"), destroy([])],
   "replace killed in its delete, then a rename": [up([a]), replaceKilled("Delete a"), up([renamed])],
   "provider deletes first, killed in the delete": [up([before]), killed([after], "Delete a"), up([after])],

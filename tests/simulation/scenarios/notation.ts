@@ -4,7 +4,11 @@ import type { CommandName, CommandOptions, Declared, DeclaredOptions, FromOutput
  * A thing of the recorder. Its id is its `key`. A change of `key` replaces, one of `place` replaces and deletes first, and
  * one of `plain` is an update.
  */
-export function thing(name: string, inputs: Declared["inputs"] = { key: "X" }, options: DeclaredOptions = {}): Declared {
+export function thing(
+  name: string,
+  inputs: Declared["inputs"] = { key: "X" },
+  options: DeclaredOptions = {},
+): Declared {
   return { name, inputs, options };
 }
 

@@ -1,7 +1,11 @@
 import { a, after, b, before, out, preview, type Scenarios, thing, up } from "./notation";
 
 const trigger = (replacementTrigger: string, deleteBeforeReplace?: boolean) =>
-  thing("a", { key: "X" }, { replacementTrigger, ...(deleteBeforeReplace === undefined ? {} : { deleteBeforeReplace }) });
+  thing(
+    "a",
+    { key: "X" },
+    { replacementTrigger, ...(deleteBeforeReplace === undefined ? {} : { deleteBeforeReplace }) },
+  );
 const moved = thing("a", { key: "Y" });
 const movedFirst = thing("a", { key: "Y", place: "2" });
 const dependent = (name: string) => thing(name, { key: out("a") });
@@ -22,7 +26,7 @@ export const replacements: Scenarios = {
   "new key": [up([a]), up([moved])],
   "new key with the option to delete first": [up([a]), up([thing("a", { key: "Y" }, { deleteBeforeReplace: true })])],
   "new key under a new name with alias": [up([a]), up([thing("b", { key: "Y" }, { aliases: ["a"] })])],
-  "replaceOnChanges": [up([a]), up([thing("a", { key: "X", plain: "1" }, { replaceOnChanges: ["plain"] })])],
+  replaceOnChanges: [up([a]), up([thing("a", { key: "X", plain: "1" }, { replaceOnChanges: ["plain"] })])],
   "handover, new key": [up([a]), up([moved, thing("b")])],
   "handover, provider deletes first": [up([a]), up([movedFirst, thing("b")])],
   swap: [up([a, b]), up([moved, thing("b", { key: "X" })])],
