@@ -46,6 +46,8 @@ export interface Emulator {
   readonly url: string;
   readonly credentials: EmulatorCredentials;
   readonly control: Control;
+  /** Answers a request without a connection; tests that send millions need none. */
+  answer(request: WireRequest): Exchanged;
   stop(): Promise<void>;
 }
 
@@ -80,8 +82,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       journal.clear();
     },
   });
-  const { server, port } = await listen(options.port ?? 0, (request) => dispatch(request, services, exchange, routes));
-  return { url: `http://127.0.0.1:${port}`, credentials, control, stop: () => close(server) };
+  const answer = (request: WireRequest) => dispatch(request, services, exchange, routes);
+  const { server, port } = await listen(options.port ?? 0, answer);
+  return { url: `http://127.0.0.1:${port}`, credentials, control, answer, stop: () => close(server) };
 }
 
 type Opened = OpenedCloud<unknown> & { readonly name: string };

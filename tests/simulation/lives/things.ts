@@ -1,0 +1,94 @@
+import type { Emulator } from "../../../emulator/index";
+import { type Inputs, type Subject, subjects } from "../../conformance/ownership/subjects";
+
+/** A thing of the emulated clouds that lives are about. */
+export interface Slot {
+  readonly label: string;
+  readonly subject: Subject;
+  readonly inputs: Inputs;
+  /** The account that it is in: 0 is that of the default providers. */
+  readonly account: 0 | 1;
+  /** Whether it records. */
+  isOn(emulator: Emulator): boolean;
+  /** Somebody switches it off by hand, if it is there. */
+  switchOff(emulator: Emulator): void;
+}
+
+/** How a kind shows and is changed beside the provider, by kind and cloud. */
+const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "switchOff">>> = {
+  BucketAccessMonitor: ({ cloud, bucket }) => ({
+    isOn: ({ control }) => control.bucket(String(cloud), String(bucket))?.accessMonitor === "Enabled",
+    switchOff: ({ control }) =>
+      void control.putBucket(String(cloud), { name: String(bucket), accessMonitor: "Disabled" }),
+  }),
+  "AuditTrack tencent": ({ name }) => {
+    const find = ({ control }: Emulator) => control.tracks().find((track) => track.Name === name);
+    return {
+      isOn: (emulator) => find(emulator)?.Status === 1,
+      switchOff(emulator) {
+        const found = find(emulator);
+        if (found) emulator.control.changeTrack(found.TrackId, { Status: 0 });
+      },
+    };
+  },
+  "AuditTrack alibaba": ({ name }) => ({
+    isOn: ({ control }) => control.trails().find((trail) => trail.Name === name)?.Status === "Enable",
+    switchOff({ control }) {
+      if (control.trails().some((trail) => trail.Name === name))
+        control.putTrail({ Name: String(name), Status: "Disable" });
+    },
+  }),
+  "AuditTrack huawei": ({ type, name = "system" }) => {
+    const find = ({ control }: Emulator) =>
+      control.trackers().find((one) => one.tracker_type === type && one.tracker_name === name);
+    return {
+      isOn: (emulator) => find(emulator)?.status === "enabled",
+      switchOff(emulator) {
+        const found = find(emulator);
+        if (found)
+          emulator.control.putTracker({
+            tracker_type: found.tracker_type,
+            tracker_name: found.tracker_name,
+            status: "disabled",
+          });
+      },
+    };
+  },
+  DatabaseAuditPolicy: ({ instanceId }) => ({
+    isOn: ({ control }) => (control.instance(String(instanceId))?.policy.keep_days ?? 0) > 0,
+    switchOff: ({ control }) => void control.putInstance({ id: String(instanceId), policy: { keep_days: 0 } }),
+  }),
+};
+
+function slot(subject: Subject, inputs: Inputs, account: Slot["account"] = 0): Slot {
+  const hand = hands[`${subject.kind} ${subject.cloud}`] ?? hands[subject.kind];
+  if (hand === undefined) throw new Error(`nobody has a hand on ${subject.kind} of ${subject.cloud}`);
+  const { kind, cloud } = subject;
+  const key = [inputs.type, inputs.bucket, inputs.name, inputs.instanceId].filter(Boolean).join(" ");
+  return {
+    label: `${kind} ${cloud} ${key}${account === 0 ? "" : " (other account)"}`,
+    subject,
+    inputs,
+    account,
+    ...hand(inputs),
+  };
+}
+
+/** Every thing of the table of ownership, and a trail that has the name of another account's. */
+export const slots: readonly Slot[] = [
+  ...subjects.flatMap((subject) => [subject.thing, subject.other].flatMap((one) => (one ? [slot(subject, one)] : []))),
+  ...subjects
+    .filter(({ cloud, kind }) => cloud === "alibaba" && kind === "AuditTrack")
+    .map((one) => slot(one, one.thing, 1)),
+];
+
+/** What a declaration may change without being about another thing. */
+export function variation({ subject, inputs }: Slot, variant: number): Inputs {
+  if (variant === 0 || subject.kind === "BucketAccessMonitor") return inputs;
+  if (subject.kind === "DatabaseAuditPolicy") return { ...inputs, keepDays: 60 };
+  if (subject.cloud === "tencent") return { ...inputs, storage: { ...Object(inputs.storage), prefix: "other" } };
+  if (subject.cloud === "huawei" && inputs.obs)
+    return { ...inputs, obs: { ...Object(inputs.obs), filePrefixName: "other" } };
+  if (subject.cloud === "alibaba" && inputs.ossBucketName) return { ...inputs, ossKeyPrefix: "other-prefix" };
+  return subject.cloud === "huawei" ? { ...inputs, isLtsEnabled: true } : inputs;
+}

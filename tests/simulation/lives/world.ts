@@ -1,0 +1,235 @@
+import { type Emulator, type Fault, seed, startEmulator } from "../../../emulator/index";
+import type { Written } from "../../../provider/core/ownership/ledger";
+import type { Ownership } from "../../../provider/core/ownership/ownership";
+import { Ownership as RunOwnership } from "../../../provider/core/ownership/ownership";
+import { Session } from "../../../provider/core/session";
+import { readSettings } from "../../../provider/core/settings";
+import { type HttpRequest, type HttpResponse, requestTarget } from "../../../provider/http/message";
+import { TransportError, type TransportOptions } from "../../../provider/http/transport";
+import { SkippingClock } from "../../skipping-clock";
+import type { ProviderHost, ProviderUnderTest } from "../engine/provider";
+import { partOf, realProvider } from "../real-host";
+
+/** Where a run of the engine, or one of its plugins, is killed: at its n-th request, before or after it is carried out. */
+export interface Kill {
+  readonly at: number;
+  readonly when: "before" | "after";
+  readonly who: "engine" | "plugin";
+}
+
+/** One run of the engine, as its requests see it. */
+interface Run {
+  readonly kill: Kill | undefined;
+  requests: number;
+  engineDied: boolean;
+}
+
+/** A provider process; nothing that it waits for comes once it is killed. */
+class Process {
+  killed = false;
+  private reject: (reason: Error) => void = () => undefined;
+  private readonly whenKilled = new Promise<never>((_resolve, reject) => {
+    this.reject = reject;
+  });
+
+  constructor() {
+    this.whenKilled.catch(() => undefined);
+  }
+
+  kill(): void {
+    this.killed = true;
+    this.reject(new Error("the plugin exited prematurely"));
+  }
+
+  /** What the engine sees of a call. */
+  call<T>(work: () => Promise<T>): Promise<T> {
+    return this.killed ? this.whenKilled : Promise.race([work(), this.whenKilled]);
+  }
+}
+
+const otherAccount = "6543210987654321";
+const account = /1234567890123456/g;
+
+/** The clouds with two accounts, and provider processes that talk to them without a socket. */
+export class World {
+  readonly clock = new SkippingClock(false);
+  readonly warnings: string[] = [];
+  /** Called after each write, with the account that it went to. */
+  onWrite: (account: 0 | 1, action: string) => void = () => undefined;
+  /** Milliseconds of the clock that the longest call of a provider took. */
+  longestMs = 0;
+
+  private constructor(readonly accounts: readonly [Emulator, Emulator]) {}
+
+  static async open(): Promise<World> {
+    let clock: SkippingClock | undefined;
+    const now = () => new Date(clock?.now() ?? Date.now());
+    const world = new World([await startEmulator({ now, seed: false }), await startEmulator({ now, seed: false })]);
+    clock = world.clock;
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.accounts.map((emulator) => emulator.stop()));
+  }
+
+  reset(): void {
+    for (const emulator of this.accounts) found(emulator);
+    this.clock.forget();
+    this.warnings.length = 0;
+    this.longestMs = 0;
+    this.onWrite = () => undefined;
+  }
+
+  fault(fault: Fault): void {
+    this.accounts[0].control.fault(fault);
+  }
+
+  clearFaults(): void {
+    for (const emulator of this.accounts) emulator.control.clearFaults();
+  }
+
+  /** Everything that no output may hold. */
+  secrets(): string[] {
+    return this.accounts.flatMap(({ credentials }) => [
+      ...[credentials.tencent.secretKey, credentials.alibaba.accessKeySecret],
+      ...[credentials.huawei.secretKey, credentials.volcengine.secretKey],
+    ]);
+  }
+
+  /** The provider processes of one run of the engine, of which one, or the engine, may be killed. */
+  begin(kill: Kill | undefined): { readonly host: ProviderHost; readonly isKilled: () => boolean } {
+    const run: Run = { kill, requests: 0, engineDied: false };
+    const host: ProviderHost = {
+      start: () => {
+        const ledger: Written[] = [];
+        const started = new Map<string, ProviderUnderTest>();
+        return {
+          of: (provider) => {
+            const found = started.get(provider) ?? this.startProvider(run, provider, ledger);
+            started.set(provider, found);
+            return found;
+          },
+          close: async () => undefined,
+        };
+      },
+    };
+    return { host, isKilled: () => run.engineDied };
+  }
+
+  private startProvider(run: Run, provider: string, ledger: Written[]): ProviderUnderTest {
+    const process = new Process();
+    const session = this.session(
+      run,
+      process,
+      provider === "other" ? 1 : 0,
+      new RunOwnership(partOf(ledger, provider)),
+    );
+    const real = realProvider(provider === "dynamic" ? "dynamic" : "native", session);
+    const timed =
+      <Request, Answer>(call: (request: Request) => Promise<Answer>) =>
+      async (request: Request): Promise<Answer> => {
+        const begun = this.clock.now();
+        try {
+          return await process.call(() => call(request));
+        } finally {
+          this.longestMs = Math.max(this.longestMs, this.clock.now() - begun);
+        }
+      };
+    return {
+      previews: real.previews,
+      check: timed(real.check),
+      diff: timed(real.diff),
+      create: timed(real.create),
+      read: timed(real.read),
+      update: timed(real.update),
+      delete: timed(real.delete),
+    };
+  }
+
+  private session(run: Run, process: Process, number: 0 | 1, ownership: Ownership): Session {
+    const { tencent, alibaba, huawei, volcengine } = this.accounts[number].credentials;
+    const environment = {
+      HOME: "/nonexistent",
+      TENCENTCLOUD_SECRET_ID: tencent.secretId,
+      TENCENTCLOUD_SECRET_KEY: tencent.secretKey,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: alibaba.accessKeyId,
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: alibaba.accessKeySecret,
+      HUAWEICLOUD_SDK_AK: huawei.accessKey,
+      HUAWEICLOUD_SDK_SK: huawei.secretKey,
+      VOLCENGINE_ACCESS_KEY: volcengine.accessKey,
+      VOLCENGINE_SECRET_KEY: volcengine.secretKey,
+    };
+    return new Session(readSettings({ read: () => undefined }, environment), {
+      clock: this.clock,
+      ownership,
+      warn: (text) => void this.warnings.push(text),
+      abandoned: () => run.engineDied,
+      transport: (request, options) => this.send(run, process, number, request, options),
+    });
+  }
+
+  private async send(
+    run: Run,
+    process: Process,
+    number: 0 | 1,
+    request: HttpRequest,
+    { signal }: TransportOptions,
+  ): Promise<HttpResponse> {
+    // A process that was killed sends nothing, and hears nothing.
+    if (process.killed) return new Promise(() => undefined);
+    run.requests += 1;
+    const { kill } = run;
+    const dies = kill !== undefined && kill.at === run.requests ? kill : undefined;
+    if (dies?.when === "before") return this.die(run, process, dies);
+    const { control } = this.accounts[number];
+    const { answer, delayMs } = this.accounts[number].answer(wireRequest(request));
+    const entry = control.journal().at(-1);
+    if (entry !== undefined && !reading.test(entry.action)) this.onWrite(number, entry.action);
+    control.clearJournal();
+    if (dies !== undefined) return this.die(run, process, dies);
+    if (delayMs > 0) await this.clock.sleep(delayMs, signal);
+    if (answer === undefined) throw new TransportError("ECONNRESET", request.host, undefined);
+    const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const body = number === 1 ? answer.body.replaceAll(account, otherAccount) : answer.body;
+    return { status: answer.status, headers: Object.fromEntries(headers), body };
+  }
+
+  private die(run: Run, process: Process, { who }: Kill): Promise<never> {
+    if (who === "engine") {
+      run.engineDied = true;
+      return Promise.reject(new TransportError("ECONNRESET", "killed", undefined));
+    }
+    process.kill();
+    return new Promise(() => undefined);
+  }
+}
+
+/** What the emulator's seed has, but for the events and files, which every write would copy. */
+function found({ control }: Emulator): void {
+  control.reset();
+  const { tencent, alibaba, huawei, volcengine } = seed;
+  const buckets = [
+    ...[tencent.bucket, tencent.auditBucket].map((name) => ["tencent", tencent.region, name] as const),
+    ...[alibaba.bucket, alibaba.auditBucket].map((name) => ["alibaba", alibaba.region, name] as const),
+    ["volcengine", volcengine.region, volcengine.bucket] as const,
+  ];
+  for (const [cloud, region, name] of buckets) control.putBucket(cloud, { name, region, accessMonitor: "Disabled" });
+  control.putProject({ id: huawei.projectId, name: huawei.projectName });
+  control.putInstance({ id: huawei.instanceId, kind: "taurusdb", files: [] });
+  control.putInstance({ id: huawei.rdsInstanceId, kind: "rds", files: [] });
+  for (const name of huawei.obsBuckets) control.putObsBucket(name);
+  control.allowOrganizationTrails(true);
+}
+
+const reading = /^(Get|List|Describe|Show|Lookup|Keystone)/;
+
+function wireRequest(request: HttpRequest) {
+  const target = requestTarget(request);
+  const [path = "/", query = ""] = target.split(/\?(.*)/s);
+  const body = Buffer.from(request.body, "utf8");
+  const own = { accept: "*/*", "user-agent": "simulation", ...request.headers, host: request.host };
+  const headers = new Map<string, string>(Object.entries(own));
+  if (body.length > 0) headers.set("content-length", String(body.length));
+  return { method: request.method, target, path, query, host: request.host, headers, body };
+}
