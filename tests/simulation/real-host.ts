@@ -1,0 +1,88 @@
+import { PartialFailure } from "../../provider/core/convergence";
+import type { KindName } from "../../provider/core/kind";
+import type { Entry, Ledger, Written } from "../../provider/core/ownership/ledger";
+import { Ownership } from "../../provider/core/ownership/ownership";
+import type { Session } from "../../provider/core/session";
+import { kindOfType } from "../../provider/core/tokens";
+import * as handlers from "../../provider/handlers";
+import { isIgnored } from "../../provider/plugin/ignored-changes";
+import { HalfDone, type ProviderHost, type ProviderUnderTest } from "./engine/provider";
+import type { Face } from "./scenario";
+
+/** The provider's own handlers, in processes whose sessions `open` makes; all of one run share a ledger. */
+export function realHost(open: (ownership: Ownership) => Session): ProviderHost {
+  return {
+    start() {
+      const ledger: Written[] = [];
+      const processes = new Map<string, ProviderUnderTest>();
+      return {
+        of(provider) {
+          const started =
+            processes.get(provider) ??
+            realProvider(provider === "dynamic" ? "dynamic" : "native", open(new Ownership(partOf(ledger, provider))));
+          processes.set(provider, started);
+          return started;
+        },
+        close: async () => undefined,
+      };
+    },
+  };
+}
+
+function partOf(entries: Written[], process: string): Ledger {
+  let seen = 0;
+  return {
+    process,
+    append: (entry: Entry) => void entries.push({ ...entry, process }),
+    news() {
+      const news = entries.slice(seen);
+      seen = entries.length;
+      return news;
+    },
+  };
+}
+
+/** The handlers as one of the faces calls them: the host of dynamic resources passes on no URN, and tells no changed keys. */
+function realProvider(face: Face, session: Session): ProviderUnderTest {
+  const addressee = (urn: string): handlers.Addressee => ({
+    kind: kindOf(urn),
+    session,
+    ...(face === "native" && { urn }),
+  });
+  return {
+    previews: false,
+    check: async ({ urn, news }) => handlers.check(addressee(urn), news),
+    async diff({ urn, id, olds, news, ignoreChanges }) {
+      const ignored = (path: string) => face === "native" && isIgnored(path, ignoreChanges);
+      const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(urn), id, olds, news, ignored);
+      const diffs = face === "native" ? differences.map(({ path }) => path) : [];
+      return { changes: differences.length > 0, diffs, replaces, deleteBeforeReplace };
+    },
+    create: ({ urn, news }) => kept(handlers.create(addressee(urn), news)),
+    async read({ urn, id, olds }) {
+      const found = await handlers.read(addressee(urn), id, olds);
+      return found && { id, ...found };
+    },
+    async update({ urn, id, olds, news }) {
+      return { properties: await kept(handlers.update(addressee(urn), id, olds, news)) };
+    },
+    delete: ({ urn, id, olds }) => handlers.remove(addressee(urn), id, olds),
+  };
+}
+
+function kindOf(urn: string): KindName {
+  const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  const kind = kindOfType(type);
+  if (kind === undefined) throw new Error(`${type} is no type of this provider`);
+  return kind;
+}
+
+/** A failure after which the engine keeps the resource, as both faces tell it. */
+async function kept<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof PartialFailure) throw new HalfDone(error.message, error.id, error.properties);
+    throw error;
+  }
+}
