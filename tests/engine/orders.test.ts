@@ -1,25 +1,59 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inProject, packageBin } from "../../tools/setup/project.mjs";
 import { type Recording, record } from "../simulation/recording/record";
 import { RecorderStack } from "../simulation/recording/recorder-stack";
+import type { Program } from "../simulation/scenario";
 import { scenarios } from "../simulation/scenarios/index";
 
+/**
+ * What the real engine did. With `RECORD_ORDERS` set it is recorded anew: for a further scenario, or when a newer engine is used
+ * and the difference was understood. The model of the engine is held to it in tests/unit/simulation.
+ */
 const file = inProject("tests", "simulation", "recorded-orders.json");
 
+/** Two explicit providers, and the default one of each face. */
+const providers: Program = [
+  { name: "p", face: "provider" },
+  { name: "q", face: "provider" },
+  { name: "a", face: "native", inputs: { key: "A" }, options: { provider: "p" } },
+  { name: "b", face: "native", inputs: { key: "B" }, options: { provider: "q" } },
+  { name: "c", face: "native", inputs: { key: "C" } },
+  { name: "d", face: "dynamic", inputs: { key: "D" } },
+];
+
 let stack: RecorderStack;
-beforeAll(async () => {
+beforeEach(async () => {
   stack = await RecorderStack.create();
 });
-afterAll(() => stack.remove());
+afterEach(() => stack.remove());
 
 describe("the real engine", () => {
   it("calls providers in the recorded orders", async () => {
     const recording = await record(stack, scenarios);
     if (process.env.RECORD_ORDERS !== undefined) write(recording);
     expect(recording).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  });
+
+  it("starts all provider processes itself, with one address for each run", async () => {
+    const both = await stack.run(providers, ["up", "--yes"]);
+    const starts = both.told.filter(({ event }) => event === "start");
+    expect(starts.map(({ face }) => face).toSorted()).toEqual(["dynamic", "dynamic", ...Array(6).fill("native")]);
+    expect(new Set(starts.map(({ parent }) => parent))).toEqual(new Set([both.pid]));
+    // A preview and the update after it are two runs of one process.
+    const runs = [...new Set(starts.map(({ engine }) => engine))];
+    expect(runs.map((run) => starts.filter(({ engine }) => engine === run).length)).toEqual([4, 4]);
+  });
+
+  it("hears what its plugins log and what the host of dynamic resources prints when they are to end", async () => {
+    const { output } = await stack.run(providers, ["up", "--yes", "--skip-preview"], {
+      env: { RECORDER_LAST_WORDS: "1" },
+    });
+    const words = ["warning: logged by the plugin at its signal", "the dynamic host, at its signal", "at its exit"];
+    for (const said of words) expect(output).toContain(said);
+    expect(output).not.toContain("the plugin, at its signal");
   });
 });
 

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Call } from "./calls";
 import { Deployment, type RunSettings } from "./engine/deployment";
 import { Executor } from "./engine/executor";
 import type { ProviderHost } from "./engine/provider";
 import { Registrations } from "./engine/registration";
-import { copyOfSnapshot, emptySnapshot, type Snapshot } from "./engine/state";
+import { emptySnapshot, type Snapshot } from "./engine/state";
 import { Hung, inOrder, Killed, type Point, type Schedule, Tasks } from "./engine/tasks";
 import type { CommandName, CommandOptions, Program } from "./scenario";
 
@@ -104,7 +105,8 @@ export class EngineModel {
   }
 
   #save(snapshot: Snapshot): void {
+    if (isDeepStrictEqual(snapshot, this.snapshot)) return;
     this.history.push(this.snapshot);
-    this.snapshot = copyOfSnapshot(snapshot);
+    this.snapshot = snapshot;
   }
 }

@@ -12,6 +12,21 @@ export interface Deletes {
   readonly chains: readonly (readonly EngineStep[])[];
 }
 
+/** The deletes before a create: of the dependents, the last first, and of the resource. */
+export function* deletesBefore(deployment: Deployment, old: ResourceState, urn: string): Work<EngineStep[]> {
+  const dependents = [...(yield* dependentReplacements(deployment, old)), ...replacedWith(deployment, urn)];
+  const steps: EngineStep[] = [];
+  for (const dependent of dependents.toReversed()) {
+    if (deployment.deletedFirst.has(dependent)) continue;
+    if (dependent.protect) throw new Error(`unable to replace ${dependent.name}, which is protected`);
+    steps.push(remove(deployment, dependent, { isFirst: true, isReplaced: true }));
+    deployment.deletes.add(dependent.urn);
+    deployment.deletedFirst.add(dependent);
+  }
+  // One that waits for its replacement was deleted by a former run.
+  return old.pendingReplacement ? steps : [...steps, remove(deployment, old, { isFirst: true, isReplaced: true })];
+}
+
 /** What is to be deleted after the program: what it did not declare, and what was replaced. */
 export function* deletesAfter(deployment: Deployment): Work<Deletes> {
   const { former, toDelete } = deployment;

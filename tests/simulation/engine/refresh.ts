@@ -1,6 +1,6 @@
 import type { Deployment } from "./deployment";
+import { readAt } from "./reads";
 import { copyOf, type ResourceState } from "./state";
-import { readAt } from "./steps";
 import { call, type Tasks, type Work, wait } from "./tasks";
 
 /** Reads everything that the state has, side by side, before anything else; what was read is written with the next step. */

@@ -1,11 +1,13 @@
 import type { Call } from "../calls";
-import { dependentReplacements, difference, replacedWith, withReplaceOnChanges } from "./dependents";
+import { deletesBefore } from "./deletes";
+import { difference, withReplaceOnChanges } from "./dependents";
 import type { Deployment } from "./deployment";
 import type { Checked, Difference, Properties } from "./provider";
+import { readOnly, takeOver } from "./reads";
 import { refreshed } from "./refresh";
 import type { Registration, Registrations } from "./registration";
 import { copyOf, neededBy, type ResourceState } from "./state";
-import { create, type EngineStep, readOnly, remove, same, skippedCreate, takeOver, update } from "./steps";
+import { create, type EngineStep, same, skippedCreate, update } from "./steps";
 import { call, type Work } from "./tasks";
 
 /** What a step left to be decided when it is done. */
@@ -229,24 +231,8 @@ export class StepGenerator {
     if (!deployment.isTargetedReplace(goal)) goal.inputs = yield* this.#check(goal, undefined, wanted);
     if (!(options.deleteBeforeReplace ?? asked))
       return [create(deployment, registration, goal, { old, isDeletedLater: true })];
-    const steps = yield* this.#deletesBefore(old, goal.urn);
+    const steps = yield* deletesBefore(deployment, old, goal.urn);
     return [...steps, create(deployment, registration, goal, { old, isDeletedLater: false })];
-  }
-
-  /** The deletes before a create: of the dependents, the last first, and of the resource. */
-  *#deletesBefore(old: ResourceState, urn: string): Work<EngineStep[]> {
-    const { deployment } = this;
-    const dependents = [...(yield* dependentReplacements(deployment, old)), ...replacedWith(deployment, urn)];
-    const steps: EngineStep[] = [];
-    for (const dependent of dependents.toReversed()) {
-      if (deployment.deletedFirst.has(dependent)) continue;
-      if (dependent.protect) throw new Error(`unable to replace ${dependent.name}, which is protected`);
-      steps.push(remove(deployment, dependent, { isFirst: true, isReplaced: true }));
-      deployment.deletes.add(dependent.urn);
-      deployment.deletedFirst.add(dependent);
-    }
-    // One that waits for its replacement was deleted by a former run.
-    return old.pendingReplacement ? steps : [...steps, remove(deployment, old, { isFirst: true, isReplaced: true })];
   }
 }
 

@@ -35,13 +35,16 @@ export async function live(world: World, life: Life): Promise<void> {
     if (world.longestMs > deadlineMs) throw new Broken(`a call took ${world.longestMs / 1000} s`);
   };
 
+  /** Which names ever had which things. */
+  const had = new Set<string>();
   for (const step of life.steps) {
     if (step.stepBack) engine.stepBack();
     if (step.drift !== undefined) slotOf(step.drift).switchOff(emulatorOf(world, step.drift));
     for (const fault of step.faults) world.fault(fault as Fault);
     const { host, isKilled } = world.begin(step.kill);
     current = host;
-    watch((slot) => mayEnd(step, slot));
+    watch((slot) => mayEnd(step, had, slot));
+    for (const [name, { slot }] of Object.entries(step.program)) had.add(`${name} ${slot}`);
     if (step.command === "refresh" || step.command === "preview")
       world.onWrite = (_account, action) => {
         found ??= new Broken(`${step.command} sent ${action}`);
@@ -135,11 +138,17 @@ const labelOf = (index: number) => slotOf(index).label;
 const emulatorOf = (world: World, index: number) => world.accounts[slotOf(index).account];
 const lights = (world: World, life: Life) => life.slots.map((index) => slotOf(index).isOn(emulatorOf(world, index)));
 
-/** A step may switch off what its program does not declare as Enabled, and what it was told to name. */
-function mayEnd({ command, program, target }: Step, slot: number): boolean {
+/**
+ * A step may switch off what its program does not declare as Enabled, and what it was told to name. Whoever sets
+ * `deleteBeforeReplace` on a resource that leaves a thing asks for a delete that comes before anybody takes the thing over.
+ */
+function mayEnd({ command, program, target }: Step, had: ReadonlySet<string>, slot: number): boolean {
   if (command === "destroy") return true;
   if (command !== "up") return false;
-  return target !== undefined || !Object.values(program).some((one) => one.slot === slot && one.status === "Enabled");
+  const leavesFirst = ([name, { alias, slot: has, deleteBeforeReplace }]: [string, Declaration]) =>
+    deleteBeforeReplace && has !== slot && (had.has(`${name} ${slot}`) || had.has(`${alias} ${slot}`));
+  if (target !== undefined || Object.entries(program).some(leavesFirst)) return true;
+  return !Object.values(program).some((one) => one.slot === slot && one.status === "Enabled");
 }
 
 const enabled = (slot: number): Declaration => ({ slot, status: "Enabled", variant: 0, face: "native" });

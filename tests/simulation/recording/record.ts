@@ -74,7 +74,7 @@ function stepOf({ scenario }: Life, at: number): Step {
 }
 
 async function play(stack: RecorderStack, base: Part, lives: readonly Life[], at: number): Promise<void> {
-  await stack.writeState(joined(stack.readState(), [base, ...lives.map(({ part }) => part)]));
+  stack.writeState(joined(stack.readState(), [base, ...lives.map(({ part }) => part)]));
   const steps = lives.map((life) => ({ life, step: stepOf(life, at) }));
   const named = (life: Life, call: string) => call.replace(" ", ` ${life.prefix}`);
   const program = steps.flatMap(({ life, step }) => step.program.map((declared) => prefixed(declared, life.prefix)));

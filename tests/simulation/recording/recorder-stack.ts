@@ -23,6 +23,7 @@ export interface Told {
 }
 
 export interface Ran {
+  readonly pid: number | undefined;
   readonly exitCode: number | null;
   readonly output: string;
   readonly calls: readonly Call[];
@@ -74,10 +75,10 @@ export class RecorderStack {
       const ran = this.cli([...args, `--client=${served.address}`, "--exec-kind=auto.inline"], env, (pulumi) =>
         killAt.length > 0 ? this.#killAt(pulumi, killAt) : undefined,
       );
-      const { exitCode, output } = await ran;
+      const { pid, exitCode, output } = await ran;
       const entries = this.#entries();
       const calls = entries.filter(({ event }) => event === "call") as readonly unknown[] as readonly Call[];
-      return { exitCode, output, calls, told: entries.filter(({ event }) => event !== "call") };
+      return { pid, exitCode, output, calls, told: entries.filter(({ event }) => event !== "call") };
     } finally {
       served.stop();
     }
@@ -87,7 +88,7 @@ export class RecorderStack {
     args: readonly string[],
     env: NodeJS.ProcessEnv = {},
     during: (pulumi: ChildProcess) => Promise<void> | undefined = () => undefined,
-  ): Promise<{ readonly exitCode: number | null; readonly output: string }> {
+  ): Promise<Pick<Ran, "pid" | "exitCode" | "output">> {
     const child = spawn("pulumi", [...args, "--non-interactive", "--color=never"], {
       cwd: this.#folder,
       // The options by which a program of another process is run are for debugging only.
@@ -99,7 +100,7 @@ export class RecorderStack {
     child.stderr.setEncoding("utf8").on("data", (text) => (output += text));
     const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
     await during(child);
-    return { exitCode: await closed, output };
+    return { pid: child.pid, exitCode: await closed, output };
   }
 
   readState(): StateFile {
@@ -107,7 +108,7 @@ export class RecorderStack {
   }
 
   /** Puts a state in the place of the stack's; a lock that a killed engine left is lifted. */
-  async writeState(state: StateFile): Promise<void> {
+  writeState(state: StateFile): void {
     rmSync(join(this.#folder, "backend", ".pulumi", "locks"), { recursive: true, force: true });
     writeFileSync(this.#state, JSON.stringify(state));
   }

@@ -139,7 +139,7 @@ describe("a state", () => {
   it("that is one step behind makes the engine create once more", async () => {
     const model = modelOf();
     await model.up([a]);
-    model.stepBack(2);
+    model.stepBack();
     expect(texts((await model.up([a])).calls)).toEqual(["Check a", "Create a"]);
   });
 
