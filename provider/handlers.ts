@@ -47,7 +47,7 @@ export function diff(
   const differences = found.differences.filter(({ path }) => !ignored(path));
   const replaces = found.replaces.filter((path) => !ignored(path));
   const deleteBeforeReplace = found.deleteBeforeReplace && replaces.length > 0;
-  session.ownership.compared(id, resource.next(olds, news), deleteBeforeReplace, urn);
+  session.ownership.compared(id, resource.things(news), deleteBeforeReplace, urn);
   return { differences, replaces, deleteBeforeReplace };
 }
 
@@ -56,7 +56,7 @@ export async function create(addressee: Addressee, inputs: Properties, bounds: B
   const resource = findResource(kind, cloud ?? inputs.cloud);
   session.ownership.creating(resource.things(inputs));
   const created = await resource.create(operation(addressee, resource, bounds), inputs);
-  session.ownership.declare(resource.held(created.id, created.properties), urn);
+  session.ownership.wrote(resource.held(created.id, created.properties), urn);
   return created;
 }
 
@@ -70,7 +70,7 @@ export async function read(
   const resource = findResource(kind, cloud ?? cloudOf(id));
   const found = await resource.read(new Operation(session, bounds), id, state);
   if (found !== undefined && state !== undefined)
-    session.ownership.showed(resource.held(id, found.properties), resource.memory(found.properties));
+    session.ownership.read(resource.held(id, found.properties), resource.memory(found.properties));
   return found;
 }
 
@@ -81,11 +81,9 @@ export async function update(
   news: Properties,
   bounds: Bounds = {},
 ): Promise<Properties> {
-  const { kind, cloud, session, urn } = addressee;
+  const { kind, cloud } = addressee;
   const resource = findResource(kind, cloud ?? news.cloud);
-  const properties = await resource.update(operation(addressee, resource, bounds), id, olds, news);
-  session.ownership.declare(resource.held(id, properties), urn);
-  return properties;
+  return resource.update(operation(addressee, resource, bounds), id, olds, news);
 }
 
 /**
@@ -108,7 +106,7 @@ export async function remove(
     if (owner !== undefined) notice("kept", keptMessage(resource.describe(id), urn, owner));
     return owner !== undefined;
   };
-  if (isKept()) return ownership.showed(things, resource.memory(state));
+  if (isKept()) return ownership.holds(things, resource.memory(state));
   await resource.remove(new Operation(session, bounds), id, state, () => {
     if (isKept()) return false;
     // Two records of one thing: what one of them found to be on stays on.

@@ -31,8 +31,6 @@ export interface Resource {
   things(properties: Properties): readonly Thing[];
   /** The same of a resource that exists; its id says what its state may lack. */
   held(id: string, state: Properties): readonly Thing[];
-  /** The same of a change: what the new inputs leave to the configuration stays as it is. */
-  next(olds: Properties, news: Properties): readonly Thing[];
   /** A noun phrase for messages. */
   describe(id: string): string;
   check(given: Properties): Checked;
@@ -64,10 +62,10 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     const cloud = typeof properties.cloud === "string" ? properties.cloud : kind.cloud;
     return [thingOf(kind.kind, cloud, kind.identity, { ...defaults, ...properties })];
   };
+  /** What the new inputs leave to the configuration stays as it is. */
   const next = (olds: Properties, news: Properties) => {
     const left = kind.identity.words.filter((name) => news[name] === undefined);
-    const filled = { ...news, ...Object.fromEntries(left.map((name) => [name, olds[name]])) };
-    return keepsKeys(things(olds), things(filled)) ? things({ ...olds, ...filled }) : things(filled);
+    return things({ ...news, ...Object.fromEntries(left.map((name) => [name, olds[name]])) });
   };
   return {
     kind: kind.kind,
@@ -77,7 +75,6 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     sort: () => kind.sort,
     naming: [...(kind.identity.hints ?? []), ...kind.identity.words],
     things,
-    next,
     held: (id, state) => things({ ...state, ...kind.parseId(id) }),
     describe: (id) => kind.describe(kind.parseId(id)),
 

@@ -45,7 +45,6 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     // Inputs that fail their check may name no variant, and are about nothing that could be named.
     things: (properties) => named(properties[input])?.things(properties) ?? [],
     held: (id, state) => byId(id).held(id, state),
-    next: (olds, news) => (named(news[input]) ?? byInput(olds)).next(olds, news),
     describe: (id) => byId(id).describe(id),
     check(given) {
       if (given[input] === unknownValue) return { inputs: given, failures: [] };

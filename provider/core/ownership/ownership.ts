@@ -38,26 +38,37 @@ export class Ownership {
   /** Ids that are to be deleted before their replacement is made, and were not yet; with what the replacement is about. */
   private readonly deletesFirst = new Map<string, readonly Thing[]>();
   private readonly held: Held[] = [];
+  /** What this process read from its clouds, numbers and accounts included. */
+  private readonly seen: Thing[] = [];
 
   constructor(private readonly ledger: Ledger = new MemoryLedger()) {}
 
-  /** A resource of the program is about these things. Called for one that fails its check, too. */
+  /**
+   * A resource of the program is about these things. Called for one that fails its check, too. What this process itself read of
+   * a thing in this run is known of it: what a state says may be of another account, from which the resource was moved.
+   */
   declare(things: readonly Thing[], urn?: string): void {
-    if (things.length > 0) this.ledger.append({ call: "declare", things, urn });
+    const known = things.map((thing) => this.seen.find((other) => keepsKey(other, thing)) ?? thing);
+    if (things.length > 0) this.ledger.append({ call: "declare", things: known, urn });
+  }
+
+  /** What a create or an update just wrote: it is what the resource is about. */
+  wrote(things: readonly Thing[], urn?: string): void {
+    this.ledger.append({ call: "declare", things, urn });
   }
 
   /**
    * What the engine was answered to a comparison; with `deletesFirst` it deletes the old resource before it makes the new one.
-   * A comparison declares nothing by itself, because a refresh compares what the program no longer has, too. It says more of
-   * what was declared. The one that comes without a check before has values that are not known yet: the engine asks whether
-   * a dependent must be deleted, and the new one may be about the same thing.
+   * A comparison declares nothing by itself, because a refresh compares what the program no longer has, too. One with values
+   * that are not known yet comes without a check: the engine asks whether a dependent must be deleted, and the new one may be
+   * about the same thing.
    */
   compared(id: string, things: readonly Thing[], deletesFirst: boolean, urn?: string): void {
     const declared = this.declarations(things).some(
       (entry) =>
         entry.process === this.ledger.process && entry.urn === urn && someSame(entry.things, things, true) !== "no",
     );
-    if (declared || things.some(isUnknown)) this.declare(things, urn);
+    if (things.some(isUnknown)) this.declare(things, urn);
     if (deletesFirst && declared) this.deletesFirst.set(digest(id) ?? "", things);
     else this.deletesFirst.delete(digest(id) ?? "");
   }
@@ -68,8 +79,14 @@ export class Ownership {
       if (someSame(replaced, things, true) !== "no") this.deletesFirst.delete(id);
   }
 
-  /** A refresh showed a resource of the stack, and what it remembers. */
-  showed(things: readonly Thing[], memory: Readonly<Record<string, unknown>>): void {
+  /** A refresh read a resource of the stack. */
+  read(things: readonly Thing[], memory: Readonly<Record<string, unknown>>): void {
+    this.seen.push(...things);
+    this.holds(things, memory);
+  }
+
+  /** The stack has a resource for these things, which remembers what was found. */
+  holds(things: readonly Thing[], memory: Readonly<Record<string, unknown>>): void {
     this.held.push({ things, memory });
   }
 
@@ -93,7 +110,7 @@ export class Ownership {
     // A resource that is replaced by deleting it first declares its thing itself.
     const replaced = this.deletesFirst.delete(digest(id) ?? "");
     this.ledger.append({ call: "delete", things, ends });
-    this.read();
+    this.learnNews();
     const own = this.endings.findLast((ending) => ending.process === this.ledger.process);
     return {
       owner: () => (replaced ? undefined : this.ownerOf(things)),
@@ -103,7 +120,7 @@ export class Ownership {
 
   /** True when a delete of this run, other than `own`, leaves one of the things as `ends` says. */
   private endsAs(ends: string, things: readonly Thing[], own: Ending | undefined): boolean {
-    this.read();
+    this.learnNews();
     const others = this.endings.filter((ending) => ending.ends === ends && ending !== own);
     return others.some((ending) => someSame(ending.things, things, ending.process === this.ledger.process) !== "no");
   }
@@ -115,11 +132,11 @@ export class Ownership {
   }
 
   private declarations(things: readonly Thing[]): readonly Declared[] {
-    this.read();
+    this.learnNews();
     return [...new Set(things.flatMap((thing) => placesOf(thing)))].flatMap((place) => this.declared.get(place) ?? []);
   }
 
-  private read(): void {
+  private learnNews(): void {
     for (const entry of this.ledger.news()) this.learn(entry);
   }
 

@@ -143,12 +143,19 @@ describe("processes of one run", () => {
     expect(one.beginDelete("x", x, "deleted").owner()).toEqual({ urn: "new", sameness: "maybe", elsewhere: true });
   });
 
-  it("tell two things of one name apart once their numbers are known", () => {
+  it("tell two things of one name apart once a refresh or a create has shown their numbers", () => {
+    const [one, other] = runOf("1", "2") as [Ownership, Ownership];
+    other.read([thing({ name: "x", number: "2" })], {});
+    other.declare(x, "there");
+    expect(deletes(one, "x1", [thing({ name: "x", number: "1" })])).toBe(true);
+    expect(deletes(one, "x2", [thing({ name: "x", number: "2" })])).toBe(false);
+  });
+
+  it("take no number from a state, which may be another account's", () => {
     const [one, other] = runOf("1", "2") as [Ownership, Ownership];
     other.declare(x, "there");
     other.compared("x2", [thing({ name: "x", number: "2" })], false, "there");
-    expect(deletes(one, "x1", [thing({ name: "x", number: "1" })])).toBe(true);
-    expect(deletes(one, "x2", [thing({ name: "x", number: "2" })])).toBe(false);
+    expect(deletes(one, "x1", [thing({ name: "x", number: "1" })])).toBe(false);
   });
 
   it("let nobody go first but the one that compared", () => {
@@ -162,7 +169,7 @@ describe("processes of one run", () => {
 describe("the memory of what was found", () => {
   it("goes to whoever takes the thing over in the run that showed it", () => {
     const ownership = new Ownership();
-    ownership.showed(x, { previousStatus: "Disabled" });
+    ownership.read(x, { previousStatus: "Disabled" });
     expect(ownership.memoryOf(x)).toEqual({ previousStatus: "Disabled" });
     expect(ownership.memoryOf(y)).toBeUndefined();
   });

@@ -26,7 +26,6 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     naming: ["name"],
     things: () => [],
     held: () => [],
-    next: () => [],
     describe: (id) => id,
     memory: () => ({}),
   };
