@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { packageBin, projectRoot } from "../setup/project.mjs";
+import { build } from "esbuild";
+import { inProject } from "../setup/project.mjs";
 
 const usage = `npm run simulate -- [--lives N] [--seed N] [--workers N]
 
@@ -19,14 +19,12 @@ interface Chunk {
   readonly lives: number;
 }
 
+const bundle = inProject(".cache", "simulate.cjs");
+
 /** Lives one chunk in a process of its own; the text is what a broken life tells. */
 function liveChunk({ seed, lives }: Chunk): Promise<string | undefined> {
-  const test = "tests/conformance/simulation/lives.test.ts";
-  const env = { ...process.env, ACCESS_AUDIT_SEED: String(seed), ACCESS_AUDIT_LIVES: String(lives), NO_COLOR: "1" };
-  const args = ["run", "--project", "conformance", test];
-  const child = spawn(join(packageBin, "vitest"), args, { cwd: projectRoot, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [bundle, String(lives), String(seed)], { stdio: ["ignore", "ignore", "pipe"] });
   let text = "";
-  child.stdout.setEncoding("utf8").on("data", (part) => (text += part));
   child.stderr.setEncoding("utf8").on("data", (part) => (text += part));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
@@ -35,6 +33,8 @@ function liveChunk({ seed, lives }: Chunk): Promise<string | undefined> {
 }
 
 async function simulate(lives: number, seed: number, workers: number): Promise<number> {
+  const entry = inProject("tests", "simulation", "lives", "main.ts");
+  await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: "node", logLevel: "error" });
   const chunks = Array.from({ length: Math.ceil(lives / chunk) }, (_, number): Chunk => {
     return { seed: seed + number, lives: Math.min(chunk, lives - number * chunk) };
   });

@@ -29,8 +29,9 @@ export async function live(world: World, life: Life): Promise<void> {
       before = after;
     };
   };
-  const judge = (outcome: Outcome) => {
+  const judge = (outcome: Outcome, mayHang = false) => {
     if (found !== undefined) throw found;
+    if (outcome.result === "hung" && !mayHang) throw new Broken(`the engine hangs: ${textOf(outcome)}`);
     judgeWords(world, outcome);
     if (world.longestMs > deadlineMs) throw new Broken(`a call took ${world.longestMs / 1000} s`);
   };
@@ -62,7 +63,8 @@ export async function live(world: World, life: Life): Promise<void> {
       return isKilled() || points === step.killPoint;
     };
     const control = { schedule: scheduleOf(step.draws), kill };
-    judge(await engine.run(command, programOf(step.program), options, control));
+    // The real engine hangs, too, when a delete that goes first fails under --continue-on-error.
+    judge(await engine.run(command, programOf(step.program), options, control), continueOnError);
     world.clearFaults();
     engine.cancel();
   }
@@ -189,7 +191,6 @@ function scheduleOf(draws: readonly number[]): Schedule {
 const textOf = ({ errors }: Outcome) => errors.map(({ message }) => message).join("; ");
 
 function judgeWords(world: World, outcome: Outcome): void {
-  if (outcome.result === "hung") throw new Broken(`the engine hangs: ${textOf(outcome)}`);
   const words = [textOf(outcome), ...world.warnings].join("\n");
   for (const error of outcome.errors)
     if (error instanceof TypeError || error instanceof ReferenceError) throw new Broken(error.stack ?? error.message);
