@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
-import { readSettings } from "../provider/core/settings";
 import { sharedTokens } from "../provider/http/tokens";
 import { clouds } from "../provider/registry";
 import { terminalProgress } from "./progress";
@@ -12,7 +11,7 @@ import { page } from "./scan/page";
 import { type ScannedCloud, scanCloud } from "./scan/scan";
 import { scanJson, scanText } from "./scan/tell";
 import { judgeScan } from "./scan/verdict";
-import { stackConfiguration } from "./stack-configuration";
+import { stackSettings } from "./stack-configuration";
 import { writeReport } from "./write-report";
 
 interface Options {
@@ -74,8 +73,7 @@ async function scan(options: Options): Promise<void> {
   for (const file of [options.importFile, options.program])
     if (file !== undefined && !options.force && existsSync(file))
       throw new Error(`${file} exists already; --force writes over it`);
-  const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
-  const session = new Session(readSettings(configuration, process.env), {
+  const session = new Session(await stackSettings(stack), {
     warn: (text) => console.error(redact(text)),
     tokens: sharedTokens(),
   });

@@ -4,10 +4,9 @@ import { NoCredentials } from "../provider/core/credentials";
 import type { Identification } from "../provider/core/expiring-credentials";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
-import { readSettings } from "../provider/core/settings";
 import { sharedTokens } from "../provider/http/tokens";
 import { clouds } from "../provider/registry";
-import { stackConfiguration } from "./stack-configuration";
+import { stackSettings } from "./stack-configuration";
 
 interface Options {
   readonly cloud?: readonly string[];
@@ -47,8 +46,7 @@ export function whoamiCommand(): Command {
 }
 
 async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
-  const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
-  const session = new Session(readSettings(configuration, process.env), {
+  const session = new Session(await stackSettings(stack), {
     warn: (text) => console.error(redact(text)),
     tokens: sharedTokens(),
   });
