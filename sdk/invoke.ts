@@ -12,6 +12,7 @@ import {
   UserError,
 } from "../provider";
 import type { SourceName } from "../provider/core/data-source";
+import { outward } from "../provider/core/foreign-text";
 import type { KindName } from "../provider/core/kind";
 import type { Settings } from "../provider/core/settings";
 import { judgeBy } from "./declarations";
@@ -68,7 +69,7 @@ export async function get<R>(name: SourceName, args: { cloud: string }, options:
     return (await runDataSource(name, open(), { ...args }, options.signal)) as R;
   } catch (cause) {
     const message = cause instanceof NotOffered ? `${name}: ${cause.message}` : String(Object(cause).message ?? cause);
-    throw Object.assign(new pulumi.RunError(message), { cause });
+    throw Object.assign(new pulumi.RunError(outward(message)), { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { harmless } from "./foreign-text";
 
 /** One refused property: where, and the rule with what was given. */
 export interface CheckFailure {
@@ -77,5 +78,5 @@ function unit(origin: string): string {
 /** What was given, short enough for a line. */
 function show(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return harmless(text.length > 80 ? `${text.slice(0, 77)}...` : text);
 }

@@ -13,6 +13,7 @@ import { configurationFailures, type NamedConfiguration } from "../configuration
 import { holdsUnknown, unknownValue } from "../core/check";
 import type { Properties } from "../core/convergence";
 import { metaOf, objectIn } from "../core/field";
+import { outward } from "../core/foreign-text";
 import { generalSettings, readSettings, type Settings } from "../core/settings";
 import { isRecord } from "../core/validation";
 import { clouds } from "../registry";
@@ -39,7 +40,7 @@ export function checkConfig(request: CheckRequest): CheckResponse {
   for (const { property, reason } of configurationFailures(named(value), process.env)) {
     const failure = new CheckFailure();
     // The engine would tell the value of a property that is named, with the keys in it.
-    failure.setReason(`${property} ${reason}`);
+    failure.setReason(outward(`${property} ${reason}`));
     response.addFailures(failure);
   }
   return response;
