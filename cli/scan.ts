@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { outward } from "../provider/core/foreign-text";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
 import { sharedTokens } from "../provider/http/tokens";
@@ -74,7 +75,7 @@ async function scan(options: Options): Promise<void> {
     if (file !== undefined && !options.force && existsSync(file))
       throw new Error(`${file} exists already; --force writes over it`);
   const session = new Session(await stackSettings(stack), {
-    warn: (text) => console.error(redact(text)),
+    warn: (text) => console.error(outward(text)),
     tokens: sharedTokens(),
   });
   const progress = terminalProgress();

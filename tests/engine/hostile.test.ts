@@ -34,7 +34,10 @@ describe.each(faces)("what a vendor writes, on the $face backend", ({ module }) 
     const prepare = ({ control }: { control: { putTrack(track: { Name: string }): unknown } }) => {
       for (const Name of names) control.putTrack({ Name });
     };
-    const check = async (stack: { up(): Promise<{ exitCode: number; stderr: string }>; outputs(): Promise<object> }) => {
+    const check = async (stack: {
+      up(): Promise<{ exitCode: number; stderr: string }>;
+      outputs(): Promise<object>;
+    }) => {
       expect(await stack.up()).toMatchObject({ exitCode: 0 });
       expect(await stack.outputs()).toMatchObject({ names: names.map((name) => name.toWellFormed()) });
     };
