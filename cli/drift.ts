@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { Operation } from "../provider/core/operation";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
-import { readSettings } from "../provider/core/settings";
 import { sharedTokens } from "../provider/http/tokens";
 import { findResource } from "../provider/registry";
 import { explain } from "./drift/explain";
@@ -14,7 +13,7 @@ import { planOf, refreshPreview } from "./stack/refresh";
 import { type ManagedResource, managedResources } from "./stack/state";
 import { successionsOf } from "./stack/successions";
 import { failPlainly, type OpenStack, openStack } from "./stack/workspace";
-import { stackConfiguration } from "./stack-configuration";
+import { stackSettings } from "./stack-configuration";
 
 interface Options {
   readonly stack?: string;
@@ -78,9 +77,7 @@ async function drift({ cwd, stack, explain: wanted }: Options): Promise<Report> 
 function sharedSession({ name, folder }: OpenStack): () => Promise<Session> {
   let session: Promise<Session> | undefined;
   return () => {
-    session ??= stackConfiguration(name, folder).then(
-      (read) => new Session(readSettings(read, process.env), { tokens: sharedTokens() }),
-    );
+    session ??= stackSettings(name, folder).then((settings) => new Session(settings, { tokens: sharedTokens() }));
     return session;
   };
 }

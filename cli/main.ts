@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { outward } from "../provider/core/foreign-text";
 import { driftCommand } from "./drift";
 import { emulateCommand } from "./emulate";
 import { packageVersion } from "./package-version";
@@ -18,6 +19,6 @@ program.addCommand(scanCommand());
 program.addCommand(whoamiCommand());
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? `access-audit: ${error.message}` : error);
+  console.error(outward(error instanceof Error ? `access-audit: ${error.message}` : String(error)));
   process.exitCode = 1;
 });

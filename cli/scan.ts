@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { outward } from "../provider/core/foreign-text";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
-import { readSettings } from "../provider/core/settings";
 import { sharedTokens } from "../provider/http/tokens";
 import { clouds } from "../provider/registry";
 import { terminalProgress } from "./progress";
@@ -12,7 +12,7 @@ import { page } from "./scan/page";
 import { type ScannedCloud, scanCloud } from "./scan/scan";
 import { scanJson, scanText } from "./scan/tell";
 import { judgeScan } from "./scan/verdict";
-import { stackConfiguration } from "./stack-configuration";
+import { stackSettings } from "./stack-configuration";
 import { writeReport } from "./write-report";
 
 interface Options {
@@ -74,9 +74,8 @@ async function scan(options: Options): Promise<void> {
   for (const file of [options.importFile, options.program])
     if (file !== undefined && !options.force && existsSync(file))
       throw new Error(`${file} exists already; --force writes over it`);
-  const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
-  const session = new Session(readSettings(configuration, process.env), {
-    warn: (text) => console.error(redact(text)),
+  const session = new Session(await stackSettings(stack), {
+    warn: (text) => console.error(outward(text)),
     tokens: sharedTokens(),
   });
   const progress = terminalProgress();

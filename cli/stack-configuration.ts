@@ -1,16 +1,22 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
-import type { Configuration } from "../provider/core/settings";
+import { checkedSettings, ownConfiguration } from "../provider/configuration";
+import { readSettings, type Settings } from "../provider/core/settings";
 
 /** `pulumi config --json`: structured values come as JSON text. */
 const answer = z.record(z.string(), z.object({ value: z.string().optional() }));
 
-/** The configuration of a stack, secrets included. Nothing of it may be printed. */
-export async function stackConfiguration(stack: string, folder = process.cwd()): Promise<Configuration> {
+/**
+ * The settings of the environment and, where a stack is named, of its configuration, secrets included. Nothing of it may be
+ * printed.
+ */
+export async function stackSettings(stack: string | undefined, folder = process.cwd()): Promise<Settings> {
+  if (stack === undefined) return readSettings({ read: () => undefined }, process.env);
   const values = answer.safeParse(await ask(stack, folder));
   if (!values.success) throw new Error(`pulumi config --json of the stack ${stack} is not in the expected form`);
-  return { read: (key) => values.data[`access-audit:${key}`]?.value };
+  const texts = Object.entries(values.data).map(([key, { value }]) => [key, value]);
+  return checkedSettings(ownConfiguration(Object.fromEntries(texts)), process.env);
 }
 
 async function ask(stack: string, cwd: string): Promise<unknown> {

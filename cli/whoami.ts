@@ -2,12 +2,13 @@ import { Command, Option } from "commander";
 import type { Cloud } from "../provider/core/cloud";
 import { NoCredentials } from "../provider/core/credentials";
 import type { Identification } from "../provider/core/expiring-credentials";
+import { harmless, outward } from "../provider/core/foreign-text";
 import { redact } from "../provider/core/redact";
 import { Session } from "../provider/core/session";
-import { readSettings } from "../provider/core/settings";
 import { sharedTokens } from "../provider/http/tokens";
 import { clouds } from "../provider/registry";
-import { stackConfiguration } from "./stack-configuration";
+import { jsonText } from "./report/json-text";
+import { stackSettings } from "./stack-configuration";
 
 interface Options {
   readonly cloud?: readonly string[];
@@ -47,9 +48,8 @@ export function whoamiCommand(): Command {
 }
 
 async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
-  const configuration = stack === undefined ? { read: () => undefined } : await stackConfiguration(stack);
-  const session = new Session(readSettings(configuration, process.env), {
-    warn: (text) => console.error(redact(text)),
+  const session = new Session(await stackSettings(stack), {
+    warn: (text) => console.error(outward(text)),
     tokens: sharedTokens(),
   });
   const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
@@ -73,11 +73,11 @@ async function reportOn({ name: cloud, title, identify }: Cloud, session: Sessio
 function textLines({ cloud, title, found, error, passed }: Report): string[] {
   const head = found ? `${found.credentials}, from ${found.place}` : (error ?? "no credentials found");
   return [
-    `${title} (${cloud}): ${head}`,
+    ...`${title} (${cloud}): ${head}`.split("\n"),
     ...(found?.identity ? [`  as ${found.identity}`] : []),
     ...(found?.expiresAt ? [`  until ${found.expiresAt.toISOString()}, renewed before`] : []),
     ...(passed.length > 0 ? ["  passed over:", ...passed.map(({ place, reason }) => `    - ${place}: ${reason}`)] : []),
-  ];
+  ].map(harmless);
 }
 
 /** Every cloud has the same members; what does not apply is null. */
@@ -93,5 +93,5 @@ function jsonLine(reports: readonly Report[]): string {
     error: error ?? null,
     passed,
   }));
-  return JSON.stringify({ clouds: rows });
+  return jsonText({ clouds: rows });
 }

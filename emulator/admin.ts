@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { percentDecode } from "./encoding";
 import type { Exchanged } from "./exchange";
+import { isFromForeignPage } from "./foreign-page";
 import type { WireRequest } from "./wire";
 
 export const adminPrefix = "/_emulator";
@@ -16,6 +17,8 @@ export function answerAdmin(request: WireRequest, routes: readonly AdminRoute[])
   // A page in a browser can send requests here under a name of its own that resolves to loopback.
   if (!/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(request.host))
     return answer(403, { error: `control answers on loopback only, not for the host ${request.host}` });
+  if (request.method !== "GET" && isFromForeignPage(request))
+    return answer(403, { error: "control takes no changes from a page of another site" });
   const segments = request.path.slice(adminPrefix.length).split("/").map(percentDecode);
   const matches = routes.flatMap((route) => {
     const params = match(route.path.split("/"), segments);

@@ -4,6 +4,7 @@ import type { OpenedCloud } from "./cloud";
 import { type Control, commonControl, commonRoutes } from "./control";
 import { Exchange, type Exchanged } from "./exchange";
 import { Faults } from "./faults";
+import { isFromForeignPage } from "./foreign-page";
 import { History } from "./history";
 import { Journal } from "./journal";
 import { RateLimits } from "./rate-limits";
@@ -119,6 +120,11 @@ function openControl(opened: readonly Opened[], parts: CommonParts): { control: 
   };
 }
 
+const foreignPageAnswer: Exchanged = {
+  answer: { status: 403, headers: { "Content-Type": "text/plain" }, body: "not for a page of another site\n" },
+  delayMs: 0,
+};
+
 /** The scheme of the signature decides; only when there is none, the host that was asked for. */
 function dispatch(
   request: WireRequest,
@@ -130,5 +136,7 @@ function dispatch(
   const service =
     services.find((candidate) => candidate.recognises(request) === "signature") ??
     services.find((candidate) => candidate.recognises(request) === "host");
+  // A page knows no keys; where none are wanted, it must not be the one who asks.
+  if (!exchange.verifies && isFromForeignPage(request)) return foreignPageAnswer;
   return service ? exchange.handle(service, request) : strangerAnswer(request, services);
 }

@@ -53,6 +53,11 @@ export class Exchange {
     this.#parts = parts;
   }
 
+  /** Whether it answers only those who know the keys. */
+  get verifies(): boolean {
+    return this.#parts.verifySignatures;
+  }
+
   handle(service: Service, request: WireRequest): Exchanged {
     const { faults, now } = this.#parts;
     const interpretation = service.interpret(request);

@@ -1,3 +1,4 @@
+import { own } from "./own";
 import type { Service } from "./service";
 
 const windowMs = 1000;
@@ -7,7 +8,7 @@ export class RateLimits {
   readonly #times = new Map<string, number[]>();
 
   exceeded({ cloud, name, ratePerSecond, ratesPerSecond }: Service, action: string, now: Date): boolean {
-    const limit = ratesPerSecond?.[action] ?? ratePerSecond;
+    const limit = own(ratesPerSecond ?? {}, action) ?? ratePerSecond;
     if (limit === undefined) return false;
     const key = `${cloud}/${name}/${action}`;
     const recent = (this.#times.get(key) ?? []).filter((time) => now.getTime() - time < windowMs);

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { isRecord } from "./xml";
 
 /** The state of all clouds, one member each, kept in a file when there is one. */
 export class Store<State extends object> {
@@ -25,12 +26,13 @@ export class Store<State extends object> {
     this.save();
   }
 
-  /** Written beside the file and renamed over it, so that a reader never sees half a state. */
+  /** Written beside the file and renamed over it, so that a reader never sees half a state; for its owner alone. */
   save(): void {
     if (this.#file === undefined) return;
     mkdirSync(dirname(this.#file), { recursive: true });
     const draft = `${this.#file}.${process.pid}.tmp`;
-    writeFileSync(draft, `${JSON.stringify(this.#state, null, 2)}\n`);
+    rmSync(draft, { force: true });
+    writeFileSync(draft, `${JSON.stringify(this.#state, null, 2)}\n`, { mode: 0o600, flag: "wx" });
     renameSync(draft, this.#file);
   }
 
@@ -63,11 +65,15 @@ function load<State extends object>(file: string, fresh: () => State): State {
     throw error;
   }
   const saved: unknown = parseState(file, text);
-  if (typeof saved !== "object" || saved === null || Array.isArray(saved))
+  if (!isRecord(saved))
     throw new Error(`state file ${file} does not hold a JSON object; delete it to start from the seed`);
   // A cloud, or a part of one, that the file does not know yet starts from its seed.
   const start = fresh();
-  const merged = Object.entries(start).map(([cloud, part]) => [cloud, { ...part, ...Reflect.get(saved, cloud) }]);
+  const merged = Object.entries(start).map(([cloud, part]) => {
+    const own = saved[cloud] === undefined ? {} : saved[cloud];
+    if (isRecord(own)) return [cloud, { ...part, ...own }];
+    throw new Error(`state file ${file} holds no JSON object for ${cloud}; delete it to start from the seed`);
+  });
   return { ...start, ...saved, ...Object.fromEntries(merged) };
 }
 

@@ -22,8 +22,17 @@ const parser = new XMLParser({
 /** Undefined when it is not one well-formed document. A DOCTYPE is refused: it could bring entities. */
 export function parseXml(text: string): XmlElement | undefined {
   if (/<!DOCTYPE/i.test(text) || XMLValidator.validate(text) !== true) return undefined;
-  const elements = readElements(parser.parse(text)).elements;
+  const elements = readElements(parsed(text)).elements;
   return elements.length === 1 ? elements[0] : undefined;
+}
+
+/** The parser refuses what could become more than data, such as an element `constructor`. */
+function parsed(text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function readElements(nodes: unknown): { elements: XmlElement[]; text: string } {

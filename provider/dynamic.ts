@@ -1,11 +1,11 @@
 import { debuglog } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { PartialFailure, type Properties } from "./core/convergence";
+import { outward } from "./core/foreign-text";
 import type { KindName } from "./core/kind";
 import { Notices } from "./core/notices";
 import { openRun } from "./core/ownership/run";
 import { plain } from "./core/plain";
-import { redact } from "./core/redact";
 import { Session } from "./core/session";
 import { readSettings } from "./core/settings";
 import * as handlers from "./handlers";
@@ -28,7 +28,7 @@ class HandlerError extends Error {
   readonly reasons?: string[];
 
   constructor(cause: unknown, providerLine: unknown) {
-    const message = redact(cause instanceof Error ? cause.message : String(cause));
+    const message = outward(cause instanceof Error ? cause.message : String(cause));
     super(message);
     this.stack = message;
     if (cause instanceof PartialFailure) {
@@ -46,8 +46,8 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
   // Opened at its first use, because an error in `configure` would be told to one resource only.
   const open = (): Session => {
     if (session !== undefined) return session;
-    const warn = (message: string) => void process.stderr.write(`warning: ${redact(message)}\n`);
-    const notices = new Notices({ warn, debug: (message) => debug("%s", redact(message)) });
+    const warn = (message: string) => void process.stderr.write(`warning: ${outward(message)}\n`);
+    const notices = new Notices({ warn, debug: (message) => debug("%s", outward(message)) });
     // The engine ends the host by this signal. Sent once more, it does what it does without a listener.
     process.once("SIGINT", () => {
       notices.flush();

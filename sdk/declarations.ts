@@ -4,6 +4,8 @@ import type { Thing } from "../provider/core/ownership/thing";
 
 /** Says which things of the clouds some arguments are about, and which of the arguments say it. */
 export interface Judge {
+  /** Called before the first resource of a run is declared; throws when nothing of it could be made. */
+  ready(): void;
   naming(kind: KindName, cloud: string): readonly string[];
   things(kind: KindName, args: Readonly<Record<string, unknown>>): readonly Thing[];
   isSame(one: Thing, other: Thing): boolean;
@@ -20,6 +22,7 @@ type Args = Readonly<Record<string, unknown>> & { readonly cloud: string };
 
 /** What one run of a program declares. One process may run several programs, or one several times. */
 interface Declarations {
+  ready: boolean;
   readonly compared: (Declaration & { readonly things: readonly Thing[] })[];
   /** What was declared before there was a judge. */
   waiting: [Declaration, Args][];
@@ -44,12 +47,14 @@ export function declare(declaration: Declaration, args: Args): Args {
   // The stack is the run. Without an engine, as in a unit test of a program, nothing is declared.
   const stack = pulumi.runtime.getStackResource();
   if (stack === undefined) return args;
-  const run = runs.get(stack) ?? { compared: [], waiting: [] };
+  const run = runs.get(stack) ?? { ready: false, compared: [], waiting: [] };
   runs.set(stack, run);
   if (judge === undefined) {
     run.waiting.push([declaration, args]);
     return args;
   }
+  if (!run.ready) judge.ready();
+  run.ready = true;
   for (const [former, formerArgs] of run.waiting.splice(0)) compareWhenKnown(judge, run, former, formerArgs);
   return compareWhenKnown(judge, run, declaration, args);
 }

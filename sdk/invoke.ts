@@ -1,16 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+  checkedSettings,
   checkInputs,
   findResource,
   NotOffered,
-  readSettings,
+  ownConfiguration,
   runDataSource,
   Session,
   sameness,
   sharedTokens,
+  UserError,
 } from "../provider";
 import type { SourceName } from "../provider/core/data-source";
+import { outward } from "../provider/core/foreign-text";
 import type { KindName } from "../provider/core/kind";
+import type { Settings } from "../provider/core/settings";
 import { judgeBy } from "./declarations";
 
 /** Options of a data source. */
@@ -29,11 +33,17 @@ let session: Session | undefined;
 
 /** Data sources run in the program, with the stack's configuration. One session serves them all. */
 function open(): Session {
-  session ??= new Session(
-    readSettings({ read: (key) => pulumi.runtime.getConfig(`access-audit:${key}`) }, process.env),
-    { warn: (message) => void pulumi.log.warn(message), tokens: sharedTokens() },
-  );
+  session ??= new Session(configured(), { warn: (message) => void pulumi.log.warn(message), tokens: sharedTokens() });
   return session;
+}
+
+/** The settings of the stack, once all of them are good: a preview makes no call that would find out. */
+function configured(): Settings {
+  try {
+    return checkedSettings(ownConfiguration(pulumi.runtime.allConfig()), process.env);
+  } catch (error) {
+    throw error instanceof UserError ? new pulumi.RunError(error.message) : error;
+  }
 }
 
 /** A cloud that does not offer the kind is refused by the check. */
@@ -47,6 +57,7 @@ function namingOf(kind: KindName, cloud: string): readonly string[] {
 }
 
 judgeBy({
+  ready: () => void configured(),
   naming: namingOf,
   things: (kind, args) => checkInputs(kind, args, open().settings).things,
   isSame: (one, other) => sameness(one, other, true) === "yes",
@@ -58,7 +69,7 @@ export async function get<R>(name: SourceName, args: { cloud: string }, options:
     return (await runDataSource(name, open(), { ...args }, options.signal)) as R;
   } catch (cause) {
     const message = cause instanceof NotOffered ? `${name}: ${cause.message}` : String(Object(cause).message ?? cause);
-    throw Object.assign(new pulumi.RunError(message), { cause });
+    throw Object.assign(new pulumi.RunError(outward(message)), { cause });
   }
 }
 

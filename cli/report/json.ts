@@ -1,3 +1,4 @@
+import { jsonText } from "./json-text";
 import { countsOf, type Finding, type Report, severityOf } from "./report";
 
 /** Every member is always there; what does not apply is null. A value that is not set is null too. */
@@ -27,5 +28,5 @@ export function json(report: Report): string {
     changedByUnknown: resource.changedByUnknown ?? null,
   }));
   const { command, stack, errors } = report;
-  return `${JSON.stringify({ command, stack, counts: countsOf(report), resources, errors }, undefined, 2)}\n`;
+  return `${jsonText({ command, stack, counts: countsOf(report), resources, errors }, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { harmless } from "../../provider/core/foreign-text";
 import { changeSentence, countsOf, type Examined, type Report, sentence, severityOf } from "./report";
 
 /** One test case for each resource, as CI servers show it: https://github.com/testmoapp/junitxml */
@@ -62,9 +63,12 @@ const entities: Readonly<Record<string, string>> = {
   "\n": "&#10;",
 };
 
-/** XML 1.0 has no place for most control characters, not even as references. */
+/** XML 1.0 has no place for most control characters, and for two others, not even as references. */
 function escaped(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML forbids
-  const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+  const allowed = text
+    .split("\n")
+    .map(harmless)
+    .join("\n")
+    .replace(/[\ufffe\uffff]/g, "\ufffd");
   return allowed.replace(/[&<>"'\n]/g, (character) => entities[character] ?? character);
 }

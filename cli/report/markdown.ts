@@ -1,3 +1,4 @@
+import { harmless } from "../../provider/core/foreign-text";
 import { changeSentence, type Examined, type Finding, type Report, severityOf, shown, summary } from "./report";
 
 const marks = { high: "🔴 high", medium: "🟠 medium", low: "🟡 low" } as const;
@@ -56,15 +57,24 @@ function whoChanged({ name, changedBy, changedByUnknown }: Examined): string[] {
   return changedByUnknown === undefined ? [] : [`- ${cell(name)}: not known, ${cell(changedByUnknown)}`];
 }
 
-/** Text in a table: what came from a cloud must not become markup. */
+/** Found in the finished text, after the markup is taken away, so that no backslash prevents it: something must stand in between. */
+const unseen = "&#8203;";
+
+/** Text in a table or a list: what came from a cloud must not become markup, a link, a mention or a reference. */
 function cell(text: string): string {
-  const escaped = text.replace(/[\\`*_<>[\]|#]/g, (character) => `\\${character}`);
-  // A mention is found after the markup is taken away, so a backslash does not prevent it.
-  return escaped.replace(/@/g, "&#64;").replace(/\s+/g, " ");
+  return harmless(text)
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_<>[\]|#~$]/g, (character) => `\\${character}`)
+    .replace(/&/g, "&amp;")
+    .replace(/^(?=[-+=])/, "\\")
+    .replace(/^(\d+)(?=[.)])/, "$1\\")
+    .replace(/@|[#!](?=\d)|:(?=\/\/)|www(?=\.)|GH(?=-)/gi, `$&${unseen}`);
 }
 
 /** A code span; one that holds backticks needs more of them around it. */
-function span(text: string): string {
+function span(given: string): string {
+  const text = harmless(given);
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";

@@ -1,3 +1,4 @@
+import { foreignText } from "../../provider/core/foreign-text";
 import { type Severity, severities, type weakenings } from "../../provider/core/weakening";
 
 /** Rules that only reports know; the others are the ways in which a change weakens auditing. */
@@ -115,13 +116,7 @@ export function countsOf({ resources }: Report): Counts {
 /** A value as a person reads it. */
 export function shown(value: unknown): string {
   if (value === undefined) return "unset";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** Without what drives a terminal, or makes a line of a log that a CI server takes for a command. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must not get through
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
+  return foreignText(typeof value === "string" ? value : JSON.stringify(value));
 }
 
 /** `status: Enabled → Disabled (recording is switched off)` */

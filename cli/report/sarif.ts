@@ -1,6 +1,8 @@
 import type { Location, Log, ReportingDescriptor, Result } from "sarif";
+import { harmless } from "../../provider/core/foreign-text";
 import { type Severity, weakenings } from "../../provider/core/weakening";
 import { packageVersion } from "../package-version";
+import { jsonText } from "./json-text";
 import { type Examined, type Finding, type Report, type Rule, reportRules, sentence } from "./report";
 
 const levels: Readonly<Record<Severity, Result.level>> = { high: "error", medium: "warning", low: "note" };
@@ -27,14 +29,19 @@ export function sarif(report: Report): string {
         invocations: [
           {
             executionSuccessful: report.errors.length === 0 && report.resources.every(({ error }) => !error),
-            toolExecutionNotifications: report.errors.map((text) => ({ level: "error", message: { text } })),
+            toolExecutionNotifications: report.errors.map((text) => ({ level: "error", message: message(text) })),
           },
         ],
         results,
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
+}
+
+/** A person reads it, so nothing hides in it; and `[text](target)` would be a link even in plain text. */
+function message(text: string): { text: string } {
+  return { text: harmless(text).replaceAll("](", "] (") };
 }
 
 function result(report: Report, resource: Examined, finding: Finding): Result {
@@ -43,7 +50,7 @@ function result(report: Report, resource: Examined, finding: Finding): Result {
   return {
     ruleId: rule,
     level: levels[severity],
-    message: { text: `${resource.name} (${resource.kind}, ${resource.cloud}): ${sentence(finding)}.${repair}` },
+    message: message(`${resource.name} (${resource.kind}, ${resource.cloud}): ${sentence(finding)}.${repair}`),
     locations: [locationOf(resource)],
     partialFingerprints: { "accessAudit/v1": [report.command, resource.urn, rule, property ?? ""].join("|") },
     properties: { severity, urn: resource.urn, ...(property === undefined ? {} : { property }) },
@@ -55,7 +62,7 @@ function unread(resource: Examined, error: string): Result {
   return {
     ruleId: "unread",
     level: "error",
-    message: { text: `${resource.name} (${resource.kind}, ${resource.cloud}): ${error}` },
+    message: message(`${resource.name} (${resource.kind}, ${resource.cloud}): ${error}`),
     locations: [locationOf(resource)],
     properties: { urn: resource.urn },
   };
@@ -65,7 +72,10 @@ function unread(resource: Examined, error: string): Result {
 function locationOf({ location, urn, kind }: Examined): Location {
   const { file, line, column } = location ?? { file: "Pulumi.yaml", line: 1, column: 1 };
   return {
-    physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line, startColumn: column } },
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(file.toWellFormed()) },
+      region: { startLine: line, startColumn: column },
+    },
     logicalLocations: [{ fullyQualifiedName: urn, kind: kind === "" ? "resource" : "object" }],
   };
 }

@@ -1,10 +1,11 @@
-import { changeSentence, type Examined, printable, type Report, sentence, severityOf, summary } from "./report";
+import { harmless } from "../../provider/core/foreign-text";
+import { changeSentence, type Examined, type Report, sentence, severityOf, summary } from "./report";
 
 /** For a terminal or a log. */
 export function text(report: Report): string {
   const told = report.resources.filter(({ findings, error }) => findings.length > 0 || error !== undefined);
-  const blocks = [...told.map(block), ...report.errors.map((error) => printable(`error: ${error}`))];
-  return `${[...blocks, `${report.stack}: ${summary(report)}`].join("\n\n")}\n`;
+  const blocks = [...told.map(block), ...report.errors.map((error) => harmless(`error: ${error}`))];
+  return `${[...blocks, harmless(`${report.stack}: ${summary(report)}`)].join("\n\n")}\n`;
 }
 
 function block(resource: Examined): string {
@@ -22,6 +23,6 @@ function block(resource: Examined): string {
     ...(changedByUnknown === undefined ? [] : [`  changed:  not known by whom: ${changedByUnknown}`]),
     ...(repair === undefined ? [] : [`  repair:   ${repair}`]),
   ]
-    .map(printable)
+    .map(harmless)
     .join("\n");
 }

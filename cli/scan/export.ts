@@ -1,5 +1,6 @@
 import { type KindName, kindDocs } from "../../provider/core/kind";
 import { nativeType, packageName } from "../../provider/core/tokens";
+import { jsonText } from "../report/json-text";
 import type { ScannedCloud } from "./scan";
 
 /** A resource that exists and could be managed, under the name that it would have in a stack. */
@@ -39,7 +40,7 @@ export function importables(scanned: readonly ScannedCloud[]): Importable[] {
 /** What `pulumi import --file` takes. */
 export function importFile(resources: readonly Importable[]): string {
   const list = resources.map(({ type, name, id }) => ({ type, name, id }));
-  return `${JSON.stringify({ resources: list }, undefined, 2)}\n`;
+  return `${jsonText({ resources: list }, 2)}\n`;
 }
 
 /** A program in TypeScript, on the plugin's classes: dynamic resources cannot be imported. */
@@ -54,7 +55,7 @@ export function typescriptProgram(resources: readonly Importable[]): string {
         "",
         `/** ${kindDocs[kind]} */`,
         `const ${list}: readonly { name: string; args: audit.${kind}Args }[] = [`,
-        ...rows.map(({ name, inputs }) => `  { name: ${JSON.stringify(name)}, args: ${literal(inputs)} },`),
+        ...rows.map(({ name, inputs }) => `  { name: ${jsonText(name)}, args: ${literal(inputs)} },`),
         "];",
         `for (const { name, args } of ${list}) new audit.${kind}(name, args);`,
       ];
@@ -71,7 +72,7 @@ export function yamlProgram(resources: readonly Importable[]): string {
     `plugins: { providers: [{ name: ${packageName}, path: ./node_modules/pulumi-access-audit/bin }] }`,
     "resources:",
     ...resources.map(
-      ({ name, type, inputs }) => `  ${JSON.stringify(name)}: { type: "${type}", properties: ${yamlValue(inputs)} }`,
+      ({ name, type, inputs }) => `  ${jsonText(name)}: { type: "${type}", properties: ${yamlValue(inputs)} }`,
     ),
     "",
   ].join("\n");
@@ -79,15 +80,19 @@ export function yamlProgram(resources: readonly Importable[]): string {
 
 /** JSON is YAML; only what Pulumi would put values into must say that it is meant as it stands. */
 function yamlValue(value: unknown): string {
-  return JSON.stringify(value).replaceAll("${", () => "$${");
+  return jsonText(value).replaceAll("${", () => "$${");
 }
 
 /** As a person writes it: names without quotes where that is allowed. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return jsonText(value);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  const key = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+  const key = (name: string) => {
+    // Without brackets it would be the prototype of what is written.
+    if (name === "__proto__") return `["__proto__"]`;
+    return /^[A-Za-z_$][\w$]*$/.test(name) ? name : jsonText(name);
+  };
   return members.length === 0
     ? "{}"
     : `{ ${members.map(([name, member]) => `${key(name)}: ${literal(member)}`).join(", ")} }`;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { harmless } from "../../provider/core/foreign-text";
 import { packageVersion } from "../package-version";
 import type { ScannedCloud } from "./scan";
 import type { Verdict } from "./verdict";
@@ -147,7 +148,7 @@ function tableRow({ cloud, region, kind, name, state, said }: Row): string {
 
 function escaped(text: string): string {
   const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return harmless(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 function digest(text: string): string {

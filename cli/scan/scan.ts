@@ -85,8 +85,9 @@ export async function scanCloud(
   }
   const errors: string[] = [];
   const buckets = offers.buckets ? await scanBuckets(cloud.name, session, asked, progress, errors) : [];
-  const found = [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region)];
-  const regions = asked ?? [...new Set(found)].sort();
+  const regions = [
+    ...new Set(asked ?? [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region).sort()]),
+  ];
   if (offers.tracks && regions.length === 0 && errors.length === 0)
     errors.push(
       `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
@@ -140,7 +141,18 @@ interface Listed {
   readonly type?: string;
 }
 
-/** A track that several regions show is one. */
+/** A track of a list, and the region by which it is read. */
+interface Found {
+  readonly listed: Listed;
+  readonly region: string;
+  /** A region before it that could not be listed, and might have shown it too. */
+  readonly unsure: string | undefined;
+}
+
+/**
+ * A track that several regions show is one. It belongs to the first of the regions that shows it: the one that was named first, else
+ * the configured one, else the lowest. Another region would be another id, by which an import or a program would replace it.
+ */
 async function scanTracks(
   cloud: string,
   session: Session,
@@ -149,44 +161,47 @@ async function scanTracks(
   errors: string[],
 ): Promise<ScannedTrack[]> {
   const counter = progress.begin(`${cloud}: regions' tracks`, regions.length);
-  const found = new Map<string, ScannedTrack>();
   const limit = pLimit(parallel);
-  await Promise.all(
-    regions.map((region) =>
-      limit(async () => {
-        try {
-          // A trail that has its home elsewhere may record this region too.
-          const shadows = cloud === "alibaba" ? { includeShadowTrails: true } : {};
-          const given = { cloud, region, ...shadows };
-          const { tracks } = (await runDataSource("getAuditTracks", session, given)) as {
-            tracks: Listed[];
-          };
-          for (const track of tracks) {
-            const scanned = await readTrack(cloud, session, region, track);
-            const key = track.trackId ?? scanned.id;
-            if (!found.has(key)) found.set(key, scanned);
-          }
-        } catch (error) {
-          errors.push(messageOf(error));
-        } finally {
-          counter.advance();
-        }
-      }),
-    ),
-  );
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const lists = await limit.map(regions, async (region) => {
+    try {
+      return await listTracks(cloud, session, region);
+    } catch (error) {
+      return messageOf(error);
+    } finally {
+      counter.advance();
+    }
+  });
+  errors.push(...lists.filter((list) => typeof list === "string"));
+  const found = new Map<string, Found>();
+  for (const [index, list] of lists.entries()) {
+    if (typeof list === "string") continue;
+    const region = regions[index] ?? "";
+    const unsure = regions.find((_region, before) => before < index && typeof lists[before] === "string");
+    for (const listed of list) {
+      const key = listed.trackId ?? idOf(cloud, region, listed);
+      if (!found.has(key)) found.set(key, { listed, region, unsure });
+    }
+  }
+  const tracks = await limit.map([...found.values()], (one) => readTrack(cloud, session, one));
+  return tracks.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function listTracks(cloud: string, session: Session, region: string): Promise<readonly Listed[]> {
+  // A trail that has its home elsewhere may record this region too.
+  const shadows = cloud === "alibaba" ? { includeShadowTrails: true } : {};
+  const given = { cloud, region, ...shadows };
+  return ((await runDataSource("getAuditTracks", session, given)) as { tracks: Listed[] }).tracks;
+}
+
+function idOf(cloud: string, region: string, { name, homeRegion = region, trackId, projectId, type }: Listed): string {
+  if (trackId !== undefined) return [cloud, region, trackId].join("/");
+  return (type === undefined ? [cloud, homeRegion, name] : [cloud, region, projectId, type, name]).join("/");
 }
 
 /** Lists do not tell everything: whether a trail delivers, and what an import needs. */
-async function readTrack(cloud: string, session: Session, region: string, listed: Listed): Promise<ScannedTrack> {
-  const { name, status, homeRegion = region, trackId, projectId, type } = listed;
-  const parts =
-    trackId !== undefined
-      ? [region, trackId]
-      : type !== undefined
-        ? [region, projectId, type, name]
-        : [homeRegion, name];
-  const id = [cloud, ...parts].join("/");
+async function readTrack(cloud: string, session: Session, { listed, region, unsure }: Found): Promise<ScannedTrack> {
+  const { name, status, homeRegion = region } = listed;
+  const id = idOf(cloud, region, listed);
   const place = { cloud, region: homeRegion, name, id, status };
   const kind = "AuditTrack";
   const seen = (props: Readonly<Record<string, unknown>>) => {
@@ -198,6 +213,8 @@ async function readTrack(cloud: string, session: Session, region: string, listed
       ...(leavesOut === undefined ? {} : { leavesOut }),
     };
   };
+  if (unsure !== undefined && listed.trackId !== undefined)
+    return { ...place, ...seen({ ...listed }), error: `its region is not sure, because ${unsure} could not be listed` };
   try {
     const read = await findResource(kind, cloud).read(new Operation(session), id, undefined);
     if (read === undefined) return { ...place, ...seen({ ...listed }), error: "it was deleted while it was read" };

@@ -1,4 +1,5 @@
-import { printable } from "../report/report";
+import { harmless } from "../../provider/core/foreign-text";
+import { jsonText } from "../report/json-text";
 import type { ScannedCloud } from "./scan";
 import type { Gap, Verdict } from "./verdict";
 
@@ -24,7 +25,7 @@ export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
     ),
   );
   if (asides.length > 0) lines.push("", "To know:", ...some(asides));
-  return `${lines.map(printable).join("\n")}\n`;
+  return `${lines.map(harmless).join("\n")}\n`;
 }
 
 const titles: Readonly<Record<Gap["kind"], string>> = {
@@ -70,5 +71,5 @@ export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
       inputs: inputs ?? null,
     })),
   }));
-  return `${JSON.stringify({ command: "scan", clouds: told, gaps, unknown }, undefined, 2)}\n`;
+  return `${jsonText({ command: "scan", clouds: told, gaps, unknown }, 2)}\n`;
 }

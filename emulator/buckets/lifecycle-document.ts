@@ -1,3 +1,4 @@
+import { own, setOwn } from "../own";
 import { isRecord, node, parseXml, writeXml, type XmlElement, type XmlNode } from "../xml";
 import type { LifecycleRule, LifecycleValue } from "./bucket";
 
@@ -30,7 +31,7 @@ export function readLifecycle(body: string): LifecycleRule[] | undefined {
 
 /** A rule's elements of one name, however often they stand there. */
 export function elementsOf(rule: LifecycleRule, name: string): LifecycleRule[] {
-  const value = rule[name];
+  const value = own(rule, name);
   return (Array.isArray(value) ? value : [value]).filter(isRule);
 }
 
@@ -50,10 +51,10 @@ function toValue(element: XmlElement): LifecycleValue {
   if (element.children.length === 0) return element.text;
   const value: LifecycleRule = {};
   for (const child of element.children) {
-    const earlier = value[child.name];
+    const earlier = own(value, child.name);
     const one = toValue(child);
-    if (earlier === undefined) value[child.name] = one;
-    else value[child.name] = Array.isArray(earlier) ? [...earlier, one] : [earlier, one];
+    const all = Array.isArray(earlier) ? [...earlier, one] : [earlier ?? one, one];
+    setOwn(value, child.name, earlier === undefined ? one : all);
   }
   return value;
 }

@@ -1,3 +1,4 @@
+import { deleteOwn, own, setOwn } from "../own";
 import type { CloudRuntime } from "../service";
 import {
   type AccessMonitorForm,
@@ -29,25 +30,23 @@ export class Shelf {
   }
 
   get(name: string): Bucket | undefined {
-    return structuredClone(this.#runtime.state().buckets[name]);
+    return structuredClone(own(this.#runtime.state().buckets, name));
   }
 
   put(patch: BucketPatch): Bucket {
     const { lifecycleRules, ...given } = bucketSchema.parse(patch);
     const { buckets } = this.#runtime.state();
-    const bucket = buckets[given.name] ?? this.#create(given.name, given.region);
+    const bucket = own(buckets, given.name) ?? this.#create(given.name, given.region);
     const rules = lifecycleRules?.map((rule) => this.#rule(rule));
     const changes = Object.entries({ ...given, lifecycleRules: rules }).filter(([, value]) => value !== undefined);
     Object.assign(bucket, Object.fromEntries(changes));
-    buckets[given.name] = bucket;
+    setOwn(buckets, given.name, bucket);
     this.#runtime.changed();
     return structuredClone(bucket);
   }
 
   delete(name: string): boolean {
-    const { buckets } = this.#runtime.state();
-    const existed = name in buckets;
-    delete buckets[name];
+    const existed = deleteOwn(this.#runtime.state().buckets, name);
     this.#runtime.changed();
     return existed;
   }

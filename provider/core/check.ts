@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { objectIn } from "./field";
+import { notAmong } from "./nearest";
 import { type CheckFailure, checkFailures, isRecord, propertyPath } from "./validation";
 
 /** What stands for a value that is not known before the program has run, in both faces of Pulumi. */
@@ -54,10 +55,10 @@ function checkObject(schema: z.ZodObject, given: Record<string, unknown>, path: 
       } else if (parsed.data !== undefined) inputs[name] = parsed.data;
     }
   }
-  const foreign = Object.keys(given).filter((name) => !(name in schema.shape) && given[name] !== undefined);
-  const known = Object.keys(schema.shape).join(", ");
+  const foreign = Object.keys(given).filter((name) => !Object.hasOwn(schema.shape, name) && given[name] !== undefined);
+  const known = Object.keys(schema.shape);
   for (const name of foreign) {
-    failures.push({ property: propertyPath([...path, name]), reason: `is not a property here; there are ${known}` });
+    failures.push({ property: propertyPath([...path, name]), reason: notAmong(known, name, "a property here") });
   }
   return { inputs, failures };
 }

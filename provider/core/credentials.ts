@@ -76,14 +76,19 @@ export async function findCredentials<C>(title: string, looks: readonly Look<C>[
   throw new NoCredentials(title, passed);
 }
 
-/** No place gave credentials. */
+/** No place gave credentials. A run may meet it a thousand times, and lists the places at the first. */
 export class NoCredentials extends UserError {
   constructor(
-    title: string,
+    private readonly title: string,
     readonly passed: Found<unknown>["passed"],
+    text = `. Looked, in this order, at\n${passed.map(({ place, reason }) => `  - ${place}: ${reason}`).join("\n")}`,
   ) {
-    const places = passed.map(({ place, reason }) => `  - ${place}: ${reason}`).join("\n");
-    super(`${title}: no credentials found. Looked, in this order, at\n${places}`);
+    super(`${title}: no credentials found${text}`);
+  }
+
+  /** The same in one line. */
+  again(): NoCredentials {
+    return new NoCredentials(this.title, this.passed, "; the first error of this run that says so lists every place");
   }
 }
 

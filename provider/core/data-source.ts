@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { checkInputs, type Rule } from "./check";
 import { UserError } from "./errors";
 import { Operation } from "./operation";
+import { plain } from "./plain";
 import type { Session } from "./session";
 
 /** The data sources; each cloud offers some. */
@@ -58,7 +59,7 @@ export function dataSource<A, R extends object>(definition: SourceDefinition<A, 
         throw new UserError(failures.map(({ property, reason }) => `${name}: ${property} ${reason}`).join("\n"));
       }
       const operation = new Operation(session, cancel ? { cancel } : {});
-      return definition.run(operation, inputs as A);
+      return plain(await definition.run(operation, inputs as A));
     },
   };
 }

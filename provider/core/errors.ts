@@ -1,4 +1,4 @@
-import { redact } from "./redact";
+import { foreignText, outward } from "./foreign-text";
 
 /**
  * What a failure of a cloud means to us. The tables in `clouds/<cloud>/errors.ts` map each vendor code to one of these.
@@ -36,8 +36,9 @@ export class CloudError extends Error {
   readonly fault: Fault;
 
   constructor(fault: Fault, options?: ErrorOptions) {
-    super(redact(describe(fault)), options);
-    this.fault = fault;
+    const told = asText(fault);
+    super(describe(told), options);
+    this.fault = told;
   }
 
   get kind(): FaultKind {
@@ -50,7 +51,7 @@ export class UserError extends Error {
   override readonly name = "UserError";
 
   constructor(message: string, options?: ErrorOptions) {
-    super(redact(message), options);
+    super(outward(message), options);
   }
 }
 
@@ -70,6 +71,22 @@ export async function furtherWrite<T>(write: () => Promise<T>): Promise<T> {
     if (!(error instanceof CloudError)) throw error;
     throw new CloudError({ ...error.fault, mayHaveHappened: true }, { cause: error });
   }
+}
+
+/** No code and no request id of any vendor is longer. */
+const longestName = 256;
+
+/** Every part may be the vendor's own words, or hold a name that somebody else gave. */
+function asText(fault: Fault): Fault {
+  const { attempted, code, detail, requestId, advice } = fault;
+  return {
+    ...fault,
+    attempted: foreignText(attempted),
+    code: code && foreignText(code, longestName),
+    detail: detail && foreignText(detail),
+    requestId: requestId && foreignText(requestId, longestName),
+    advice: advice && foreignText(advice),
+  };
 }
 
 function describe({ cloud, attempted, code, detail, status, requestId, advice }: Fault): string {

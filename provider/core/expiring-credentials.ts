@@ -1,4 +1,4 @@
-import { type Found, findCredentials, heldBy, type Look, Passed } from "./credentials";
+import { type Found, findCredentials, heldBy, type Look, NoCredentials, Passed } from "./credentials";
 import { UserError } from "./errors";
 import { rememberSecret } from "./redact";
 
@@ -44,6 +44,7 @@ export class ExpiringCredentials<C> {
   private found: Found<C> | undefined;
   private pending: Promise<Found<C>> | undefined;
   private retryAtMs = 0;
+  private listed = false;
 
   constructor(private readonly chain: Chain<C>) {}
 
@@ -54,7 +55,7 @@ export class ExpiringCredentials<C> {
   /** The credentials with where they came from. */
   present(): Promise<Found<C>> {
     const { found } = this;
-    if (found === undefined) return this.shared(async () => findCredentials(this.chain.title, this.chain.looks()));
+    if (found === undefined) return this.first();
     const { life } = found;
     const now = Date.now();
     if (life === undefined || now < life.renewAtMs || (now < this.retryAtMs && now < life.expiresAtMs))
@@ -88,6 +89,18 @@ export class ExpiringCredentials<C> {
 
   account(credentials: C): string {
     return this.chain.account(credentials);
+  }
+
+  /** Whoever waits for the same look-up gets the same error; only one of them lists the places. */
+  private async first(): Promise<Found<C>> {
+    try {
+      return await this.shared(async () => findCredentials(this.chain.title, this.chain.looks()));
+    } catch (error) {
+      if (!(error instanceof NoCredentials)) throw error;
+      if (this.listed) throw error.again();
+      this.listed = true;
+      throw error;
+    }
   }
 
   private shared(work: () => Promise<Found<C>>): Promise<Found<C>> {

@@ -46,8 +46,17 @@ export function defaultOf(type: z.core.$ZodType): unknown {
 
 /** The object type inside optional and default wrappers, or `undefined` when the field is no object. */
 export function objectIn(type: z.core.$ZodType): z.ZodObject | undefined {
-  if (type instanceof z.ZodObject) return type;
+  const inner = unwrapped(type);
+  return inner instanceof z.ZodObject ? inner : undefined;
+}
+
+/** True for a type of which the names are free. */
+export function isRecordType(type: z.core.$ZodType): boolean {
+  return unwrapped(type) instanceof z.ZodRecord;
+}
+
+function unwrapped(type: z.core.$ZodType): z.core.$ZodType {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault)
-    return objectIn(type.def.innerType);
-  return undefined;
+    return unwrapped(type.def.innerType);
+  return type;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { UserError } from "./errors";
+import { foreignText } from "./foreign-text";
 import { describeIssues } from "./validation";
 
 /** How the ids of a kind are written. */
@@ -29,7 +30,7 @@ export function resourceId<Parts extends z.ZodObject>({ of, form, parts }: IdFor
     parseId(id: string): z.output<Parts> {
       const [prefix, ...texts] = id.split("/");
       const refused = (why: string) =>
-        new UserError(`${JSON.stringify(id)} is not the id of ${of}: ${why}it must be ${form}`);
+        new UserError(`${foreignText(JSON.stringify(id))} is not the id of ${of}: ${why}it must be ${form}`);
       if (prefix !== cloud || texts.length !== names.length) throw refused("");
       const given = Object.fromEntries(names.map((name, index) => [name, texts[index]]));
       const parsed = parts.safeParse(given);

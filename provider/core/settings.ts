@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { UserError } from "./errors";
-import { field, objectIn } from "./field";
-import { describeIssues, isRecord } from "./validation";
+import { field, isRecordType, objectIn } from "./field";
+import { notAmong } from "./nearest";
+import { type CheckFailure, checkFailures, isRecord } from "./validation";
 
 /** Where stack configuration comes from: `read("tencent")` is the text of `access-audit:tencent`. */
 export interface Configuration {
@@ -21,6 +22,12 @@ export interface Settings {
   cloud<T extends z.ZodType>(name: string, schema: T): z.output<T>;
 }
 
+/** The settings beside those of the clouds, and what they are, for schemas and reference pages. */
+export const generalSettings = {
+  emulatorUrl: "The loopback address of an emulator, which receives every request of every cloud.",
+  timeout: "The time that one operation may take, such as `90s` or `10m`; 5 minutes by default.",
+} as const;
+
 const defaultTimeoutMs = 5 * 60_000;
 const unitsMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
@@ -35,15 +42,22 @@ export function readSettings(configuration: Configuration, environment: Settings
   };
 }
 
+/** What is wrong with the configuration, as one error; each property has its whole path. */
+export class ConfigurationError extends UserError {
+  constructor(readonly failures: readonly CheckFailure[]) {
+    super(failures.map(({ property, reason }) => `${property} ${reason}`).join("\n"));
+  }
+}
+
 /** Credentials travel in requests, so an emulator elsewhere would be a way to collect them. */
 function emulatorUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === "http:" && isLoopback(url.hostname)) return url.origin;
-  throw new UserError(
-    `access-audit:emulatorUrl (or ACCESS_AUDIT_EMULATOR_URL) must be the http address of an emulator on this machine, ` +
-      `such as http://127.0.0.1:8080, but is ${JSON.stringify(text)}`,
-  );
+  const reason =
+    "(or ACCESS_AUDIT_EMULATOR_URL) must be the http address of an emulator on this machine, such as " +
+    `http://127.0.0.1:8080, but is ${JSON.stringify(text)}`;
+  throw new ConfigurationError([{ property: "access-audit:emulatorUrl", reason }]);
 }
 
 /** True for a host name or address that never leaves this machine. */
@@ -56,9 +70,8 @@ function timeoutMs(text: string | undefined): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
   const milliseconds = match ? Number(match[1]) * unitsMs[(match[2] ?? "s") as keyof typeof unitsMs] : 0;
   if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
-  throw new UserError(
-    `access-audit:timeout must be a time such as 300, 90s or 10m, at most 24 days, but is ${JSON.stringify(text)}`,
-  );
+  const reason = `must be a time such as 300, 90s or 10m, at most 24 days, but is ${JSON.stringify(text)}`;
+  throw new ConfigurationError([{ property: "access-audit:timeout", reason }]);
 }
 
 function cloudSettings<T extends z.ZodType>(name: string, schema: T, configuration: Configuration): z.output<T> {
@@ -67,18 +80,40 @@ function cloudSettings<T extends z.ZodType>(name: string, schema: T, configurati
   try {
     if (text) structured = JSON.parse(text);
   } catch {
-    throw new UserError(
-      `access-audit:${name} must be structured: set its members one by one, as in ` +
-        `pulumi config set --path access-audit:${name}.language en-US`,
-    );
+    const reason =
+      "must be structured: set its members one by one, as in " +
+      `pulumi config set --path access-audit:${name}.language en-US`;
+    throw new ConfigurationError([{ property: `access-audit:${name}`, reason }]);
   }
   const value = isRecord(structured) ? withFlatKeys(schema, structured, name, configuration) : structured;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   // The value may hold a secret key, so only the rule is told, never what was given.
-  throw new UserError(
-    describeIssues(parsed.error, value, { hideValues: true, prefix: `access-audit:${name}` }).join("\n"),
-  );
+  const wrong = checkFailures(parsed.error, value, { hideValues: true }).map(({ property, reason }) => ({
+    property: [`access-audit:${name}`, property].filter(Boolean).join("."),
+    reason,
+  }));
+  throw new ConfigurationError(firstOfEach([...unknownMembers(schema, value, `access-audit:${name}`), ...wrong]));
+}
+
+/** Each property is refused once, by the first of its failures. */
+export function firstOfEach(failures: readonly CheckFailure[]): CheckFailure[] {
+  return failures.filter(({ property }, index) => failures.findIndex((one) => one.property === property) === index);
+}
+
+/** The names in `value`, at every depth, that a strict schema does not have. */
+export function unknownMembers(schema: z.core.$ZodType, value: unknown, path: string): CheckFailure[] {
+  const type = objectIn(schema);
+  if (!isRecord(value) || isRecordType(schema)) return [];
+  if (type === undefined) return [{ property: path, reason: "is one value, and has no members" }];
+  const known = Object.keys(type.shape);
+  const strict = type.def.catchall instanceof z.ZodNever;
+  return Object.entries(value).flatMap(([name, member]) => {
+    const property = `${path}.${name}`;
+    const field = Object.hasOwn(type.shape, name) ? type.shape[name] : undefined;
+    if (field !== undefined) return unknownMembers(field, member, property);
+    return strict ? [{ property, reason: notAmong(known, name, "a setting") }] : [];
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { harmless } from "./foreign-text";
 
 /** One refused property: where, and the rule with what was given. */
 export interface CheckFailure {
@@ -27,8 +28,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** One failure per property: its rule, and what was given. */
-export function checkFailures(error: z.ZodError, given: unknown): CheckFailure[] {
+/** One failure per property: its rule, and what was given unless that may be a secret. */
+export function checkFailures(error: z.ZodError, given: unknown, { hideValues = false } = {}): CheckFailure[] {
   const failures = error.issues.flatMap((issue): CheckFailure[] => {
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
@@ -37,18 +38,16 @@ export function checkFailures(error: z.ZodError, given: unknown): CheckFailure[]
       }));
     }
     const value = valueAt(given, issue.path);
-    const reason = value === undefined ? "is required" : `${rule(issue)}, but ${show(value)} was given`;
+    const told = hideValues ? rule(issue) : `${rule(issue)}, but ${show(value)} was given`;
+    const reason = value === undefined ? "is required" : told;
     return [{ property: propertyPath(issue.path), reason }];
   });
   return failures.filter(({ property }, index) => failures.findIndex((other) => other.property === property) === index);
 }
 
 /** The failures as lines of text. */
-export function describeIssues(error: z.ZodError, given: unknown, { hideValues = false, prefix = "" } = {}): string[] {
-  return checkFailures(error, given).map(({ property, reason }) => {
-    const path = [prefix, property].filter(Boolean).join(".");
-    return `${path} ${hideValues ? reason.replace(/, but .* was given$/s, "") : reason}`;
-  });
+export function describeIssues(error: z.ZodError, given: unknown): string[] {
+  return checkFailures(error, given).map(({ property, reason }) => [property, reason].filter(Boolean).join(" "));
 }
 
 /** A rule in words. Patterns carry their own message in the schema. */
@@ -79,5 +78,5 @@ function unit(origin: string): string {
 /** What was given, short enough for a line. */
 function show(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return harmless(text.length > 80 ? `${text.slice(0, 77)}...` : text);
 }

@@ -9,22 +9,19 @@ import {
   PropertyDiff,
 } from "@pulumi/pulumi/proto/provider_pb";
 import type { z } from "zod";
+import { configurationFailures, type NamedConfiguration } from "../configuration";
 import { holdsUnknown, unknownValue } from "../core/check";
 import type { Properties } from "../core/convergence";
 import { metaOf, objectIn } from "../core/field";
-import { readSettings, type Settings } from "../core/settings";
+import { outward } from "../core/foreign-text";
+import { generalSettings, readSettings, type Settings } from "../core/settings";
 import { isRecord } from "../core/validation";
 import { clouds } from "../registry";
 import { decode, encode, joinSecrecy, type Secrecy } from "./values";
 
 /** The settings of one configuration: the engine gives members as text, as JSON text, or as objects. */
 export function settingsOf(given: Properties): Settings {
-  const read = (key: string): string | undefined => {
-    const value = given[key];
-    if (value === undefined || value === null || value === unknownValue) return undefined;
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
-  };
-  return readSettings({ read }, process.env);
+  return readSettings({ read: (key) => (given[key] === unknownValue ? undefined : textOf(given[key])) }, process.env);
 }
 
 export function configurationOf(request: ConfigureRequest): Properties {
@@ -40,10 +37,10 @@ export function checkConfig(request: CheckRequest): CheckResponse {
   const response = new CheckResponse();
   const inputs = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, normalised(item)]));
   response.setInputs(encode(inputs, joinSecrecy(secrecy, secretMembers(value))));
-  for (const { property, reason } of failuresOf(value)) {
+  for (const { property, reason } of configurationFailures(named(value), process.env)) {
     const failure = new CheckFailure();
-    failure.setProperty(property);
-    failure.setReason(reason);
+    // The engine would tell the value of a property that is named, with the keys in it.
+    failure.setReason(outward(`${property} ${reason}`));
     response.addFailures(failure);
   }
   return response;
@@ -55,22 +52,25 @@ function normalised(value: unknown): unknown {
   return holdsUnknown(value) ? unknownValue : JSON.stringify(value);
 }
 
-function failuresOf(given: Properties): { property: string; reason: string }[] {
-  const attempt = (property: string, read: () => unknown) => {
-    try {
-      read();
-      return [];
-    } catch (error) {
-      return [{ property, reason: error instanceof Error ? error.message : String(error) }];
-    }
-  };
-  const common = ["emulatorUrl", "timeout"].flatMap((name) => attempt(name, () => settingsOf({ [name]: given[name] })));
-  const own = clouds.flatMap(({ name, settings }) => {
-    const mine = Object.entries(given).filter(([key]) => key === name || key.startsWith(`${name}.`));
-    if (mine.some(([, value]) => holdsUnknown(value))) return [];
-    return attempt(name, () => settingsOf(Object.fromEntries(mine)).cloud(name, settings));
-  });
-  return [...common, ...own];
+/** What the engine itself adds to the properties of a provider. */
+const engineNames = new Set(["version", "pluginDownloadURL", "__internal"]);
+
+/** The properties by their names in a configuration. */
+function named(given: Properties): NamedConfiguration {
+  const own = Object.entries(given).filter(([name]) => !engineNames.has(name));
+  return new Map(own.flatMap(([name, value]) => (holdsUnknown(value) ? partly(name, value) : [[name, textOf(value)]])));
+}
+
+/** A value that is not known as a whole: of an object, the names are. */
+function partly(name: string, value: unknown): [string, undefined][] {
+  const members = isRecord(value) ? Object.entries(value) : [];
+  return [[name, undefined], ...members.flatMap(([member, below]) => partly(`${name}.${member}`, below))];
+}
+
+/** As configuration has it: text, or JSON text. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /** The properties that hold a secret member, whole: as JSON text they cannot be marked in parts. */
@@ -85,7 +85,7 @@ function secretMembers(given: Properties): Secrecy {
 }
 
 function isSecretPath(schema: z.ZodObject, [first = "", ...rest]: readonly string[]): boolean {
-  const type = schema.shape[first];
+  const type = Object.hasOwn(schema.shape, first) ? schema.shape[first] : undefined;
   if (type === undefined) return false;
   const nested = objectIn(type);
   return rest.length > 0 && nested ? isSecretPath(nested, rest) : metaOf(type).secret === true;
@@ -94,7 +94,7 @@ function isSecretPath(schema: z.ZodObject, [first = "", ...rest]: readonly strin
 function holdsSecret(schema: z.ZodObject, given: unknown): boolean {
   if (!isRecord(given)) return false;
   return Object.entries(given).some(([name, value]) => {
-    const type = schema.shape[name];
+    const type = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
     if (type === undefined) return false;
     const nested = objectIn(type);
     return metaOf(type).secret === true || (nested !== undefined && holdsSecret(nested, value));
@@ -118,7 +118,7 @@ export function diffConfig(request: DiffRequest): DiffResponse {
   const [olds, news] = [decode(request.getOldInputs() ?? request.getOlds()).value, decode(request.getNews()).value];
   const names = new Set([...Object.keys(olds), ...Object.keys(news)]);
   const ours = (name: string) =>
-    ["emulatorUrl", "timeout"].includes(name) || clouds.some((cloud) => cloud.name === name.split(".")[0]);
+    Object.hasOwn(generalSettings, name) || clouds.some((cloud) => cloud.name === name.split(".")[0]);
   const changed = [...names].filter(
     (name) => ours(name) && (holdsUnknown(news[name]) || !isDeepStrictEqual(parsed(olds[name]), parsed(news[name]))),
   );

@@ -1,8 +1,8 @@
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import { outward } from "../core/foreign-text";
 import type { NoticeOutput } from "../core/notices";
-import { redact } from "../core/redact";
 
 /** The engine's log; without an engine warnings go to the standard error stream. */
 export class EngineLog implements NoticeOutput {
@@ -23,7 +23,7 @@ export class EngineLog implements NoticeOutput {
   }
 
   private send(severity: LogSeverity, text: string): void {
-    const message = redact(text);
+    const message = outward(text);
     const write = () => void process.stderr.write(`warning: ${message}\n`);
     if (!this.engineAddress) {
       write();

@@ -1,5 +1,6 @@
 import { CheckFailure, type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { metaOf } from "../core/field";
+import { outward } from "../core/foreign-text";
 import { functionToken } from "../core/tokens";
 import { findDataSource, NotOffered, runDataSource } from "../registry";
 import type { Context } from "./resources";
@@ -26,7 +27,7 @@ export async function invoke(request: InvokeRequest, context: Context): Promise<
     if (!(error instanceof NotOffered)) throw error;
     const failure = new CheckFailure();
     failure.setProperty("cloud");
-    failure.setReason(error.message);
+    failure.setReason(outward(error.message));
     response.addFailures(failure);
   }
   return response;

@@ -18,6 +18,7 @@ import { type Checked, unknownValue } from "../core/check";
 import type { Properties } from "../core/convergence";
 import type { Difference } from "../core/diff";
 import { metaOf } from "../core/field";
+import { outward } from "../core/foreign-text";
 import type { Resource } from "../core/lifecycle";
 import type { OperationOptions } from "../core/operation";
 import type { Session } from "../core/session";
@@ -69,8 +70,8 @@ export function check(request: CheckRequest, context: Context): CheckResponse {
   response.setInputs(encode(inputs, secrecy));
   for (const { property, reason } of failures) {
     const failure = new CheckFailure();
-    failure.setProperty(property);
-    failure.setReason(reason);
+    failure.setProperty(outward(property));
+    failure.setReason(outward(reason));
     response.addFailures(failure);
   }
   return response;

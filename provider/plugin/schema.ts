@@ -1,5 +1,6 @@
 import { sourceDocs } from "../core/data-source";
 import { kindDocs } from "../core/kind";
+import { generalSettings } from "../core/settings";
 import { dynamicType, functionToken, packageName } from "../core/tokens";
 import { clouds } from "../registry";
 import { requiredOf, SchemaTypes, type Spec } from "./schema-types";
@@ -108,7 +109,10 @@ function functionSpec(types: SchemaTypes, name: (typeof sourceNames)[number]): S
 }
 
 function configurationMembers(): Members {
-  const text = { shape: { form: "string" }, optional: true } as const;
+  const general = Object.entries(generalSettings).map(([name, doc]): [string, Member] => [
+    name,
+    { shape: { form: "string" }, doc, optional: true },
+  ]);
   return {
     ...Object.fromEntries(
       clouds.map(({ name, title, settings }): [string, Member] => {
@@ -116,7 +120,6 @@ function configurationMembers(): Members {
         return [name, { shape, doc: `Settings of ${title}, and credentials for it.`, optional: true }];
       }),
     ),
-    emulatorUrl: { ...text, doc: "The loopback address of an emulator, which receives every request of every cloud." },
-    timeout: { ...text, doc: "The time that one operation may take, such as `90s` or `10m`; 5 minutes by default." },
+    ...Object.fromEntries(general),
   };
 }

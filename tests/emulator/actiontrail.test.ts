@@ -1,49 +1,12 @@
-import { createHash, createHmac, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type Emulator, seed } from "../../emulator/index";
+import { seed } from "../../emulator/index";
+import { sendActionTrail } from "./clients";
 import { emulate } from "./fixture";
-import { type RawAnswer, sendRaw } from "./raw-request";
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
-/** ActionTrail by ACS3-HMAC-SHA256, the parameters in the query. */
-function send(
-  emulator: Emulator,
-  action: string,
-  parameters: Record<string, string> = {},
-  asked: { method?: string; region?: string; nonce?: string } = {},
-): Promise<RawAnswer> {
-  const { method = action === "StopLogging" ? "GET" : "POST", region = "cn-hangzhou", nonce = randomUUID() } = asked;
-  const { accessKeyId, accessKeySecret } = emulator.credentials.alibaba;
-  const query = Object.keys(parameters)
-    .toSorted()
-    .map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(parameters[key] ?? "")}`)
-    .join("&");
-  const headers: Record<string, string> = {
-    host: `actiontrail.${region}.aliyuncs.com`,
-    "x-acs-action": action,
-    "x-acs-content-sha256": sha256(""),
-    "x-acs-date": `${new Date().toISOString().slice(0, 19)}Z`,
-    "x-acs-signature-nonce": nonce,
-    "x-acs-version": "2020-07-06",
-  };
-  const names = Object.keys(headers).toSorted();
-  const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
-  const canonical = `${method}\n/\n${query}\n${lines}\n${names.join(";")}\n${sha256("")}`;
-  const signature = createHmac("sha256", accessKeySecret)
-    .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
-    .digest("hex");
-  const authorization = `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${names.join(";")},Signature=${signature}`;
-  return sendRaw(emulator.url, {
-    method,
-    target: query === "" ? "/" : `/?${query}`,
-    headers: { ...headers, Authorization: authorization },
-    body: "",
-  });
-}
-
-async function ask(...given: Parameters<typeof send>): Promise<Record<string, unknown> & { status: number }> {
-  const answer = await send(...given);
+async function ask(
+  ...given: Parameters<typeof sendActionTrail>
+): Promise<Record<string, unknown> & { status: number }> {
+  const answer = await sendActionTrail(...given);
   return { ...JSON.parse(answer.body), status: answer.status };
 }
 
@@ -60,7 +23,9 @@ describe("trails", () => {
     expect(await status()).toEqual(["Fresh"]);
     await ask(emulator, "StartLogging", { Name: "trail-test" });
     expect(await status()).toEqual(["Enable"]);
-    expect((await send(emulator, "StopLogging", { Name: "trail-test" }, { method: "POST" })).status).toBe(405);
+    expect((await sendActionTrail(emulator, "StopLogging", { Name: "trail-test" }, { method: "POST" })).status).toBe(
+      405,
+    );
     emulator.control.putTrail({ Name: "trail-test", Status: "Disable" });
     expect(await status()).toEqual(["Disable"]);
     const { Events } = await ask(emulator, "LookupEvents", {
@@ -101,7 +66,7 @@ describe("trails", () => {
 
   test("a nonce is good for one request; trouble has the vendor's codes", async () => {
     const emulator = await emulate();
-    expect((await send(emulator, "DescribeTrails", {}, { nonce: "n-1" })).status).toBe(200);
+    expect((await sendActionTrail(emulator, "DescribeTrails", {}, { nonce: "n-1" })).status).toBe(200);
     expect(await ask(emulator, "DescribeTrails", {}, { nonce: "n-1" })).toMatchObject({ Code: "SignatureNonceUsed" });
     emulator.control.fault({ kind: "throttle", service: "actiontrail" });
     expect(await ask(emulator, "DescribeTrails")).toMatchObject({ Code: "Throttling.User", status: 400 });

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import type { Emulator } from "../../emulator/index";
 import { type RawAnswer, sendRaw } from "./raw-request";
 
@@ -182,4 +182,40 @@ export function askTos(emulator: Emulator, asked: Asked & { region?: string }): 
 
 export function errorCode({ body }: { body: string }): string | undefined {
   return /<Code>([^<]+)<\/Code>/.exec(body)?.[1] ?? /"(?:error_code|Code)":"([^"]+)"/.exec(body)?.[1];
+}
+
+/** ActionTrail by ACS3-HMAC-SHA256, the parameters in the query. */
+export function sendActionTrail(
+  emulator: Emulator,
+  action: string,
+  parameters: Record<string, string> = {},
+  asked: { method?: string; region?: string; nonce?: string } = {},
+): Promise<RawAnswer> {
+  const { method = action === "StopLogging" ? "GET" : "POST", region = "cn-hangzhou", nonce = randomUUID() } = asked;
+  const { accessKeyId, accessKeySecret } = emulator.credentials.alibaba;
+  const query = Object.keys(parameters)
+    .toSorted()
+    .map((key) => `${encodeURIComponent(key)}=${encodeURIComponent(parameters[key] ?? "")}`)
+    .join("&");
+  const headers: Record<string, string> = {
+    host: `actiontrail.${region}.aliyuncs.com`,
+    "x-acs-action": action,
+    "x-acs-content-sha256": sha256(""),
+    "x-acs-date": `${new Date().toISOString().slice(0, 19)}Z`,
+    "x-acs-signature-nonce": nonce,
+    "x-acs-version": "2020-07-06",
+  };
+  const names = Object.keys(headers).toSorted();
+  const lines = names.map((name) => `${name}:${headers[name]}\n`).join("");
+  const canonical = `${method}\n/\n${query}\n${lines}\n${names.join(";")}\n${sha256("")}`;
+  const signature = createHmac("sha256", accessKeySecret)
+    .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
+    .digest("hex");
+  const authorization = `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${names.join(";")},Signature=${signature}`;
+  return sendRaw(emulator.url, {
+    method,
+    target: query === "" ? "/" : `/?${query}`,
+    headers: { ...headers, Authorization: authorization },
+    body: "",
+  });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -30,11 +30,27 @@ test("is written after each change and read at the next start", async () => {
   expect(JSON.parse(readFileSync(stateFile, "utf8")).tencent.tracks).toEqual([]);
 });
 
-test.each(["{", "[]"])("a file that holds %s is refused with its name", async (text) => {
+test("is for its owner alone, also where it, or what was left of a write, is for all", async () => {
   const stateFile = join(folder, "state.json");
-  writeFileSync(stateFile, text);
-  await expect(startEmulator({ stateFile })).rejects.toThrow(stateFile);
+  const [draft, elsewhere] = [`${stateFile}.${process.pid}.tmp`, join(folder, "elsewhere")];
+  writeFileSync(stateFile, "{}", { mode: 0o644 });
+  writeFileSync(elsewhere, "not the emulator's");
+  symlinkSync(elsewhere, draft);
+  const { control } = await emulate({ stateFile });
+  expect(statSync(stateFile).mode & 0o777).toBe(0o600);
+  control.putTrack({ name: "kept" });
+  expect(statSync(stateFile).mode & 0o777).toBe(0o600);
+  expect(readFileSync(elsewhere, "utf8")).toBe("not the emulator's");
 });
+
+test.each(["{", "[]", `{"tencent":"x"}`, `{"huawei":[]}`, `{"alibaba":null}`])(
+  "a file that holds %s is refused with its name",
+  async (text) => {
+    const stateFile = join(folder, "state.json");
+    writeFileSync(stateFile, text);
+    await expect(startEmulator({ stateFile })).rejects.toThrow(stateFile);
+  },
+);
 
 test("a cloud that the file does not know starts from its seed", async () => {
   const stateFile = join(folder, "state.json");

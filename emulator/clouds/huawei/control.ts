@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
+import { deleteOwn, own, setOwn } from "../../own";
 import type { CloudRuntime } from "../../service";
 import { noPolicy } from "./audit-policy";
 import { huaweiSeed } from "./seed";
@@ -65,11 +66,11 @@ export function huaweiControl(runtime: CloudRuntime<HuaweiState>): HuaweiControl
       return changed({ deleted: state.projects.length < before });
     },
     instances: () => structuredClone(Object.values(runtime.state().instances)),
-    instance: (id) => structuredClone(runtime.state().instances[id]),
+    instance: (id) => structuredClone(own(runtime.state().instances, id)),
     putInstance(input) {
       const { id, projectId, region, kind, files, policy, busyLooks, failsPolicy } = instanceSchema.parse(input);
       const { instances } = runtime.state();
-      const existing = instances[id];
+      const existing = own(instances, id);
       const instance: Instance = {
         id,
         projectId: projectId ?? existing?.projectId ?? huaweiSeed.projectId,
@@ -80,13 +81,11 @@ export function huaweiControl(runtime: CloudRuntime<HuaweiState>): HuaweiControl
         busyLooks: busyLooks ?? existing?.busyLooks ?? 0,
         failsPolicy: failsPolicy ?? existing?.failsPolicy ?? false,
       };
-      instances[id] = instance;
+      setOwn(instances, id, instance);
       return changed(instance);
     },
     deleteInstance(id) {
-      const { instances } = runtime.state();
-      const deleted = id in instances;
-      delete instances[id];
+      const deleted = deleteOwn(runtime.state().instances, id);
       return changed({ deleted });
     },
     tokenLifetimeMs(lifetimeMs) {

@@ -99,7 +99,7 @@ describe("settings", () => {
       /^access-audit:alibaba\.network must be "public" or "internal" or "dualstack"\naccess-audit:alibaba\.accessKeySecret must be text$/,
     );
   });
-  it("there are no sites", () => expect(() => settings({ site: "mainland" })).toThrow("alibaba.site is not a known"));
+  it("there are no sites", () => expect(() => settings({ site: "mainland" })).toThrow("alibaba.site is not a setting"));
   it("plain http is for this machine only", () => {
     expect(() => bucketAddress(settings({ endpoints: { oss: "http://oss.example.com" } }), locator)).toThrow(
       "access-audit:alibaba.endpoints.oss must be",

@@ -7,6 +7,8 @@ import { markdown } from "../../../cli/report/markdown";
 import { countsOf, type Examined, exitCodeOf, type Finding, inOrder, type Report } from "../../../cli/report/report";
 import { sarif } from "../../../cli/report/sarif";
 import { text } from "../../../cli/report/text";
+import { drivingIn } from "../../hostile/driving";
+import { hostileTexts } from "../../hostile/texts";
 
 const examined = (name: string, more: Partial<Examined> = {}): Examined => ({
   urn: `urn:pulumi:test::p::access-audit:index:BucketAccessMonitor::${name}`,
@@ -93,11 +95,47 @@ describe("a report", () => {
     );
   });
 
-  it("has nothing that drives a terminal or a CI server, in text", () => {
-    const nasty = "\u001b[31mred\r\n::error file=x::gotcha";
-    const told = text(report(examined("a", { findings: [finding({ after: nasty })], error: nasty })));
-    expect(told).not.toContain("\u001b");
-    expect(told).not.toMatch(/^::/m);
+  describe.each(Object.entries(hostileTexts))("of something with %s", (_, hostile) => {
+    const everywhere: Report = {
+      ...report(
+        examined(hostile, {
+          ...{ kind: hostile, cloud: hostile, id: hostile, error: hostile, repair: hostile },
+          location: { file: hostile, line: 3, column: 1 },
+          findings: [
+            finding({ property: hostile, before: hostile, after: [hostile, { [hostile]: hostile }], reason: hostile }),
+            finding({ suppressed: hostile }),
+          ],
+          changedBy: { time: hostile, actor: hostile, operation: hostile, eventId: hostile },
+        }),
+        examined("b", { findings: [finding()], changedByUnknown: hostile }),
+      ),
+      ...{ stack: hostile, errors: [hostile] },
+    };
+
+    it.each(Object.entries({ text, json, sarif, junit, markdown }))("drives nothing, in %s", (_format, write) => {
+      expect(drivingIn(write(everywhere))).toEqual([]);
+    });
+
+    it("loses nothing in JSON", () => {
+      const { resources, stack, errors } = JSON.parse(json(everywhere));
+      expect([resources[0].name, resources[0].findings[0].declared, stack, errors[0]]).toEqual(Array(4).fill(hostile));
+    });
+
+    it("links nowhere and calls nobody, in Markdown and SARIF", () => {
+      const told = markdown(everywhere).replaceAll("<br>", " ").replaceAll("&#8203;", "·");
+      const withoutCode = told.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, "");
+      expect(withoutCode).not.toMatch(/(?<!\\)[[\]<>]/);
+      expect(withoutCode).not.toMatch(/:\/\/|www\.|@[^·]|#\d|GH-/i);
+      const [{ results }] = JSON.parse(sarif(everywhere)).runs;
+      for (const { message } of results) expect(message.text).not.toContain("](");
+    });
+
+    it("is one heading, one table row for each finding, and one line for each thing that is told", () => {
+      const lines = markdown(everywhere).split("\n");
+      expect(lines.filter((line) => line.startsWith("#"))).toHaveLength(5);
+      expect(lines.filter((line) => line.startsWith("|"))).toHaveLength(4);
+      expect(lines.every((line) => line === "" || /^(##|\||-|\d)/.test(line))).toBe(true);
+    });
   });
 
   it("tells in JUnit what was found before a read failed, too", () => {
@@ -112,7 +150,7 @@ describe("a report", () => {
       report(examined("a|b", { repair: "pulumi up --target 'a|b'", findings: [finding({ reason: "@team" })] })),
     );
     expect(told).toContain("`pulumi up --target 'a|b'`");
-    expect(told).toContain("&#64;team");
+    expect(told).toContain("@&#8203;team");
   });
 
   it("keeps the text of a failure for JUnit", () => {

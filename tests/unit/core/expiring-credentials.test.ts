@@ -47,6 +47,41 @@ beforeEach(() => {
   warnings = [];
 });
 
+describe("credentials that are nowhere", () => {
+  const nowhere: Look<Keys> = { place: "a file", look: () => new Passed("no such file") };
+  const messages = async (credentials: ExpiringCredentials<Keys>, count: number) => {
+    const results = await Promise.allSettled(Array.from({ length: count }, () => credentials.get()));
+    return results.map((result) => (result.status === "rejected" ? String(result.reason.message) : "found"));
+  };
+  beforeEach(() => {
+    place.next = () => new Passed("no role");
+  });
+
+  it("are told with every place once, and in one line to whoever asks further, at the same time or later", async () => {
+    const credentials = chain(nowhere);
+    const told = [...(await messages(credentials, 3)), ...(await messages(credentials, 2))];
+    const [first, ...others] = told;
+    expect(first).toBe(
+      "Cloud: no credentials found. Looked, in this order, at\n  - a file: no such file\n  - a role: no role",
+    );
+    expect(others).toEqual(
+      Array(4).fill("Cloud: no credentials found; the first error of this run that says so lists every place"),
+    );
+  });
+
+  it("keep the places for those who want to list them, and count when they turn up", async () => {
+    const credentials = chain(nowhere);
+    const passed = [
+      { place: "a file", reason: "no such file" },
+      { place: "a role", reason: "no role" },
+    ];
+    await expect(credentials.get()).rejects.toMatchObject({ passed });
+    await expect(credentials.identify()).rejects.toMatchObject({ passed });
+    place.next = undefined;
+    expect(await credentials.get()).toMatchObject({ id: expect.stringMatching(/^id-/) });
+  });
+});
+
 describe("renewal", () => {
   it("happens before the end, and not before it is due", async () => {
     const credentials = chain();

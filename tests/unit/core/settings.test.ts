@@ -56,7 +56,7 @@ describe("settings", () => {
       'access-audit:tencent.site must be "international" or "mainland"',
     );
     expect(() => settings('{"secretkey":"canary"}')).toThrow(
-      /^access-audit:tencent.secretkey is not a known property here$/,
+      /^access-audit:tencent.secretkey is not a setting. Did you mean secretKey\? There are callsPerSecond, [^"]*$/,
     );
     expect(() => settings("canary")).toThrow(/^access-audit:tencent must be structured(?!.*canary)/s);
   });

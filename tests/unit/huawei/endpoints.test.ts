@@ -41,10 +41,13 @@ describe("access-audit:huawei", () => {
   });
 
   it.each([
-    [{ endpoints: { gausdb: "x" } }, "access-audit:huawei.endpoints.gausdb is not a known property here"],
+    [
+      { endpoints: { gausdb: "x" } },
+      "access-audit:huawei.endpoints.gausdb is not a setting. Did you mean gaussdb? There are gaussdb, cts, rds, iam, sts",
+    ],
     [{ projectId: "short" }, "access-audit:huawei.projectId must be exactly 32 letters and digits"],
     [{ network: "internal" }, 'access-audit:huawei.network must be "public"'],
-    [{ secretkey: "s" }, "access-audit:huawei.secretkey is not a known property here"],
+    [{ secretkey: "s" }, "access-audit:huawei.secretkey is not a setting. Did you mean secretKey? There are "],
   ])("refuses %j", (configuration, message) => {
     expect(() => settings(configuration)).toThrow(message);
   });

@@ -39,10 +39,27 @@ describe("the configuration of a provider", () => {
       emulatorUrl: "https://example.com",
       timeout: "soon",
     });
-    const text = JSON.stringify(failures);
-    expect(failures.map(([property]) => property)).toEqual(["emulatorUrl", "timeout", "tencent"]);
-    expect(text).toContain("access-audit:tencent.site");
-    expect(text).toContain("access-audit:tencent.secretKey");
+    // The engine tells the value of a property that is named.
+    expect(failures.map(([property]) => property)).toEqual(["", "", "", ""]);
+    expect(failures.map(([, reason]) => reason)).toEqual([
+      expect.stringMatching(/^access-audit:emulatorUrl .*must be the http address of an emulator/),
+      expect.stringMatching(/^access-audit:timeout must be a time/),
+      'access-audit:tencent.site must be "international" or "mainland"',
+      "access-audit:tencent.secretKey must be text",
+    ]);
+  });
+
+  it("has no names but ours and those of the engine, known or not", () => {
+    const { failures } = checked({
+      ...{ version: "0.1.0", pluginDownloadURL: "", __internal: {} },
+      tencnet: unknownValue,
+      tencent: { secretId: unknownValue, secretkey: "canary" },
+    });
+    expect(failures).toEqual([
+      ["", expect.stringContaining("access-audit:tencent.secretkey is not a setting. Did you mean secretKey?")],
+      ["", expect.stringContaining("access-audit:tencnet is not a setting. Did you mean tencent? There are tencent,")],
+    ]);
+    expect(JSON.stringify(failures)).not.toContain("canary");
   });
 
   it("that is not known yet is not judged", () => {

@@ -1,5 +1,6 @@
 import { wholeSeconds } from "../../../buckets/shelf";
 import { sha256Hex } from "../../../digests";
+import { own } from "../../../own";
 import type { AlibabaState } from "../state";
 import { refusal } from "./errors";
 import type { ActionContext } from "./trails";
@@ -49,7 +50,7 @@ export function lookupEvents({ parameters, state, region, call }: ActionContext)
   const filters = readFilters(parameters);
   const matching = state.events
     .filter(({ eventTime, acsRegion }) => acsRegion === region && isWithin(Date.parse(eventTime), from, to))
-    .filter((event) => filters.every(({ key, value }) => attributes[key]?.(event) === value))
+    .filter((event) => filters.every(({ key, value }) => own(attributes, key)?.(event) === value))
     .toSorted((left, right) => Date.parse(right.eventTime) - Date.parse(left.eventTime));
   if (direction === "FORWARD") matching.reverse();
   const signature = sha256Hex(JSON.stringify([parameters.get("StartTime"), parameters.get("EndTime"), filters])).slice(
@@ -100,7 +101,8 @@ function readFilters(parameters: ReadonlyMap<string, string>): { key: string; va
   for (const index of [1, 2]) {
     const key = parameters.get(`LookupAttribute.${index}.Key`);
     if (key === undefined || key === "") continue;
-    if (!(key in attributes)) throw refusal("InvalidQueryParameter", { message: `LookupAttribute ${key} is unknown.` });
+    if (own(attributes, key) === undefined)
+      throw refusal("InvalidQueryParameter", { message: `LookupAttribute ${key} is unknown.` });
     given.set(key, parameters.get(`LookupAttribute.${index}.Value`) ?? "");
   }
   return [...given].map(([key, value]) => ({ key, value }));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Identities } from "../../../identities";
+import { own } from "../../../own";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
 import type { AlibabaCredentials } from "../credentials";
@@ -48,7 +49,7 @@ function perform(call: Call, state: AlibabaState): WireAnswer {
   const { action: name, version: given } = readAction(request);
   if (name === "") throw refusal("MissingAction");
   if (given !== version) throw refusal("InvalidVersion");
-  const action = actions[name];
+  const action = own(actions, name);
   if (action === undefined) throw refusal("InvalidAction", { message: `The action ${name} does not exist.` });
   if (!action.methods.includes(request.method)) throw refusal("UnsupportedHTTPMethod");
   const region = host.exec(hostName(request))?.[1] ?? alibabaSeed.region;

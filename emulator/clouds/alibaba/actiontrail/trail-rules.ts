@@ -1,4 +1,5 @@
 import type { Buckets } from "../../../buckets/bucket";
+import { own } from "../../../own";
 import { refusal } from "./errors";
 import type { Trail, TrailSettings } from "./trail";
 
@@ -63,7 +64,7 @@ export function checkSettings(trail: Trail): void {
 /** The bucket is there already and no other trail delivers to it. */
 export function checkBucket(trail: Trail, others: readonly Trail[], buckets: Buckets): void {
   if (trail.OssBucketName === "") return;
-  if (!(trail.OssBucketName in buckets)) throw refusal("BucketDoesNotExistException");
+  if (own(buckets, trail.OssBucketName) === undefined) throw refusal("BucketDoesNotExistException");
   if (others.some(({ OssBucketName }) => OssBucketName === trail.OssBucketName)) throw refusal("RepeatOssBucket");
 }
 

@@ -1,4 +1,5 @@
 import { wholeSeconds } from "../../../buckets/shelf";
+import { own } from "../../../own";
 import type { Call } from "../../../service";
 import type { AlibabaState } from "../state";
 import { refusal } from "./errors";
@@ -137,10 +138,11 @@ function settingsOf(trail: Trail): Readonly<Record<string, unknown>> {
 
 function describeTrail(trail: Trail, state: AlibabaState, region: string): Readonly<Record<string, unknown>> {
   const { LatestDeliveryError: _error, ...members } = trail;
+  const bucket = own(state.buckets, trail.OssBucketName);
   return withoutEmpty({
     ...members,
     Region: region,
-    OssBucketLocation: state.buckets[trail.OssBucketName] ? `oss-${state.buckets[trail.OssBucketName]?.region}` : "",
+    OssBucketLocation: bucket === undefined ? "" : `oss-${bucket.region}`,
     OrganizationId: trail.IsOrganizationTrail ? "rd-3tcjhu" : "",
     TrailArn: trailArn(trail),
   });

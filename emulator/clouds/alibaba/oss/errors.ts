@@ -1,3 +1,4 @@
+import { own } from "../../../own";
 import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
@@ -6,11 +7,10 @@ import { node, writeXml, xmlDeclaration } from "../../../xml";
 export const refusal = refusals({
   AccessDenied: [403, "You have no right to access this object because of bucket acl."],
   AccessMonitorDisableNotAllowed: [400, "Lifecycle rules based on last access time exist."],
-  BadDigest: [400, "The Content-MD5 you specified did not match what we received."],
   InternalError: [500, "We encountered an internal error. Please try again."],
   InvalidAccessKeyId: [403, "The OSS Access Key Id you provided does not exist in our records."],
   InvalidArgument: [400, "The argument you provided is invalid."],
-  InvalidDigest: [400, "The Content-MD5 you specified is not valid."],
+  InvalidDigest: [400, "The Content-MD5 you specified was invalid."],
   InvalidSecurityToken: [403, "The security token you provided is invalid."],
   MalformedXML: [400, "The XML you provided was not well-formed or did not validate against our published schema."],
   MethodNotAllowed: [405, "The specified method is not allowed against this resource."],
@@ -32,6 +32,7 @@ export const refusal = refusals({
 /** Error codes for support staff, as far as the vendor's pages give them; clients must branch on Code. */
 const diagnosisCodes: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: "0002-00000902",
+  InvalidDigest: "0017-00000503",
   NoSuchBucket: "0015-00000101",
   RequestTimeTooSkewed: "0002-00000504",
   SignatureDoesNotMatch: "0002-00000040",
@@ -50,7 +51,7 @@ export function trouble(kind: TroubleKind): Refusal {
 }
 
 export function writeRefusal(refused: Refusal, request: WireRequest, requestId: string): WireAnswer {
-  const diagnosis = refused.fields.EC ?? diagnosisCodes[refused.code] ?? "0000-00000000";
+  const diagnosis = refused.fields.EC ?? own(diagnosisCodes, refused.code) ?? "0000-00000000";
   const body = writeXml(
     node("Error", [
       node("Code", refused.code),

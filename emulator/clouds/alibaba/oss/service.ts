@@ -1,6 +1,7 @@
 import type { Bucket } from "../../../buckets/bucket";
 import { parseQuery } from "../../../encoding";
 import type { Identities } from "../../../identities";
+import { own } from "../../../own";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
 import type { WireAnswer, WireRequest } from "../../../wire";
@@ -72,7 +73,7 @@ function perform(call: Call, state: AlibabaState, address: OssAddress): WireAnsw
     if (call.action === "ListBuckets") return listBuckets(call, state.buckets);
     throw refusal("MethodNotAllowed");
   }
-  const bucket = state.buckets[address.bucket];
+  const bucket = own(state.buckets, address.bucket);
   if (bucket === undefined) throw refusal("NoSuchBucket", { fields: { BucketName: address.bucket } });
   if (address.region !== undefined && address.region !== bucket.region) throw elsewhere(bucket);
   const route = routeOf(request);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseQuery, queryValue } from "../../../encoding";
+import { deleteOwn, setOwn } from "../../../own";
 import type { Call } from "../../../service";
 import { jsonAnswer, type WireAnswer } from "../../../wire";
 import type { HuaweiState } from "../state";
@@ -90,8 +91,8 @@ export function changeTags({ request, action, resource }: Call, state: HuaweiSta
   const parsed = tagsBody.safeParse(value);
   if (!parsed.success) throw refusal("CTS.0003");
   for (const tag of parsed.data.tags) {
-    if (action === "BatchCreateResourceTags") tracker.tags[tag.key] = tag.value ?? "";
-    else delete tracker.tags[tag.key];
+    if (action === "BatchCreateResourceTags") setOwn(tracker.tags, tag.key, tag.value ?? "");
+    else deleteOwn(tracker.tags, tag.key);
   }
   return { status: 204, headers: {}, body: "" };
 }

@@ -1,5 +1,6 @@
 import { parseQuery, queryValue } from "../../../encoding";
 import type { Identities } from "../../../identities";
+import { own } from "../../../own";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
@@ -87,7 +88,7 @@ function listProjects(request: WireRequest, state: HuaweiState): WireAnswer {
 }
 
 function actionOf(request: WireRequest): string {
-  const posted = request.method === "POST" ? posts[request.path] : undefined;
+  const posted = request.method === "POST" ? own(posts, request.path) : undefined;
   if (posted !== undefined) return posted;
   return request.method === "GET" && request.path === "/v3/projects" ? "ListProjects" : "Unknown";
 }

@@ -1,4 +1,5 @@
 import { parseQuery, queryValue } from "../../../encoding";
+import { own } from "../../../own";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
 import { getPolicy, setPolicy, statusOf } from "../audit-policy";
@@ -62,7 +63,7 @@ function perform(call: Call, state: HuaweiState): WireAnswer {
   if (route === undefined) throw refusal("APIGW.0101");
   const [, projectId = "", id = ""] = onInstance.exec(request.path) ?? [];
   if (!/^[A-Za-z0-9]{36}$/.test(id)) throw parameterError("instance_id must be 36 letters and digits");
-  const instance = state.instances[id];
+  const instance = own(state.instances, id);
   const region = host.exec(hostName(request))?.[1];
   const isElsewhere = region !== undefined && region !== instance?.region;
   if (instance === undefined || isElsewhere || instance.kind !== "rds") throw refusal("DBS.280238");

@@ -1,3 +1,4 @@
+import { own } from "../../../own";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
 import { getPolicy, setPolicy, statusOf } from "../audit-policy";
@@ -69,7 +70,7 @@ function perform(call: Call, state: HuaweiState): WireAnswer {
   const language = request.headers.get("x-language");
   if (language !== undefined && !["en-us", "zh-cn"].includes(language))
     throw parameterError("X-Language must be en-us or zh-cn");
-  const instance = state.instances[instanceId];
+  const instance = own(state.instances, instanceId);
   const region = host.exec(hostName(request))?.[1];
   if (instance === undefined || (region !== undefined && region !== instance.region))
     throw refusal(route.tail === "audit-log-policy" ? "DBS.280238" : "DBS.200002");

@@ -1,4 +1,5 @@
 import { LosslessNumber } from "lossless-json";
+import { own } from "../../../own";
 import type { Call } from "../../../service";
 import type { TencentState } from "../state";
 import { refusal } from "./errors";
@@ -51,7 +52,7 @@ export function describeEvents(values: Values, state: TencentState, call: Call):
   if (size < 1 || size > largestPage) throw invalid(`MaxResults must be 1 to ${largestPage}.`);
   const matching = state.events
     .filter(({ EventTime }) => Number(EventTime) >= from && Number(EventTime) <= to)
-    .filter((event) => filters.every(([key, value]) => attributes[key]?.(event) === value))
+    .filter((event) => filters.every(([key, value]) => own(attributes, key)?.(event) === value))
     .toSorted((left, right) => Number(right.EventTime) - Number(left.EventTime));
   const offset = call.repeatsFirstPage() ? 0 : readToken(values.NextToken);
   const page = matching.slice(offset, offset + size);
@@ -79,7 +80,7 @@ function readFilters(given: Values[string]): [string, string][] {
   return filters.flatMap((filter): [string, string][] => {
     if (typeof filter === "string") return [];
     const key = String(filter.AttributeKey);
-    if (!(key in attributes)) throw invalid(`The AttributeKey ${key} is unknown.`);
+    if (own(attributes, key) === undefined) throw invalid(`The AttributeKey ${key} is unknown.`);
     return [[key, String(filter.AttributeValue ?? "")]];
   });
 }

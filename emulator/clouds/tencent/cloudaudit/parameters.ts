@@ -1,5 +1,6 @@
 import { isInteger, isLosslessNumber, parse } from "lossless-json";
 import { parseQuery } from "../../../encoding";
+import { own, setOwn } from "../../../own";
 import type { WireRequest } from "../../../wire";
 import { isRecord } from "../../../xml";
 import { refusal } from "./errors";
@@ -39,12 +40,12 @@ function readFlattened(query: string): Record<string, unknown> {
     const last = steps.pop() ?? "";
     let place = root;
     for (const step of steps) {
-      const below = place[step];
+      const below = own(place, step);
       const next: Record<string, unknown> = isRecord(below) ? below : {};
-      place[step] = next;
+      setOwn(place, step, next);
       place = next;
     }
-    place[last] = new FormText(value);
+    setOwn(place, last, new FormText(value));
   }
   return root;
 }
@@ -55,12 +56,12 @@ class FormText {
 }
 
 function check(raw: Readonly<Record<string, unknown>>, parameters: Parameters, prefix: string): Values {
-  const unknown = Object.keys(raw).find((name) => !(name in parameters));
+  const unknown = Object.keys(raw).find((name) => own(parameters, name) === undefined);
   if (unknown !== undefined)
     throw refusal("UnknownParameter", `The parameter \`${prefix}${unknown}\` is not recognized.`);
   const values: Record<string, Values[string]> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
-    const value = raw[name];
+    const value = own(raw, name);
     // The SDKs drop null members; a null on the wire counts as absent for optional ones as well.
     if (value !== undefined && value !== null) values[name] = convert(value, parameter, `${prefix}${name}`);
     else if (parameter.required)

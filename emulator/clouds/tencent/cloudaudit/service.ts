@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isLosslessNumber, parse } from "lossless-json";
 import { parseQuery, queryValue } from "../../../encoding";
 import type { Identities } from "../../../identities";
+import { own } from "../../../own";
 import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
 import { isRecord } from "../../../xml";
@@ -76,7 +77,7 @@ export function cloudauditService(
 
 function perform(call: Call, state: TencentState): WireAnswer {
   checkCommonHeaders(call);
-  const action = actions[call.action];
+  const action = own(actions, call.action);
   if (action) {
     const response = runAction(action, state, call);
     if (action.writes) {

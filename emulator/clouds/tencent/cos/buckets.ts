@@ -1,6 +1,7 @@
 import type { Buckets } from "../../../buckets/bucket";
 import { pageOf } from "../../../buckets/page";
 import { parseQuery, queryValue } from "../../../encoding";
+import { own } from "../../../own";
 import type { Call } from "../../../service";
 import type { WireAnswer } from "../../../wire";
 import { node, writeXml } from "../../../xml";
@@ -63,6 +64,7 @@ function isCreatedInRange(createTime: string, query: ReturnType<typeof parseQuer
   if (limit === undefined || range === undefined) return true;
   const [created, bound] = [Date.parse(createTime) / 1000, Number(limit)];
   const holds = { lt: created < bound, lte: created <= bound, gt: created > bound, gte: created >= bound };
-  if (!(range in holds) || !Number.isInteger(bound)) throw refusal("InvalidArgument");
-  return holds[range as keyof typeof holds];
+  const isHeld = own<boolean>(holds, range);
+  if (isHeld === undefined || !Number.isInteger(bound)) throw refusal("InvalidArgument");
+  return isHeld;
 }

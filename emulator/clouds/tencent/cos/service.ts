@@ -1,6 +1,7 @@
 import type { Bucket } from "../../../buckets/bucket";
 import { parseQuery } from "../../../encoding";
 import type { Identities } from "../../../identities";
+import { own } from "../../../own";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
 import type { WireAnswer, WireRequest } from "../../../wire";
@@ -62,7 +63,7 @@ function interpret(request: WireRequest, bucket: string | undefined): Interpreta
 function perform(call: Call, state: TencentState, address: ReturnType<typeof readAddress>): WireAnswer {
   const { request } = call;
   if (call.action === "GetService") return getService(call, state.buckets, address.region);
-  const bucket = address.bucket === undefined ? undefined : state.buckets[address.bucket];
+  const bucket = address.bucket === undefined ? undefined : own(state.buckets, address.bucket);
   if (bucket === undefined) throw refusal("NoSuchBucket");
   if (address.region !== undefined && address.region !== bucket.region) throw elsewhere(bucket, request);
   const route = routeOf(request);

@@ -1,3 +1,4 @@
+import { own } from "../../../own";
 import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
@@ -45,7 +46,7 @@ export function trouble(kind: TroubleKind): Refusal {
 const numbers: Readonly<Record<string, string>> = { NoSuchBucket: "0006-00000001" };
 
 export function writeRefusal(refused: Refusal, request: WireRequest, requestId: string): WireAnswer {
-  const number = numbers[refused.code] ?? "0000-00000000";
+  const number = own(numbers, refused.code) ?? "0000-00000000";
   const error = {
     Code: refused.code,
     RequestId: requestId,

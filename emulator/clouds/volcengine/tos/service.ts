@@ -1,6 +1,7 @@
 import type { Bucket, Buckets } from "../../../buckets/bucket";
 import { compareText, parseQuery } from "../../../encoding";
 import type { Identities } from "../../../identities";
+import { own } from "../../../own";
 import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
 import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
@@ -70,7 +71,7 @@ function perform(call: Call, buckets: Buckets, address: TosAddress): WireAnswer 
     if (call.action === "ListBuckets") return listBuckets(buckets);
     throw refusal("MethodNotAllowed");
   }
-  const bucket = buckets[address.bucket];
+  const bucket = own(buckets, address.bucket);
   if (bucket === undefined) throw refusal("NoSuchBucket");
   if (address.region !== undefined && address.region !== bucket.region)
     throw refusal("PermanentRedirect", { fields: { Endpoint: `tos-${bucket.region}.volces.com` } });

@@ -1,0 +1,109 @@
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Progress } from "../../../cli/progress";
+import { importables } from "../../../cli/scan/export";
+import { type ScannedCloud, scanCloud } from "../../../cli/scan/scan";
+import { type Emulator, startEmulator } from "../../../emulator/index";
+import { Session } from "../../../provider/core/session";
+import { readSettings } from "../../../provider/core/settings";
+import { clouds } from "../../../provider/registry";
+
+const silent: Progress = {
+  begin: () => ({ total: () => undefined, advance: () => undefined }),
+  stop: () => undefined,
+};
+
+/** Enough for the answer before to be taken in by the process that asked. */
+const gapMs = 25;
+
+/** Stands before the emulator, and lets the answers about `order[0]` through first, then those about `order[1]`, and so on. */
+async function inOrder(emulator: Emulator, order: readonly string[]) {
+  const server = createServer(async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const { method = "", url: path = "", headers } = incoming;
+    const region = String(headers["x-tc-region"] ?? "");
+    await sleep(gapMs * Math.max(0, order.indexOf(region)));
+    const { hostname, port } = new URL(emulator.url);
+    const outward = ask({ hostname, port, method, path, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
+      answer.pipe(outgoing);
+    });
+    outward.end(Buffer.concat(chunks));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}
+
+/** Every order of the items. */
+function orders<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item) => orders(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+}
+
+describe("a track that several regions show", () => {
+  const regions = ["ap-beijing", "ap-guangzhou", "ap-shanghai"];
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    emulator = await startEmulator();
+    const { control } = emulator;
+    for (const region of regions) control.putBucket("tencent", { name: `in-${region}-1250000000`, region });
+    control.putTrack({ Name: "writes", Status: 1, trackId: "18446744073709551615" });
+    control.putTrack({ Name: "reads", Status: 1, trackId: "17" });
+  });
+  afterEach(() => emulator.stop());
+
+  async function scan(
+    order: readonly string[],
+    { asked, configured }: { asked?: readonly string[]; configured?: string } = {},
+  ): Promise<ScannedCloud> {
+    const [tencent] = clouds;
+    if (tencent === undefined) throw new Error("no clouds");
+    await using gate = await inOrder(emulator, order);
+    const { secretId, secretKey } = emulator.credentials.tencent;
+    const settings = { secretId, secretKey, ...(configured === undefined ? {} : { region: configured }) };
+    const read = (key: string) => (key === "tencent" ? JSON.stringify(settings) : undefined);
+    const session = new Session(readSettings({ read }, { ACCESS_AUDIT_EMULATOR_URL: gate.url }));
+    return await scanCloud(tencent, session, { regions: asked, required: true }, silent);
+  }
+  const ids = (scanned: ScannedCloud) => scanned.tracks.map(({ id }) => id);
+  const inRegion = (region: string) => [`tencent/${region}/17`, `tencent/${region}/18446744073709551615`];
+
+  it.each(orders(regions).map((order) => [order]))(
+    "has the id of the lowest region, whoever answers first: %s",
+    async (order) => {
+      const scanned = await scan(order);
+      expect(scanned.errors).toEqual([]);
+      expect(ids(scanned)).toEqual(inRegion("ap-beijing"));
+    },
+  );
+
+  it.each(orders(regions).map((order) => [order]))("has the id of the configured region first: %s", async (order) => {
+    expect(ids(await scan(order, { configured: "ap-shanghai" }))).toEqual(inRegion("ap-shanghai"));
+  });
+
+  it.each(orders(regions).map((order) => [order]))(
+    "has the id of the region that was named first: %s",
+    async (order) => {
+      const asked = ["ap-guangzhou", "ap-shanghai", "ap-beijing"];
+      expect(ids(await scan(order, { asked, configured: "ap-beijing" }))).toEqual(inRegion("ap-guangzhou"));
+    },
+  );
+
+  it("writes no program for it when the region that decides could not be listed", async () => {
+    const scanned = await scan(regions, { asked: ["ap-unlisted!", "ap-guangzhou"] });
+    expect(scanned.errors).toHaveLength(1);
+    const [track] = scanned.tracks;
+    expect(track).toMatchObject({ name: "reads", status: "Enabled", error: expect.stringContaining("ap-unlisted!") });
+    expect(importables([scanned]).filter(({ kind }) => kind === "AuditTrack")).toEqual([]);
+  });
+});
