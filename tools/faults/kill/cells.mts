@@ -1,7 +1,7 @@
 import { type Moment, moments } from "../stage/gate.mts";
 import { type Face, faces } from "../stage/processes.mts";
 import { type CloudName, cloudNames } from "../subjects/index.mts";
-import { randomFrom } from "./random.mts";
+import { randomFrom, shuffled } from "./random.mts";
 
 /** What is killed: the process that runs our handlers, the CLI alone, the CLI with all that it started, the clouds, the connection. */
 export const actions = ["plugin", "pulumi", "pulumi-tree", "emulator", "connection"] as const;
@@ -78,9 +78,12 @@ const rows = [
   ["native", "at-once", "before"],
 ] as const satisfies readonly (readonly [Face, Pace, Moment])[];
 
-/** Each request meets each action, and each pair of face, pace, moment and action or request occurs. */
+/**
+ * Each request meets each action, and each pair of face, pace, moment and action or request occurs. The order is drawn, so
+ * that every part of it is a fair mixture.
+ */
 export function covering(counts: Counts, seed: number): readonly Cell[] {
-  return requestsOf(counts).flatMap((request, index) =>
+  const cells = requestsOf(counts).flatMap((request, index) =>
     actions.flatMap((action, column) => {
       const candidates = rows.map((_, row) => {
         const [face, pace, moment] = rows[(row + index + column + seed) % rows.length] ?? rows[0];
@@ -90,6 +93,7 @@ export function covering(counts: Counts, seed: number): readonly Cell[] {
       return candidates.find((cell) => cell.at <= counts(cell, cell.operation)) ?? [];
     }),
   );
+  return shuffled(cells, randomFrom(seed));
 }
 
 /** Every request of every operation on every cloud. */

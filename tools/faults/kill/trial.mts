@@ -21,10 +21,12 @@ export async function runCell(stage: Stage, grounds: Grounds, cell: Cell): Promi
   const left = await look(stage, cell);
   const lost = forgotten({ cell, kept: namesIn(stack), found: ground.looks.found, left });
   const { notes, options } = await recover(stack, cell);
+  const recovered = await stage.emulator.journal();
   const up = await stack.run("up", ...unattended, ...options);
   const problems = [
     ...judgeInterruption(cell, interrupted),
-    ...(await judgeUp(stage, cell, ground, { up, since: interrupted.journal.length })),
+    ...writing(recovered.slice(interrupted.journal.length)).map((what) => `the engine's refresh: ${what}`),
+    ...(await judgeUp(stage, cell, ground, { up, since: recovered.length })),
   ];
 
   const destroy = await stack.run("destroy", ...unattended);
@@ -42,8 +44,11 @@ export async function runCell(stage: Stage, grounds: Grounds, cell: Cell): Promi
 const look = async ({ emulator }: Stage, { cloud }: Cell): Promise<Look> =>
   subjectOf(cloud).look(await emulator.state());
 
-const failure = (what: string, { code, output }: Ended): readonly string[] =>
-  code === 0 ? [] : [`${what} ended with code ${code}:\n${output}`];
+/** What a command that failed says in the end. */
+function failure(what: string, { code, output }: Ended): readonly string[] {
+  const diagnostics = output.slice(Math.max(0, output.lastIndexOf("Diagnostics:"))).trimEnd();
+  return code === 0 ? [] : [`${what} ended with code ${code}: ${diagnostics}`];
+}
 
 function judgeInterruption(cell: Cell, interrupted: Interrupted): readonly string[] {
   const { happened, requests, journal, afterwards } = interrupted;

@@ -57,6 +57,19 @@ describe.each([1, 2, 3, 4])("the covering cells of seed %i", (seed) => {
     expect(pairs(onBoth, request, ({ face }) => face)).toBe(requestsOnBoth * 2);
   });
 
+  it("come mixed, each once and in the same order for the same seed", () => {
+    expect(new Set(cells.map(cellKey)).size).toBe(cells.length);
+    expect(cells).toEqual(covering(counts, seed));
+    const quarter = cells.filter((_, index) => index % 4 === 0);
+    expect(
+      pairs(
+        quarter,
+        ({ face }) => face,
+        ({ action }) => action,
+      ),
+    ).toBe(faces.length * actions.length);
+  });
+
   it("ask for no request that is not there", () => {
     for (const cell of cells) expect(cell.at).toBeLessThanOrEqual(counts(cell, cell.operation));
   });
