@@ -77,10 +77,13 @@ export class Stack {
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_CONFIG_PASSPHRASE: "faults",
       PULUMI_STACK: stackName,
+      // Of its own, so that a cell gives the same result again: what our processes share lies here.
+      XDG_RUNTIME_DIR: this.#shared,
       // Most of the time goes into starting node, again and again.
       NODE_COMPILE_CACHE: join(projectCache, "compiled"),
     };
     mkdirSync(this.#backend);
+    mkdirSync(this.#shared, { mode: 0o700 });
     const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
     this.#write("Pulumi.yaml", `name: ${project}\nruntime: nodejs\n${plugin}\n`);
     this.#write("package.json", '{ "main": "index.js" }\n');
@@ -142,8 +145,10 @@ export class Stack {
     cpSync(join(this.folder, this.#settings), join(folder, this.#settings));
   }
 
-  /** Puts back what {@link save} copied. */
+  /** Puts back what {@link save} copied, and forgets what earlier runs shared. */
   restore(folder: string): void {
+    rmSync(this.#shared, { recursive: true, force: true });
+    mkdirSync(this.#shared, { mode: 0o700 });
     rmSync(this.#backend, { recursive: true, force: true });
     cpSync(join(folder, "backend"), this.#backend, { recursive: true });
     cpSync(join(folder, this.#settings), join(this.folder, this.#settings));
@@ -171,6 +176,10 @@ export class Stack {
 
   get #backend(): string {
     return join(this.folder, "backend");
+  }
+
+  get #shared(): string {
+    return join(this.folder, "run");
   }
 
   readonly #settings = `Pulumi.${stackName}.yaml`;
