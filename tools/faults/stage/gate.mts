@@ -62,7 +62,7 @@ export class Gate {
     return this.#count;
   }
 
-  /** Whether the request came at which to stop. */
+  /** Whether the request came at which to stop, and what was to happen there has happened. */
   get hasStopped(): boolean {
     return this.#hasStopped;
   }
@@ -85,12 +85,12 @@ export class Gate {
     this.#count += 1;
     const stop = this.#stop;
     if (stop?.at === this.#count) {
-      this.#hasStopped = true;
       if (stop.moment === "after") await this.#forward(incoming, body);
       this.#isActing = true;
       await stop.act().finally(() => {
         this.#isActing = false;
       });
+      this.#hasStopped = true;
       return cut(incoming);
     }
     if (this.#isActing) return cut(incoming);
@@ -127,8 +127,10 @@ function answer(response: ServerResponse, { status, reason, headers, body }: Ans
   response.end(body);
 }
 
-function cut(incoming: IncomingMessage): void {
-  incoming.socket.resetAndDestroy();
+export function cut({ socket }: IncomingMessage): void {
+  // The other side is gone: to reset a connection that is being ended leaves it open for ever, and Node with it.
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 async function readAll(message: IncomingMessage): Promise<Buffer> {

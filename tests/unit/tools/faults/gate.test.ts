@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Gate, type Stop } from "../../../../tools/faults/stage/gate.mjs";
+import { cut, Gate, type Stop } from "../../../../tools/faults/stage/gate.mjs";
 
 interface Arrived {
   readonly method: string | undefined;
@@ -116,4 +116,15 @@ describe("the gate", () => {
     clouds.close();
     expect(await send("/1")).toEqual({ code: "ECONNRESET" });
   });
+});
+
+it("a connection is closed that its client ends at the same moment", async () => {
+  const closed = new Promise<void>((resolve) => {
+    clouds.removeAllListeners("request").on("request", (incoming: IncomingMessage) => {
+      incoming.socket.on("close", () => resolve()).on("end", () => cut(incoming));
+    });
+  });
+  const client = connect((clouds.address() as AddressInfo).port, "127.0.0.1");
+  client.on("error", () => undefined).end("GET / HTTP/1.1\r\nHost: clouds\r\n\r\n");
+  await closed;
 });
