@@ -73,7 +73,9 @@ export class Stack {
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = {
       ...env,
-      PULUMI_BACKEND_URL: `file://${this.#backend}`,
+      // The engine replaces its state at once, but not the attributes that it writes beside: a kill in between leaves an
+      // empty file, and every later command says "failed to load checkpoint: EOF".
+      PULUMI_BACKEND_URL: `file://${this.#backend}?metadata=skip`,
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_CONFIG_PASSPHRASE: "faults",
       PULUMI_STACK: stackName,
