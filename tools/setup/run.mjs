@@ -1,4 +1,4 @@
-// The way in of `npm start`, `npm test`, `npm run bench` and `npm run setup`. Runs on the machine's own Node before any package is there:
+// The way in of `npm start`, `npm test` and the scripts beside them. Runs on the machine's own Node before any package is there:
 // gets the packages, then hands over to the Node that came with them.
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
@@ -13,6 +13,7 @@ const commands = {
   start: inProject("tools", "start", "main.mts"),
   test: inProject("tools", "test", "main.mts"),
   bench: inProject("tools", "bench", "main.mts"),
+  faults: inProject("tools", "faults", "main.mts"),
   generate: inProject("tools", "languages", "main.mts"),
   simulate: inProject("tools", "simulate", "main.mts"),
   archive: inProject("tools", "archive", "main.mts"),

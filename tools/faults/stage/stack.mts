@@ -1,0 +1,198 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { endTree } from "../../setup/process-tree.mjs";
+import { inProject, projectCache, projectRoot } from "../../setup/project.mjs";
+import type { Declared } from "../subjects/subject.mts";
+import type { Face } from "./processes.mts";
+
+/** What a program declares. */
+export interface Program {
+  readonly face: Face;
+  readonly resources: readonly Declared[];
+  /** Whether each resource waits for the one before it. */
+  readonly chained: boolean;
+}
+
+export interface Ended {
+  /** null when it was killed. */
+  readonly code: number | null;
+  readonly output: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+}
+
+/** What is used of the state of a stack. */
+export interface Checkpoint {
+  readonly resources: readonly { readonly urn: string; readonly type: string }[];
+  readonly pending: readonly { readonly type: string }[];
+}
+
+const [project, stackName] = ["faults", "faults"];
+
+/** No command takes this long, however busy the machine: whatever does hangs. */
+const hangLimitMs = 300_000;
+
+const modules: Readonly<Record<Face, string>> = {
+  dynamic: "pulumi-access-audit",
+  native: "pulumi-access-audit/native",
+};
+
+const source = `const { module: name, chained, resources } = require("./program.json");
+const audit = require(name);
+let last;
+for (const { kind, name, args } of resources) {
+  last = new audit[kind](name, args, chained && last ? { dependsOn: [last] } : {});
+}
+`;
+
+/** A project in a temporary folder, driven by the real \`pulumi\`. Its state can be put back to an earlier one. */
+export class Stack {
+  readonly folder = mkdtempSync(join(tmpdir(), "access-audit-faults-"));
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #running = new Set<ChildProcess>();
+  #isRemoved = false;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = {
+      ...env,
+      // The engine replaces its state at once, but not the attributes that it writes beside: a kill in between leaves an
+      // empty file, and every later command says "failed to load checkpoint: EOF".
+      PULUMI_BACKEND_URL: `file://${this.#backend}?metadata=skip`,
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_CONFIG_PASSPHRASE: "faults",
+      PULUMI_STACK: stackName,
+      // Of its own, so that a cell gives the same result again: what our processes share lies here.
+      XDG_RUNTIME_DIR: this.#shared,
+      // Most of the time goes into starting node, again and again.
+      NODE_COMPILE_CACHE: join(projectCache, "compiled"),
+    };
+    mkdirSync(this.#backend);
+    mkdirSync(this.#shared, { mode: 0o700 });
+    const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
+    this.#write("Pulumi.yaml", `name: ${project}\nruntime: nodejs\n${plugin}\n`);
+    this.#write("package.json", '{ "main": "index.js" }\n');
+    this.#write("index.js", source);
+    this.#link("pulumi-access-audit", projectRoot);
+    this.#link("@pulumi/pulumi", inProject("node_modules", "@pulumi", "pulumi"));
+  }
+
+  /** Replaces what the program declares; the next command sees it. */
+  declare({ face, resources, chained }: Program): void {
+    this.#write("program.json", JSON.stringify({ module: modules[face], chained, resources }));
+  }
+
+  start(...args: string[]): Running {
+    if (this.#isRemoved) throw new Error("the stack was removed");
+    const log = join(this.folder, "output.log");
+    // A file, for whoever outlives the command would keep a pipe open.
+    const output = openSync(log, "w");
+    const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
+      cwd: this.folder,
+      env: this.#env,
+      stdio: ["ignore", output, output],
+    });
+    closeSync(output);
+    if (child.pid === undefined) throw new Error("pulumi did not start");
+    this.#running.add(child);
+    const ended = new Promise<Ended>((resolve, reject) => {
+      const hanging = setTimeout(() => {
+        void endTree(child);
+        reject(new Error(`pulumi ${args.join(" ")} hangs:\n${readFileSync(log, "utf8")}`));
+      }, hangLimitMs);
+      child.on("error", reject);
+      child.on("exit", (code) => {
+        clearTimeout(hanging);
+        this.#running.delete(child);
+        resolve({ code, output: readFileSync(log, "utf8") });
+      });
+    });
+    return { child, pid: child.pid, ended };
+  }
+
+  run(...args: string[]): Promise<Ended> {
+    return this.start(...args).ended;
+  }
+
+  /** Runs a command that is not expected to fail. */
+  async expect(...args: string[]): Promise<void> {
+    const { code, output } = await this.run(...args);
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with code ${code}:\n${output}`);
+  }
+
+  init(): Promise<void> {
+    return this.expect("stack", "init", stackName);
+  }
+
+  /** Copies the state and the stack's settings to a folder. */
+  save(folder: string): void {
+    cpSync(this.#backend, join(folder, "backend"), { recursive: true });
+    cpSync(join(this.folder, this.#settings), join(folder, this.#settings));
+  }
+
+  /** Puts back what {@link save} copied, and forgets what earlier runs shared. */
+  restore(folder: string): void {
+    rmSync(this.#shared, { recursive: true, force: true });
+    mkdirSync(this.#shared, { mode: 0o700 });
+    rmSync(this.#backend, { recursive: true, force: true });
+    cpSync(join(folder, "backend"), this.#backend, { recursive: true });
+    cpSync(join(folder, this.#settings), join(this.folder, this.#settings));
+  }
+
+  /** Whether a command that was killed left its lock. */
+  isLocked(): boolean {
+    const locks = join(this.#backend, ".pulumi", "locks");
+    if (!existsSync(locks)) return false;
+    return readdirSync(locks, { recursive: true, encoding: "utf8" }).some((name) => name.endsWith(".json"));
+  }
+
+  checkpoint(): Checkpoint {
+    const file = join(this.#backend, ".pulumi", "stacks", project, `${stackName}.json`);
+    const { checkpoint } = JSON.parse(readFileSync(file, "utf8"));
+    const { resources = [], pending_operations: pending = [] } = checkpoint.latest ?? {};
+    return { resources, pending };
+  }
+
+  async remove(): Promise<void> {
+    this.#isRemoved = true;
+    await Promise.all([...this.#running].map((child) => endTree(child)));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get #backend(): string {
+    return join(this.folder, "backend");
+  }
+
+  get #shared(): string {
+    return join(this.folder, "run");
+  }
+
+  readonly #settings = `Pulumi.${stackName}.yaml`;
+
+  #write(name: string, text: string): void {
+    writeFileSync(join(this.folder, name), text);
+  }
+
+  #link(name: string, target: string): void {
+    const path = join(this.folder, "node_modules", name);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(target, path, "dir");
+  }
+}
