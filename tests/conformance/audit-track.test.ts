@@ -36,6 +36,8 @@ interface Subject {
   /** The same changes, made behind the stack's back. */
   drift(stage: Stage, id: string, path: string): void;
   readonly replacing: readonly (readonly [string, Inputs])[];
+  /** What a create is refused with while the old track of a replacement takes the last place. */
+  readonly quota: { readonly status: number; readonly code: string };
   /** Those of {@link replacing} after which the new track needs nothing that the old one has. */
   readonly freeing: readonly string[];
   make(stage: Stage, name: string, same: boolean): void;
@@ -113,6 +115,7 @@ const subjects: Record<string, Subject> = {
       ["region", { region: "ap-singapore" }],
     ],
     freeing: ["name"],
+    quota: { status: 200, code: "LimitExceeded.OverAmount" },
     make: (stage, name, same) =>
       void stage.emulator.control.putTrack({
         Name: name,
@@ -182,6 +185,7 @@ const subjects: Record<string, Subject> = {
       ["isOrganizationTrail", { isOrganizationTrail: true }],
     ],
     freeing: ["name"],
+    quota: { status: 403, code: "MaximumNumberOfTrailsExceededException" },
     make: (stage, Name, same) =>
       void stage.emulator.control.putTrail({
         Name,
@@ -256,6 +260,7 @@ const subjects: Record<string, Subject> = {
       ["dataBucket.name", { dataBucket: { name: "invoices", events: ["WRITE"] } }],
     ],
     freeing: ["name", "region", "projectId"],
+    quota: { status: 400, code: "CTS.0200" },
     make: (stage, tracker_name, same) =>
       void stage.emulator.control.putTracker({
         tracker_type: "data",
@@ -390,6 +395,13 @@ describe.each(offered.map((resource) => [resource.cloud, resource] as const))("A
   it.each(subject.replacing)("replaces for %s, deleting first only where the name stays taken", (name, change) => {
     const diff = track.diff(declared, { ...declared, ...change });
     expect(diff).toMatchObject({ replaces: [name], deleteBeforeReplace: !subject.freeing.includes(name) });
+  });
+
+  it("names the way out when a quota refuses what is made before the old one is deleted", async () => {
+    fault("error", actions.create, { ...subject.quota, message: "the quota is used up" });
+    const { message } = await rejection(create());
+    expect(message).toContain(subject.quota.code);
+    expect(message).toContain("For a replacement, set the resource option deleteBeforeReplace: true");
   });
 
   it("makes no call for a change of adopt alone", async () => {

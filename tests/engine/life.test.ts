@@ -77,7 +77,7 @@ describe.each(faces)("a stack on the $face face", ({ module }) => {
     writes(clouds);
   });
 
-  it("replaces a bucket by making the new first, and a track by deleting the old first", async () => {
+  it("replaces a bucket and a track by making the new one first", async () => {
     control().putBucket("tencent", { name: "other-1250000000", region: "ap-guangzhou" });
     stack.setProgram(
       program(
