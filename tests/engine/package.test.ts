@@ -38,7 +38,8 @@ describe("the packed package, installed in an empty project", () => {
     (await promisify(execFile)(command, args, { cwd: home, env, maxBuffer: 1e8 })).stdout;
   const pulumi = (...args: string[]): Promise<string> =>
     run("pulumi", ...args, "--non-interactive", "--color", "never");
-  const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel", "error"];
+  /** Nothing of what is installed needs a script of its own to run then. */
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel", "error"];
 
   /** Packs a copy of the package under another version, as a release would be. */
   async function pack(version: string): Promise<string> {
@@ -70,6 +71,9 @@ describe("the packed package, installed in an empty project", () => {
     mkdirSync(join(folder, "backend"));
     for (const [name, text] of Object.entries(project)) writeFileSync(join(home, name), text);
     await run("npm", "install", ...quiet, "@pulumi/pulumi@3", "typescript@6", "@types/node@24", await pack("1.0.0"));
+    // As a pipeline has it, from the lock file.
+    rmSync(join(home, "node_modules"), { recursive: true });
+    await run("npm", "ci", ...quiet);
     await pulumi("stack", "init", "test");
   });
 

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { inProject } from "../../../tools/setup/project.mjs";
+
+const read = (file: string) => readFileSync(inProject("examples", "ci", file), "utf8");
+
+it("the pipeline for GitHub Actions pins every action by commit, and says which version that is", () => {
+  const used = [...read("github-actions.yml").matchAll(/uses: (.*)/g)].map(([, action]) => action);
+  expect(used.length).toBeGreaterThan(0);
+  for (const action of used) expect(action).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+});
+
+it.each(["github-actions.yml", "gitlab-ci.yml"])("%s runs no scripts of packages", (file) => {
+  const installs = read(file).match(/npm (ci|install)\b.*/g) ?? [];
+  expect(installs.length).toBeGreaterThan(0);
+  for (const install of installs) expect(install).toContain("--ignore-scripts");
+});
