@@ -12,6 +12,7 @@ import type { Resource } from "./core/lifecycle";
 import type { Thing } from "./core/ownership/thing";
 import type { Session } from "./core/session";
 import type { Settings } from "./core/settings";
+import { shown } from "./core/validation";
 
 /** The clouds. Whatever lists clouds, kinds or data sources derives from this table. */
 export const clouds: readonly Cloud[] = [tencent, alibaba, huawei, volcengine];
@@ -79,7 +80,7 @@ function offered<T>(name: KindName | SourceName, cloudName: unknown, pick: (clou
   const offering = clouds.filter((cloud) => pick(cloud) !== undefined).map((cloud) => cloud.name);
   const cloud = clouds.find((candidate) => candidate.name === cloudName);
   if (cloud === undefined) {
-    const given = cloudName === undefined ? "none was given" : `${JSON.stringify(cloudName)} was given`;
+    const given = cloudName === undefined ? "none was given" : `${shown(cloudName)} was given`;
     throw new NotOffered(`cloud must be one of ${offering.join(", ")}, but ${given}`);
   }
   const found = pick(cloud);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { objectIn } from "./field";
+import { foreignText } from "./foreign-text";
 import { notAmong } from "./nearest";
 import { type CheckFailure, checkFailures, isRecord, propertyPath } from "./validation";
 
@@ -28,7 +29,12 @@ export function checkInputs<I>(
   const failed = new Set(failures.map(({ property }) => property.split(/[.[]/)[0]));
   const ready = (name: string) => !failed.has(name) && !holdsUnknown(inputs[name]);
   const broken = rules.filter(({ fields }) => fields.every(ready)).map((rule) => rule.check(inputs as I));
-  return { inputs, failures: [...failures, ...broken.filter((failure) => failure !== undefined)] };
+  const all = [...failures, ...broken.filter((failure) => failure !== undefined)];
+  // A rule tells what was given, and that may come from somebody else.
+  return {
+    inputs,
+    failures: all.map(({ property, reason }) => ({ property: foreignText(property), reason: foreignText(reason) })),
+  };
 }
 
 /** Field by field, so that an unknown value hides no fault of its neighbours. */

@@ -38,7 +38,7 @@ export function checkFailures(error: z.ZodError, given: unknown, { hideValues = 
       }));
     }
     const value = valueAt(given, issue.path);
-    const told = hideValues ? rule(issue) : `${rule(issue)}, but ${show(value)} was given`;
+    const told = hideValues ? rule(issue) : `${rule(issue)}, but ${shown(value)} was given`;
     const reason = value === undefined ? "is required" : told;
     return [{ property: propertyPath(issue.path), reason }];
   });
@@ -76,7 +76,7 @@ function unit(origin: string): string {
 }
 
 /** What was given, short enough for a line. */
-function show(value: unknown): string {
+export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return harmless(text.length > 80 ? `${text.slice(0, 77)}...` : text);
 }

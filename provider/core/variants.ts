@@ -4,6 +4,7 @@ import type { Properties } from "./convergence";
 import { UserError } from "./errors";
 import { field, metaOf } from "./field";
 import type { Resource } from "./lifecycle";
+import { shown } from "./validation";
 
 /** One kind of a cloud that is several things, such as a setting of one type and named objects of another. */
 export interface Variants {
@@ -67,7 +68,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
 function mustBe(given: unknown, table: Variants["table"]): string {
   if (given === undefined) return "is required";
   const names = Object.keys(table).map((name) => JSON.stringify(name));
-  return `must be ${names.join(" or ")}, but ${JSON.stringify(given)} was given`;
+  return `must be ${names.join(" or ")}, but ${shown(given)} was given`;
 }
 
 /** Every variant's fields, for schemas and reference pages; a field that some lack is optional. */

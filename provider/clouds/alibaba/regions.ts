@@ -9,4 +9,6 @@ export function withoutPrefix(location: string): string {
 export const regionField = z
   .string()
   .overwrite(withoutPrefix)
-  .regex(/^[a-z]+(-[a-z0-9]+)+$/, "must be a region such as cn-hangzhou");
+  .regex(/^[a-z]+(-[a-z0-9]+)+$/, "must be a region such as cn-hangzhou")
+  // It is a label of hosts.
+  .max(63);
