@@ -19,9 +19,8 @@ export function awaitShared<T>(operation: Operation, what: string, work: Promise
 /** Runs calls that go out together: the failure of one ends the others, which nobody waits for any more. */
 export async function together<T>(operation: Operation, work: (joint: Operation) => Promise<T>): Promise<T> {
   const failure = new AbortController();
-  const cancel = AbortSignal.any([operation.signal, failure.signal]);
   try {
-    return await work(new Operation(operation.session, { cancel }));
+    return await work(new Operation(operation.session, { within: operation, cancel: failure.signal }));
   } finally {
     failure.abort();
   }

@@ -39,8 +39,10 @@ export async function send<T, C>(operation: Operation, call: Call<T, C>): Promis
     const last = new CloudError({ ...error.fault, mayHaveHappened }, { cause: error });
     if (call.creates && error.fault.mayHaveHappened) throw last;
     if (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts) throw last;
+    const { retryAfterMs: asked = 0 } = result;
+    if (asked > operation.leftMs()) throw withReason(last, operation.refusedWait(asked));
     try {
-      await operation.sleep(retryDelayMs(attempt, result.retryAfterMs, Math.random));
+      await operation.sleep(retryDelayMs(attempt, asked, Math.random));
     } catch {
       throw ended(operation, error, mayHaveHappened);
     }
@@ -50,9 +52,13 @@ export async function send<T, C>(operation: Operation, call: Call<T, C>): Promis
 
 /** The last failure of an operation that ended before the call could be tried again. */
 function ended(operation: Operation, { fault }: CloudError, mayHaveHappened: boolean): CloudError {
-  const expiry = operation.expiry();
-  const detail = fault.detail === undefined || fault.detail === expiry ? expiry : `${fault.detail} (${expiry})`;
-  return new CloudError({ ...fault, mayHaveHappened, detail });
+  return withReason(new CloudError({ ...fault, mayHaveHappened }), operation.expiry());
+}
+
+/** A failure with why it was not tried again. */
+function withReason({ fault }: CloudError, reason: string): CloudError {
+  const detail = fault.detail === undefined || fault.detail === reason ? reason : `${fault.detail} (${reason})`;
+  return new CloudError({ ...fault, detail });
 }
 
 /** One attempt; a second signature within it when the clock or the credentials could be put right. */
@@ -121,7 +127,8 @@ function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFau
 
 /** A moment of the span that a vendor advises: not the same for all, so that they do not come back together. */
 function advisedMs(span: VendorFault["waitMs"]): number | undefined {
-  return span && span[0] + Math.random() * (span[1] - span[0]);
+  if (span === undefined || span[0] === span[1]) return span?.[0];
+  return span[0] + Math.random() * (span[1] - span[0]);
 }
 
 /** No answer came. */

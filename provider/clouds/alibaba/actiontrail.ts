@@ -31,7 +31,8 @@ function actiontrailFault(response: HttpResponse): VendorFault | undefined {
     status: response.status,
   });
   // The vendor's SDKs read this header as milliseconds.
-  const waitMs = Number(response.headers["x-acs-retry-after"]);
+  const asked = response.headers["x-acs-retry-after"]?.trim() ?? "";
+  const waitMs = /^\d+$/.test(asked) ? Number(asked) : 0;
   return waitMs > 0 ? { ...fault, waitMs: [waitMs, waitMs] } : fault;
 }
 
