@@ -24,6 +24,7 @@ export class Operation {
   readonly located: NonNullable<OperationOptions["located"]>;
   private readonly timeoutMs: number;
   private readonly endsAtMs: number;
+  private readonly deadline: AbortSignal;
 
   constructor(
     readonly session: Session,
@@ -33,8 +34,9 @@ export class Operation {
     const { within, cancel } = options;
     this.timeoutMs = within?.timeoutMs ?? options.timeoutMs ?? session.settings.timeoutMs;
     this.endsAtMs = within?.endsAtMs ?? session.clock.now() + this.timeoutMs;
-    const deadline = within?.signal ?? session.clock.deadline(this.timeoutMs);
-    this.signal = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+    this.deadline = within?.deadline ?? session.clock.deadline(this.timeoutMs);
+    const around = within?.signal ?? this.deadline;
+    this.signal = cancel ? AbortSignal.any([around, cancel]) : around;
   }
 
   /** The time that is left until the deadline. */
@@ -50,8 +52,7 @@ export class Operation {
   /** Why the operation ended early. */
   expiry(): string {
     const seen = this.lastSeen === undefined ? "" : `; last seen: ${this.lastSeen}`;
-    const timedOut = this.signal.reason instanceof Error && this.signal.reason.name === "TimeoutError";
-    if (!timedOut) return `cancelled${seen}`;
+    if (!this.deadline.aborted) return `cancelled${seen}`;
     return `not finished within ${this.timeoutMs / 1000} s${seen}; ${timeSetting}`;
   }
 

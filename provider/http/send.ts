@@ -69,7 +69,7 @@ async function tryOnce<T, C>(
 ): Promise<{ value: T } | Failure> {
   const { session, signal } = operation;
   for (;;) {
-    const credentials = await call.credentials?.get();
+    const credentials = await call.credentials?.get(operation);
     const account = credentials === undefined ? "" : (call.credentials?.account(credentials) ?? "");
     let now: Date;
     let answer: HttpResponse;
@@ -96,7 +96,7 @@ async function tryOnce<T, C>(
     }
     if (vendor.expired && credentials !== undefined && !remedies.credentialsRenewed) {
       remedies.credentialsRenewed = true;
-      if (await call.credentials?.renew(credentials)) continue;
+      if (await call.credentials?.renew(credentials, operation)) continue;
     }
     return refused(call, answer, vendor, new Date(session.clock.now()));
   }

@@ -1,4 +1,5 @@
 import type { FaultKind } from "../core/errors";
+import type { Operation } from "../core/operation";
 import type { HttpRequest, HttpResponse } from "./message";
 
 /** What a cloud calls a failure, and what it means to us: a row of the cloud's error table met by an answer. */
@@ -37,9 +38,9 @@ export interface Service<C = never> {
 
 /** Credentials of one cloud, looked up once and shared by all operations of a session. */
 export interface CredentialSource<C> {
-  get(): Promise<C>;
+  get(operation: Operation): Promise<C>;
   /** Newer credentials than `stale`, or `undefined` when there is no way to renew them. */
-  renew(stale: C): Promise<C | undefined>;
+  renew(stale: C, operation: Operation): Promise<C | undefined>;
   /** Names the account in rate limits; never a secret. */
   account(credentials: C): string;
 }

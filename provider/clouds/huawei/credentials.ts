@@ -8,6 +8,7 @@ import {
   Passed,
 } from "../../core/credentials";
 import { ExpiringCredentials, shortened } from "../../core/expiring-credentials";
+import type { Operation } from "../../core/operation";
 import type { Session } from "../../core/session";
 import { cliFileLook, sdkFileLook } from "./credential-files";
 import { instanceLook, oidcLook, podLook, providerLook, wantedAgency } from "./roles";
@@ -149,7 +150,7 @@ export function huaweiIdentities(session: Session): ExpiringCredentials<Identity
           ["secretKey", "securityToken", "accessKey", "authToken", "password"].map((name) =>
             Reflect.get(identity, name),
           ),
-        warn: session.warn,
+        session,
       }),
   );
 }
@@ -164,6 +165,6 @@ function sortOf(identity: AuthToken | PasswordLogin): string {
 }
 
 /** The identity of this session, looked up at its first use. */
-export function huaweiIdentity(session: Session): Promise<Identity> {
-  return huaweiIdentities(session).get();
+export function huaweiIdentity(operation: Operation): Promise<Identity> {
+  return huaweiIdentities(operation.session).get(operation);
 }

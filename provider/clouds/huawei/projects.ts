@@ -28,7 +28,7 @@ export async function openProject(operation: Operation, region: string, argument
   const declared = argument ?? settings.projectId ?? projectIdIn(environment);
   const name = settings.projectName ?? firstSet(environment, nameVariables)?.value ?? region;
   const scope: Scope = { region, project: declared === undefined ? { name } : { id: declared } };
-  const credentials = huaweiCredentials(operation, scope);
+  const credentials = huaweiCredentials(operation.session, scope);
   const projectId = declared ?? (await ownProject(operation, scope)) ?? (await lookedUp(operation, scope, name));
   return { region, projectId, credentials };
 }
@@ -45,7 +45,7 @@ function firstSet(environment: Readonly<Record<string, string | undefined>>, nam
 
 /** A token knows its project, and a file of keys may name one. */
 async function ownProject(operation: Operation, scope: Scope): Promise<string | undefined> {
-  const identity = await huaweiIdentity(operation.session);
+  const identity = await huaweiIdentity(operation);
   if ("password" in identity) return (await tokenIn(operation, identity, scope)).projectId;
   return "projectId" in identity ? identity.projectId : undefined;
 }
@@ -55,7 +55,7 @@ function lookedUp(operation: Operation, scope: Scope, name: string): Promise<str
   const { session } = operation;
   const work = session.once(`huawei.project/${scope.region}/${name}`, () => {
     const own = new Operation(session);
-    return findProject(own, huaweiCredentials(own, scope), scope.region, name);
+    return findProject(own, huaweiCredentials(session, scope), scope.region, name);
   });
   return awaitShared(operation, `look up the project ${name}`, work);
 }
