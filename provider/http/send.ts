@@ -2,7 +2,7 @@ import { CloudError, type Fault, type FaultKind, UserError } from "../core/error
 import type { Operation } from "../core/operation";
 import type { HttpResponse } from "./message";
 import { retryAfterMs, retryDelayMs, retryRules } from "./retry";
-import { type Call, MalformedAnswer, type VendorFault } from "./service";
+import { answerBytes, type Call, MalformedAnswer, type VendorFault } from "./service";
 import { TransportError } from "./transport";
 
 /** Below this, a difference between two clocks is the network's delay. */
@@ -13,6 +13,8 @@ interface Failure {
   readonly error: CloudError;
   readonly vendor?: VendorFault | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** The same request meets the same. */
+  readonly final?: boolean;
 }
 
 /** What is done at most once in a call, however many attempts it takes. */
@@ -38,7 +40,7 @@ export async function send<T, C>(operation: Operation, call: Call<T, C>): Promis
     if (operation.signal.aborted && before) throw ended(operation, before, mayHaveHappened);
     const last = new CloudError({ ...error.fault, mayHaveHappened }, { cause: error });
     if (call.creates && error.fault.mayHaveHappened) throw last;
-    if (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts) throw last;
+    if (result.final || (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts)) throw last;
     const { retryAfterMs: asked = 0 } = result;
     if (asked > operation.leftMs()) throw withReason(last, operation.refusedWait(asked));
     try {
@@ -80,7 +82,8 @@ async function tryOnce<T, C>(
       // After the wait for its turn, which may be longer than a signature holds.
       now = session.now(call.service.title);
       const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
-      answer = await session.transport(request, { emulatorUrl: session.settings.emulatorUrl, signal });
+      const maxBytes = answerBytes[call.answerSize ?? "small"];
+      answer = await session.transport(request, { emulatorUrl: session.settings.emulatorUrl, signal, maxBytes });
     } catch (error) {
       return unanswered(operation, call, error);
     }
@@ -135,10 +138,26 @@ function advisedMs(span: VendorFault["waitMs"]): number | undefined {
 function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown): Failure {
   if (operation.signal.aborted) return { error: failed(call, "Unavailable", { detail: operation.expiry() }) };
   if (!(error instanceof TransportError)) throw error;
-  const advice = operation.session.settings.emulatorUrl
+  const advice = adviceFor(error, operation.session.settings.emulatorUrl !== undefined);
+  return {
+    error: failed(call, "Unavailable", { detail: error.message, advice }, error, error.arrived),
+    final: error.trouble !== "network",
+  };
+}
+
+function adviceFor({ trouble, code }: TransportError, emulated: boolean): string {
+  if (trouble === "oversized")
+    return "No answer to this call is that large; look for a proxy or a wrong endpoint in between";
+  if (trouble === "untrusted" && /EXPIRED|NOT_YET_VALID/.test(code))
+    return "The server's certificate is out of date; check the clock of this machine, a proxy, and the endpoint settings";
+  if (trouble === "untrusted")
+    return (
+      "This machine does not trust the server's certificate. Where a proxy of your network puts its own in its place, set " +
+      "NODE_EXTRA_CA_CERTS to the file with the certificate of its authority; else check the endpoint settings of this cloud"
+    );
+  return emulated
     ? "Start the emulator, or unset access-audit:emulatorUrl and ACCESS_AUDIT_EMULATOR_URL"
     : "Check the network, a proxy, and the endpoint settings of this cloud";
-  return { error: failed(call, "Unavailable", { detail: error.message, advice }, error, error.arrived) };
 }
 
 /**

@@ -61,9 +61,18 @@ export interface Call<T, C> {
   readonly creates?: boolean;
   /** Whether the call changes something, where the method does not tell: some APIs read by POST and write by GET. */
   readonly writes?: boolean;
+  /** How large an answer may be; small unless it lists something. */
+  readonly answerSize?: AnswerSize;
   /** Reads a success. Throws {@link MalformedAnswer} when the answer is none. */
   decode(response: HttpResponse): T;
 }
+
+/**
+ * The most bytes of an answer. More is a proxy's page or an attack on memory, and to parse it would stop everything else in
+ * this process: a megabyte of XML can take a second. A page of buckets has some 700 kB, one of events may have megabytes.
+ */
+export const answerBytes = { small: 256 * 1024, list: 2 * 1024 * 1024, events: 8 * 1024 * 1024 };
+type AnswerSize = keyof typeof answerBytes;
 
 /** A success that cannot be read: an empty body, a proxy's page, a foreign root element. */
 export class MalformedAnswer extends Error {

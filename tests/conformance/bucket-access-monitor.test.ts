@@ -11,7 +11,30 @@ interface Subject {
   readonly service: string;
   readonly permissions: { readonly put: string; readonly rules: string };
   readonly emptyStatus: "Disabled" | "error";
+  /** Answers that hold a status, and from which none can be read. */
+  readonly unreadable: readonly string[];
 }
+
+const inRoot = (children: string) => `<AccessMonitorConfiguration>${children}</AccessMonitorConfiguration>`;
+
+const unreadableXml = [
+  inRoot("<Status>Disabled</Status><Status>Enabled</Status>"),
+  inRoot("<Status>Disabled</Status><Status/>"),
+  inRoot("<Status><Value>Disabled</Value></Status>"),
+  inRoot("<status>Disabled</status>"),
+  inRoot("Disabled"),
+  inRoot("Enabled<Status>Disabled</Status>"),
+  inRoot(`<Status>Disabled</Status>${"<a>".repeat(500)}${"</a>".repeat(500)}`),
+];
+
+const unreadableJson = [
+  '{"Status":"Disabled","Status":"Enabled"}',
+  '{"Status":["Disabled"]}',
+  '{"Status":{"Value":"Disabled"}}',
+  '{"Status":false}',
+  '[{"Status":"Disabled"}]',
+  `{"Status":"Disabled","a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+];
 
 /** A cloud that offers the kind and is not here fails the suite. */
 const subjects: Record<string, Subject> = {
@@ -21,6 +44,7 @@ const subjects: Record<string, Subject> = {
     service: "cos",
     permissions: { put: "cos:PutBucketAccessMonitor", rules: "cos:GetBucketLifecycle" },
     emptyStatus: "Disabled",
+    unreadable: unreadableXml,
   },
   alibaba: {
     region: seed.alibaba.region,
@@ -28,6 +52,7 @@ const subjects: Record<string, Subject> = {
     service: "oss",
     permissions: { put: "oss:PutBucketAccessMonitor", rules: "oss:GetBucketLifecycle" },
     emptyStatus: "error",
+    unreadable: unreadableXml,
   },
   volcengine: {
     region: seed.volcengine.region,
@@ -35,6 +60,7 @@ const subjects: Record<string, Subject> = {
     service: "tos",
     permissions: { put: "tos:PutBucketAccessMonitor", rules: "tos:GetLifecycleConfiguration" },
     emptyStatus: "Disabled",
+    unreadable: unreadableJson,
   },
 };
 
@@ -171,6 +197,14 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
         stage.emulator.control.putBucket(cloud, { name: bucket, accessMonitor });
         const error = await rejection(monitor.read(stage.operation({ timeoutMs: 1000 }), id, state));
         expect(error.message).toMatch(/the answer is/);
+      });
+
+      const unreadable = subject.unreadable.map((body) => [body.slice(0, 90), body] as const);
+      it.each(unreadable)("takes %s for no answer, and names cloud, call and what to do", async (_, body) => {
+        fault("garbage", "GetBucketAccessMonitor", { times: -1, body });
+        const error = await rejection(monitor.read(stage.operation({ timeoutMs: 400 }), id, state));
+        expect(error.message).toMatch(/^\S+ (Cloud )?\S+: could not read the access monitor of bucket/);
+        expect(error.message).toContain("The answer is not the service's own; look for a proxy");
       });
 
       it.each(["garbage", "empty"] as const)("tries again after %s", async (kind) => {

@@ -91,19 +91,24 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
  */
 async function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<string[]> {
   try {
-    const rules = await send(operation, {
+    return await send(operation, {
       ...callOn(operation, locator),
       action: "GetBucketLifecycle",
       attempted: `read the lifecycle rules of bucket ${locator.bucket} in ${locator.region}`,
       permission: "oss:GetBucketLifecycle",
       request: bucketRequest(alibabaSettings(operation.session), locator, "GET", "lifecycle"),
-      decode: ({ body }) => xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule"),
+      answerSize: "list",
+      decode: ({ body }) => rulesFromWire(body),
     });
-    return rules.filter(usesAccessTime).map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
   } catch (error) {
     if (isFault(error, "Invalid") && error.fault.code === "NoSuchLifecycle") return [];
     throw error;
   }
+}
+
+export function rulesFromWire(body: string): string[] {
+  const rules = xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule");
+  return rules.filter(usesAccessTime).map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
 }
 
 function usesAccessTime(rule: XmlNode): boolean {

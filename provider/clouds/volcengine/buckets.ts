@@ -9,15 +9,20 @@ import { listingRegion } from "./endpoints";
 import { volcengineSettings } from "./settings";
 import { serviceRequest, tos, tosTitle } from "./tos";
 
-/** All buckets are on one page: the operation has no others. The list of an account without buckets may be absent. */
+/**
+ * All buckets are on one page: the operation has no others. The list of an account without buckets may be absent or null, the
+ * owner never.
+ */
 export function fromWire(body: string): BucketPage {
-  const { Buckets: buckets } = parseJsonObject(body);
-  if (!Array.isArray(buckets ?? [])) throw new MalformedAnswer("Buckets is not a list");
-  return { buckets: ((buckets ?? []) as unknown[]).map(bucketFromWire), next: undefined };
+  const { Buckets: buckets, Owner: owner } = parseJsonObject(body);
+  if (Array.isArray(buckets)) return { buckets: buckets.map(bucketFromWire), next: undefined };
+  if (buckets !== undefined && buckets !== null) throw new MalformedAnswer("Buckets is not a list");
+  if (!isRecord(owner)) throw new MalformedAnswer("the answer has neither Buckets nor Owner");
+  return { buckets: [], next: undefined };
 }
 
 function bucketFromWire(wire: unknown): Bucket {
-  if (!isRecord(wire) || typeof wire.Name !== "string" || typeof wire.Location !== "string")
+  if (!isRecord(wire) || typeof wire.Name !== "string" || typeof wire.Location !== "string" || !wire.Name)
     throw new MalformedAnswer("a listed bucket has no Name or Location");
   return { name: wire.Name, region: wire.Location, createTime: String(wire.CreationDate ?? "") };
 }
@@ -34,6 +39,7 @@ function list(operation: Operation): Promise<BucketPage> {
     attempted: "list the buckets",
     permission: "tos:ListBuckets",
     request: serviceRequest(settings, region),
+    answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });
 }
