@@ -72,7 +72,7 @@ export interface Call<T, C> {
  * this process: a megabyte of XML can take a second. A page of buckets has some 700 kB, one of events may have megabytes.
  */
 export const answerBytes = { small: 256 * 1024, list: 2 * 1024 * 1024, events: 8 * 1024 * 1024 };
-type AnswerSize = keyof typeof answerBytes;
+export type AnswerSize = keyof typeof answerBytes;
 
 /** A success that cannot be read: an empty body, a proxy's page, a foreign root element. */
 export class MalformedAnswer extends Error {

@@ -1,6 +1,6 @@
 import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/index";
 import { Operation, type OperationOptions } from "../../provider/core/operation";
-import { Session } from "../../provider/core/session";
+import { Session, type SessionParts } from "../../provider/core/session";
 import { readSettings } from "../../provider/core/settings";
 
 /** An emulator, and sessions of the provider that talk to it. */
@@ -19,7 +19,10 @@ export interface Stage {
 
 const writing = /^(Put|Create|Modify|Update|Start|Stop|Delete)/;
 
-export async function openStage(configuration: Record<string, string> = {}): Promise<Stage> {
+export async function openStage(
+  configuration: Record<string, string> = {},
+  parts: () => SessionParts = () => ({}),
+): Promise<Stage> {
   const emulator = await startEmulator();
   const { tencent, alibaba, huawei, volcengine } = emulator.credentials;
   const environment = {
@@ -38,6 +41,7 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
   const session = () =>
     new Session(readSettings({ read: (key) => configuration[key] }, environment), {
       warn: (text) => warnings.push(text),
+      ...parts(),
     });
   const calls = () => {
     const entries = emulator.control.journal();

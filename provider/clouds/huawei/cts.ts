@@ -52,6 +52,7 @@ export function listTrackers(
       ...(name === undefined ? [] : [["tracker_name", name] as const]),
       ...(type === undefined ? [] : [["tracker_type", type] as const]),
     ],
+    answerSize: "list",
     decode: ({ body }) =>
       trackersFromWire(parseJsonObject(body)).filter(
         (tracker) =>

@@ -3,6 +3,7 @@ import type { Operation } from "../../core/operation";
 import { rememberSecret } from "../../core/redact";
 import { isRecord } from "../../core/validation";
 import { jsonText, parseJsonObject } from "../../http/json";
+import { listIn, objectIn, textIn } from "../../http/members";
 import type { HttpResponse } from "../../http/message";
 import { send } from "../../http/send";
 import { type CredentialSource, MalformedAnswer, type Service } from "../../http/service";
@@ -94,7 +95,7 @@ export async function findProject(
   name: string,
 ): Promise<string> {
   const settings = huaweiSettings(operation.session);
-  const ids = await send(operation, {
+  const listed = await send(operation, {
     service: iam,
     credentials,
     action: "KeystoneListProjects",
@@ -111,8 +112,10 @@ export async function findProject(
       },
       body: "",
     },
-    decode: ({ body }) => projectsFromWire(body, name),
+    answerSize: "list",
+    decode: ({ body }) => projectsFromWire(body),
   });
+  const ids = listed.filter((project) => project.name === name).map((project) => project.id);
   const [id, ...others] = ids;
   if (id !== undefined && others.length === 0) return id;
   const found = id === undefined ? "there is no such project" : `there are several: ${ids.join(", ")}`;
@@ -122,8 +125,20 @@ export async function findProject(
   );
 }
 
-function projectsFromWire(body: string, name: string): string[] {
-  const { projects } = parseJsonObject(body);
-  if (!Array.isArray(projects)) throw new MalformedAnswer("the answer has no list of projects");
-  return projects.filter((project) => isRecord(project) && project.name === name).map(({ id }) => String(id));
+/** A project as IAM lists it. */
+export interface ListedProject {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All on one page, as the call is made; a link to a further one would hide projects. */
+export function projectsFromWire(body: string): ListedProject[] {
+  const answer = parseJsonObject(body);
+  const next = textIn(objectIn(answer, "links"), "next");
+  if (next !== undefined) throw new MalformedAnswer(`the list of projects goes on at ${next}`);
+  return listIn(answer, "projects").map((project) => {
+    const [id, name] = isRecord(project) ? [textIn(project, "id"), textIn(project, "name")] : [];
+    if (id === undefined || name === undefined) throw new MalformedAnswer("a project has no id or name");
+    return { id, name };
+  });
 }

@@ -2,7 +2,7 @@ import type { Operation } from "../../core/operation";
 import { isRecord } from "../../core/validation";
 import { jsonText, parseJsonObject } from "../../http/json";
 import { send } from "../../http/send";
-import { MalformedAnswer, type Service } from "../../http/service";
+import { type AnswerSize, MalformedAnswer, type Service } from "../../http/service";
 import { api3Fault } from "./api3";
 import { type TencentCredentials, tencentCredentials } from "./credentials";
 import { cloudauditHost } from "./endpoints";
@@ -28,6 +28,7 @@ export interface Action<T> {
   readonly attempted: string;
   readonly parameters: Record<string, unknown>;
   readonly creates?: boolean;
+  readonly answerSize?: AnswerSize;
   /** Reads the members of `Response`. */
   decode(response: Record<string, unknown>): T;
 }
@@ -42,6 +43,7 @@ export function callCloudaudit<T>(operation: Operation, action: Action<T>): Prom
     attempted: action.attempted,
     permission: `cloudaudit:${action.name}`,
     creates: action.creates ?? false,
+    answerSize: action.answerSize ?? "small",
     request: {
       method: "POST",
       ...cloudauditHost(settings, action.region),

@@ -67,7 +67,7 @@ describe("getAuditLogLinks", () => {
 
   it("warns when links are missing", async () => {
     const warnings: string[] = [];
-    expect(await links(() => ({ body: {} }), ["a", "b"], warnings)).toEqual({ links: [] });
+    expect(await links(() => ({ body: { links: [] } }), ["a", "b"], warnings)).toEqual({ links: [] });
     expect(warnings).toEqual([`Huawei Cloud gave 0 links for 2 audit logs of instance ${instanceId}`]);
   });
 

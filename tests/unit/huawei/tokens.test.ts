@@ -161,7 +161,7 @@ describe("a user who logs in by password", () => {
   it("a failed log-in is told, and tried anew by the next operation", async () => {
     let wrong = true;
     cloud = await localCloud(({ path }) => {
-      if (path !== "/v3/auth/tokens") return { body: {} };
+      if (path !== "/v3/auth/tokens") return { body: { total_count: 0 } };
       const error = { code: 401, message: "The username or password is wrong.", title: "Unauthorized" };
       if (wrong) return { status: 401, body: { error } };
       const token = { expires_at: "2099-01-01T00:00:00.000000Z", project: { id: projectId } };
