@@ -11,6 +11,8 @@ interface Subject {
   readonly service: string;
   readonly permissions: { readonly put: string; readonly rules: string };
   readonly emptyStatus: "Disabled" | "error";
+  /** With which status and code a switch-off may be refused because of a rule. */
+  readonly refusals: readonly (readonly [status: number, code: string])[];
   /** Answers that hold a status, and from which none can be read. */
   readonly unreadable: readonly string[];
 }
@@ -44,6 +46,11 @@ const subjects: Record<string, Subject> = {
     service: "cos",
     permissions: { put: "cos:PutBucketAccessMonitor", rules: "cos:GetBucketLifecycle" },
     emptyStatus: "Disabled",
+    refusals: [
+      [400, "InvalidRequest"],
+      [403, "AccessDenied"],
+      [409, "Odd"],
+    ],
     unreadable: unreadableXml,
   },
   alibaba: {
@@ -52,6 +59,10 @@ const subjects: Record<string, Subject> = {
     service: "oss",
     permissions: { put: "oss:PutBucketAccessMonitor", rules: "oss:GetBucketLifecycle" },
     emptyStatus: "error",
+    refusals: [
+      [400, "AccessMonitorDisableNotAllowed"],
+      [409, "AccessMonitorDisableNotAllowed"],
+    ],
     unreadable: unreadableXml,
   },
   volcengine: {
@@ -60,6 +71,11 @@ const subjects: Record<string, Subject> = {
     service: "tos",
     permissions: { put: "tos:PutBucketAccessMonitor", rules: "tos:GetLifecycleConfiguration" },
     emptyStatus: "Disabled",
+    refusals: [
+      [400, "InvalidRequest"],
+      [403, "AccessDenied"],
+      [409, "Odd"],
+    ],
     unreadable: unreadableJson,
   },
 };
@@ -311,6 +327,31 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
         expect(error.message).toContain("remove the rule");
         expect(error.message).toContain("retainOnDelete");
         expect(stage.emulator.control.bucket(cloud, bucket)?.lifecycleRules).toHaveLength(2);
+      });
+
+      it.each(subject.refusals)("is named whatever the refusal is: %d %s", async (status, code) => {
+        fault("error", "PutBucketAccessMonitor", { status, code });
+        const { message } = await rejection(disable());
+        expect(message).toContain(`: ${code}`);
+        expect(message).toContain("Lifecycle rules that use the last access time are in the way: cold-after-90-days.");
+        expect(message).not.toContain("ask Tencent Cloud support");
+        expect(stage.writes()).toEqual(["PutBucketAccessMonitor"]);
+      });
+
+      it("is not what a missing permission is blamed on when there is none", async () => {
+        stage.emulator.control.putBucket(cloud, { name: bucket, lifecycleRules: [] });
+        fault("denied", "PutBucketAccessMonitor");
+        const { message } = await rejection(disable());
+        expect(message).toContain(`The call needs the permission ${subject.permissions.put}`);
+        expect(message).not.toContain("ifecycle");
+      });
+
+      it("is a second guess where neither the write nor the rules are allowed", async () => {
+        fault("denied", "PutBucketAccessMonitor");
+        fault("denied", "GetBucketLifecycle");
+        const { message } = await rejection(disable());
+        expect(message).toContain(`The call needs the permission ${subject.permissions.put}`);
+        if (cloud !== "alibaba") expect(message).toContain(`the permission ${subject.permissions.rules}`);
       });
 
       it("that may not be read is told with the permission that is missing", async () => {

@@ -85,7 +85,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
     });
   } catch (error) {
     // The code of this refusal is not documented, so the rules decide whether they are the reason.
-    if (status === "Enabled" || !isFault(error, "Invalid", "Conflict")) throw error;
+    if (status === "Enabled" || !isFault(error, "Invalid", "Conflict", "Denied")) throw error;
     const read = () => rulesByAccess(operation, locator);
     throw await explainDisableRefusal(error, false, { permission: "cos:GetBucketLifecycle", read });
   }
