@@ -179,7 +179,12 @@ function write(
   action: Pick<ActiontrailAction<void>, "name" | "parameters" | "creates">,
 ): Promise<void> {
   const attempted = `${verb} audit track ${name} in ${region}`;
-  return callActiontrail(operation, { ...action, region, attempted, writes: true, decode: () => undefined });
+  return callActiontrail(operation, { ...action, region, attempted, writes: true, decode: writtenFromWire });
+}
+
+/** Every answer has a request id, those of some writes nothing else. */
+export function writtenFromWire(answer: Record<string, unknown>): void {
+  if (textIn(answer, "RequestId") === undefined) throw new MalformedAnswer("the answer has no RequestId");
 }
 
 /** `acs:actiontrail:<region>:<account>:trail/<name>` */

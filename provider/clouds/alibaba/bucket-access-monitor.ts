@@ -11,6 +11,7 @@ import {
 import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
+import { emptyAnswer } from "../../http/empty-answer";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
 import { parseXml, type XmlNode, xmlChildren, xmlText } from "../../http/xml";
@@ -76,7 +77,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
       permission: "oss:PutBucketAccessMonitor",
       request: bucketRequest(alibabaSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
-      decode: () => undefined,
+      decode: emptyAnswer,
     });
   } catch (error) {
     if (!isFault(error, "Conflict") || error.fault.code !== "AccessMonitorDisableNotAllowed") throw error;

@@ -1,5 +1,6 @@
 import { UserError } from "../../core/errors";
 import type { Operation } from "../../core/operation";
+import { emptyAnswerOrObject } from "../../http/empty-answer";
 import { parseJsonObject } from "../../http/json";
 import type { Service } from "../../http/service";
 import type { HuaweiCredentials } from "./credentials";
@@ -88,7 +89,7 @@ export function updateTracker(operation: Operation, project: Project, body: Reco
     method: "PUT",
     path: "/tracker",
     body,
-    decode: () => undefined,
+    decode: emptyAnswerOrObject,
   });
 }
 
@@ -111,6 +112,6 @@ export async function deleteTracker(operation: Operation, project: Project, { ty
       ["tracker_name", name],
       ["tracker_type", type],
     ],
-    decode: () => undefined,
+    decode: emptyAnswerOrObject,
   });
 }

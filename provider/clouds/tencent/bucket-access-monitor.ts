@@ -11,6 +11,7 @@ import {
 import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
+import { emptyAnswer } from "../../http/empty-answer";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
 import { parseXml, type XmlNode, xmlChildren, xmlElement, xmlText } from "../../http/xml";
@@ -81,7 +82,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
       permission: "cos:PutBucketAccessMonitor",
       request: bucketRequest(tencentSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
-      decode: () => undefined,
+      decode: emptyAnswer,
     });
   } catch (error) {
     // The code of this refusal is not documented, so the rules decide whether they are the reason.

@@ -61,6 +61,8 @@ export function callCloudaudit<T>(operation: Operation, action: Action<T>): Prom
     decode({ body }) {
       const { Response: response } = parseJsonObject(body);
       if (!isRecord(response)) throw new MalformedAnswer("the answer has no Response");
+      // The one member that every answer has, and the only one of a write's.
+      if (typeof response.RequestId !== "string") throw new MalformedAnswer("the answer has no RequestId");
       return action.decode(response);
     },
   });

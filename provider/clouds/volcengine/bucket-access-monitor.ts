@@ -12,6 +12,7 @@ import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
 import { isRecord } from "../../core/validation";
+import { emptyAnswer } from "../../http/empty-answer";
 import { exactJson, parseJsonObject } from "../../http/json";
 import { listIn, textIn } from "../../http/members";
 import { send } from "../../http/send";
@@ -73,7 +74,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
       permission: "tos:PutBucketAccessMonitor",
       request: bucketRequest(volcengineSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
-      decode: () => undefined,
+      decode: emptyAnswer,
     });
   } catch (error) {
     // The code of this refusal is not documented: any refusal of a switch-off may be it, and the rules tell.
