@@ -53,6 +53,7 @@ export function cliFileLook(environment: Environment, profile: string | undefine
       secretKey: "secretAccessKey",
       "securityToken?": "securityToken",
       "projectId?": "projectId",
+      ...(found.projectId ? { "projectRegion?": "region" } : {}),
     });
   });
 }

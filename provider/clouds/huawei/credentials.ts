@@ -20,8 +20,9 @@ export interface AccessKeys {
   readonly accessKey: string;
   readonly secretKey: string;
   readonly securityToken?: string;
-  /** The project that the file of the keys names. */
+  /** The project that the file of the keys names, and the region beside it. */
   readonly projectId?: string;
+  readonly projectRegion?: string;
 }
 
 /** An IAM token. Requests carry it instead of a signature. */

@@ -33,8 +33,9 @@ export interface IssuedToken {
   readonly authToken: string;
   /** From here on a new one is needed. By our clock: what counts is how long it lives, not how the two clocks differ. */
   readonly renewAtMs: number;
-  /** The id of the project that it was asked for. */
+  /** The project that it was asked for. */
   readonly projectId: string | undefined;
+  readonly projectName: string | undefined;
 }
 
 /** Before the end of a token, so that no call of a long operation meets it. */
@@ -56,11 +57,12 @@ function tokenFromWire({ headers, body }: HttpResponse, nowMs: number): IssuedTo
   if (Number.isNaN(expiresAt)) throw new MalformedAnswer("the token has no expires_at");
   const issuedAt = Date.parse(String(token.issued_at ?? headers.date));
   const lifeMs = expiresAt - (Number.isNaN(issuedAt) ? nowMs : issuedAt);
-  const project = isRecord(token.project) ? token.project.id : undefined;
+  const project = objectIn(token, "project");
   return {
     authToken,
     renewAtMs: nowMs + lifeMs - Math.min(renewBeforeMs, lifeMs / 2),
-    projectId: typeof project === "string" ? project : undefined,
+    projectId: textIn(project, "id"),
+    projectName: textIn(project, "name"),
   };
 }
 
@@ -84,28 +86,25 @@ export function createToken(operation: Operation, login: PasswordLogin, scope: S
   });
 }
 
-/**
- * The id of the project of that name. It is never created, which one of the vendor's SDKs does:
- * https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
- */
-export async function findProject(
+/** The projects of the account, or those of a name. https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html */
+export function listProjects(
   operation: Operation,
   credentials: CredentialSource<HuaweiCredentials>,
   region: string,
-  name: string,
-): Promise<string> {
+  name?: string,
+): Promise<ListedProject[]> {
   const settings = huaweiSettings(operation.session);
-  const listed = await send(operation, {
+  return send(operation, {
     service: iam,
     credentials,
     action: "KeystoneListProjects",
-    attempted: `look up the project ${name}`,
+    attempted: name === undefined ? "list the projects of the account" : `look up the project ${name}`,
     permission: "iam:projects:listProjects",
     request: {
       method: "GET",
       ...iamHost(settings, region),
       path: "/v3/projects",
-      query: [["name", name]],
+      query: name === undefined ? [] : [["name", name]],
       headers: {
         "content-type": "application/json",
         ...(settings.domainId ? { "x-domain-id": settings.domainId } : {}),
@@ -115,6 +114,18 @@ export async function findProject(
     answerSize: "list",
     decode: ({ body }) => projectsFromWire(body),
   });
+}
+
+/**
+ * The id of the project of that name. It is never created, which one of the vendor's SDKs does.
+ */
+export async function findProject(
+  operation: Operation,
+  credentials: CredentialSource<HuaweiCredentials>,
+  region: string,
+  name: string,
+): Promise<string> {
+  const listed = await listProjects(operation, credentials, region, name);
   const ids = listed.filter((project) => project.name === name).map((project) => project.id);
   const [id, ...others] = ids;
   if (id !== undefined && others.length === 0) return id;

@@ -6,7 +6,12 @@ import { type SessionParts, sessionOf } from "./session";
 
 const projectId = "0483b6b16e954cb88930a360d2c4e663";
 const instanceId = "3d39c18788b54a919bab633874c159dfin07";
-const configuration = { accessKey: "AKIDEXAMPLE0HUAWEI01", secretKey: "SkExampleNotReal", projectId };
+const configuration = {
+  accessKey: "AKIDEXAMPLE0HUAWEI01",
+  secretKey: "SkExampleNotReal",
+  projectId,
+  region: "cn-north-4",
+};
 const args = {
   cloud: "huawei",
   region: "cn-north-4",

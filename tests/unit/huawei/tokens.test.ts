@@ -207,7 +207,7 @@ describe("a user who logs in by password", () => {
 });
 
 describe("a given token", () => {
-  const configuration = { authToken: "MIIexampleGIVEN", projectId };
+  const configuration = { authToken: "MIIexampleGIVEN", projectId, region: "cn-north-4" };
 
   it("goes along as it is", async () => {
     await list(sessionOf({ configuration, emulatorUrl: await start() }));
