@@ -49,10 +49,15 @@ export class Operation {
     await this.session.clock.sleep(milliseconds, this.signal);
   }
 
+  /** True once the time is up; false where somebody cancelled it. */
+  get timedOut(): boolean {
+    return this.deadline.aborted;
+  }
+
   /** Why the operation ended early. */
   expiry(): string {
     const seen = this.lastSeen === undefined ? "" : `; last seen: ${this.lastSeen}`;
-    if (!this.deadline.aborted) return `cancelled${seen}`;
+    if (!this.timedOut) return `cancelled${seen}`;
     return `not finished within ${this.timeoutMs / 1000} s${seen}; ${timeSetting}`;
   }
 

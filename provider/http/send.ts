@@ -1,6 +1,7 @@
 import { CloudError, type Fault, type FaultKind, UserError } from "../core/errors";
 import type { Operation } from "../core/operation";
 import type { HttpResponse } from "./message";
+import { type Outage, outageOf } from "./outage";
 import { retryAfterMs, retryDelayMs, retryRules } from "./retry";
 import { answerBytes, type Call, MalformedAnswer, type VendorFault } from "./service";
 import { TransportError } from "./transport";
@@ -15,6 +16,7 @@ interface Failure {
   readonly retryAfterMs?: number | undefined;
   /** The same request meets the same. */
   readonly final?: boolean;
+  readonly outage: Outage;
 }
 
 /** What is done at most once in a call, however many attempts it takes. */
@@ -40,7 +42,12 @@ export async function send<T, C>(operation: Operation, call: Call<T, C>): Promis
     if (operation.signal.aborted && before) throw ended(operation, before, mayHaveHappened);
     const last = new CloudError({ ...error.fault, mayHaveHappened }, { cause: error });
     if (call.creates && error.fault.mayHaveHappened) throw last;
-    if (result.final || (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts)) throw last;
+    if (result.final) throw last;
+    if (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts) {
+      if (error.kind === "Unavailable") result.outage.usedUp();
+      throw last;
+    }
+    if (error.kind === "Unavailable" && !result.outage.mayRepeat) throw last;
     const { retryAfterMs: asked = 0 } = result;
     if (asked > operation.leftMs()) throw withReason(last, operation.refusedWait(asked));
     try {
@@ -73,8 +80,12 @@ async function tryOnce<T, C>(
   for (;;) {
     const credentials = await call.credentials?.get(operation);
     const account = credentials === undefined ? "" : (call.credentials?.account(credentials) ?? "");
+    const outage = outageOf(session, call.service, account);
+    const refusal = outage.refusal();
+    if (refusal !== undefined) return unsent(call, refusal, outage);
     let now: Date;
     let answer: HttpResponse;
+    let isSent = false;
     try {
       await session.limiter.take(call.service, call.action, account, signal);
       if (session.abandoned())
@@ -83,12 +94,14 @@ async function tryOnce<T, C>(
       now = session.now(call.service.title);
       const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
       const maxBytes = answerBytes[call.answerSize ?? "small"];
+      isSent = true;
       answer = await session.transport(request, { emulatorUrl: session.settings.emulatorUrl, signal, maxBytes });
     } catch (error) {
-      return unanswered(operation, call, error);
+      if (isSent && operation.timedOut) outage.failed("silence");
+      return unanswered(operation, call, error, outage);
     }
     const vendor = call.service.fault(answer);
-    if (vendor === undefined) return decoded(call, answer);
+    if (vendor === undefined) return decoded(call, answer, outage);
     if (vendor.skew && !remedies.clockCorrected) {
       remedies.clockCorrected = true;
       const theirMs = Date.parse(answer.headers.date ?? "");
@@ -101,22 +114,34 @@ async function tryOnce<T, C>(
       remedies.credentialsRenewed = true;
       if (await call.credentials?.renew(credentials, operation)) continue;
     }
-    return refused(call, answer, vendor, new Date(session.clock.now()));
+    return refused(call, answer, vendor, new Date(session.clock.now()), outage);
   }
 }
 
-function decoded<T, C>(call: Call<T, C>, answer: HttpResponse): { value: T } | Failure {
+function decoded<T, C>(call: Call<T, C>, answer: HttpResponse, outage: Outage): { value: T } | Failure {
   try {
-    return { value: call.decode(answer) };
+    const value = call.decode(answer);
+    outage.end();
+    return { value };
   } catch (cause) {
     if (!(cause instanceof MalformedAnswer)) throw cause;
+    outage.failed(cause.message);
     const advice = "The answer is not the service's own; look for a proxy or a wrong endpoint in between";
-    return { error: failed(call, "Unavailable", { detail: cause.message, status: answer.status, advice }, cause) };
+    const facts = { detail: cause.message, status: answer.status, advice };
+    return { error: failed(call, "Unavailable", facts, cause), outage };
   }
 }
 
 /** The cloud answered that it will not. */
-function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFault, now: Date): Failure {
+function refused<T, C>(
+  call: Call<T, C>,
+  answer: HttpResponse,
+  vendor: VendorFault,
+  now: Date,
+  outage: Outage,
+): Failure {
+  if (vendor.kind === "Unavailable" || vendor.kind === "Throttled") outage.failed(vendor.code);
+  else outage.end();
   const needed = vendor.permission && call.permission;
   const permission = needed ? `The call needs the permission ${needed}` : "";
   const advice = [vendor.advice, permission].filter(Boolean).join(". ");
@@ -124,6 +149,7 @@ function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFau
   return {
     error: failed(call, vendor.kind, { code, detail, requestId, advice, status: answer.status }),
     vendor,
+    outage,
     retryAfterMs: retryAfterMs(answer.headers["retry-after"], now) ?? advisedMs(vendor.waitMs),
   };
 }
@@ -134,14 +160,22 @@ function advisedMs(span: VendorFault["waitMs"]): number | undefined {
   return span[0] + Math.random() * (span[1] - span[0]);
 }
 
+/** Nothing was sent: everybody has failed for too long. */
+function unsent<T, C>(call: Call<T, C>, detail: string, outage: Outage): Failure {
+  const advice = "Run the command again when the service answers; what is done by then stays done";
+  return { error: failed(call, "Unavailable", { detail, advice }, undefined, false), final: true, outage };
+}
+
 /** No answer came. */
-function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown): Failure {
-  if (operation.signal.aborted) return { error: failed(call, "Unavailable", { detail: operation.expiry() }) };
+function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown, outage: Outage): Failure {
+  if (operation.signal.aborted) return { error: failed(call, "Unavailable", { detail: operation.expiry() }), outage };
   if (!(error instanceof TransportError)) throw error;
+  outage.failed(error.message);
   const advice = adviceFor(error, operation.session.settings.emulatorUrl !== undefined);
   return {
     error: failed(call, "Unavailable", { detail: error.message, advice }, error, error.arrived),
     final: error.trouble !== "network",
+    outage,
   };
 }
 
