@@ -10,8 +10,11 @@ export interface Clock {
   deadline(milliseconds: number): AbortSignal;
 }
 
+/** What a timer of Node can hold, 24.8 days; one that is asked for more ends at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
-  deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+  sleep: (milliseconds, signal) => setTimeout(Math.min(milliseconds, longestTimerMs), undefined, { signal }),
+  deadline: (milliseconds) => AbortSignal.timeout(Math.min(Math.ceil(milliseconds), longestTimerMs)),
 };

@@ -1,5 +1,5 @@
 import { type Difference, differences } from "./diff";
-import { CloudError, UserError } from "./errors";
+import { CloudError, furtherWrite, isFault, UserError } from "./errors";
 import { metaOf } from "./field";
 import type { Definition, Live } from "./kind";
 import type { Operation } from "./operation";
@@ -53,16 +53,46 @@ export class Convergence<I extends Properties, L> {
   async converge(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<Live<I>> {
     if (this.open(desired, live).length === 0) return live;
     await this.kind.update(operation, locator, desired, live);
-    return this.shown(operation, locator, desired);
+    return this.written(operation, locator, desired, live);
+  }
+
+  /** Waits until the cloud shows what an update wrote. */
+  private written(operation: Operation, locator: L, desired: I, before: Live<I>): Promise<Live<I>> {
+    const repeat = (now: Live<I> | undefined) => this.writeAgain(operation, locator, desired, before, now);
+    return this.shown(operation, locator, desired, [], repeat);
+  }
+
+  /** Sends an update once more that does not show; what is not there would be made, and a create is never repeated. */
+  async writeAgain(
+    operation: Operation,
+    locator: L,
+    desired: I,
+    before: Live<I>,
+    now: Live<I> | undefined,
+  ): Promise<void> {
+    if (now === undefined || now.absent) return;
+    const live = this.completed(before.inputs, now);
+    try {
+      await furtherWrite(() => this.kind.update(operation, locator, desired, live));
+    } catch (error) {
+      // The first one may be under way.
+      if (!isFault(error, "Conflict")) throw error;
+    }
   }
 
   /** Waits until the cloud shows the desired state, but for the fields `except`. */
-  async shown(operation: Operation, locator: L, desired: I, except: readonly string[] = []): Promise<Live<I>> {
+  async shown(
+    operation: Operation,
+    locator: L,
+    desired: I,
+    except: readonly string[] = [],
+    repeat?: (now: Live<I> | undefined) => Promise<void>,
+  ): Promise<Live<I>> {
     const what = this.kind.describe(locator);
     const read = () => this.kind.observe(operation, locator);
-    const live = await settle(operation, what, read, (now) =>
-      now ? this.firstOpen(desired, now, except) : `${what} is not there`,
-    );
+    const unsettled = (now: Live<I> | undefined) =>
+      now ? this.firstOpen(desired, now, except) : `${what} is not there`;
+    const live = await settle(operation, what, read, unsettled, repeat);
     if (live === undefined) throw new UserError(`${what} is gone`);
     return live;
   }
@@ -102,6 +132,6 @@ export class Convergence<I extends Properties, L> {
       if (error instanceof CloudError && !error.fault.mayHaveHappened) throw error;
       throw new PartialFailure(this.kind.formatId(locator), known, error);
     }
-    return this.keeping(locator, known, () => this.shown(operation, locator, desired));
+    return this.keeping(locator, known, () => this.written(operation, locator, desired, live));
   }
 }

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse as parseIni } from "ini";
 import { CloudError, UserError } from "./errors";
+import { readText } from "./files";
+import type { Operation } from "./operation";
 import { rememberSecret } from "./redact";
 import { isRecord } from "./validation";
 
@@ -14,7 +15,7 @@ export interface Look<C> {
    * The credentials, or why this place was passed over. Throws where going on would be a guess: a role that was asked for
    * by name must not silently become another identity.
    */
-  look(): Promise<Seen<C>> | Seen<C>;
+  look(operation: Operation): Promise<Seen<C>> | Seen<C>;
 }
 
 /** What a place can give. */
@@ -65,11 +66,16 @@ export interface Found<C> {
 }
 
 /** The first credentials in the order of `looks`, or one error that names the cloud and every place. */
-export async function findCredentials<C>(title: string, looks: readonly Look<C>[]): Promise<Found<C>> {
+export async function findCredentials<C>(
+  title: string,
+  looks: readonly Look<C>[],
+  operation: Operation,
+): Promise<Found<C>> {
   const passed: { place: string; reason: string }[] = [];
   for (const look of looks) {
     const { place } = look;
-    const result = await look.look();
+    operation.lastSeen = place;
+    const result = await look.look(operation);
     if (!(result instanceof Passed)) return { ...heldBy(result), look, place, passed };
     passed.push({ place, reason: result.reason });
   }
@@ -102,8 +108,8 @@ export function heldBy<C>(seen: C | Temporary<C>): Pick<Found<C>, "credentials" 
 export function exchanged<C>(looks: readonly Look<C>[], exchange: (base: C) => Promise<Temporary<C>>): Look<C>[] {
   return looks.map(({ place, look }) => ({
     place,
-    async look() {
-      const seen = await look();
+    async look(operation) {
+      const seen = await look(operation);
       return seen instanceof Passed ? seen : exchange(heldBy(seen).credentials);
     },
   }));
@@ -161,19 +167,24 @@ export function userPath(environment: Readonly<Record<string, string | undefined
 }
 
 /** Looks at a file; `pick` gets its text and finds the credentials in it. A file that is not there is passed over. */
-export function fileLook<C>(shown: string, path: string, pick: (text: string) => Seen<C> | Promise<Seen<C>>): Look<C> {
+export function fileLook<C>(
+  shown: string,
+  path: string,
+  pick: (text: string, operation: Operation) => Seen<C> | Promise<Seen<C>>,
+): Look<C> {
   return {
     place: `file ${shown}`,
-    async look() {
+    async look(operation) {
       let text: string;
       try {
-        text = await readFile(path, "utf8");
+        text = await readText(path, operation);
       } catch (error) {
+        if (error instanceof UserError) throw error;
         const code = error instanceof Error && "code" in error ? error.code : undefined;
         return new Passed(code === "ENOENT" ? "no such file" : `cannot be read (${code})`);
       }
       try {
-        return await pick(text);
+        return await pick(text, operation);
       } catch (error) {
         // A role of the profile was refused: that is no matter of the file's form.
         if (error instanceof CloudError || error instanceof RoleError) throw error;
@@ -187,10 +198,11 @@ export function fileLook<C>(shown: string, path: string, pick: (text: string) =>
 export class RoleError extends UserError {}
 
 /** The token that a pod or a pipeline finds in a file. It is read at each use: whoever wrote it renews it. */
-export async function tokenFile(variable: string, path: string): Promise<string> {
-  const token = await readFile(path, "utf8").then(
+export async function tokenFile(variable: string, path: string, operation: Operation): Promise<string> {
+  const token = await readText(path, operation).then(
     (text) => text.trim(),
     (error: NodeJS.ErrnoException) => {
+      if (error instanceof UserError) throw new RoleError(`the token file of ${variable}: ${error.message}`);
       throw new RoleError(`the token file ${path} of ${variable} cannot be read (${error.code})`);
     },
   );

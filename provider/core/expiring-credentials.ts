@@ -1,6 +1,9 @@
 import { type Found, findCredentials, heldBy, type Look, NoCredentials, Passed } from "./credentials";
 import { UserError } from "./errors";
+import { Operation } from "./operation";
 import { rememberSecret } from "./redact";
+import type { Session } from "./session";
+import { SharedWork } from "./shared-work";
 
 /** The credential chain of one cloud. */
 export interface Chain<C> {
@@ -14,7 +17,7 @@ export interface Chain<C> {
   describe?(credentials: C): string;
   /** Every text in the credentials that must not be told. */
   secrets(credentials: C): readonly (string | undefined)[];
-  warn(message: string): void;
+  readonly session: Session;
 }
 
 /** Which credentials a session uses; holds no secret. */
@@ -42,30 +45,31 @@ const retryAfterMs = 60_000;
  */
 export class ExpiringCredentials<C> {
   private found: Found<C> | undefined;
-  private pending: Promise<Found<C>> | undefined;
+  private pending: SharedWork<Found<C>> | undefined;
   private retryAtMs = 0;
   private listed = false;
 
   constructor(private readonly chain: Chain<C>) {}
 
-  async get(): Promise<C> {
-    return (await this.present()).credentials;
+  /** Waits no longer than `operation` may: a place may be a file that never comes to an end. */
+  async get(operation = new Operation(this.chain.session)): Promise<C> {
+    return (await this.present(operation)).credentials;
   }
 
   /** The credentials with where they came from. */
-  present(): Promise<Found<C>> {
+  private present(operation: Operation): Promise<Found<C>> {
     const { found } = this;
-    if (found === undefined) return this.first();
+    if (found === undefined) return this.first(operation);
     const { life } = found;
     const now = Date.now();
     if (life === undefined || now < life.renewAtMs || (now < this.retryAtMs && now < life.expiresAtMs))
       return Promise.resolve(found);
-    return this.shared(() => this.renewed(found, life.expiresAtMs));
+    return this.shared(operation, (own) => this.renewed(found, life.expiresAtMs, own));
   }
 
   async identify(): Promise<Identification> {
     const { chain } = this;
-    const { credentials, place, identity, life, passed } = await this.present();
+    const { credentials, place, identity, life, passed } = await this.present(new Operation(chain.session));
     return {
       credentials: chain.describe?.(credentials) ?? `key ${shortened(chain.account(credentials))}`,
       place,
@@ -76,12 +80,13 @@ export class ExpiringCredentials<C> {
   }
 
   /** Other credentials than `stale`, which the cloud refused as expired; `undefined` when the place has no others. */
-  async renew(stale: C): Promise<C | undefined> {
+  async renew(stale: C, operation = new Operation(this.chain.session)): Promise<C | undefined> {
     const { found } = this;
     if (found === undefined) return undefined;
     if (!same(found.credentials, stale)) return found.credentials;
-    const fresh = await this.shared(() => this.lookAgain(found)).catch((error: unknown) => {
-      this.chain.warn(`${this.chain.title}: expired credentials could not be renewed: ${reasonOf(error)}`);
+    const renewal = this.shared(operation, (own) => this.lookAgain(found, own));
+    const fresh = await renewal.catch((error: unknown) => {
+      this.chain.session.warn(`${this.chain.title}: expired credentials could not be renewed: ${reasonOf(error)}`);
       return found;
     });
     return same(fresh.credentials, stale) ? undefined : fresh.credentials;
@@ -92,9 +97,10 @@ export class ExpiringCredentials<C> {
   }
 
   /** Whoever waits for the same look-up gets the same error; only one of them lists the places. */
-  private async first(): Promise<Found<C>> {
+  private async first(operation: Operation): Promise<Found<C>> {
+    const { chain } = this;
     try {
-      return await this.shared(async () => findCredentials(this.chain.title, this.chain.looks()));
+      return await this.shared(operation, async (own) => findCredentials(chain.title, chain.looks(), own));
     } catch (error) {
       if (!(error instanceof NoCredentials)) throw error;
       if (this.listed) throw error.again();
@@ -103,35 +109,44 @@ export class ExpiringCredentials<C> {
     }
   }
 
-  private shared(work: () => Promise<Found<C>>): Promise<Found<C>> {
-    this.pending ??= this.kept(work).finally(() => {
-      this.pending = undefined;
-    });
-    return this.pending;
+  private shared(operation: Operation, work: (own: Operation) => Promise<Found<C>>): Promise<Found<C>> {
+    if (this.pending === undefined || this.pending.ended) {
+      const begun = new SharedWork(this.chain.session, (own) => this.kept(work(own)));
+      const forget = () => {
+        if (this.pending === begun) this.pending = undefined;
+      };
+      begun.done.then(forget, forget);
+      this.pending = begun;
+    }
+    return this.pending.wait(
+      operation,
+      (at) => `find the credentials of ${this.chain.title}${at === undefined ? "" : `, at ${at}`}`,
+    );
   }
 
-  private async kept(work: () => Promise<Found<C>>): Promise<Found<C>> {
-    const found = await work();
+  private async kept(work: Promise<Found<C>>): Promise<Found<C>> {
+    const found = await work;
     for (const secret of this.chain.secrets(found.credentials)) rememberSecret(secret);
     this.found = found;
     return found;
   }
 
-  private async renewed(old: Found<C>, expiresAtMs: number): Promise<Found<C>> {
+  private async renewed(old: Found<C>, expiresAtMs: number, operation: Operation): Promise<Found<C>> {
     try {
-      return await this.lookAgain(old);
+      return await this.lookAgain(old, operation);
     } catch (error) {
       if (Date.now() >= expiresAtMs) throw error;
       this.retryAtMs = Date.now() + retryAfterMs;
       const end = new Date(expiresAtMs).toISOString();
-      this.chain.warn(`${reasonOf(error)}. The present credentials serve until ${end}`);
+      this.chain.session.warn(`${reasonOf(error)}. The present credentials serve until ${end}`);
       return old;
     }
   }
 
   /** At the same place only: credentials of another place may be another identity. */
-  private async lookAgain(old: Found<C>): Promise<Found<C>> {
-    const seen = await old.look.look();
+  private async lookAgain(old: Found<C>, operation: Operation): Promise<Found<C>> {
+    operation.lastSeen = old.place;
+    const seen = await old.look.look(operation);
     if (!(seen instanceof Passed)) return { ...old, life: undefined, identity: undefined, ...heldBy(seen) };
     throw new UserError(`${this.chain.title}: the credentials of ${old.place} could not be renewed: ${seen.reason}`);
   }

@@ -177,11 +177,12 @@ async function endSetting<I extends Properties, L extends object>(
     return;
   }
   await kind.update(operation, locator, final, found);
-  const read = () => kind.observe(operation, locator);
   await settle(
     operation,
     kind.describe(locator),
-    read,
+    () => kind.observe(operation, locator),
     (now: Live<I> | undefined) => now && steps.firstOpen(final, now),
+    // Who may own it by now is asked again.
+    async (now) => (mayWrite() ? steps.writeAgain(operation, locator, final, found, now) : undefined),
   );
 }

@@ -1,3 +1,4 @@
+import { type Listed, listInFull } from "./complete-list";
 import { CloudError } from "./errors";
 
 /** What one call of a listing by row offset brought. */
@@ -32,22 +33,30 @@ const callsPerRound = 64;
  * All pages of a listing, in order, or as many as hold `atMost` different rows. The first call tells how many rows there
  * are; the calls for the rest go out together. Whatever an answer leaves out (a short page may be the server's own limit)
  * is asked for in the next round, until every row up to the latest total was received or an empty page says that there is
- * no more.
+ * no more. Fewer rows than a page announced are an error.
  */
-export async function collectPages<T, P extends OffsetPage<T>>(
+export function collectPages<T, P extends OffsetPage<T>>(
   listing: OffsetListing<T, P>,
   atMost = Number.POSITIVE_INFINITY,
 ): Promise<P[]> {
+  return listInFull(listing, () => listOnce(listing, atMost));
+}
+
+async function listOnce<T, P extends OffsetPage<T>>(
+  listing: OffsetListing<T, P>,
+  atMost: number,
+): Promise<Listed<P[]>> {
   const received: { readonly offset: number; readonly page: P }[] = [];
   const seen = new Set<string>();
   let repeated = 0;
   // There may be a row, until an answer says otherwise.
   let known = 1;
+  let told = 0;
   let exhausted = Number.POSITIVE_INFINITY;
+  const covered = () => received.map(({ offset, page }) => ({ start: offset, end: offset + page.rows.length }));
   for (;;) {
-    const covered = received.map(({ offset, page }) => ({ start: offset, end: offset + page.rows.length }));
     const end = Math.min(known, exhausted, atMost + repeated);
-    const missing = calls(gaps(covered, end), listing.pageSize).slice(0, callsPerRound);
+    const missing = calls(gaps(covered(), end), listing.pageSize).slice(0, callsPerRound);
     if (missing.length === 0) break;
     const pages = await Promise.all(
       missing.map(async ({ start, end: pageEnd }) => {
@@ -62,11 +71,14 @@ export async function collectPages<T, P extends OffsetPage<T>>(
       repeated += page.rows.length - (seen.size - before);
       if (page.rows.length === 0) exhausted = Math.min(exhausted, offset);
       else if (seen.size === before) throw repeatedPage(listing, offset);
+      told = Math.max(told, page.total ?? 0);
       known = Math.max(known, page.total ?? (page.rows.length === 0 ? 0 : offset + page.rows.length + 1));
     }
     received.push(...pages);
   }
-  return received.sort((a, b) => a.offset - b.offset).map(({ page }) => page);
+  const announced = Math.min(told, atMost + repeated);
+  const missing = gaps(covered(), announced).reduce((sum, { start, end }) => sum + end - start, 0);
+  return { value: received.sort((a, b) => a.offset - b.offset).map(({ page }) => page), announced, missing };
 }
 
 /** What `covered` leaves open of the rows up to `end`. */

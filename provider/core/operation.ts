@@ -6,9 +6,13 @@ export interface OperationOptions {
   readonly timeoutMs?: number;
   /** Ends the operation early, such as on Ctrl-C. */
   readonly cancel?: AbortSignal;
+  /** The operation that this one is a part of: they share the deadline. */
+  readonly within?: Operation;
   /** Hears which thing a create is about as soon as that is known, and throws where it must not go on. */
   readonly located?: (known: Readonly<Record<string, unknown>>) => void;
 }
+
+const timeSetting = "access-audit:timeout sets the time allowed";
 
 /**
  * One create, read, update, delete or listing: everything in it, reads included, shares one deadline. `lastSeen` is what
@@ -19,15 +23,25 @@ export class Operation {
   lastSeen: string | undefined;
   readonly located: NonNullable<OperationOptions["located"]>;
   private readonly timeoutMs: number;
+  private readonly endsAtMs: number;
+  private readonly deadline: AbortSignal;
 
   constructor(
     readonly session: Session,
     options: OperationOptions = {},
   ) {
     this.located = options.located ?? (() => undefined);
-    this.timeoutMs = options.timeoutMs ?? session.settings.timeoutMs;
-    const deadline = session.clock.deadline(this.timeoutMs);
-    this.signal = options.cancel ? AbortSignal.any([deadline, options.cancel]) : deadline;
+    const { within, cancel } = options;
+    this.timeoutMs = within?.timeoutMs ?? options.timeoutMs ?? session.settings.timeoutMs;
+    this.endsAtMs = within?.endsAtMs ?? session.clock.now() + this.timeoutMs;
+    this.deadline = within?.deadline ?? session.clock.deadline(this.timeoutMs);
+    const around = within?.signal ?? this.deadline;
+    this.signal = cancel ? AbortSignal.any([around, cancel]) : around;
+  }
+
+  /** The time that is left until the deadline. */
+  leftMs(): number {
+    return Math.max(0, this.endsAtMs - this.session.clock.now());
   }
 
   /** Waits, or throws when the operation ends first. */
@@ -35,11 +49,24 @@ export class Operation {
     await this.session.clock.sleep(milliseconds, this.signal);
   }
 
+  /** True once the time is up; false where somebody cancelled it. */
+  get timedOut(): boolean {
+    return this.deadline.aborted;
+  }
+
   /** Why the operation ended early. */
   expiry(): string {
     const seen = this.lastSeen === undefined ? "" : `; last seen: ${this.lastSeen}`;
-    const timedOut = this.signal.reason instanceof Error && this.signal.reason.name === "TimeoutError";
-    if (!timedOut) return `cancelled${seen}`;
-    return `not finished within ${this.timeoutMs / 1000} s${seen}; access-audit:timeout sets the time allowed`;
+    if (!this.timedOut) return `cancelled${seen}`;
+    return `not finished within ${this.timeoutMs / 1000} s${seen}; ${timeSetting}`;
+  }
+
+  /** Why the operation does not wait for so long, although the cloud asks for it. */
+  refusedWait(milliseconds: number): string {
+    const asked = Number.isFinite(milliseconds) ? `${Math.ceil(milliseconds / 1000)} s` : "for ever";
+    return (
+      `the service asks to wait ${asked}, but the whole operation has ${this.timeoutMs / 1000} s, of which ` +
+      `${Math.round(this.leftMs() / 1000)} s are left; ${timeSetting}`
+    );
   }
 }

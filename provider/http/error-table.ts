@@ -41,6 +41,13 @@ function matches(pattern: string, code: string): boolean {
 /** A 404 without a known code is not "gone": a gateway or a wrong endpoint answers the same. */
 function byStatus(status: number): Omit<ErrorRow, "codes"> {
   if (status >= 500 || status === 408) return { kind: "Unavailable" };
+  if (status === 407)
+    return {
+      kind: "Denied",
+      advice:
+        "A proxy on the way asks for a user name and a password: put them into HTTPS_PROXY (http://user:password@host:port), or the " +
+        "host into NO_PROXY",
+    };
   if (status === 429) return { kind: "Throttled" };
   if (status === 401 || status === 403) return { kind: "Denied", permission: true };
   if (status === 409) return { kind: "Conflict" };

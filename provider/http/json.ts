@@ -7,14 +7,25 @@ export function parseJsonObject(text: string): Record<string, unknown> {
   if (text.trim() === "") throw new MalformedAnswer("the answer is empty, where JSON was expected");
   let value: unknown;
   try {
-    value = parse(text, null, (digits) =>
-      isInteger(digits) && !isSafeNumber(digits) ? BigInt(digits) : Number(digits),
-    );
+    value = parse(text, null, parseNumber);
   } catch {
     throw new MalformedAnswer("the answer is not JSON");
   }
   if (!isRecord(value)) throw new MalformedAnswer("the answer is JSON, but not an object");
   return value;
+}
+
+/** No id is longer than a uint64, and none of these APIs tells a number that a double cannot hold. */
+const longestNumber = 40;
+
+function parseNumber(digits: string): number | bigint {
+  if (digits.length > longestNumber) throw new RangeError("the number is too long");
+  return isInteger(digits) && !isSafeNumber(digits) ? BigInt(digits) : finite(Number(digits));
+}
+
+function finite(value: number): number {
+  if (Number.isFinite(value)) return value;
+  throw new RangeError("the number is too large");
 }
 
 /** The JSON text of a request; a `bigint` becomes a JSON number, and members that are `undefined` are left out. */

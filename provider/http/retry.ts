@@ -38,10 +38,16 @@ export function retryDelayMs(attempt: number, retryAfterMs: number | undefined, 
   return Math.max(Math.round(random() * span), retryAfterMs ?? 0);
 }
 
-/** Milliseconds that a `Retry-After` header asks for: seconds, or an HTTP date. */
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds, or an HTTP date. More than any number can tell is for ever;
+ * what is neither says nothing, and text that happens to look like another sort of date is not taken for one.
+ */
 export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const at = Date.parse(header);
+  const text = header?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = httpDate.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }
+
+/** `Sun, 06 Nov 1994 08:49:37 GMT`, and the older form with dashes. */
+const httpDate = /^[A-Z][a-z]{2,8}, \d{1,2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;

@@ -2,8 +2,9 @@ import { CloudError, type Fault, type FaultKind, UserError } from "../core/error
 import type { Operation } from "../core/operation";
 import type { Limited } from "./limiter";
 import type { HttpResponse } from "./message";
+import { type Outage, outageOf } from "./outage";
 import { retryAfterMs, retryDelayMs, retryRules } from "./retry";
-import { type Call, MalformedAnswer, type VendorFault } from "./service";
+import { answerBytes, type Call, MalformedAnswer, type VendorFault } from "./service";
 import { TransportError } from "./transport";
 
 /** Below this, a difference between two clocks is the network's delay. */
@@ -14,6 +15,9 @@ interface Failure {
   readonly error: CloudError;
   readonly vendor?: VendorFault | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** The same request meets the same. */
+  readonly final?: boolean;
+  readonly outage: Outage;
 }
 
 /** What is done at most once in a call, however many attempts it takes. */
@@ -39,9 +43,16 @@ export async function send<T, C>(operation: Operation, call: Call<T, C>): Promis
     if (operation.signal.aborted && before) throw ended(operation, before, mayHaveHappened);
     const last = new CloudError({ ...error.fault, mayHaveHappened }, { cause: error });
     if (call.creates && error.fault.mayHaveHappened) throw last;
-    if (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts) throw last;
+    if (result.final) throw last;
+    if (vendor?.repeat !== true && attempt >= retryRules[error.kind].attempts) {
+      if (error.kind === "Unavailable") result.outage.usedUp();
+      throw last;
+    }
+    if (error.kind === "Unavailable" && !result.outage.mayRepeat) throw last;
+    const { retryAfterMs: asked = 0 } = result;
+    if (asked > operation.leftMs()) throw withReason(last, operation.refusedWait(asked));
     try {
-      await operation.sleep(retryDelayMs(attempt, result.retryAfterMs, Math.random));
+      await operation.sleep(retryDelayMs(attempt, asked, Math.random));
     } catch {
       throw ended(operation, error, mayHaveHappened);
     }
@@ -51,9 +62,13 @@ export async function send<T, C>(operation: Operation, call: Call<T, C>): Promis
 
 /** The last failure of an operation that ended before the call could be tried again. */
 function ended(operation: Operation, { fault }: CloudError, mayHaveHappened: boolean): CloudError {
-  const expiry = operation.expiry();
-  const detail = fault.detail === undefined || fault.detail === expiry ? expiry : `${fault.detail} (${expiry})`;
-  return new CloudError({ ...fault, mayHaveHappened, detail });
+  return withReason(new CloudError({ ...fault, mayHaveHappened }), operation.expiry());
+}
+
+/** A failure with why it was not tried again. */
+function withReason({ fault }: CloudError, reason: string): CloudError {
+  const detail = fault.detail === undefined || fault.detail === reason ? reason : `${fault.detail} (${reason})`;
+  return new CloudError({ ...fault, detail });
 }
 
 /** One attempt; a second signature within it when the clock or the credentials could be put right. */
@@ -64,11 +79,15 @@ async function tryOnce<T, C>(
 ): Promise<{ value: T } | Failure> {
   const { session, signal } = operation;
   for (;;) {
-    const credentials = await call.credentials?.get();
+    const credentials = await call.credentials?.get(operation);
     const account = credentials === undefined ? "" : (call.credentials?.account(credentials) ?? "");
     const limited: Limited = { service: call.service, action: call.action, account };
+    const outage = outageOf(session, call.service, account);
+    const refusal = outage.refusal();
+    if (refusal !== undefined) return unsent(call, refusal, outage);
     let now: Date;
     let answer: HttpResponse;
+    let isSent = false;
     try {
       await session.limiter.take(limited, signal);
       if (session.abandoned())
@@ -76,12 +95,15 @@ async function tryOnce<T, C>(
       // After the wait for its turn, which may be longer than a signature holds.
       now = session.now(call.service.title);
       const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
-      answer = await session.transport(request, { emulatorUrl: session.settings.emulatorUrl, signal });
+      const maxBytes = answerBytes[call.answerSize ?? "small"];
+      isSent = true;
+      answer = await session.transport(request, { emulatorUrl: session.settings.emulatorUrl, signal, maxBytes });
     } catch (error) {
-      return unanswered(operation, call, error);
+      if (isSent && operation.timedOut) outage.failed("silence");
+      return unanswered(operation, call, error, outage);
     }
     const vendor = call.service.fault(answer);
-    if (vendor === undefined) return decoded(call, answer);
+    if (vendor === undefined) return decoded(call, answer, outage);
     if (vendor.skew && !remedies.clockCorrected) {
       remedies.clockCorrected = true;
       const theirMs = Date.parse(answer.headers.date ?? "");
@@ -92,25 +114,37 @@ async function tryOnce<T, C>(
     }
     if (vendor.expired && credentials !== undefined && !remedies.credentialsRenewed) {
       remedies.credentialsRenewed = true;
-      if (await call.credentials?.renew(credentials)) continue;
+      if (await call.credentials?.renew(credentials, operation)) continue;
     }
     if (vendor.kind === "Throttled") session.limiter.refused(limited);
-    return refused(call, answer, vendor, new Date(session.clock.now()));
+    return refused(call, answer, vendor, new Date(session.clock.now()), outage);
   }
 }
 
-function decoded<T, C>(call: Call<T, C>, answer: HttpResponse): { value: T } | Failure {
+function decoded<T, C>(call: Call<T, C>, answer: HttpResponse, outage: Outage): { value: T } | Failure {
   try {
-    return { value: call.decode(answer) };
+    const value = call.decode(answer);
+    outage.end();
+    return { value };
   } catch (cause) {
     if (!(cause instanceof MalformedAnswer)) throw cause;
+    outage.failed(cause.message);
     const advice = "The answer is not the service's own; look for a proxy or a wrong endpoint in between";
-    return { error: failed(call, "Unavailable", { detail: cause.message, status: answer.status, advice }, cause) };
+    const facts = { detail: cause.message, status: answer.status, advice };
+    return { error: failed(call, "Unavailable", facts, cause), outage };
   }
 }
 
 /** The cloud answered that it will not. */
-function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFault, now: Date): Failure {
+function refused<T, C>(
+  call: Call<T, C>,
+  answer: HttpResponse,
+  vendor: VendorFault,
+  now: Date,
+  outage: Outage,
+): Failure {
+  if (vendor.kind === "Unavailable" || vendor.kind === "Throttled") outage.failed(vendor.code);
+  else outage.end();
   const needed = vendor.permission && call.permission;
   const permission = needed ? `The call needs the permission ${needed}` : "";
   const advice = [vendor.advice, permission].filter(Boolean).join(". ");
@@ -118,23 +152,49 @@ function refused<T, C>(call: Call<T, C>, answer: HttpResponse, vendor: VendorFau
   return {
     error: failed(call, vendor.kind, { code, detail, requestId, advice, status: answer.status }),
     vendor,
+    outage,
     retryAfterMs: retryAfterMs(answer.headers["retry-after"], now) ?? advisedMs(vendor.waitMs),
   };
 }
 
 /** A moment of the span that a vendor advises: not the same for all, so that they do not come back together. */
 function advisedMs(span: VendorFault["waitMs"]): number | undefined {
-  return span && span[0] + Math.random() * (span[1] - span[0]);
+  if (span === undefined || span[0] === span[1]) return span?.[0];
+  return span[0] + Math.random() * (span[1] - span[0]);
+}
+
+/** Nothing was sent: everybody has failed for too long. */
+function unsent<T, C>(call: Call<T, C>, detail: string, outage: Outage): Failure {
+  const advice = "Run the command again when the service answers; what is done by then stays done";
+  return { error: failed(call, "Unavailable", { detail, advice }, undefined, false), final: true, outage };
 }
 
 /** No answer came. */
-function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown): Failure {
-  if (operation.signal.aborted) return { error: failed(call, "Unavailable", { detail: operation.expiry() }) };
+function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown, outage: Outage): Failure {
+  if (operation.signal.aborted) return { error: failed(call, "Unavailable", { detail: operation.expiry() }), outage };
   if (!(error instanceof TransportError)) throw error;
-  const advice = operation.session.settings.emulatorUrl
+  outage.failed(error.message);
+  const advice = adviceFor(error, operation.session.settings.emulatorUrl !== undefined);
+  return {
+    error: failed(call, "Unavailable", { detail: error.message, advice }, error, error.arrived),
+    final: error.trouble !== "network",
+    outage,
+  };
+}
+
+function adviceFor({ trouble, code }: TransportError, emulated: boolean): string {
+  if (trouble === "oversized")
+    return "No answer to this call is that large; look for a proxy or a wrong endpoint in between";
+  if (trouble === "untrusted" && /EXPIRED|NOT_YET_VALID/.test(code))
+    return "The server's certificate is out of date; check the clock of this machine, a proxy, and the endpoint settings";
+  if (trouble === "untrusted")
+    return (
+      "This machine does not trust the server's certificate. Where a proxy of your network puts its own in its place, set " +
+      "NODE_EXTRA_CA_CERTS to the file with the certificate of its authority; else check the endpoint settings of this cloud"
+    );
+  return emulated
     ? "Start the emulator, or unset access-audit:emulatorUrl and ACCESS_AUDIT_EMULATOR_URL"
     : "Check the network, a proxy, and the endpoint settings of this cloud";
-  return { error: failed(call, "Unavailable", { detail: error.message, advice }, error, error.arrived) };
 }
 
 /**

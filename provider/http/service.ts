@@ -1,4 +1,5 @@
 import type { FaultKind } from "../core/errors";
+import type { Operation } from "../core/operation";
 import type { HttpRequest, HttpResponse } from "./message";
 
 /** What a cloud calls a failure, and what it means to us: a row of the cloud's error table met by an answer. */
@@ -37,9 +38,9 @@ export interface Service<C = never> {
 
 /** Credentials of one cloud, looked up once and shared by all operations of a session. */
 export interface CredentialSource<C> {
-  get(): Promise<C>;
+  get(operation: Operation): Promise<C>;
   /** Newer credentials than `stale`, or `undefined` when there is no way to renew them. */
-  renew(stale: C): Promise<C | undefined>;
+  renew(stale: C, operation: Operation): Promise<C | undefined>;
   /** Names the account in rate limits; never a secret. */
   account(credentials: C): string;
 }
@@ -60,9 +61,18 @@ export interface Call<T, C> {
   readonly creates?: boolean;
   /** Whether the call changes something, where the method does not tell: some APIs read by POST and write by GET. */
   readonly writes?: boolean;
+  /** How large an answer may be; small unless it lists something. */
+  readonly answerSize?: AnswerSize;
   /** Reads a success. Throws {@link MalformedAnswer} when the answer is none. */
   decode(response: HttpResponse): T;
 }
+
+/**
+ * The most bytes of an answer. More is a proxy's page or an attack on memory, and to parse it would stop everything else in
+ * this process: a megabyte of XML can take a second. A page of buckets has some 700 kB, one of events may have megabytes.
+ */
+export const answerBytes = { small: 256 * 1024, list: 2 * 1024 * 1024, events: 8 * 1024 * 1024 };
+export type AnswerSize = keyof typeof answerBytes;
 
 /** A success that cannot be read: an empty body, a proxy's page, a foreign root element. */
 export class MalformedAnswer extends Error {

@@ -1,8 +1,6 @@
 import axios, { AxiosError } from "axios";
 import { type HttpRequest, type HttpResponse, requestTarget } from "./message";
-
-/** No answer of these APIs comes near this; more is a proxy's page or an attack on memory. */
-const maxResponseBytes = 16 * 1024 * 1024;
+import { answerBytes } from "./service";
 
 /** One attempt, not one operation. Long enough for the slowest listing that the vendors' own SDKs wait for. */
 const attemptTimeoutMs = 30_000;
@@ -10,16 +8,42 @@ const attemptTimeoutMs = 30_000;
 /** Faults of the network after which the request cannot have arrived. */
 const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"]);
 
-/** No answer came. `arrived` is false only when the request cannot have reached the server. */
+/** Names of OpenSSL for a certificate that proves nothing to this machine, but for those that begin with `CERT_`. */
+const untrusted = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "INVALID_CA",
+  "INVALID_PURPOSE",
+  "PATH_LENGTH_EXCEEDED",
+  "HOSTNAME_MISMATCH",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+/** What kept an answer away: the same request meets the latter two again. */
+type Trouble = "network" | "untrusted" | "oversized";
+
+/** No answer came, or more than one. `arrived` is false only when the request cannot have reached the server. */
 export class TransportError extends Error {
   override readonly name = "TransportError";
   readonly arrived: boolean;
+  readonly trouble: Trouble;
 
-  constructor(code: string, host: string, cause: unknown) {
+  constructor(
+    readonly code: string,
+    host: string,
+    cause: unknown,
+  ) {
     super(`${code} (${host})`, { cause });
-    this.arrived = !neverArrived.has(code) && !code.startsWith("ERR_TLS") && !code.startsWith("CERT_");
+    const isUntrusted = untrusted.has(code) || code.startsWith("CERT_");
+    this.trouble = isUntrusted ? "untrusted" : code === oversizedCode ? "oversized" : "network";
+    this.arrived = !isUntrusted && !neverArrived.has(code) && !code.startsWith("ERR_TLS");
   }
 }
+
+const oversizedCode = "the answer is too large";
 
 /** How requests leave this process. */
 export interface TransportOptions {
@@ -28,6 +52,8 @@ export interface TransportOptions {
   readonly signal: AbortSignal;
   /** Past any proxy: the address means this machine. */
   readonly direct?: boolean;
+  /** The most bytes of an answer. */
+  readonly maxBytes?: number;
 }
 
 /** The way of one signed request to whatever answers it. */
@@ -55,7 +81,7 @@ export async function transport(request: HttpRequest, options: TransportOptions)
       transformRequest: [(data) => data],
       responseType: "arraybuffer",
       maxRedirects: 0,
-      maxContentLength: maxResponseBytes,
+      maxContentLength: options.maxBytes ?? answerBytes.small,
       timeout: attemptTimeoutMs,
       signal: options.signal,
       validateStatus: () => true,
@@ -73,7 +99,9 @@ export async function transport(request: HttpRequest, options: TransportOptions)
         options.emulatorUrl === undefined
           ? request.host
           : `the emulator at ${options.emulatorUrl}, for ${request.host}`;
-      throw new TransportError(error.code ?? error.message, place, error.cause);
+      // The library has no code of its own for that.
+      const isTooLarge = error.message.startsWith("maxContentLength");
+      throw new TransportError(isTooLarge ? oversizedCode : (error.code ?? error.message), place, error.cause);
     }
     throw error;
   }

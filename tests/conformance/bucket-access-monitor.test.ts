@@ -11,7 +11,32 @@ interface Subject {
   readonly service: string;
   readonly permissions: { readonly put: string; readonly rules: string };
   readonly emptyStatus: "Disabled" | "error";
+  /** With which status and code a switch-off may be refused because of a rule. */
+  readonly refusals: readonly (readonly [status: number, code: string])[];
+  /** Answers that hold a status, and from which none can be read. */
+  readonly unreadable: readonly string[];
 }
+
+const inRoot = (children: string) => `<AccessMonitorConfiguration>${children}</AccessMonitorConfiguration>`;
+
+const unreadableXml = [
+  inRoot("<Status>Disabled</Status><Status>Enabled</Status>"),
+  inRoot("<Status>Disabled</Status><Status/>"),
+  inRoot("<Status><Value>Disabled</Value></Status>"),
+  inRoot("<status>Disabled</status>"),
+  inRoot("Disabled"),
+  inRoot("Enabled<Status>Disabled</Status>"),
+  inRoot(`<Status>Disabled</Status>${"<a>".repeat(500)}${"</a>".repeat(500)}`),
+];
+
+const unreadableJson = [
+  '{"Status":"Disabled","Status":"Enabled"}',
+  '{"Status":["Disabled"]}',
+  '{"Status":{"Value":"Disabled"}}',
+  '{"Status":false}',
+  '[{"Status":"Disabled"}]',
+  `{"Status":"Disabled","a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+];
 
 /** A cloud that offers the kind and is not here fails the suite. */
 const subjects: Record<string, Subject> = {
@@ -21,6 +46,12 @@ const subjects: Record<string, Subject> = {
     service: "cos",
     permissions: { put: "cos:PutBucketAccessMonitor", rules: "cos:GetBucketLifecycle" },
     emptyStatus: "Disabled",
+    refusals: [
+      [400, "InvalidRequest"],
+      [403, "AccessDenied"],
+      [409, "Odd"],
+    ],
+    unreadable: unreadableXml,
   },
   alibaba: {
     region: seed.alibaba.region,
@@ -28,6 +59,11 @@ const subjects: Record<string, Subject> = {
     service: "oss",
     permissions: { put: "oss:PutBucketAccessMonitor", rules: "oss:GetBucketLifecycle" },
     emptyStatus: "error",
+    refusals: [
+      [400, "AccessMonitorDisableNotAllowed"],
+      [409, "AccessMonitorDisableNotAllowed"],
+    ],
+    unreadable: unreadableXml,
   },
   volcengine: {
     region: seed.volcengine.region,
@@ -35,6 +71,12 @@ const subjects: Record<string, Subject> = {
     service: "tos",
     permissions: { put: "tos:PutBucketAccessMonitor", rules: "tos:GetLifecycleConfiguration" },
     emptyStatus: "Disabled",
+    refusals: [
+      [400, "InvalidRequest"],
+      [403, "AccessDenied"],
+      [409, "Odd"],
+    ],
+    unreadable: unreadableJson,
   },
 };
 
@@ -173,6 +215,14 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
         expect(error.message).toMatch(/the answer is/);
       });
 
+      const unreadable = subject.unreadable.map((body) => [body.slice(0, 90), body] as const);
+      it.each(unreadable)("takes %s for no answer, and names cloud, call and what to do", async (_, body) => {
+        fault("garbage", "GetBucketAccessMonitor", { times: -1, body });
+        const error = await rejection(monitor.read(stage.operation({ timeoutMs: 400 }), id, state));
+        expect(error.message).toMatch(/^\S+ (Cloud )?\S+: could not read the access monitor of bucket/);
+        expect(error.message).toContain("The answer is not the service's own; look for a proxy");
+      });
+
       it.each(["garbage", "empty"] as const)("tries again after %s", async (kind) => {
         fault(kind, "GetBucketAccessMonitor");
         expect(await monitor.read(stage.operation(), id, state)).toBeDefined();
@@ -277,6 +327,31 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
         expect(error.message).toContain("remove the rule");
         expect(error.message).toContain("retainOnDelete");
         expect(stage.emulator.control.bucket(cloud, bucket)?.lifecycleRules).toHaveLength(2);
+      });
+
+      it.each(subject.refusals)("is named whatever the refusal is: %d %s", async (status, code) => {
+        fault("error", "PutBucketAccessMonitor", { status, code });
+        const { message } = await rejection(disable());
+        expect(message).toContain(`: ${code}`);
+        expect(message).toContain("Lifecycle rules that use the last access time are in the way: cold-after-90-days.");
+        expect(message).not.toContain("ask Tencent Cloud support");
+        expect(stage.writes()).toEqual(["PutBucketAccessMonitor"]);
+      });
+
+      it("is not what a missing permission is blamed on when there is none", async () => {
+        stage.emulator.control.putBucket(cloud, { name: bucket, lifecycleRules: [] });
+        fault("denied", "PutBucketAccessMonitor");
+        const { message } = await rejection(disable());
+        expect(message).toContain(`The call needs the permission ${subject.permissions.put}`);
+        expect(message).not.toContain("ifecycle");
+      });
+
+      it("is a second guess where neither the write nor the rules are allowed", async () => {
+        fault("denied", "PutBucketAccessMonitor");
+        fault("denied", "GetBucketLifecycle");
+        const { message } = await rejection(disable());
+        expect(message).toContain(`The call needs the permission ${subject.permissions.put}`);
+        if (cloud !== "alibaba") expect(message).toContain(`the permission ${subject.permissions.rules}`);
       });
 
       it("that may not be read is told with the permission that is missing", async () => {

@@ -1,3 +1,4 @@
+import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,7 +8,7 @@ import { type Emulator, startEmulator } from "../../emulator/index";
 import { redact } from "../../provider/core/redact";
 import { Session } from "../../provider/core/session";
 import { readSettings } from "../../provider/core/settings";
-import { clouds, runDataSource } from "../../provider/registry";
+import { clouds, findDataSource } from "../../provider/registry";
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -439,7 +440,7 @@ const reads = {
 } as const;
 
 /** An emulator, a home folder, and sessions of the provider that know nothing but what a row gives them. */
-async function openScene() {
+async function openScene(write: (path: string, text: string) => void = writeFileSync, timeout?: string) {
   const emulator = await startEmulator();
   const home = mkdtempSync(join(tmpdir(), "access-audit-home-"));
   for (const [cloud, name] of Object.entries(arn)) {
@@ -448,7 +449,7 @@ async function openScene() {
   }
   const file = (path: string, text: string) => {
     mkdirSync(dirname(join(home, path)), { recursive: true });
-    writeFileSync(join(home, path), text);
+    write(join(home, path), text);
     return join(home, path);
   };
   const tokenFile = (cloud: string) => file(`${cloud}.token`, emulator.control.identityToken(cloud).token);
@@ -459,13 +460,14 @@ async function openScene() {
     open({ cloud, environment, configuration }: Row) {
       const values = environment(given);
       const settings = configuration?.(given);
-      const read = (key: string) => (key === cloud && settings !== undefined ? json(settings) : undefined);
+      const shared: Readonly<Record<string, string | undefined>> = { timeout };
+      const read = (key: string) => (key === cloud && settings !== undefined ? json(settings) : shared[key]);
       return new Session(readSettings({ read }, { HOME: home, ACCESS_AUDIT_EMULATOR_URL: emulator.url, ...values }));
     },
     /** A signed call with the session's credentials, as the emulator saw it. */
-    async list(cloud: Row["cloud"], session: Session) {
+    async list(cloud: Row["cloud"], session: Session, cancel?: AbortSignal) {
       const [source, args] = reads[cloud];
-      await runDataSource(source, session, { cloud, ...args });
+      await findDataSource(source, cloud).run(session, { cloud, ...args }, cancel);
       return emulator.control.journal().findLast(({ service }) => service !== "sts" && service !== "metadata");
     },
     async close() {
@@ -569,5 +571,60 @@ describe("temporary keys", () => {
     expect(Object.fromEntries(outcomes)).toEqual(
       Object.fromEntries(temporary.map((row) => [`${row.cloud}: ${row.title}`, "renewed once"])),
     );
+  });
+});
+
+/** A pipe stands in the place of a file where somebody wrote `VARIABLE=<(command)`, or by mistake. */
+describe.each(clouds.map(({ name }) => name as Row["cloud"]))("a file that is a pipe, on %s", (cloud) => {
+  /** Each row of the cloud that reads files, with pipes in their place. */
+  async function forEachPipe(
+    timeout: string,
+    work: (scene: Awaited<ReturnType<typeof openScene>>, session: Session, pipes: Map<string, string>) => Promise<void>,
+  ) {
+    let found = 0;
+    for (const row of rows.filter((one) => one.cloud === cloud)) {
+      const pipes = new Map<string, string>();
+      const makePipe = (path: string, text: string) => {
+        execFileSync("mkfifo", [path]);
+        pipes.set(path, text);
+      };
+      const scene = await openScene(makePipe, timeout);
+      try {
+        const session = scene.open(row);
+        if (pipes.size > 0) await work(scene, session, pipes);
+      } finally {
+        await scene.close();
+      }
+      found += pipes.size;
+    }
+    expect(found).toBeGreaterThan(0);
+  }
+
+  it("that nobody writes to holds an operation until its deadline, and is named", async () => {
+    await forEachPipe("200ms", async (scene, session, pipes) => {
+      const error = await scene.list(cloud, session).then(() => "listed", String);
+      expect(error).toMatch(/not finished within 0\.2 s.*; access-audit:timeout sets the time allowed/);
+      expect(error).toMatch(/find the credentials of .*, at |is a pipe that nobody writes to/);
+      const names = [...pipes.keys()].map((path) => path.split("/").at(-1) ?? "");
+      expect(names.some((name) => error.includes(name)) || error.includes("TOKEN_FILE")).toBe(true);
+      expect(scene.emulator.control.journal().filter(({ service }) => service !== "metadata")).toEqual([]);
+    });
+  });
+
+  it("that nobody writes to holds no operation that is cancelled", async () => {
+    await forEachPipe("1h", async (scene, session) => {
+      await expect(scene.list(cloud, session, AbortSignal.timeout(100))).rejects.toThrow("cancelled");
+    });
+  });
+
+  it("is read as soon as somebody writes to it", async () => {
+    await forEachPipe("1m", async (scene, session, pipes) => {
+      const listed = scene.list(cloud, session);
+      for (const [path, text] of pipes) {
+        await setTimeout(60);
+        execFile("sh", ["-c", 'cat > "$0"', path]).stdin?.end(text);
+      }
+      expect(await listed).toMatchObject({ status: 200 });
+    });
   });
 });

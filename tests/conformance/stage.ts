@@ -1,7 +1,7 @@
 import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/index";
 import { Operation, type OperationOptions } from "../../provider/core/operation";
 import { Ownership } from "../../provider/core/ownership/ownership";
-import { Session } from "../../provider/core/session";
+import { Session, type SessionParts } from "../../provider/core/session";
 import { readSettings } from "../../provider/core/settings";
 import { SkippingClock } from "../skipping-clock";
 
@@ -24,7 +24,10 @@ export interface Stage {
 /** Whatever is no read: a new action that changes something is not overlooked. */
 const reading = /^(Get|List|Describe|Show|Lookup|Head|Search|Inquire|CreateToken|Assume)/;
 
-export async function openStage(configuration: Record<string, string> = {}): Promise<Stage> {
+export async function openStage(
+  configuration: Record<string, string> = {},
+  parts: () => SessionParts = () => ({}),
+): Promise<Stage> {
   const clock = new SkippingClock();
   const emulator = await startEmulator({ now: () => new Date(clock.now()) });
   const { tencent, alibaba, huawei, volcengine } = emulator.credentials;
@@ -46,6 +49,7 @@ export async function openStage(configuration: Record<string, string> = {}): Pro
       clock,
       ownership,
       warn: (text) => warnings.push(text),
+      ...parts(),
     });
   const calls = () => {
     const entries = emulator.control.journal();

@@ -4,7 +4,7 @@ import { vendorFault } from "../../http/error-table";
 import { parseJsonObject } from "../../http/json";
 import type { HttpResponse } from "../../http/message";
 import { send } from "../../http/send";
-import type { Service, VendorFault } from "../../http/service";
+import type { AnswerSize, Service, VendorFault } from "../../http/service";
 import { actiontrailEndpoint } from "./actiontrail-endpoints";
 import { actiontrailErrors } from "./actiontrail-errors";
 import { type AlibabaCredentials, alibabaCredentials } from "./credentials";
@@ -25,13 +25,14 @@ function actiontrailFault(response: HttpResponse): VendorFault | undefined {
   if (response.status >= 200 && response.status < 300) return undefined;
   const { Code: code, Message: message, RequestId: requestId } = bodyOf(response);
   const fault = vendorFault(actiontrailErrors, {
-    code: text(code) ?? `HTTP ${response.status}`,
-    detail: text(message),
-    requestId: text(requestId) ?? response.headers["x-acs-request-id"],
+    code: hint(code) ?? `HTTP ${response.status}`,
+    detail: hint(message),
+    requestId: hint(requestId) ?? response.headers["x-acs-request-id"],
     status: response.status,
   });
   // The vendor's SDKs read this header as milliseconds.
-  const waitMs = Number(response.headers["x-acs-retry-after"]);
+  const asked = response.headers["x-acs-retry-after"]?.trim() ?? "";
+  const waitMs = /^\d+$/.test(asked) ? Number(asked) : 0;
   return waitMs > 0 ? { ...fault, waitMs: [waitMs, waitMs] } : fault;
 }
 
@@ -43,9 +44,9 @@ function bodyOf({ body }: HttpResponse): Record<string, unknown> {
   }
 }
 
-/** A member that has something to say: the API writes what is unset as absent, null or empty. */
-export function text(value: unknown): string | undefined {
-  return value === undefined || value === null || value === "" ? undefined : String(value);
+/** What a failure says, as far as it is text: a failure is told in any case. */
+function hint(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) || undefined : undefined;
 }
 
 type Parameter = string | number | boolean | undefined;
@@ -59,12 +60,13 @@ export interface ActiontrailAction<T> {
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly writes: boolean;
   readonly creates?: boolean;
+  readonly answerSize?: AnswerSize;
   decode(answer: Record<string, unknown>): T;
 }
 
 /** Calls an operation. Parameters travel in the query, whatever the method. */
 export function callActiontrail<T>(operation: Operation, action: ActiontrailAction<T>): Promise<T> {
-  const { name, region, attempted, parameters, writes, creates = false } = action;
+  const { name, region, attempted, parameters, writes, creates = false, answerSize = "small" } = action;
   const settings = alibabaSettings(operation.session);
   const query = Object.entries(parameters).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, String(value)] as const],
@@ -77,6 +79,7 @@ export function callActiontrail<T>(operation: Operation, action: ActiontrailActi
     permission: `actiontrail:${name}`,
     writes,
     creates,
+    answerSize,
     request: {
       // The metadata lists GET alone for StopLogging, and the SDKs send POST for all others.
       method: name === "StopLogging" ? "GET" : "POST",

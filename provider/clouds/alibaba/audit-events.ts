@@ -9,8 +9,9 @@ import { type TimeWindow, wholeSeconds } from "../../core/time-windows";
 import { timestampField } from "../../core/timestamps";
 import { isRecord } from "../../core/validation";
 import { exactJson } from "../../http/json";
+import { listIn, textIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
-import { actiontrail, callActiontrail, text } from "./actiontrail";
+import { actiontrail, callActiontrail } from "./actiontrail";
 import { regionField } from "./regions";
 import { signingTime } from "./sign-acs3";
 
@@ -76,6 +77,10 @@ const rules: readonly Rule<Arguments>[] = [
 const longestSpanMs = 30 * 24 * 60 * 60_000;
 const largestPage = 50;
 
+/** What an event has of that is free-form: what is no text is left to `raw`. */
+const text = (value: unknown): string | undefined =>
+  (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
+
 function fromWire(wire: unknown): AuditEvent {
   if (!isRecord(wire)) throw new MalformedAnswer("an event is not an object");
   const { userIdentity } = wire;
@@ -108,6 +113,12 @@ function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K],
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
 }
 
+/** The token is absent or empty at the end. */
+export function pageFromWire(answer: Record<string, unknown>): EventPage {
+  const events = listIn(answer, "Events").map(fromWire);
+  return { events, next: textIn(answer, "NextToken"), requestId: textIn(answer, "RequestId") ?? "" };
+}
+
 /** https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents */
 function page(
   operation: Operation,
@@ -131,10 +142,8 @@ function page(
       ...Object.fromEntries(filters),
     },
     writes: false,
-    decode({ Events: events, NextToken: token, RequestId: requestId }) {
-      if (!Array.isArray(events)) throw new MalformedAnswer("the answer has no Events");
-      return { events: events.map(fromWire), next: text(token), requestId: String(requestId ?? "") };
-    },
+    answerSize: "events",
+    decode: pageFromWire,
   });
 }
 

@@ -7,7 +7,9 @@ import type { Operation } from "../../core/operation";
 import { resourceId } from "../../core/resource-id";
 import { type Status, statusField } from "../../core/status";
 import { scope, switchedOff, widening } from "../../core/weakening";
-import { type ActiontrailAction, callActiontrail, text } from "./actiontrail";
+import { textIn } from "../../http/members";
+import { MalformedAnswer } from "../../http/service";
+import { type ActiontrailAction, callActiontrail } from "./actiontrail";
 import { describeTrails, type ListedTrail, sortedRegions } from "./audit-tracks";
 import { regionField } from "./regions";
 import { destinationFields, destinationRules, destinationsToWire } from "./trail-destinations";
@@ -113,11 +115,15 @@ function getDeliveryError(operation: Operation, { region, name }: TrackLocator, 
     attempted: `read the delivery of audit track ${name} in ${region}`,
     parameters: { Name: name, IsOrganizationTrail: isOrganizationTrail },
     writes: false,
-    decode(answer) {
-      const errors = [text(answer.LatestDeliveryError), text(answer.LatestDeliveryLogServiceError)];
-      return text(errors.filter((error) => error !== undefined).join("; "));
-    },
+    decode: deliveryErrorFromWire,
   });
+}
+
+/** Whether it is logging is always told; errors only where there are some. */
+export function deliveryErrorFromWire(answer: Record<string, unknown>): string | undefined {
+  if (typeof answer.IsLogging !== "boolean") throw new MalformedAnswer("the answer does not say whether it IsLogging");
+  const errors = [textIn(answer, "LatestDeliveryError"), textIn(answer, "LatestDeliveryLogServiceError")];
+  return errors.filter((error) => error !== undefined).join("; ") || undefined;
 }
 
 async function find(operation: Operation, { region, name }: TrackInputs): Promise<TrackLocator | undefined> {
@@ -173,12 +179,17 @@ function write(
   action: Pick<ActiontrailAction<void>, "name" | "parameters" | "creates">,
 ): Promise<void> {
   const attempted = `${verb} audit track ${name} in ${region}`;
-  return callActiontrail(operation, { ...action, region, attempted, writes: true, decode: () => undefined });
+  return callActiontrail(operation, { ...action, region, attempted, writes: true, decode: writtenFromWire });
+}
+
+/** Every answer has a request id, those of some writes nothing else. */
+export function writtenFromWire(answer: Record<string, unknown>): void {
+  if (textIn(answer, "RequestId") === undefined) throw new MalformedAnswer("the answer has no RequestId");
 }
 
 /** `acs:actiontrail:<region>:<account>:trail/<name>` */
 function accountOf(trailArn: unknown): string | undefined {
-  return typeof trailArn === "string" ? text(trailArn.split(":")[3]) : undefined;
+  return typeof trailArn === "string" ? trailArn.split(":")[3] || undefined : undefined;
 }
 
 /** A trail of ActionTrail, which delivers the account's events to OSS, Simple Log Service or MaxCompute. */

@@ -4,8 +4,9 @@ import { field } from "../../core/field";
 import type { Operation } from "../../core/operation";
 import { type Status, statusField } from "../../core/status";
 import { isRecord } from "../../core/validation";
+import { flagIn, listIn, textIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
-import { callActiontrail, text } from "./actiontrail";
+import { callActiontrail } from "./actiontrail";
 import { regionField } from "./regions";
 import { destinationFields, destinationsFromWire } from "./trail-destinations";
 
@@ -48,27 +49,41 @@ export function sortedRegions(regions: string): string {
 }
 
 function fromWire(wire: unknown): ListedTrail {
-  const name = isRecord(wire) ? text(wire.Name) : undefined;
+  const name = isRecord(wire) ? textIn(wire, "Name") : undefined;
   if (!isRecord(wire) || name === undefined) throw new MalformedAnswer("a trail has no Name");
-  const status = statuses[text(wire.Status) ?? ""];
-  if (status === undefined)
-    throw new MalformedAnswer(`trail ${name} has the Status ${JSON.stringify(wire.Status) ?? "unset"}`);
+  const found = textIn(wire, "Status") ?? "unset";
+  const status = Object.hasOwn(statuses, found) ? statuses[found] : undefined;
+  if (status === undefined) throw new MalformedAnswer(`trail ${name} has the Status ${JSON.stringify(found)}`);
   return {
     name,
     status,
-    homeRegion: text(wire.HomeRegion),
-    trailRegion: sortedRegions(text(wire.TrailRegion) ?? "All"),
+    homeRegion: textIn(wire, "HomeRegion"),
+    trailRegion: sortedRegions(textIn(wire, "TrailRegion") ?? "All"),
     // What the page of DescribeTrails says of an unset one; a trail that we make always states it.
-    eventRw: text(wire.EventRW) ?? "Write",
+    eventRw: textIn(wire, "EventRW") ?? "Write",
     ...destinationsFromWire(wire),
-    isOrganizationTrail: wire.IsOrganizationTrail === true || wire.IsOrganizationTrail === "true",
-    organizationId: text(wire.OrganizationId),
-    trailArn: text(wire.TrailArn) ?? "",
-    createTime: text(wire.CreateTime) ?? "",
-    updateTime: text(wire.UpdateTime),
-    startLoggingTime: text(wire.StartLoggingTime),
-    stopLoggingTime: text(wire.StopLoggingTime),
+    isOrganizationTrail: organizationTrailFromWire(wire),
+    organizationId: textIn(wire, "OrganizationId"),
+    trailArn: textIn(wire, "TrailArn") ?? "",
+    createTime: textIn(wire, "CreateTime") ?? "",
+    updateTime: textIn(wire, "UpdateTime"),
+    startLoggingTime: textIn(wire, "StartLoggingTime"),
+    stopLoggingTime: textIn(wire, "StopLoggingTime"),
   };
+}
+
+/** The pages write it as a boolean and as text. */
+function organizationTrailFromWire(wire: Record<string, unknown>): boolean {
+  const { IsOrganizationTrail: value } = wire;
+  return typeof value === "string" && /^(true|false)$/.test(value)
+    ? value === "true"
+    : flagIn(wire, "IsOrganizationTrail");
+}
+
+/** All trails on one page: the operation has no others. An account without trails has an empty list. */
+export function trailsFromWire(answer: Record<string, unknown>): TrailList {
+  const tracks = listIn(answer, "TrailList").map(fromWire);
+  return { tracks, totalCount: tracks.length, requestIds: [textIn(answer, "RequestId") ?? ""] };
 }
 
 /** What is listed, beside the trails of the account that have their home in the region. */
@@ -92,11 +107,8 @@ export function describeTrails(operation: Operation, scope: Scope): Promise<Trai
       IncludeOrganizationTrail: includeOrganizationTrail,
     },
     writes: false,
-    decode({ TrailList: list, RequestId: requestId }) {
-      if (!Array.isArray(list)) throw new MalformedAnswer("the answer has no TrailList");
-      const tracks = list.map(fromWire);
-      return { tracks, totalCount: tracks.length, requestIds: [String(requestId ?? "")] };
-    },
+    answerSize: "list",
+    decode: trailsFromWire,
   });
 }
 

@@ -11,6 +11,7 @@ import {
 import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
+import { emptyAnswer } from "../../http/empty-answer";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
 import { parseXml, type XmlNode, xmlChildren, xmlText } from "../../http/xml";
@@ -76,7 +77,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
       permission: "oss:PutBucketAccessMonitor",
       request: bucketRequest(alibabaSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
-      decode: () => undefined,
+      decode: emptyAnswer,
     });
   } catch (error) {
     if (!isFault(error, "Conflict") || error.fault.code !== "AccessMonitorDisableNotAllowed") throw error;
@@ -91,19 +92,24 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
  */
 async function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<string[]> {
   try {
-    const rules = await send(operation, {
+    return await send(operation, {
       ...callOn(operation, locator),
       action: "GetBucketLifecycle",
       attempted: `read the lifecycle rules of bucket ${locator.bucket} in ${locator.region}`,
       permission: "oss:GetBucketLifecycle",
       request: bucketRequest(alibabaSettings(operation.session), locator, "GET", "lifecycle"),
-      decode: ({ body }) => xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule"),
+      answerSize: "list",
+      decode: ({ body }) => rulesFromWire(body),
     });
-    return rules.filter(usesAccessTime).map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
   } catch (error) {
     if (isFault(error, "Invalid") && error.fault.code === "NoSuchLifecycle") return [];
     throw error;
   }
+}
+
+export function rulesFromWire(body: string): string[] {
+  const rules = xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule");
+  return rules.filter(usesAccessTime).map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
 }
 
 function usesAccessTime(rule: XmlNode): boolean {

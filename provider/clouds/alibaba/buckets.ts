@@ -2,7 +2,7 @@ import { type BucketPage, getBuckets } from "../../core/buckets";
 import type { Operation } from "../../core/operation";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
-import { parseXml, type XmlNode, xmlChildren, xmlText } from "../../http/xml";
+import { parseXml, type XmlNode, xmlList, xmlText } from "../../http/xml";
 import { alibabaCredentials } from "./credentials";
 import { listingRegion } from "./endpoints";
 import { oss, ossTitle, serviceRequest } from "./oss";
@@ -12,17 +12,21 @@ import { alibabaSettings } from "./settings";
 /** The largest page that the service gives; it gives 100 unless asked. */
 const pageSize = 1000;
 
-/** When everything fits on one page, the elements of paging are absent: without IsTruncated it is the end. */
+/**
+ * When everything fits on one page, the elements of paging are absent: without IsTruncated it is the end. An account without
+ * buckets has an empty list; an answer without a list is none.
+ */
 export function fromWire(body: string): BucketPage {
   const result = parseXml(body, "ListAllMyBucketsResult");
-  const [list = ""] = xmlChildren(result, "Buckets");
-  const buckets = xmlChildren(list, "Bucket").map((bucket) => ({
+  const buckets = xmlList(result, "Buckets", "Bucket").map((bucket) => ({
     name: required(bucket, "Name"),
     region: xmlText(bucket, "Region") || withoutPrefix(required(bucket, "Location")),
     createTime: xmlText(bucket, "CreationDate") ?? "",
   }));
-  const truncated = xmlText(result, "IsTruncated") === "true";
-  return { buckets, next: truncated ? required(result, "NextMarker") : undefined };
+  const truncated = xmlText(result, "IsTruncated") ?? "false";
+  if (truncated !== "true" && truncated !== "false")
+    throw new MalformedAnswer(`the list has the IsTruncated ${JSON.stringify(truncated)}`);
+  return { buckets, next: truncated === "true" ? required(result, "NextMarker") : undefined };
 }
 
 function required(node: XmlNode, name: string): string {
@@ -49,6 +53,7 @@ function list(operation: Operation, marker: string | undefined, prefix: string |
     attempted: "list the buckets",
     permission: "oss:ListBuckets",
     request: serviceRequest(settings, region, query),
+    answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });
 }

@@ -84,7 +84,7 @@ function ownLooks(session: Session): Look<AlibabaCredentials>[] {
 function cliLook(session: Session, profile: string | undefined): Look<AlibabaCredentials> {
   const { environment } = session.settings;
   const path = environment.ALICLOUD_SHARED_CREDENTIALS_FILE || "~/.aliyun/config.json";
-  const look = fileLook(path, userPath(environment, path), (text) => cliProfile(session, text, profile));
+  const look = fileLook(path, userPath(environment, path), (text, operation) => cliProfile(operation, text, profile));
   const disabled = environment.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.trim().toLowerCase() === "true";
   return disabled ? { ...look, look: () => new Passed("switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED") } : look;
 }
@@ -99,7 +99,7 @@ export function alibabaCredentials(session: Session): ExpiringCredentials<Alibab
         looks: () => looks(session),
         account: ({ accessKeyId }) => accessKeyId,
         secrets: ({ accessKeyId, accessKeySecret, securityToken }) => [accessKeyId, accessKeySecret, securityToken],
-        warn: session.warn,
+        session,
       }),
   );
 }

@@ -3,7 +3,7 @@ import type { BucketLocator } from "../../core/bucket-access-monitor";
 import { vendorFault } from "../../http/error-table";
 import type { HttpRequest, HttpResponse } from "../../http/message";
 import type { Service, VendorFault } from "../../http/service";
-import { parseXml, type XmlNode, xmlText } from "../../http/xml";
+import { parseXml, type XmlNode, xmlHint } from "../../http/xml";
 import type { AlibabaCredentials } from "./credentials";
 import { bucketAddress, serviceEndpoint } from "./endpoints";
 import { ossErrors } from "./errors";
@@ -31,13 +31,13 @@ function ossFault(response: HttpResponse): VendorFault | undefined {
   if (response.status >= 200 && response.status < 300) return undefined;
   const error = errorElement(response);
   const fault = vendorFault(ossErrors, {
-    code: xmlText(error, "Code") || `HTTP ${response.status}`,
-    detail: xmlText(error, "Message"),
-    requestId: xmlText(error, "RequestId") || response.headers["x-oss-request-id"],
+    code: xmlHint(error, "Code") || `HTTP ${response.status}`,
+    detail: xmlHint(error, "Message"),
+    requestId: xmlHint(error, "RequestId") || response.headers["x-oss-request-id"],
     status: response.status,
   });
   // A bucket of another region is refused like one without permission, but the answer then names the right host.
-  const elsewhere = fault.code === "AccessDenied" ? xmlText(error, "Endpoint") : undefined;
+  const elsewhere = fault.code === "AccessDenied" ? xmlHint(error, "Endpoint") : undefined;
   if (!elsewhere) return fault;
   return { ...fault, kind: "Invalid", advice: `The bucket is on ${elsewhere}; correct the region or the endpoint` };
 }

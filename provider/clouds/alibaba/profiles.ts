@@ -9,6 +9,7 @@ import {
   tokenFile,
   userPath,
 } from "../../core/credentials";
+import type { Operation } from "../../core/operation";
 import type { Session } from "../../core/session";
 import { isRecord } from "../../core/validation";
 import type { AlibabaCredentials } from "./credentials";
@@ -26,7 +27,7 @@ const keys: FieldNames = { accessKeyId: "access_key_id", accessKeySecret: "acces
  * https://www.alibabacloud.com/help/en/cli/configure-credentials
  */
 export async function cliProfile(
-  session: Session,
+  operation: Operation,
   text: string,
   wanted: string | undefined,
   visited: readonly string[] = [],
@@ -39,10 +40,10 @@ export async function cliProfile(
   if (visited.includes(name)) return new Passed(`profile ${JSON.stringify(name)} is its own source_profile`);
   const fromSource = async () => {
     if (typeof profile.source_profile !== "string") return new Passed("source_profile not set");
-    return cliProfile(session, text, profile.source_profile, [...visited, name]);
+    return cliProfile(operation, text, profile.source_profile, [...visited, name]);
   };
   const read = cliModes[String(profile.mode)];
-  if (read !== undefined) return read(session, profile, fromSource);
+  if (read !== undefined) return read(operation, profile, fromSource);
   const reason = unreadModes[String(profile.mode)] ?? "which is not read";
   return new Passed(
     `profile ${JSON.stringify(name)} has the mode ${profile.mode === undefined ? "unset" : `${JSON.stringify(profile.mode)}, ${reason}`}`,
@@ -50,7 +51,7 @@ export async function cliProfile(
 }
 
 type ReadMode = (
-  session: Session,
+  operation: Operation,
   profile: Values,
   fromSource: () => Promise<Seen<AlibabaCredentials>>,
 ) => Promise<Seen<AlibabaCredentials>>;
@@ -58,16 +59,18 @@ type ReadMode = (
 const cliModes: Readonly<Record<string, ReadMode>> = {
   AK: async (_, profile) => picked(profile, keys),
   StsToken: async (_, profile) => picked(profile, { ...keys, securityToken: "sts_token" }),
-  RamRoleArn: async (session, profile) =>
+  RamRoleArn: async ({ session }, profile) =>
     roleBy(session, profile, picked(profile, { ...keys, "securityToken?": "sts_token" }), cliRole),
-  ChainableRamRoleArn: async (session, profile, fromSource) => roleBy(session, profile, await fromSource(), cliRole),
-  EcsRamRole: async (session, profile) => instanceRole(session, text(profile.ram_role_name)),
-  OIDC: async (session, profile) => {
+  ChainableRamRoleArn: async ({ session }, profile, fromSource) =>
+    roleBy(session, profile, await fromSource(), cliRole),
+  EcsRamRole: async ({ session }, profile) => instanceRole(session, text(profile.ram_role_name)),
+  OIDC: async (operation, profile) => {
     const fields = { roleArn: "ram_role_arn", providerArn: "oidc_provider_arn", file: "oidc_token_file" };
     const values = completeSet((name) => profile[name], fields);
     if (values instanceof Passed) return values;
     const { roleArn = "", providerArn = "", file = "" } = values;
-    const token = await tokenFile(fields.file, userPath(session.settings.environment, file));
+    const { session } = operation;
+    const token = await tokenFile(fields.file, userPath(session.settings.environment, file), operation);
     return assumeRoleWithOidc(session, { providerArn, token }, { roleArn, ...roleSession(profile, cliRole) });
   },
 };

@@ -38,11 +38,11 @@ export function tokenLook(session: Session): Look<AlibabaCredentials> {
   };
   return {
     place: "environment ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE",
-    async look() {
+    async look(operation) {
       const values = completeSet((name) => environment[name], fields);
       if (values instanceof Passed) return values;
       const { roleArn = "", providerArn = "", file = "", session: named = sessionName } = values;
-      const token = await tokenFile(fields.file, file);
+      const token = await tokenFile(fields.file, file, operation);
       return assumeRoleWithOidc(session, { providerArn, token }, { roleArn, sessionName: named, durationSeconds });
     },
   };

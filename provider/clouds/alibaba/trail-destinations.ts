@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Rule } from "../../core/check";
 import { field } from "../../core/field";
 import { destination } from "../../core/weakening";
-import { text } from "./actiontrail";
+import { textIn } from "../../http/members";
 
 /**
  * Where a trail delivers, under the vendor's names:
@@ -123,12 +123,12 @@ export function destinationsToWire(desired: Destinations, live?: Destinations): 
 
 export function destinationsFromWire(wire: Record<string, unknown>): Destinations {
   return {
-    ossBucketName: text(wire.OssBucketName),
-    ossKeyPrefix: text(wire.OssKeyPrefix),
-    ossWriteRoleArn: text(wire.OssWriteRoleArn),
-    slsProjectArn: text(wire.SlsProjectArn),
-    slsWriteRoleArn: text(wire.SlsWriteRoleArn),
-    maxComputeProjectArn: text(wire.MaxComputeProjectArn),
-    maxComputeWriteRoleArn: text(wire.MaxComputeWriteRoleArn),
+    ossBucketName: textIn(wire, "OssBucketName"),
+    ossKeyPrefix: textIn(wire, "OssKeyPrefix"),
+    ossWriteRoleArn: textIn(wire, "OssWriteRoleArn"),
+    slsProjectArn: textIn(wire, "SlsProjectArn"),
+    slsWriteRoleArn: textIn(wire, "SlsWriteRoleArn"),
+    maxComputeProjectArn: textIn(wire, "MaxComputeProjectArn"),
+    maxComputeWriteRoleArn: textIn(wire, "MaxComputeWriteRoleArn"),
   };
 }

@@ -108,8 +108,9 @@ function page(
       ...(traceId === undefined ? [] : [["trace_id", traceId] as const]),
       ...given,
     ],
+    answerSize: "events",
     decode: (response) => ({
-      ...tracesFromWire(parseJsonObject(response.body), project.region),
+      ...tracesFromWire(parseJsonObject(response.body), project.region, largestPage),
       requestId: requestIdOf(response) ?? "",
     }),
   });

@@ -3,6 +3,7 @@ import { field } from "../../core/field";
 import type { MergeOrder, OffsetPage } from "../../core/offset-pages";
 import { parseTimestamp } from "../../core/timestamps";
 import { isRecord } from "../../core/validation";
+import { countIn, listIn, textIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 import { dialects, type Engine } from "./databases";
 
@@ -22,25 +23,27 @@ export function timeToWire(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}+0000`;
 }
 
-/** Every member may be missing, says the page; without an id a file can be neither told from others nor fetched. */
+/**
+ * Every member may be missing, says the page: a list that is null, or a count without a list, is an empty one, but an answer
+ * with neither is none. Without an id a file can be neither told from others nor fetched.
+ */
 export function fromWire(engine: Engine, answer: Record<string, unknown>): OffsetPage<AuditLog> {
-  const { rows: rowsName, total: totalName } = dialects[engine].logs;
-  const { [rowsName]: rows, [totalName]: total } = answer;
-  if (!Array.isArray(rows ?? [])) throw new MalformedAnswer(`${rowsName} is not a list`);
-  if (total !== undefined && total !== null && !(Number.isSafeInteger(total) && Number(total) >= 0))
-    throw new MalformedAnswer(`${totalName} is not a number of rows`);
-  return { rows: ((rows ?? []) as unknown[]).map(rowFromWire), total: typeof total === "number" ? total : undefined };
+  const { rows, total: totalName } = dialects[engine].logs;
+  const total = countIn(answer, totalName);
+  return { rows: listIn(answer, rows, total !== undefined || answer[rows] === null).map(rowFromWire), total };
 }
 
 function rowFromWire(row: unknown): AuditLog {
-  if (!isRecord(row) || typeof row.id !== "string" || row.id === "")
-    throw new MalformedAnswer("an audit log has no id");
+  const id = isRecord(row) ? textIn(row, "id") : undefined;
+  if (!isRecord(row) || id === undefined) throw new MalformedAnswer("an audit log has no id");
+  const size = Number(textIn(row, "size") ?? 0);
+  if (!Number.isFinite(size)) throw new MalformedAnswer(`the size of audit log ${id} is not a number`);
   return {
-    id: row.id,
-    name: String(row.name ?? ""),
-    size: Number(row.size ?? 0),
-    beginTime: String(row.begin_time ?? ""),
-    endTime: String(row.end_time ?? ""),
+    id,
+    name: textIn(row, "name") ?? "",
+    size,
+    beginTime: textIn(row, "begin_time") ?? "",
+    endTime: textIn(row, "end_time") ?? "",
   };
 }
 

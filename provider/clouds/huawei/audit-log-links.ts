@@ -4,6 +4,7 @@ import { dataSource } from "../../core/data-source";
 import { field } from "../../core/field";
 import { together } from "../../core/shared-work";
 import { parseJsonObject } from "../../http/json";
+import { listIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 import { callDatabase, dialects, engines, warnOfSuffix } from "./databases";
 import { instanceIdField, projectIdField, regionField } from "./fields";
@@ -37,9 +38,11 @@ export const getAuditLogLinksArguments = z.object({
 
 type Arguments = z.output<typeof getAuditLogLinksArguments>;
 
-function fromWire({ links }: Record<string, unknown>): string[] {
-  if (!Array.isArray(links ?? [])) throw new MalformedAnswer("links is not a list");
-  return ((links ?? []) as unknown[]).map(String);
+export function fromWire(answer: Record<string, unknown>): string[] {
+  return listIn(answer, "links").map((link) => {
+    if (typeof link === "string" && link !== "") return link;
+    throw new MalformedAnswer("a link is not text");
+  });
 }
 
 /**
@@ -69,6 +72,7 @@ export const huaweiGetAuditLogLinks = dataSource<Arguments, AuditLogLinks>({
           writes: false,
           path: `/instances/${instanceId}/${dialects[engine].linksPath}`,
           body: { ids: batch },
+          answerSize: "list",
           decode: (response) => fromWire(parseJsonObject(response.body)),
         });
       return Promise.all(batches.map((batch) => limited(() => linksOf(batch))));

@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import { z } from "zod";
+import { listInFull } from "../../core/complete-list";
 import { dataSource } from "../../core/data-source";
 import { field } from "../../core/field";
 import { collectPages, mergeRows, type OffsetPage } from "../../core/offset-pages";
@@ -48,17 +49,13 @@ interface Page extends OffsetPage<AuditLog> {
 /** One call. https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html */
 type FetchPage = (window: TimeWindow, offset: number, limit: number) => Promise<Page>;
 
-const attemptedOn = (instanceId: string) => `list the audit logs of instance ${instanceId}`;
-
-async function fetchPages(
-  operation: Operation,
-  { engine, region, projectId, instanceId }: Arguments,
-): Promise<FetchPage> {
+async function fetchPages(operation: Operation, args: Arguments): Promise<FetchPage> {
+  const { engine, region, projectId, instanceId } = args;
   const project = await openProject(operation, region, projectId);
   return async ({ startMs, endMs }, offset, limit) => {
-    const page = await callDatabase(operation, engine, project, {
+    return callDatabase(operation, engine, project, {
       action: "ListAuditLogs",
-      attempted: attemptedOn(instanceId),
+      attempted: listingOf(args).attempted,
       permission: dialects[engine].permissions.list,
       method: "GET",
       path: `/instances/${instanceId}/${dialects[engine].logs.path}`,
@@ -68,31 +65,41 @@ async function fetchPages(
         ["offset", String(offset)],
         ["limit", String(limit)],
       ],
+      answerSize: "list",
       decode: (response) => ({
         ...fromWire(engine, parseJsonObject(response.body)),
         requestId: requestIdOf(response) ?? "",
       }),
     });
-    if (page.rows.length === 0 && (page.total ?? 0) > offset) {
-      operation.session.warn(
-        `Huawei Cloud counts ${page.total} audit logs of instance ${instanceId}, but lists none after ${offset} ` +
-          `(request ${page.requestId}): the list may be incomplete`,
-      );
-    }
-    return page;
   };
 }
 
+const listingOf = ({ engine, instanceId }: Arguments) => ({
+  cloud: dialects[engine].service.title,
+  attempted: `list the audit logs of instance ${instanceId}`,
+});
+
+/** One page as it is; one that is empty although there are rows for it is not believed. */
+function listPage(fetch: FetchPage, args: Arguments): Promise<AuditLogList> {
+  const { offset = 0, limit = defaultPage } = args;
+  return listInFull(listingOf(args), async () => {
+    const { rows, total, requestId } = await fetch(pageSpanOf(args), offset, limit);
+    const value = { auditLogs: [...rows], totalCount: total ?? rows.length, requestIds: [requestId] };
+    const announced = Math.min(limit, Math.max(0, value.totalCount - offset));
+    return { value, announced, missing: rows.length === 0 ? announced : 0 };
+  });
+}
+
 /** All pages of all windows, or as many as hold `maxResults` rows. */
-async function listPages(fetch: FetchPage, { maxResults, ...args }: Arguments): Promise<Page[]> {
+async function listPages(fetch: FetchPage, args: Arguments): Promise<Page[]> {
+  const { maxResults } = args;
   const span = spanOf(args);
   const windows = span.endMs - span.startMs <= longestSpanMs ? [span] : timeWindows(span, windowMs);
   const limited = pLimit(concurrency);
   const pagesOf = (window: TimeWindow) =>
     collectPages(
       {
-        cloud: dialects[args.engine].service.title,
-        attempted: attemptedOn(args.instanceId),
+        ...listingOf(args),
         pageSize: dialects[args.engine].logs.largestPage,
         fetch: (offset, limit) => limited(() => fetch(window, offset, limit)),
         identify: auditLogOrder.identify,
@@ -126,10 +133,7 @@ export const huaweiGetAuditLogs = dataSource<Arguments, AuditLogList>({
     together(operation, async (joint) => {
       warnOfSuffix(joint, args.engine, args.instanceId);
       const fetch = await fetchPages(joint, args);
-      if (wantsPage(args)) {
-        const { rows, total, requestId } = await fetch(pageSpanOf(args), args.offset ?? 0, args.limit ?? defaultPage);
-        return { auditLogs: [...rows], totalCount: total ?? rows.length, requestIds: [requestId] };
-      }
+      if (wantsPage(args)) return listPage(fetch, args);
       const pages = await listPages(fetch, args);
       const auditLogs = merged(pages).slice(0, args.maxResults);
       return { auditLogs, totalCount: auditLogs.length, requestIds: pages.map(({ requestId }) => requestId) };

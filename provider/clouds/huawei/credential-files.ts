@@ -19,13 +19,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function sdkFileLook(session: Session): Look<AccessKeys> {
   const { environment } = session.settings;
   const path = environment.HUAWEICLOUD_SDK_CREDENTIALS_FILE || "~/.huaweicloud/credentials";
-  return fileLook(path, userPath(environment, path), async (text) => {
+  return fileLook(path, userPath(environment, path), async (text, operation) => {
     const section = iniSection(text, "basic");
     if (section instanceof Passed) return section;
     const { idp_id: idpId, id_token_file: file } = section;
     // As in the SDKs, the pair wins over keys.
     if (typeof idpId === "string" && typeof file === "string" && idpId && file)
-      return keysByProvider(session, idpId, await tokenFile("id_token_file", userPath(environment, file)));
+      return keysByProvider(session, idpId, await tokenFile("id_token_file", userPath(environment, file), operation));
     return picked(section, {
       accessKey: "ak",
       secretKey: "sk",
@@ -53,6 +53,7 @@ export function cliFileLook(environment: Environment, profile: string | undefine
       secretKey: "secretAccessKey",
       "securityToken?": "securityToken",
       "projectId?": "projectId",
+      ...(found.projectId ? { "projectRegion?": "region" } : {}),
     });
   });
 }

@@ -45,18 +45,17 @@ export function tokenIn(
   return awaitShared(operation, "log in at Huawei Cloud", tokens.get(login, scope, good));
 }
 
-/** What goes with the requests of one operation in one scope. A token given from outside has no renewal. */
-export function huaweiCredentials(operation: Operation, scope: Scope): CredentialSource<HuaweiCredentials> {
-  const { session } = operation;
+/** What goes with the requests in one scope. A token given from outside has no renewal. */
+export function huaweiCredentials(session: Session, scope: Scope): CredentialSource<HuaweiCredentials> {
   return {
-    async get() {
-      const identity = await huaweiIdentity(session);
+    async get(operation) {
+      const identity = await huaweiIdentity(operation);
       return "password" in identity ? tokenIn(operation, identity, scope) : identity;
     },
-    async renew(stale) {
-      const identity = await huaweiIdentity(session);
+    async renew(stale, operation) {
+      const identity = await huaweiIdentity(operation);
       if (!("password" in identity)) {
-        const fresh = await huaweiIdentities(session).renew(stale);
+        const fresh = await huaweiIdentities(session).renew(stale, operation);
         return fresh === undefined || "password" in fresh ? undefined : fresh;
       }
       if (!("authToken" in stale)) return undefined;

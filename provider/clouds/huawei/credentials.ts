@@ -8,6 +8,7 @@ import {
   Passed,
 } from "../../core/credentials";
 import { ExpiringCredentials, shortened } from "../../core/expiring-credentials";
+import type { Operation } from "../../core/operation";
 import type { Session } from "../../core/session";
 import { cliFileLook, sdkFileLook } from "./credential-files";
 import { instanceLook, oidcLook, podLook, providerLook, wantedAgency } from "./roles";
@@ -19,8 +20,9 @@ export interface AccessKeys {
   readonly accessKey: string;
   readonly secretKey: string;
   readonly securityToken?: string;
-  /** The project that the file of the keys names. */
+  /** The project that the file of the keys names, and the region beside it. */
   readonly projectId?: string;
+  readonly projectRegion?: string;
 }
 
 /** An IAM token. Requests carry it instead of a signature. */
@@ -149,7 +151,7 @@ export function huaweiIdentities(session: Session): ExpiringCredentials<Identity
           ["secretKey", "securityToken", "accessKey", "authToken", "password"].map((name) =>
             Reflect.get(identity, name),
           ),
-        warn: session.warn,
+        session,
       }),
   );
 }
@@ -164,6 +166,6 @@ function sortOf(identity: AuthToken | PasswordLogin): string {
 }
 
 /** The identity of this session, looked up at its first use. */
-export function huaweiIdentity(session: Session): Promise<Identity> {
-  return huaweiIdentities(session).get();
+export function huaweiIdentity(operation: Operation): Promise<Identity> {
+  return huaweiIdentities(operation.session).get(operation);
 }

@@ -1,5 +1,6 @@
 import { UserError } from "../../core/errors";
 import type { Operation } from "../../core/operation";
+import { emptyAnswerOrObject } from "../../http/empty-answer";
 import { parseJsonObject } from "../../http/json";
 import type { Service } from "../../http/service";
 import type { HuaweiCredentials } from "./credentials";
@@ -52,6 +53,7 @@ export function listTrackers(
       ...(name === undefined ? [] : [["tracker_name", name] as const]),
       ...(type === undefined ? [] : [["tracker_type", type] as const]),
     ],
+    answerSize: "list",
     decode: ({ body }) =>
       trackersFromWire(parseJsonObject(body)).filter(
         (tracker) =>
@@ -87,7 +89,7 @@ export function updateTracker(operation: Operation, project: Project, body: Reco
     method: "PUT",
     path: "/tracker",
     body,
-    decode: () => undefined,
+    decode: emptyAnswerOrObject,
   });
 }
 
@@ -110,6 +112,6 @@ export async function deleteTracker(operation: Operation, project: Project, { ty
       ["tracker_name", name],
       ["tracker_type", type],
     ],
-    decode: () => undefined,
+    decode: emptyAnswerOrObject,
   });
 }

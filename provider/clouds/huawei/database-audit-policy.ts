@@ -8,6 +8,7 @@ import { resourceId } from "../../core/resource-id";
 import { statusField } from "../../core/status";
 import { ending, protection, retention, scope, switchedOff } from "../../core/weakening";
 import { parseJsonObject } from "../../http/json";
+import { countIn, textsIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 import { waitForInstance } from "./database-instance";
 import { callDatabase, dialects, type Engine, engines, warnOfSuffix } from "./databases";
@@ -93,17 +94,13 @@ function toWire(desired: PolicyInputs, live: Partial<PolicyInputs>): Record<stri
   return { keep_days: desired.keepDays, audit_types: changed("auditTypes"), databases: changed("databases") };
 }
 
-function fromWire({ keep_days: days, audit_types: types, databases }: Record<string, unknown>): Partial<PolicyInputs> {
-  if (typeof days !== "number" || !Number.isInteger(days) || days < 0)
-    throw new MalformedAnswer("the policy has no keep_days");
+export function fromWire(wire: Record<string, unknown>): Partial<PolicyInputs> {
+  const days = countIn(wire, "keep_days");
+  if (days === undefined) throw new MalformedAnswer("the policy has no keep_days");
   if (days === 0) return { status: "Disabled" };
-  const names = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
-  return {
-    status: "Enabled",
-    keepDays: days,
-    auditTypes: names(types),
-    ...(names(databases).length > 0 ? { databases: names(databases) } : {}),
-  };
+  const databases = textsIn(wire, "databases");
+  const auditTypes = textsIn(wire, "audit_types");
+  return { status: "Enabled", keepDays: days, auditTypes, ...(databases.length > 0 ? { databases } : {}) };
 }
 
 /** The code with which the databases say that there is no such instance. Another 404 is not "gone". */

@@ -41,6 +41,7 @@ function instanceStatus(operation: Operation, engine: Engine, project: Project, 
     method: "GET",
     path: single ? `/instances/${instanceId}` : "/instances",
     query: single ? [] : [["id", instanceId]],
+    answerSize: "list",
     decode({ body }) {
       const answer = parseJsonObject(body);
       const listed = Array.isArray(answer.instances) ? answer.instances : [answer.instance];

@@ -3,6 +3,7 @@ import type { Operation } from "../../core/operation";
 import { rememberSecret } from "../../core/redact";
 import { isRecord } from "../../core/validation";
 import { jsonText, parseJsonObject } from "../../http/json";
+import { listIn, objectIn, textIn } from "../../http/members";
 import type { HttpResponse } from "../../http/message";
 import { send } from "../../http/send";
 import { type CredentialSource, MalformedAnswer, type Service } from "../../http/service";
@@ -32,8 +33,9 @@ export interface IssuedToken {
   readonly authToken: string;
   /** From here on a new one is needed. By our clock: what counts is how long it lives, not how the two clocks differ. */
   readonly renewAtMs: number;
-  /** The id of the project that it was asked for. */
+  /** The project that it was asked for. */
   readonly projectId: string | undefined;
+  readonly projectName: string | undefined;
 }
 
 /** Before the end of a token, so that no call of a long operation meets it. */
@@ -55,11 +57,12 @@ function tokenFromWire({ headers, body }: HttpResponse, nowMs: number): IssuedTo
   if (Number.isNaN(expiresAt)) throw new MalformedAnswer("the token has no expires_at");
   const issuedAt = Date.parse(String(token.issued_at ?? headers.date));
   const lifeMs = expiresAt - (Number.isNaN(issuedAt) ? nowMs : issuedAt);
-  const project = isRecord(token.project) ? token.project.id : undefined;
+  const project = objectIn(token, "project");
   return {
     authToken,
     renewAtMs: nowMs + lifeMs - Math.min(renewBeforeMs, lifeMs / 2),
-    projectId: typeof project === "string" ? project : undefined,
+    projectId: textIn(project, "id"),
+    projectName: textIn(project, "name"),
   };
 }
 
@@ -83,9 +86,38 @@ export function createToken(operation: Operation, login: PasswordLogin, scope: S
   });
 }
 
+/** The projects of the account, or those of a name. https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html */
+export function listProjects(
+  operation: Operation,
+  credentials: CredentialSource<HuaweiCredentials>,
+  region: string,
+  name?: string,
+): Promise<ListedProject[]> {
+  const settings = huaweiSettings(operation.session);
+  return send(operation, {
+    service: iam,
+    credentials,
+    action: "KeystoneListProjects",
+    attempted: name === undefined ? "list the projects of the account" : `look up the project ${name}`,
+    permission: "iam:projects:listProjects",
+    request: {
+      method: "GET",
+      ...iamHost(settings, region),
+      path: "/v3/projects",
+      query: name === undefined ? [] : [["name", name]],
+      headers: {
+        "content-type": "application/json",
+        ...(settings.domainId ? { "x-domain-id": settings.domainId } : {}),
+      },
+      body: "",
+    },
+    answerSize: "list",
+    decode: ({ body }) => projectsFromWire(body),
+  });
+}
+
 /**
- * The id of the project of that name. It is never created, which one of the vendor's SDKs does:
- * https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
+ * The id of the project of that name. It is never created, which one of the vendor's SDKs does.
  */
 export async function findProject(
   operation: Operation,
@@ -93,26 +125,8 @@ export async function findProject(
   region: string,
   name: string,
 ): Promise<string> {
-  const settings = huaweiSettings(operation.session);
-  const ids = await send(operation, {
-    service: iam,
-    credentials,
-    action: "KeystoneListProjects",
-    attempted: `look up the project ${name}`,
-    permission: "iam:projects:listProjects",
-    request: {
-      method: "GET",
-      ...iamHost(settings, region),
-      path: "/v3/projects",
-      query: [["name", name]],
-      headers: {
-        "content-type": "application/json",
-        ...(settings.domainId ? { "x-domain-id": settings.domainId } : {}),
-      },
-      body: "",
-    },
-    decode: ({ body }) => projectsFromWire(body, name),
-  });
+  const listed = await listProjects(operation, credentials, region, name);
+  const ids = listed.filter((project) => project.name === name).map((project) => project.id);
   const [id, ...others] = ids;
   if (id !== undefined && others.length === 0) return id;
   const found = id === undefined ? "there is no such project" : `there are several: ${ids.join(", ")}`;
@@ -122,8 +136,20 @@ export async function findProject(
   );
 }
 
-function projectsFromWire(body: string, name: string): string[] {
-  const { projects } = parseJsonObject(body);
-  if (!Array.isArray(projects)) throw new MalformedAnswer("the answer has no list of projects");
-  return projects.filter((project) => isRecord(project) && project.name === name).map(({ id }) => String(id));
+/** A project as IAM lists it. */
+export interface ListedProject {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All on one page, as the call is made; a link to a further one would hide projects. */
+export function projectsFromWire(body: string): ListedProject[] {
+  const answer = parseJsonObject(body);
+  const next = textIn(objectIn(answer, "links"), "next");
+  if (next !== undefined) throw new MalformedAnswer(`the list of projects goes on at ${next}`);
+  return listIn(answer, "projects").map((project) => {
+    const [id, name] = isRecord(project) ? [textIn(project, "id"), textIn(project, "name")] : [];
+    if (id === undefined || name === undefined) throw new MalformedAnswer("a project has no id or name");
+    return { id, name };
+  });
 }

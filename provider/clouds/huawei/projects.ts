@@ -1,10 +1,11 @@
-import { UserError } from "../../core/errors";
+import { isFault } from "../../core/errors";
 import { Operation } from "../../core/operation";
+import type { Session } from "../../core/session";
 import { awaitShared } from "../../core/shared-work";
 import type { CredentialSource } from "../../http/service";
 import { huaweiCredentials, tokenIn } from "./credential-source";
 import { type HuaweiCredentials, huaweiIdentity } from "./credentials";
-import { projectIdField } from "./fields";
+import { declaredProject, isProjectOf, regionOf, warnOfUse } from "./declared-project";
 import { findProject, type Scope } from "./iam";
 import { huaweiSettings } from "./settings";
 
@@ -15,47 +16,54 @@ export interface Project {
   readonly credentials: CredentialSource<HuaweiCredentials>;
 }
 
-const idVariables = ["HUAWEICLOUD_SDK_PROJECT_ID", "HW_PROJECT_ID", "OS_PROJECT_ID", "OS_TENANT_ID"];
 const nameVariables = ["HW_PROJECT_NAME", "OS_PROJECT_NAME", "OS_TENANT_NAME"];
 
 /**
- * The project that a call is about: the argument, the configuration, the environment, the project of the token or the
- * file that the credentials come from; else it is looked up by its name, which is the region's unless one is set.
+ * The project that a call is about: the argument; the one of the configuration, of the environment or of the file of the keys,
+ * where it is one of the region; the project of the token; else it is looked up by its name, which is the region's unless
+ * another one of the region is set.
  */
 export async function openProject(operation: Operation, region: string, argument?: string): Promise<Project> {
-  const settings = huaweiSettings(operation.session);
-  const { environment } = operation.session.settings;
-  const declared = argument ?? settings.projectId ?? projectIdIn(environment);
-  const name = settings.projectName ?? firstSet(environment, nameVariables)?.value ?? region;
-  const scope: Scope = { region, project: declared === undefined ? { name } : { id: declared } };
-  const credentials = huaweiCredentials(operation, scope);
-  const projectId = declared ?? (await ownProject(operation, scope)) ?? (await lookedUp(operation, scope, name));
-  return { region, projectId, credentials };
+  const { session } = operation;
+  const byId = (projectId: string): Project => ({
+    region,
+    projectId,
+    credentials: huaweiCredentials(session, { region, project: { id: projectId } }),
+  });
+  if (argument !== undefined) return byId(argument);
+  const declared = await declaredProject(operation);
+  if (declared !== undefined && (await isProjectOf(region, declared, operation))) return byId(declared.id);
+  const name = projectNameIn(session, region);
+  const scope: Scope = { region, project: { name } };
+  try {
+    const projectId = (await tokenProject(operation, scope)) ?? (await lookedUp(operation, scope, name));
+    return { region, projectId, credentials: huaweiCredentials(session, scope) };
+  } catch (error) {
+    if (declared === undefined || !isFault(error, "Denied")) throw error;
+    warnOfUse(session, declared, region, error.message);
+    return byId(declared.id);
+  }
 }
 
-function projectIdIn(environment: Readonly<Record<string, string | undefined>>): string | undefined {
-  const found = firstSet(environment, idVariables);
-  if (found === undefined || projectIdField.safeParse(found.value).success) return found?.value;
-  throw new UserError(`${found.name} must be exactly 32 letters and digits, but is ${JSON.stringify(found.value)}`);
+/** A name that begins with another region is of no use in this one. */
+function projectNameIn(session: Session, region: string): string {
+  const { environment } = session.settings;
+  const set = nameVariables.map((name) => environment[name]?.trim()).find(Boolean);
+  const name = huaweiSettings(session).projectName ?? set ?? region;
+  return (regionOf(name) ?? region) === region ? name : region;
 }
 
-function firstSet(environment: Readonly<Record<string, string | undefined>>, names: readonly string[]) {
-  return names.map((name) => ({ name, value: environment[name]?.trim() ?? "" })).find(({ value }) => value !== "");
-}
-
-/** A token knows its project, and a file of keys may name one. */
-async function ownProject(operation: Operation, scope: Scope): Promise<string | undefined> {
-  const identity = await huaweiIdentity(operation.session);
-  if ("password" in identity) return (await tokenIn(operation, identity, scope)).projectId;
-  return "projectId" in identity ? identity.projectId : undefined;
+/** A token knows its project. */
+async function tokenProject(operation: Operation, scope: Scope): Promise<string | undefined> {
+  const identity = await huaweiIdentity(operation);
+  return "password" in identity ? (await tokenIn(operation, identity, scope)).projectId : undefined;
 }
 
 /** Looked up once for all operations of the session. */
 function lookedUp(operation: Operation, scope: Scope, name: string): Promise<string> {
   const { session } = operation;
-  const work = session.once(`huawei.project/${scope.region}/${name}`, () => {
-    const own = new Operation(session);
-    return findProject(own, huaweiCredentials(own, scope), scope.region, name);
-  });
+  const work = session.once(`huawei.project/${scope.region}/${name}`, () =>
+    findProject(new Operation(session), huaweiCredentials(session, scope), scope.region, name),
+  );
   return awaitShared(operation, `look up the project ${name}`, work);
 }

@@ -3,7 +3,7 @@ import type { Endpoint } from "../../http/endpoint";
 import { jsonText } from "../../http/json";
 import type { HttpRequest, HttpResponse } from "../../http/message";
 import { send } from "../../http/send";
-import type { Service } from "../../http/service";
+import type { AnswerSize, Service } from "../../http/service";
 import type { HuaweiCredentials } from "./credentials";
 import type { Project } from "./projects";
 import { huaweiSettings } from "./settings";
@@ -21,6 +21,7 @@ export interface RegionalCall<T> {
   readonly creates?: boolean;
   /** False for a POST that only reads. */
   readonly writes?: boolean;
+  readonly answerSize?: AnswerSize;
   decode(response: HttpResponse): T;
 }
 

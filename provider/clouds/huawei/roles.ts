@@ -61,7 +61,7 @@ export function oidcLook(session: Session): Look<AccessKeys> {
   const { environment } = session.settings;
   return {
     place: "environment HUAWEICLOUD_OIDC_PROVIDER_URN, HUAWEICLOUD_OIDC_AGENCY_URN, HUAWEICLOUD_OIDC_TOKEN_FILE",
-    async look() {
+    async look(operation) {
       const values = completeSet((name) => environment[name], oidcFields);
       if (values instanceof Passed) return values;
       const { provider, agency = "", token, file, session: named, seconds, policy, policyIds } = values;
@@ -71,7 +71,7 @@ export function oidcLook(session: Session): Look<AccessKeys> {
         provider_urn: provider,
         agency_urn: agency,
         agency_session_name: named ?? sessionName,
-        id_token: token ?? (await tokenFile("HUAWEICLOUD_OIDC_TOKEN_FILE", file ?? "")),
+        id_token: token ?? (await tokenFile("HUAWEICLOUD_OIDC_TOKEN_FILE", file ?? "", operation)),
         duration_seconds: seconded("HUAWEICLOUD_OIDC_DURATION_SECONDS", seconds),
         ...(policy ? { policy } : {}),
         ...(policyIds ? { policy_ids: policyIds.split(",").map((id) => id.trim()) } : {}),
@@ -85,12 +85,12 @@ export function providerLook(session: Session): Look<AccessKeys> {
   const { environment } = session.settings;
   return {
     place: "environment HUAWEICLOUD_SDK_IDP_ID, HUAWEICLOUD_SDK_ID_TOKEN_FILE",
-    async look() {
+    async look(operation) {
       const fields = { idpId: "HUAWEICLOUD_SDK_IDP_ID", file: "HUAWEICLOUD_SDK_ID_TOKEN_FILE" };
       const values = completeSet((name) => environment[name], fields);
       if (values instanceof Passed) return values;
       const { idpId = "", file = "" } = values;
-      return keysByProvider(session, idpId, await tokenFile(fields.file, file));
+      return keysByProvider(session, idpId, await tokenFile(fields.file, file, operation));
     },
   };
 }
@@ -129,7 +129,7 @@ export function podLook(session: Session): Look<AccessKeys> {
   const fields = { uri: "HC_CONTAINER_CREDENTIALS_FULL_URI", file: "HC_CONTAINER_AUTHORIZATION_TOKEN_FILE" };
   return {
     place: `pod agency, environment ${fields.uri}, ${fields.file}`,
-    async look() {
+    async look(operation) {
       const values = completeSet((name) => environment[name], fields);
       if (values instanceof Passed) return values;
       const { uri = "", file = "" } = values;
@@ -142,7 +142,7 @@ export function podLook(session: Session): Look<AccessKeys> {
         host: url.host,
         path: decodeURIComponent(url.pathname),
         query: [...url.searchParams],
-        headers: { authorization: await tokenFile(fields.file, file), "content-type": "application/json" },
+        headers: { authorization: await tokenFile(fields.file, file, operation), "content-type": "application/json" },
         body: "{}",
         timeoutMs,
       });

@@ -21,8 +21,12 @@ export const huaweiSettingsSchema = z.strictObject({
   }),
   region: regionSetting(regionField),
   profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
-  projectId: field(projectIdField.optional(), { doc: "The project, 32 letters and digits." }),
-  projectName: field(z.string().min(1).optional(), { doc: "The project's name where it is not the region's." }),
+  projectId: field(projectIdField.optional(), {
+    doc: "The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.",
+  }),
+  projectName: field(z.string().min(1).optional(), {
+    doc: "The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.",
+  }),
   accessKey: secretSetting("The id of the access key."),
   secretKey: secretSetting("The access key."),
   securityToken: field(z.string().optional(), { doc: "The token of temporary keys.", secret: true }),

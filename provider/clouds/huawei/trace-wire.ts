@@ -1,6 +1,7 @@
 import type { AuditEvent } from "../../core/audit-event";
 import { isRecord } from "../../core/validation";
 import { exactJson, parseJsonObject } from "../../http/json";
+import { countIn, instant, listIn, objectIn, textIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 
 /** One page of traces, and the marker of the next, older one. */
@@ -12,24 +13,26 @@ export interface TracePage {
 const text = (value: unknown): string | undefined =>
   (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
 
-export function tracesFromWire(answer: Record<string, unknown>, region: string): TracePage {
-  const { traces, meta_data: meta } = answer;
-  if (!Array.isArray(traces)) throw new MalformedAnswer("the answer has no list of traces");
-  return {
-    events: traces.map((trace) => fromWire(trace, region)),
-    next: isRecord(meta) ? text(meta.marker) : undefined,
-  };
+/** Without a marker the list is over; a full page that says nothing of markers leaves that open. */
+export function tracesFromWire(answer: Record<string, unknown>, region: string, fullPage: number): TracePage {
+  const events = listIn(answer, "traces").map((trace) => fromWire(trace, region));
+  const meta = objectIn(answer, "meta_data");
+  if ((countIn(meta, "count") ?? 0) > events.length)
+    throw new MalformedAnswer(`the answer counts ${meta.count} traces, but has ${events.length}`);
+  if (events.length >= fullPage && !("marker" in meta))
+    throw new MalformedAnswer("a full page of traces has no marker");
+  return { events, next: textIn(meta, "marker") };
 }
 
 function fromWire(wire: unknown, region: string): AuditEvent {
   if (!isRecord(wire)) throw new MalformedAnswer("a trace is no object");
-  const [id, name, ms] = [text(wire.trace_id), text(wire.trace_name), wire.time ?? wire.record_time];
-  if (id === undefined || typeof ms !== "number") throw new MalformedAnswer("a trace has no id or time");
+  const [id, name, time] = [text(wire.trace_id), text(wire.trace_name), instant(wire.time ?? wire.record_time)];
+  if (id === undefined || time === undefined) throw new MalformedAnswer("a trace has no id or time");
   const user = userOf(wire.user);
   const resource = { type: text(wire.resource_type), name: text(wire.resource_name) ?? text(wire.resource_id) };
   return {
     id,
-    time: new Date(ms).toISOString(),
+    time,
     name: name ?? "",
     source: text(wire.service_type) ?? "",
     region,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Status } from "../../core/status";
 import { isRecord } from "../../core/validation";
+import { countIn, flagIn, instant, listIn, objectIn, textIn, textsIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 import type { listedTracker } from "./listed-tracker";
 import type { DataTracker, SystemTracker } from "./tracker-fields";
@@ -10,13 +11,11 @@ export type TrackerType = "system" | "data";
 /** A tracker as the list has it. */
 export type ListedTracker = Readonly<z.output<typeof listedTracker>>;
 
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const part = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+type Wire = Readonly<Record<string, unknown>>;
 
-export function trackersFromWire({ trackers }: Record<string, unknown>): ListedTracker[] {
-  if (!Array.isArray(trackers)) throw new MalformedAnswer("the answer has no list of trackers");
-  return trackers.map(fromWire);
+/** All of a project on one page: the call has no others. A project without trackers has an empty list. */
+export function trackersFromWire(answer: Wire): ListedTracker[] {
+  return listIn(answer, "trackers").map(fromWire);
 }
 
 const statuses: Readonly<Record<string, Status>> = { enabled: "Enabled", disabled: "Disabled", error: "Enabled" };
@@ -24,48 +23,55 @@ const statuses: Readonly<Record<string, Status>> = { enabled: "Enabled", disable
 function fromWire(wire: unknown): ListedTracker {
   if (!isRecord(wire)) throw new MalformedAnswer("a tracker is no object");
   const { tracker_type: type, tracker_name: name, status } = wire;
-  const known = typeof status === "string" ? statuses[status] : undefined;
+  const known = typeof status === "string" && Object.hasOwn(statuses, status) ? statuses[status] : undefined;
   if ((type !== "system" && type !== "data") || typeof name !== "string" || known === undefined)
     throw new MalformedAnswer("a tracker has no type, name or status");
-  const lts = part(wire.lts);
+  const lts = objectIn(wire, "lts");
   const tracker = {
-    id: text(wire.id) ?? "",
+    id: textIn(wire, "id") ?? "",
     type,
     name,
-    projectId: text(wire.project_id),
+    projectId: textIn(wire, "project_id"),
     status: known,
-    deliveryError: status === "error" ? (text(wire.detail) ?? "error") : undefined,
-    createTime: typeof wire.create_time === "number" ? new Date(wire.create_time).toISOString() : "",
-    agencyName: text(wire.agency_name),
-    isLtsEnabled: lts.is_lts_enabled === true,
-    logGroupName: text(lts.log_group_name),
-    logTopicName: text(lts.log_topic_name),
-    isSupportValidate: wire.is_support_validate === true,
-    isOrganizationTracker: wire.is_organization_tracker === true,
-    excludeServices: texts(part(wire.management_event_selector).exclude_service),
-    isSupportTraceFilesEncryption: wire.is_support_trace_files_encryption === true,
-    kmsId: text(wire.kms_id),
-    dataBucket: dataBucketFromWire(part(wire.data_bucket)),
-    obs: transferFromWire(part(wire.obs_info)),
+    deliveryError: status === "error" ? (textIn(wire, "detail") ?? "error") : undefined,
+    createTime: createTimeFromWire(wire),
+    agencyName: textIn(wire, "agency_name"),
+    isLtsEnabled: flagIn(lts, "is_lts_enabled"),
+    logGroupName: textIn(lts, "log_group_name"),
+    logTopicName: textIn(lts, "log_topic_name"),
+    isSupportValidate: flagIn(wire, "is_support_validate"),
+    isOrganizationTracker: flagIn(wire, "is_organization_tracker"),
+    excludeServices: textsIn(objectIn(wire, "management_event_selector"), "exclude_service"),
+    isSupportTraceFilesEncryption: flagIn(wire, "is_support_trace_files_encryption"),
+    kmsId: textIn(wire, "kms_id"),
+    dataBucket: dataBucketFromWire(objectIn(wire, "data_bucket")),
+    obs: transferFromWire(objectIn(wire, "obs_info")),
   };
   return Object.fromEntries(Object.entries(tracker).filter(([, value]) => value !== undefined)) as never;
 }
 
-function dataBucketFromWire(wire: Record<string, unknown>): ListedTracker["dataBucket"] {
-  const name = text(wire.data_bucket_name);
-  return name === undefined ? undefined : { name, events: texts(wire.data_event) };
+function createTimeFromWire({ create_time: ms }: Wire): string {
+  if (ms === undefined || ms === null) return "";
+  const time = instant(ms);
+  if (time === undefined) throw new MalformedAnswer("the create_time of a tracker is no time");
+  return time;
+}
+
+function dataBucketFromWire(wire: Wire): ListedTracker["dataBucket"] {
+  const name = textIn(wire, "data_bucket_name");
+  return name === undefined ? undefined : { name, events: textsIn(wire, "data_event") };
 }
 
 /** Without a bucket nothing is delivered. */
-function transferFromWire(wire: Record<string, unknown>): ListedTracker["obs"] {
-  const bucketName = text(wire.bucket_name);
+function transferFromWire(wire: Wire): ListedTracker["obs"] {
+  const bucketName = textIn(wire, "bucket_name");
   if (bucketName === undefined) return undefined;
   return {
     bucketName,
-    filePrefixName: text(wire.file_prefix_name) ?? "",
-    compressType: text(wire.compress_type) ?? "gzip",
-    isSortByService: wire.is_sort_by_service !== false,
-    bucketLifecycle: typeof wire.bucket_lifecycle === "number" ? wire.bucket_lifecycle : 0,
+    filePrefixName: textIn(wire, "file_prefix_name") ?? "",
+    compressType: textIn(wire, "compress_type") ?? "gzip",
+    isSortByService: flagIn(wire, "is_sort_by_service", true),
+    bucketLifecycle: countIn(wire, "bucket_lifecycle") ?? 0,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Live } from "../../core/kind";
 import type { Operation } from "../../core/operation";
 import type { Identity } from "../../core/ownership/thing";
 import { resourceId } from "../../core/resource-id";
+import { emptyAnswerOrObject } from "../../http/empty-answer";
 import { callCts, listTrackers, type TrackerName, updateTracker } from "./cts";
 import { projectIdField, regionField } from "./fields";
 import { openProject, type Project } from "./projects";
@@ -127,7 +128,7 @@ async function changeTags<I extends SystemTracker | DataTracker>(
       method: verb === "create" ? "POST" : "DELETE",
       path: `/cts-tracker/${id}/tags/${verb}`,
       body: { tags: tags.map(([key, value]) => ({ key, value })) },
-      decode: () => undefined,
+      decode: emptyAnswerOrObject,
     });
   if (gone.length > 0) await call("delete", gone);
   if (fresh.length > 0) await (gone.length > 0 ? furtherWrite(() => call("create", fresh)) : call("create", fresh));

@@ -9,6 +9,7 @@ import { type TimeWindow, wholeSeconds } from "../../core/time-windows";
 import { timestampField } from "../../core/timestamps";
 import { isRecord } from "../../core/validation";
 import { exactJson } from "../../http/json";
+import { instant, listIn, textIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 import { callCloudaudit, cloudaudit } from "./cloudaudit";
 import { regionField } from "./regions";
@@ -91,19 +92,15 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 /** Times are seconds, as text; an error code of 0 is none. */
 function fromWire(wire: unknown): AuditEvent {
   if (!isRecord(wire)) throw new MalformedAnswer("an event is not an object");
-  const [id, seconds, name] = [text(wire.EventId), Number(wire.EventTime), text(wire.EventName)];
-  if (
-    id === undefined ||
-    name === undefined ||
-    !Number.isFinite(seconds) ||
-    text(String(wire.EventTime ?? "")) === undefined
-  )
+  const [id, seconds, name] = [text(wire.EventId), textIn(wire, "EventTime"), text(wire.EventName)];
+  const time = seconds === undefined ? undefined : instant(Number(seconds) * 1000);
+  if (id === undefined || name === undefined || time === undefined)
     throw new MalformedAnswer("an event has no EventId, EventTime or EventName");
   const resources = isRecord(wire.Resources) ? wire.Resources : {};
   const resource = defined({ type: text(resources.ResourceType), name: text(resources.ResourceName) });
   return {
     id,
-    time: new Date(seconds * 1000).toISOString(),
+    time,
     name,
     source: text(wire.EventSource) ?? "",
     resources: Object.keys(resource).length === 0 ? [] : [resource],
@@ -127,6 +124,22 @@ function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K],
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
 }
 
+/**
+ * A span without events may have no list, but says that it is over. What `TotalCount` counts is not documented any more, so the
+ * end is what `ListOver` and the token say.
+ */
+export function pageFromWire(answer: Record<string, unknown>): EventPage {
+  const { ListOver: isOver } = answer;
+  if (isOver !== undefined && isOver !== null && typeof isOver !== "boolean")
+    throw new MalformedAnswer("ListOver is neither true nor false");
+  const events = listIn(answer, "Events", typeof isOver === "boolean").map(fromWire);
+  const token = isOver === true ? undefined : textIn(answer, "NextToken");
+  if (token !== undefined && !/^\d+$/.test(token)) throw new MalformedAnswer("NextToken is not a number");
+  if (isOver === false && token === undefined)
+    throw new MalformedAnswer("the list is not over, but there is no NextToken");
+  return { events, next: token, requestId: textIn(answer, "RequestId") ?? "" };
+}
+
 /** https://www.tencentcloud.com/document/api/1021/55229. The token of the next page is a number above 2^53. */
 function page(
   operation: Operation,
@@ -145,16 +158,8 @@ function page(
       NextToken: next === undefined ? undefined : BigInt(next),
       LookupAttributes: attributes?.map(({ key, value }) => ({ AttributeKey: key, AttributeValue: value })),
     },
-    decode({ Events: events, ListOver: isOver, NextToken: token, RequestId: requestId }) {
-      if (!Array.isArray(events ?? [])) throw new MalformedAnswer("Events is not a list");
-      const goesOn = isOver !== true && (typeof token === "number" || typeof token === "bigint");
-      if (isOver === false && !goesOn) throw new MalformedAnswer("the list is not over, but there is no NextToken");
-      return {
-        events: ((events ?? []) as unknown[]).map(fromWire),
-        next: goesOn ? String(token) : undefined,
-        requestId: String(requestId ?? ""),
-      };
-    },
+    answerSize: "events",
+    decode: pageFromWire,
   });
 }
 

@@ -7,8 +7,10 @@ import type { Operation } from "../../core/operation";
 import { resourceId } from "../../core/resource-id";
 import { statusField } from "../../core/status";
 import { scope, switchedOff, widening } from "../../core/weakening";
+import { exactJson } from "../../http/json";
+import { countIn, objectIn, textIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
-import { listTracks, trackFromWire } from "./audit-tracks";
+import { listTracks, trackFromWire, trackIdFromWire } from "./audit-tracks";
 import { callCloudaudit } from "./cloudaudit";
 import { regionField } from "./regions";
 import { storageField, storageRule, storageToWire } from "./track-storage";
@@ -86,18 +88,20 @@ function toWire(inputs: TrackInputs, live?: Live<TrackInputs>): Record<string, u
   };
 }
 
-function fromWire(region: string, trackId: string, wire: Record<string, unknown>): Live<TrackInputs> {
+export function fromWire(region: string, trackId: string, wire: Record<string, unknown>): Live<TrackInputs> {
   const track = trackFromWire(wire);
-  const filtered =
-    wire.Filters !== undefined && wire.Filters !== null && JSON.stringify(wire.Filters) !== '{"ResourceFields":[]}';
+  const filters = exactJson({ ...objectIn(wire, "Filters") });
+  const filtered = Object.keys(filters).length > 0 && JSON.stringify(filters) !== '{"ResourceFields":[]}';
+  const forAllMembers = countIn(wire, "TrackForAllMembers") ?? 0;
+  if (forAllMembers > 1) throw new MalformedAnswer("TrackForAllMembers is neither 0 nor 1");
   return {
     inputs: {
       cloud: "tencent",
       region,
       ...track,
-      trackForAllMembers: wire.TrackForAllMembers === 1,
+      trackForAllMembers: forAllMembers === 1,
     } as Partial<TrackInputs>,
-    outputs: { trackId, createTime: String(wire.CreateTime ?? "") },
+    outputs: { trackId, createTime: textIn(wire, "CreateTime") ?? "" },
     unmanageable: filtered
       ? "it records several products by Filters, which only the console and CreateEventsAuditTrack can set"
       : undefined,
@@ -137,10 +141,7 @@ async function create(operation: Operation, inputs: TrackInputs): Promise<TrackL
     attempted: `create audit track ${name} in ${region}`,
     parameters: { Name: name, ...toWire(inputs) },
     creates: true,
-    decode({ TrackId: trackId }) {
-      if (trackId === undefined || trackId === null) throw new MalformedAnswer("the answer has no TrackId");
-      return { region, trackId: String(trackId), name };
-    },
+    decode: (answer) => ({ region, trackId: trackIdFromWire(answer), name }),
   });
 }
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { type Listed, listInFull } from "../../core/complete-list";
 import { dataSource } from "../../core/data-source";
 import { CloudError } from "../../core/errors";
 import { field } from "../../core/field";
 import type { Operation } from "../../core/operation";
 import { statusField } from "../../core/status";
 import { isRecord } from "../../core/validation";
+import { countIn, listIn, textIn, textsIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 import { callCloudaudit, cloudaudit } from "./cloudaudit";
 import { regionField } from "./regions";
@@ -38,64 +40,95 @@ export type TrackList = z.output<typeof trackList>;
 const defaultPageSize = 50;
 
 function fromWire(wire: unknown): ListedTrack {
-  if (!isRecord(wire) || wire.TrackId === undefined) throw new MalformedAnswer("a listed track has no TrackId");
-  return { trackId: String(wire.TrackId), ...trackFromWire(wire), createTime: String(wire.CreateTime ?? "") };
+  if (!isRecord(wire)) throw new MalformedAnswer("a listed track is not an object");
+  return { trackId: trackIdFromWire(wire), ...trackFromWire(wire), createTime: textIn(wire, "CreateTime") ?? "" };
+}
+
+/** A number above 2^53, as text. */
+export function trackIdFromWire(wire: Record<string, unknown>): string {
+  const id = textIn(wire, "TrackId");
+  if (id === undefined || !/^\d+$/.test(id)) throw new MalformedAnswer("the answer has no TrackId");
+  return id;
 }
 
 /** The members that listed and described tracks share. */
 export function trackFromWire(wire: Record<string, unknown>) {
-  const { Name: name, Status: status, EventNames: eventNames } = wire;
+  const { Name: name, Status: status } = wire;
   if (typeof name !== "string" || (status !== 0 && status !== 1))
     throw new MalformedAnswer("the track has no Name or Status");
   return {
     name,
     status: status === 1 ? ("Enabled" as const) : ("Disabled" as const),
-    actionType: String(wire.ActionType ?? ""),
-    resourceType: String(wire.ResourceType ?? ""),
-    eventNames: Array.isArray(eventNames) ? eventNames.map(String) : [],
+    actionType: textIn(wire, "ActionType") ?? "",
+    resourceType: textIn(wire, "ResourceType") ?? "",
+    eventNames: textsIn(wire, "EventNames"),
     storage: storageFromWire(wire.Storage),
   };
 }
 
+interface Page {
+  readonly tracks: readonly ListedTrack[];
+  /** How many there are in all, if the service says so. */
+  readonly total: number | undefined;
+  readonly requestId: string;
+}
+
+/** A service that counts none may leave the list out. */
+export function pageFromWire(answer: Record<string, unknown>): Page {
+  const total = countIn(answer, "TotalCount");
+  const tracks = listIn(answer, "Tracks", total !== undefined).map(fromWire);
+  return { tracks, total, requestId: textIn(answer, "RequestId") ?? "" };
+}
+
 /** DescribeAuditTracks: https://www.tencentcloud.com/document/api/1021/46287. Pages count from 1. */
-async function page(operation: Operation, region: string, pageNumber: number, pageSize: number): Promise<TrackList> {
+function fetchPage(operation: Operation, region: string, pageNumber: number, pageSize: number): Promise<Page> {
   return callCloudaudit(operation, {
     name: "DescribeAuditTracks",
     region,
     attempted: `list the audit tracks in ${region} (page ${pageNumber})`,
     parameters: { PageNumber: pageNumber, PageSize: pageSize },
-    decode({ Tracks: tracks, TotalCount: totalCount, RequestId: requestId }) {
-      if (!Array.isArray(tracks ?? [])) throw new MalformedAnswer("Tracks is not a list");
-      const listed = ((tracks ?? []) as unknown[]).map(fromWire);
-      return { tracks: listed, totalCount: Number(totalCount ?? listed.length), requestIds: [String(requestId ?? "")] };
-    },
+    answerSize: "list",
+    decode: pageFromWire,
   });
 }
 
-/**
- * All tracks of a region. The end is the total count or an empty page: the largest page size is not documented, so a
- * short page may be the server's own limit.
- */
-export async function listTracks(operation: Operation, region: string): Promise<TrackList> {
+const listingIn = (region: string) => ({ cloud: cloudaudit.title, attempted: `list the audit tracks in ${region}` });
+
+/** All tracks of a region. */
+export function listTracks(operation: Operation, region: string): Promise<TrackList> {
+  return listInFull(listingIn(region), () => listOnce(operation, region));
+}
+
+/** The end is the total count or an empty page: the largest page size is not documented, so a short page may be the server's own limit. */
+async function listOnce(operation: Operation, region: string): Promise<Listed<TrackList>> {
   const tracks = new Map<string, ListedTrack>();
   const requestIds: string[] = [];
+  let announced = 0;
   for (let pageNumber = 1; ; pageNumber++) {
-    const next = await page(operation, region, pageNumber, defaultPageSize);
-    requestIds.push(...next.requestIds);
+    const page = await fetchPage(operation, region, pageNumber, defaultPageSize);
+    requestIds.push(page.requestId);
     const before = tracks.size;
-    for (const track of next.tracks) tracks.set(track.trackId, track);
-    if (next.tracks.length === 0 || tracks.size >= next.totalCount)
-      return { tracks: [...tracks.values()], totalCount: tracks.size, requestIds };
+    for (const track of page.tracks) tracks.set(track.trackId, track);
+    announced = Math.max(announced, page.total ?? 0);
+    if (page.tracks.length === 0 || (page.total !== undefined && tracks.size >= page.total)) {
+      const value = { tracks: [...tracks.values()], totalCount: tracks.size, requestIds };
+      return { value, announced, missing: Math.max(0, announced - tracks.size) };
+    }
     if (tracks.size === before) {
       const detail = `page ${pageNumber} repeats tracks of earlier pages`;
-      throw new CloudError({
-        kind: "Unavailable",
-        cloud: cloudaudit.title,
-        attempted: `list the audit tracks in ${region}`,
-        detail,
-      });
+      throw new CloudError({ kind: "Unavailable", ...listingIn(region), detail });
     }
   }
+}
+
+/** One page as it is; one that is empty although there are tracks for it is not believed. */
+function listPage(operation: Operation, region: string, pageNumber: number, pageSize: number): Promise<TrackList> {
+  return listInFull(listingIn(region), async () => {
+    const { tracks, total, requestId } = await fetchPage(operation, region, pageNumber, pageSize);
+    const value = { tracks: [...tracks], totalCount: total ?? tracks.length, requestIds: [requestId] };
+    const announced = Math.min(pageSize, Math.max(0, value.totalCount - (pageNumber - 1) * pageSize));
+    return { value, announced, missing: tracks.length === 0 ? announced : 0 };
+  });
 }
 
 interface Arguments {
@@ -123,6 +156,6 @@ export const tencentGetAuditTracks = dataSource<Arguments, TrackList>({
   result: trackList,
   run(operation, { region, pageNumber, pageSize }) {
     if (pageNumber === undefined && pageSize === undefined) return listTracks(operation, region);
-    return page(operation, region, pageNumber ?? 1, pageSize ?? defaultPageSize);
+    return listPage(operation, region, pageNumber ?? 1, pageSize ?? defaultPageSize);
   },
 });

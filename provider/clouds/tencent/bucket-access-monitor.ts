@@ -11,10 +11,10 @@ import {
 import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
-import { isRecord } from "../../core/validation";
+import { emptyAnswer } from "../../http/empty-answer";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
-import { parseXml, type XmlNode, xmlChildren, xmlText } from "../../http/xml";
+import { parseXml, type XmlNode, xmlChildren, xmlElement, xmlText } from "../../http/xml";
 import { bucketRequest, cos } from "./cos";
 import { tencentCredentials } from "./credentials";
 import { regionField } from "./regions";
@@ -37,11 +37,20 @@ function toWire(status: Status): string {
   return `<${root}><Status>${status}</Status></${root}>`;
 }
 
-/** A bucket that was never configured may answer without a status (not documented): that is Disabled. */
-function fromWire(body: string): Status {
-  const status = xmlText(parseXml(body, root), "Status") || "Disabled";
+/**
+ * A bucket that was never configured may answer with no children or without a status (not documented): that is Disabled.
+ * Children of which none is the status are something else.
+ */
+export function fromWire(body: string): Status {
+  const document = parseXml(body, root);
+  const status = xmlText(document, "Status") || (isUnset(document) ? "Disabled" : undefined);
   if (status === "Enabled" || status === "Disabled") return status;
+  if (status === undefined) throw new MalformedAnswer("the answer has no <Status>");
   throw new MalformedAnswer(`the status ${JSON.stringify(status)} is neither Enabled nor Disabled`);
+}
+
+function isUnset(document: XmlNode): boolean {
+  return typeof document === "string" || "Status" in document;
 }
 
 /** https://cloud.tencent.com/document/product/436: GET Bucket accessmonitor. `undefined` when the bucket is gone. */
@@ -73,32 +82,38 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
       permission: "cos:PutBucketAccessMonitor",
       request: bucketRequest(tencentSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
-      decode: () => undefined,
+      decode: emptyAnswer,
     });
   } catch (error) {
     // The code of this refusal is not documented, so the rules decide whether they are the reason.
-    if (status === "Enabled" || !isFault(error, "Invalid", "Conflict")) throw error;
+    if (status === "Enabled" || !isFault(error, "Invalid", "Conflict", "Denied")) throw error;
     const read = () => rulesByAccess(operation, locator);
     throw await explainDisableRefusal(error, false, { permission: "cos:GetBucketLifecycle", read });
   }
 }
 
 /** The ids of the lifecycle rules that move objects by last access; disabled rules count, for all must go first. */
-async function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<string[]> {
-  const rules = await send(operation, {
+function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<string[]> {
+  return send(operation, {
     ...callOn(operation),
     action: "GetBucketLifecycle",
     attempted: `read the lifecycle rules of bucket ${locator.bucket}`,
     permission: "cos:GetBucketLifecycle",
     request: bucketRequest(tencentSettings(operation.session), locator, "GET", "lifecycle"),
-    decode: ({ body }) => xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule"),
+    answerSize: "list",
+    decode: ({ body }) => rulesFromWire(body),
   });
-  const byAccess = (transition: XmlNode) => isRecord(transition) && "AccessFrequency" in transition;
-  return rules
-    .filter((rule) =>
-      ["Transition", "NoncurrentVersionTransition"].some((name) => xmlChildren(rule, name).some(byAccess)),
-    )
-    .map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
+}
+
+export function rulesFromWire(body: string): string[] {
+  const rules = xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule");
+  return rules.filter(usesAccessTime).map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
+}
+
+function usesAccessTime(rule: XmlNode): boolean {
+  return ["Transition", "NoncurrentVersionTransition"]
+    .flatMap((name) => xmlChildren(rule, name))
+    .some((transition) => xmlElement(transition, "AccessFrequency") !== undefined);
 }
 
 function callOn(operation: Operation) {

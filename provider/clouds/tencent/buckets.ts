@@ -2,7 +2,7 @@ import { type BucketPage, getBuckets } from "../../core/buckets";
 import type { Operation } from "../../core/operation";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
-import { parseXml, xmlChildren, xmlText } from "../../http/xml";
+import { parseXml, xmlList, xmlText } from "../../http/xml";
 import { cos, serviceRequest } from "./cos";
 import { tencentCredentials } from "./credentials";
 import { tencentSettings } from "./settings";
@@ -10,15 +10,17 @@ import { tencentSettings } from "./settings";
 /** The largest page that the service gives, and its default. */
 const pageSize = 2000;
 
-function fromWire(body: string): BucketPage {
+/** An account without buckets has an empty list; an answer without a list is none. */
+export function fromWire(body: string): BucketPage {
   const result = parseXml(body, "ListAllMyBucketsResult");
-  const [list = ""] = xmlChildren(result, "Buckets");
-  const buckets = xmlChildren(list, "Bucket").map((bucket) => ({
+  const buckets = xmlList(result, "Buckets", "Bucket").map((bucket) => ({
     name: required(xmlText(bucket, "Name"), "Name"),
     region: required(xmlText(bucket, "Location"), "Location"),
     createTime: xmlText(bucket, "CreationDate") ?? "",
   }));
   const truncated = xmlText(result, "IsTruncated");
+  if (truncated !== undefined && truncated !== "true" && truncated !== "false")
+    throw new MalformedAnswer(`the list has the IsTruncated ${JSON.stringify(truncated)}`);
   if (truncated === "true") return { buckets, next: required(xmlText(result, "NextMarker"), "NextMarker") };
   // Whether this list has paging elements is not documented; without them a full page may have a successor.
   const full = truncated === undefined && buckets.length === pageSize;
@@ -43,6 +45,7 @@ function list(operation: Operation, marker: string | undefined): Promise<BucketP
     attempted: "list the buckets",
     permission: "cos:GetService",
     request: serviceRequest(tencentSettings(operation.session), query),
+    answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });
 }

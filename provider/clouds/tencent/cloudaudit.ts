@@ -2,7 +2,7 @@ import type { Operation } from "../../core/operation";
 import { isRecord } from "../../core/validation";
 import { jsonText, parseJsonObject } from "../../http/json";
 import { send } from "../../http/send";
-import { MalformedAnswer, type Service } from "../../http/service";
+import { type AnswerSize, MalformedAnswer, type Service } from "../../http/service";
 import { api3Fault } from "./api3";
 import { type TencentCredentials, tencentCredentials } from "./credentials";
 import { cloudauditHost } from "./endpoints";
@@ -28,6 +28,7 @@ export interface Action<T> {
   readonly attempted: string;
   readonly parameters: Record<string, unknown>;
   readonly creates?: boolean;
+  readonly answerSize?: AnswerSize;
   /** Reads the members of `Response`. */
   decode(response: Record<string, unknown>): T;
 }
@@ -42,6 +43,7 @@ export function callCloudaudit<T>(operation: Operation, action: Action<T>): Prom
     attempted: action.attempted,
     permission: `cloudaudit:${action.name}`,
     creates: action.creates ?? false,
+    answerSize: action.answerSize ?? "small",
     request: {
       method: "POST",
       ...cloudauditHost(settings, action.region),
@@ -59,6 +61,8 @@ export function callCloudaudit<T>(operation: Operation, action: Action<T>): Prom
     decode({ body }) {
       const { Response: response } = parseJsonObject(body);
       if (!isRecord(response)) throw new MalformedAnswer("the answer has no Response");
+      // The one member that every answer has, and the only one of a write's.
+      if (typeof response.RequestId !== "string") throw new MalformedAnswer("the answer has no RequestId");
       return action.decode(response);
     },
   });

@@ -3,7 +3,7 @@ import type { BucketLocator } from "../../core/bucket-access-monitor";
 import { vendorFault } from "../../http/error-table";
 import type { HttpRequest, HttpResponse } from "../../http/message";
 import type { Service } from "../../http/service";
-import { parseXml, type XmlNode, xmlText } from "../../http/xml";
+import { parseXml, type XmlNode, xmlHint } from "../../http/xml";
 import type { TencentCredentials } from "./credentials";
 import { bucketHost, serviceHost } from "./endpoints";
 import { cosErrors } from "./errors";
@@ -20,9 +20,9 @@ export const cos: Service<TencentCredentials> = {
     if (response.status >= 200 && response.status < 300) return undefined;
     const error = errorElement(response);
     const fault = vendorFault(cosErrors, {
-      code: xmlText(error, "Code") ?? `HTTP ${response.status}`,
-      detail: xmlText(error, "Message"),
-      requestId: xmlText(error, "RequestId") ?? response.headers["x-cos-request-id"],
+      code: xmlHint(error, "Code") ?? `HTTP ${response.status}`,
+      detail: xmlHint(error, "Message"),
+      requestId: xmlHint(error, "RequestId") ?? response.headers["x-cos-request-id"],
       status: response.status,
     });
     return fault.code === "AccessDenied" && fault.detail === "Request has expired" ? { ...fault, skew: true } : fault;

@@ -95,7 +95,7 @@ export function tencentCredentials(session: Session): ExpiringCredentials<Tencen
         looks: () => looks(session),
         account: ({ secretId }) => secretId,
         secrets: ({ secretId, secretKey, token }) => [secretId, secretKey, token],
-        warn: session.warn,
+        session,
       }),
   );
 }

@@ -66,7 +66,7 @@ export function podLook(session: Session): Look<TencentCredentials> {
   const { environment } = session.settings;
   return {
     place: "pod role, environment TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN",
-    async look() {
+    async look(operation) {
       const values = completeSet((name) => environment[name], {
         region: "TKE_REGION",
         providerId: "TKE_PROVIDER_ID",
@@ -75,7 +75,7 @@ export function podLook(session: Session): Look<TencentCredentials> {
       });
       if (values instanceof Passed) return values;
       const { region = "", providerId = "", file = "", roleArn = "" } = values;
-      const token = await tokenFile("TKE_WEB_IDENTITY_TOKEN_FILE", file);
+      const token = await tokenFile("TKE_WEB_IDENTITY_TOKEN_FILE", file, operation);
       const role = { roleArn, sessionName, durationSeconds };
       return assumeRoleWithWebIdentity(session, { region, providerId, token }, role);
     },

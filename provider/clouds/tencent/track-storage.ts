@@ -3,6 +3,7 @@ import type { Rule } from "../../core/check";
 import { field } from "../../core/field";
 import { isRecord } from "../../core/validation";
 import { redirected } from "../../core/weakening";
+import { textIn } from "../../http/members";
 import { MalformedAnswer } from "../../http/service";
 import { regionField } from "./regions";
 
@@ -78,15 +79,25 @@ export function storageToWire(storage: Storage): Record<string, unknown> {
 /** Optional members may be absent, null or empty. */
 export function storageFromWire(wire: unknown): Storage {
   if (!isRecord(wire)) throw new MalformedAnswer("the track has no Storage");
-  const optional = (value: unknown) =>
-    value === undefined || value === null || value === "" ? undefined : String(value);
-  return {
-    type: String(wire.StorageType) as Storage["type"],
-    region: String(wire.StorageRegion),
-    name: String(wire.StorageName),
-    prefix: String(wire.StoragePrefix ?? ""),
-    accountId: optional(wire.StorageAccountId),
-    appId: optional(wire.StorageAppId),
-    compress: wire.Compress === 1 ? true : wire.Compress === 2 ? false : undefined,
+  const required = (name: string) => {
+    const value = textIn(wire, name);
+    if (value === undefined) throw new MalformedAnswer(`the track's Storage has no ${name}`);
+    return value;
   };
+  return {
+    type: required("StorageType") as Storage["type"],
+    region: required("StorageRegion"),
+    name: required("StorageName"),
+    prefix: textIn(wire, "StoragePrefix") ?? "",
+    accountId: textIn(wire, "StorageAccountId"),
+    appId: textIn(wire, "StorageAppId"),
+    compress: compressFromWire(textIn(wire, "Compress") ?? "0"),
+  };
+}
+
+/** 0 stands where nothing was set. */
+function compressFromWire(value: string): boolean | undefined {
+  if (value === "0") return undefined;
+  if (value === "1" || value === "2") return value === "1";
+  throw new MalformedAnswer(`the track's Storage has the Compress ${JSON.stringify(value)}`);
 }

@@ -12,7 +12,9 @@ import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
 import { isRecord } from "../../core/validation";
-import { parseJsonObject } from "../../http/json";
+import { emptyAnswer } from "../../http/empty-answer";
+import { exactJson, parseJsonObject } from "../../http/json";
+import { listIn, textIn } from "../../http/members";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
 import { volcengineCredentials } from "./credentials";
@@ -35,12 +37,14 @@ export function toWire(status: Status): string {
   return JSON.stringify({ Status: status });
 }
 
-/** No status, or a blank one, is what the vendor's SDKs take for off. */
+/** Nothing at all, or a blank status, is what the vendor's SDKs take for off; other members of which none is the status are not. */
 export function fromWire(body: string): Status {
-  const { Status: status } = parseJsonObject(body);
+  const answer = parseJsonObject(body);
+  const { Status: status } = answer;
   if (status === "Enabled" || status === "Disabled") return status;
-  if (status === undefined || status === null || status === "") return "Disabled";
-  const found = JSON.stringify(status);
+  const isUnset = "Status" in answer || Object.keys(answer).length === 0;
+  if (isUnset && (status === undefined || status === null || status === "")) return "Disabled";
+  const found = JSON.stringify(exactJson({ status }).status) ?? "unset";
   throw new MalformedAnswer(`the answer has the status ${found}, where Enabled or Disabled was expected`);
 }
 
@@ -70,7 +74,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
       permission: "tos:PutBucketAccessMonitor",
       request: bucketRequest(volcengineSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
-      decode: () => undefined,
+      decode: emptyAnswer,
     });
   } catch (error) {
     // The code of this refusal is not documented: any refusal of a switch-off may be it, and the rules tell.
@@ -94,20 +98,27 @@ const byAccess = new Set([
  */
 async function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<string[]> {
   try {
-    const rules = await send(operation, {
+    return await send(operation, {
       ...callOn(operation, locator),
       action: "GetBucketLifecycle",
       attempted: `read the lifecycle rules of bucket ${locator.bucket} in ${locator.region}`,
       permission: "tos:GetLifecycleConfiguration",
       request: bucketRequest(volcengineSettings(operation.session), locator, "GET", "lifecycle"),
-      decode: ({ body }) => parseJsonObject(body).Rules,
+      answerSize: "list",
+      decode: ({ body }) => rulesFromWire(body),
     });
-    const found = (Array.isArray(rules) ? rules : []).filter(isRecord).filter(usesAccessTime);
-    return found.map(({ ID: id }) => (typeof id === "string" && id !== "" ? id : "(a rule without an id)"));
   } catch (error) {
     if (isFault(error, "Invalid") && error.fault.code === "NoSuchLifecycleConfiguration") return [];
     throw error;
   }
+}
+
+export function rulesFromWire(body: string): string[] {
+  const rules = listIn(parseJsonObject(body), "Rules").map((rule) => {
+    if (isRecord(rule)) return rule;
+    throw new MalformedAnswer("a lifecycle rule is not an object");
+  });
+  return rules.filter(usesAccessTime).map((rule) => textIn(rule, "ID") ?? "(a rule without an id)");
 }
 
 function usesAccessTime(rule: Record<string, unknown>): boolean {

@@ -2,6 +2,7 @@ import { type Bucket, type BucketPage, getBuckets } from "../../core/buckets";
 import type { Operation } from "../../core/operation";
 import { isRecord } from "../../core/validation";
 import { parseJsonObject } from "../../http/json";
+import { listIn, textIn } from "../../http/members";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
 import { volcengineCredentials } from "./credentials";
@@ -9,17 +10,23 @@ import { listingRegion } from "./endpoints";
 import { volcengineSettings } from "./settings";
 import { serviceRequest, tos, tosTitle } from "./tos";
 
-/** All buckets are on one page: the operation has no others. The list of an account without buckets may be absent. */
+/**
+ * All buckets are on one page: the operation has no others. The list of an account without buckets may be null, or absent
+ * beside the owner, who is always told.
+ */
 export function fromWire(body: string): BucketPage {
-  const { Buckets: buckets } = parseJsonObject(body);
-  if (!Array.isArray(buckets ?? [])) throw new MalformedAnswer("Buckets is not a list");
-  return { buckets: ((buckets ?? []) as unknown[]).map(bucketFromWire), next: undefined };
+  const answer = parseJsonObject(body);
+  return {
+    buckets: listIn(answer, "Buckets", answer.Buckets === null || isRecord(answer.Owner)).map(bucketFromWire),
+    next: undefined,
+  };
 }
 
 function bucketFromWire(wire: unknown): Bucket {
-  if (!isRecord(wire) || typeof wire.Name !== "string" || typeof wire.Location !== "string")
-    throw new MalformedAnswer("a listed bucket has no Name or Location");
-  return { name: wire.Name, region: wire.Location, createTime: String(wire.CreationDate ?? "") };
+  if (!isRecord(wire)) throw new MalformedAnswer("a listed bucket is not an object");
+  const [name, region] = [textIn(wire, "Name"), textIn(wire, "Location")];
+  if (name === undefined || region === undefined) throw new MalformedAnswer("a listed bucket has no Name or Location");
+  return { name, region, createTime: textIn(wire, "CreationDate") ?? "" };
 }
 
 /** https://www.volcengine.com/docs/6349/74850: the buckets of all regions, from the host of any ({@link listingRegion}). */
@@ -34,6 +41,7 @@ function list(operation: Operation): Promise<BucketPage> {
     attempted: "list the buckets",
     permission: "tos:ListBuckets",
     request: serviceRequest(settings, region),
+    answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });
 }

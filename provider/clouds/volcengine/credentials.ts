@@ -48,7 +48,7 @@ function looks(session: Session): Look<VolcengineCredentials>[] {
     }),
     ...environmentNames.map((names) => environmentLook<VolcengineCredentials>(environment, names)),
     tokenLook(session),
-    fileLook(cli, userPath(environment, cli), (text) => cliProfile(session, text, profile)),
+    fileLook(cli, userPath(environment, cli), (text, operation) => cliProfile(operation, text, profile)),
     ...older.map((path) =>
       fileLook<VolcengineCredentials>(path, userPath(environment, path), (text) =>
         iniProfile(text, profile ?? "default"),
@@ -68,7 +68,7 @@ export function volcengineCredentials(session: Session): ExpiringCredentials<Vol
         looks: () => looks(session),
         account: ({ accessKey }) => accessKey,
         secrets: ({ accessKey, secretKey, sessionToken }) => [accessKey, secretKey, sessionToken],
-        warn: session.warn,
+        session,
       }),
   );
 }

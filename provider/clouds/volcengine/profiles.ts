@@ -1,5 +1,5 @@
 import { completeSet, iniSection, jsonObject, Passed, type Seen } from "../../core/credentials";
-import type { Session } from "../../core/session";
+import type { Operation } from "../../core/operation";
 import { isRecord } from "../../core/validation";
 import type { VolcengineCredentials } from "./credentials";
 import { instanceRole, roleOfToken } from "./roles";
@@ -12,7 +12,7 @@ const keys = { accessKey: "access-key", secretKey: "secret-key" };
 
 /** A profile of `~/.volcengine/config.json`: the one that is named, else its current one, else `default`. */
 export async function cliProfile(
-  session: Session,
+  operation: Operation,
   text: string,
   wanted: string | undefined,
 ): Promise<Seen<VolcengineCredentials>> {
@@ -22,7 +22,7 @@ export async function cliProfile(
   if (profile === undefined) return new Passed(`has no profile ${JSON.stringify(name)}`);
   const mode = String(profile.mode ?? "").toLowerCase();
   const read = modes[mode];
-  if (read !== undefined) return read(session, profile);
+  if (read !== undefined) return read(operation, profile);
   return new Passed(
     `profile ${JSON.stringify(name)} has the mode ${JSON.stringify(profile.mode)}, which is not read; ` +
       "those with keys (AK, StsToken), OIDC and EcsRole are",
@@ -36,7 +36,7 @@ function profileIn(profiles: unknown, name: string): Values | undefined {
   return isRecord(found) ? found : undefined;
 }
 
-type ReadMode = (session: Session, profile: Values) => Promise<Seen<VolcengineCredentials>>;
+type ReadMode = (operation: Operation, profile: Values) => Promise<Seen<VolcengineCredentials>>;
 
 const withKeys: ReadMode = async (_, profile) =>
   completeSet((name) => profile[name], { ...keys, "sessionToken?": "session-token" }) as Seen<VolcengineCredentials>;
@@ -46,16 +46,16 @@ const modes: Readonly<Record<string, ReadMode>> = {
   ak: withKeys,
   ststoken: async (_, profile) =>
     completeSet((name) => profile[name], { ...keys, sessionToken: "session-token" }) as Seen<VolcengineCredentials>,
-  oidc: async (session, profile) => {
+  oidc: async (operation, profile) => {
     const values = completeSet((name) => profile[name], { roleTrn: "role-trn", file: "oidc-token-file" });
     if (values instanceof Passed) return values;
-    return roleOfToken(session, {
+    return roleOfToken(operation, {
       roleTrn: values.roleTrn ?? "",
       file: values.file ?? "",
       variable: "oidc-token-file",
     });
   },
-  ecsrole: async (session, profile) => {
+  ecsrole: async ({ session }, profile) => {
     const role = profile["role-name"];
     return instanceRole(session, typeof role === "string" && role !== "" ? role : undefined);
   },

@@ -1,4 +1,5 @@
 import { completeSet, type Look, Passed, type Seen, type Temporary, tokenFile } from "../../core/credentials";
+import type { Operation } from "../../core/operation";
 import type { Session } from "../../core/session";
 import type { HttpResponse } from "../../http/message";
 import { askMetadata, metadataObject } from "../../http/metadata";
@@ -14,10 +15,10 @@ export function tokenLook(session: Session): Look<VolcengineCredentials> {
   const fields = { roleTrn: "VOLCENGINE_OIDC_ROLE_TRN", file: "VOLCENGINE_OIDC_TOKEN_FILE" };
   return {
     place: "environment VOLCENGINE_OIDC_ROLE_TRN, VOLCENGINE_OIDC_TOKEN_FILE",
-    async look() {
+    async look(operation) {
       const values = completeSet((name) => environment[name], fields);
       if (values instanceof Passed) return values;
-      return roleOfToken(session, { roleTrn: values.roleTrn ?? "", file: values.file ?? "", variable: fields.file });
+      return roleOfToken(operation, { roleTrn: values.roleTrn ?? "", file: values.file ?? "", variable: fields.file });
     },
   };
 }
@@ -30,13 +31,14 @@ interface TokenRole {
 }
 
 export async function roleOfToken(
-  session: Session,
+  operation: Operation,
   { roleTrn, file, variable }: TokenRole,
 ): Promise<Temporary<VolcengineCredentials>> {
+  const { session } = operation;
   const { environment } = session.settings;
   return assumeRoleWithOidc(session, {
     roleTrn,
-    token: await tokenFile(variable, file),
+    token: await tokenFile(variable, file, operation),
     sessionName: environment.VOLCENGINE_OIDC_ROLE_SESSION_NAME?.trim() || sessionName,
     policy: environment.VOLCENGINE_OIDC_ROLE_POLICY?.trim() || undefined,
   });

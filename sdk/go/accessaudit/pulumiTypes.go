@@ -1842,9 +1842,9 @@ type Huawei struct {
 	Password *string `pulumi:"password"`
 	// The profile in the file of the vendor's CLI.
 	Profile *string `pulumi:"profile"`
-	// The project, 32 letters and digits.
+	// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
 	ProjectId *string `pulumi:"projectId"`
-	// The project's name where it is not the region's.
+	// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
 	ProjectName *string `pulumi:"projectName"`
 	// The region of resources and data sources that name none.
 	Region *string `pulumi:"region"`
@@ -1905,9 +1905,9 @@ type HuaweiArgs struct {
 	Password pulumi.StringPtrInput `pulumi:"password"`
 	// The profile in the file of the vendor's CLI.
 	Profile pulumi.StringPtrInput `pulumi:"profile"`
-	// The project, 32 letters and digits.
+	// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// The project's name where it is not the region's.
+	// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
 	ProjectName pulumi.StringPtrInput `pulumi:"projectName"`
 	// The region of resources and data sources that name none.
 	Region pulumi.StringPtrInput `pulumi:"region"`
@@ -2064,12 +2064,12 @@ func (o HuaweiOutput) Profile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.Profile }).(pulumi.StringPtrOutput)
 }
 
-// The project, 32 letters and digits.
+// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
 func (o HuaweiOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// The project's name where it is not the region's.
+// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
 func (o HuaweiOutput) ProjectName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.ProjectName }).(pulumi.StringPtrOutput)
 }
@@ -2233,7 +2233,7 @@ func (o HuaweiPtrOutput) Profile() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The project, 32 letters and digits.
+// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
 func (o HuaweiPtrOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Huawei) *string {
 		if v == nil {
@@ -2243,7 +2243,7 @@ func (o HuaweiPtrOutput) ProjectId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The project's name where it is not the region's.
+// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
 func (o HuaweiPtrOutput) ProjectName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Huawei) *string {
 		if v == nil {

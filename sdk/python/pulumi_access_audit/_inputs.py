@@ -723,11 +723,11 @@ class HuaweiArgsDict(TypedDict):
     """
     project_id: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The project, 32 letters and digits.
+    The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
     """
     project_name: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The project's name where it is not the region's.
+    The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
     """
     region: NotRequired[pulumi.Input[_builtins.str]]
     """
@@ -783,8 +783,8 @@ class HuaweiArgs:
         :param pulumi.Input[_builtins.str] network: The vendor documents one set of hosts; inside the cloud the same names are used.
         :param pulumi.Input[_builtins.str] password: The password of the IAM user.
         :param pulumi.Input[_builtins.str] profile: The profile in the file of the vendor's CLI.
-        :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits.
-        :param pulumi.Input[_builtins.str] project_name: The project's name where it is not the region's.
+        :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+        :param pulumi.Input[_builtins.str] project_name: The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
         :param pulumi.Input[_builtins.str] region: The region of resources and data sources that name none.
         :param pulumi.Input[_builtins.str] secret_key: The access key.
         :param pulumi.Input[_builtins.str] security_token: The token of temporary keys.
@@ -966,7 +966,7 @@ class HuaweiArgs:
     @pulumi.getter(name="projectId")
     def project_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The project, 32 letters and digits.
+        The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
         """
         return pulumi.get(self, "project_id")
 
@@ -978,7 +978,7 @@ class HuaweiArgs:
     @pulumi.getter(name="projectName")
     def project_name(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The project's name where it is not the region's.
+        The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
         """
         return pulumi.get(self, "project_name")
 

@@ -1239,8 +1239,8 @@ class Huawei(dict):
         :param _builtins.str network: The vendor documents one set of hosts; inside the cloud the same names are used.
         :param _builtins.str password: The password of the IAM user.
         :param _builtins.str profile: The profile in the file of the vendor's CLI.
-        :param _builtins.str project_id: The project, 32 letters and digits.
-        :param _builtins.str project_name: The project's name where it is not the region's.
+        :param _builtins.str project_id: The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+        :param _builtins.str project_name: The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
         :param _builtins.str region: The region of resources and data sources that name none.
         :param _builtins.str secret_key: The access key.
         :param _builtins.str security_token: The token of temporary keys.
@@ -1378,7 +1378,7 @@ class Huawei(dict):
     @pulumi.getter(name="projectId")
     def project_id(self) -> Optional[_builtins.str]:
         """
-        The project, 32 letters and digits.
+        The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
         """
         return pulumi.get(self, "project_id")
 
@@ -1386,7 +1386,7 @@ class Huawei(dict):
     @pulumi.getter(name="projectName")
     def project_name(self) -> Optional[_builtins.str]:
         """
-        The project's name where it is not the region's.
+        The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
         """
         return pulumi.get(self, "project_name")
 

@@ -54,6 +54,10 @@ describe("what codes mean", () => {
     },
   );
 
+  it.each(["Infinity", "-1", "0x10", "soon", ""])("a wait of %j is none", (asked) => {
+    expect(actiontrail.fault(answer(400, "Throttling", { "x-acs-retry-after": asked }))?.waitMs).toBeUndefined();
+  });
+
   it.each(["InsufficientBucketPolicyException", "InsufficientSlsPolicyException"])("%s passes with time", (code) => {
     expect(actiontrail.fault(answer(403, code))).toMatchObject({ kind: "Denied", repeat: true });
   });

@@ -42,7 +42,7 @@ describe("the wire", () => {
     ["<AccessMonitorConfiguration><Status>enabled</Status></AccessMonitorConfiguration>", 'the status "enabled"'],
     [
       "<AccessMonitorConfiguration><Status>Enabled</Status><Status>Disabled</Status></AccessMonitorConfiguration>",
-      "no status",
+      "several <Status>",
     ],
     ["<Error><Code>x</Code></Error>", "the answer is <Error>"],
     ["<html><body>welcome</body></html>", "the answer is <html>"],

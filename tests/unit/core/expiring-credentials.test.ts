@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { exchanged, type Look, lifeUntil, Passed, type Seen, Temporary } from "../../../provider/core/credentials";
 import { ExpiringCredentials } from "../../../provider/core/expiring-credentials";
+import { Operation } from "../../../provider/core/operation";
 import { redact } from "../../../provider/core/redact";
+import { Session } from "../../../provider/core/session";
+import { readSettings } from "../../../provider/core/settings";
 
 interface Keys {
   readonly id: string;
@@ -34,17 +37,19 @@ class Place {
 
 let place: Place;
 let warnings: string[];
+let session: Session;
 const chain = (...before: Look<Keys>[]) =>
   new ExpiringCredentials<Keys>({
     title: "Cloud",
     looks: () => [...before, place.look],
     account: ({ id }) => id,
     secrets: ({ secret }) => [secret],
-    warn: (message) => warnings.push(message),
+    session,
   });
 beforeEach(() => {
   place = new Place();
   warnings = [];
+  session = new Session(readSettings({ read: () => undefined }, {}), { warn: (message) => warnings.push(message) });
 });
 
 describe("credentials that are nowhere", () => {
@@ -180,13 +185,14 @@ it("secrets of each renewal are remembered", async () => {
 
 it("an exchange takes what was found, and passes over what was not", async () => {
   const seen: Keys[] = [];
+  const operation = new Operation(session);
   const none: Look<Keys> = { place: "nowhere", look: () => new Passed("not set") };
   const [first, second] = exchanged([none, place.look], async (base) => {
     seen.push(base);
     return new Temporary(keys(7), { renewAtMs: 1, expiresAtMs: 2 });
   });
-  expect(await first?.look()).toBeInstanceOf(Passed);
-  expect(await second?.look()).toMatchObject({ credentials: keys(7) });
+  expect(await first?.look(operation)).toBeInstanceOf(Passed);
+  expect(await second?.look(operation)).toMatchObject({ credentials: keys(7) });
   expect(seen).toEqual([keys(1)]);
 });
 

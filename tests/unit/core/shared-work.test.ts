@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Operation } from "../../../provider/core/operation";
 import { Session } from "../../../provider/core/session";
 import { readSettings } from "../../../provider/core/settings";
-import { awaitShared, together } from "../../../provider/core/shared-work";
+import { awaitShared, SharedWork, together } from "../../../provider/core/shared-work";
 
 const session = new Session(readSettings({ read: () => undefined }, {}));
 
@@ -25,6 +25,37 @@ describe("awaitShared", () => {
   it("does not begin to wait when the operation has ended", async () => {
     const operation = new Operation(session, { cancel: AbortSignal.abort() });
     await expect(awaitShared(operation, "log in", new Promise(() => undefined))).rejects.toThrow("cancelled");
+  });
+});
+
+describe("SharedWork", () => {
+  const forever = (own: Operation) => own.sleep(10_000);
+  const doing = () => "wait";
+
+  it("goes on while somebody waits, and ends when nobody does any more", async () => {
+    const work = new SharedWork(session, forever);
+    const ends = work.done.then(
+      () => "done",
+      () => "ended",
+    );
+    const stop = new AbortController();
+    const first = work.wait(new Operation(session, { timeoutMs: 5 }), doing);
+    const second = work.wait(new Operation(session, { cancel: stop.signal }), doing);
+    await expect(first).rejects.toThrow("could not wait: not finished within 0.005 s");
+    expect(work.ended).toBe(false);
+    stop.abort();
+    await expect(second).rejects.toThrow("could not wait: cancelled");
+    expect(await ends).toBe("ended");
+    expect(work.ended).toBe(true);
+  });
+
+  it("tells where it has got to", async () => {
+    const work = new SharedWork(session, (own) => {
+      own.lastSeen = "the third place";
+      return forever(own);
+    });
+    const waiting = work.wait(new Operation(session, { timeoutMs: 5 }), (at) => `look at ${at}`);
+    await expect(waiting).rejects.toThrow("could not look at the third place: not finished");
   });
 });
 

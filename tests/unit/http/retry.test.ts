@@ -31,11 +31,23 @@ describe("retryAfterMs", () => {
   it("reads seconds and dates", () => {
     expect(retryAfterMs("3", now)).toBe(3000);
     expect(retryAfterMs("Thu, 01 Jan 2026 00:00:05 GMT", now)).toBe(5000);
+    expect(retryAfterMs("Thursday, 01-Jan-26 00:00:05 GMT", now)).toBe(5000);
     expect(retryAfterMs("Wed, 31 Dec 2025 23:00:00 GMT", now)).toBe(0);
   });
 
-  it("ignores what is neither", () => {
-    expect(retryAfterMs(undefined, now)).toBeUndefined();
-    expect(retryAfterMs("soon", now)).toBeUndefined();
+  it("gives a number of milliseconds or nothing, whatever the header says", () => {
+    const seconds = fc.stringMatching(/^ ?\d{1,400} ?$/);
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), seconds, fc.date().map(String)), (text) => {
+        const asked = retryAfterMs(text, now);
+        if (asked !== undefined) expect(asked).toBeGreaterThanOrEqual(0);
+        if (/^\d+$/.test(text.trim())) expect(asked).toBe(Number(text) * 1000);
+        expect(retryDelayMs(1, asked, () => 0)).toBe(asked ?? 0);
+      }),
+    );
   });
+
+  it.each([undefined, "", "soon", "-5", "1.5", "12 s", "Thu, 99 Jan 2026 00:00:05 GMT"])("ignores %j", (text) =>
+    expect(retryAfterMs(text, now)).toBeUndefined(),
+  );
 });

@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { type Clock, systemClock } from "../../../provider/core/clock";
 import { CloudError } from "../../../provider/core/errors";
 import { Operation, type OperationOptions } from "../../../provider/core/operation";
 import { Session } from "../../../provider/core/session";
 import { readSettings } from "../../../provider/core/settings";
+import { together } from "../../../provider/core/shared-work";
 import { vendorFault } from "../../../provider/http/error-table";
 import type { HttpRequest } from "../../../provider/http/message";
 import { send } from "../../../provider/http/send";
 import { type Call, MalformedAnswer, type Service } from "../../../provider/http/service";
+import { PlayedClock } from "./played-clock";
 import { answer, reset, type Script, type ScriptedServer, scriptedServer, silence } from "./scripted-server";
 
 interface Key {
@@ -38,9 +41,18 @@ let server: ScriptedServer | undefined;
 
 afterEach(() => server?.close());
 
-async function sending(scripts: Script[], call: Partial<Call<string, Key>> = {}, options: OperationOptions = {}) {
+/** A session with the server as its emulator; pauses take no time unless `clock` is the system's. */
+const sessionOn = (url: string | undefined, clock: Clock = new PlayedClock(Date.now())) =>
+  new Session(readSettings({ read: (key) => (key === "emulatorUrl" ? url : undefined) }, {}), { clock });
+
+async function sending(
+  scripts: Script[],
+  call: Partial<Call<string, Key>> = {},
+  options: OperationOptions = {},
+  clock?: Clock,
+) {
   server = await scriptedServer(...scripts);
-  const session = new Session(readSettings({ read: (key) => (key === "emulatorUrl" ? server?.url : undefined) }, {}));
+  const session = sessionOn(server.url, clock);
   const request: HttpRequest = {
     method: "GET",
     host: "bucket.example.com",
@@ -128,9 +140,11 @@ describe("a failure", () => {
   });
 
   it("waits as long as the server asks", async () => {
-    const started = Date.now();
-    await sending([answer(503, "", { "retry-after": "1" }), answer(200, "ok")]);
-    expect(Date.now() - started).toBeGreaterThanOrEqual(990);
+    const clock = new PlayedClock();
+    const inAMinute = new Date(clock.now() + 61_000).toUTCString();
+    const scripts = [answer(503, "", { "retry-after": "30" }), answer(503, "", { "retry-after": inAMinute })];
+    await sending([...scripts, answer(200, "ok")], {}, {}, clock);
+    expect(clock.slept).toEqual([30_000, 31_000]);
   });
 
   it.each([
@@ -189,8 +203,9 @@ describe("a failure", () => {
       const gone = await scriptedServer(answer(200));
       await gone.close();
       const read = (key: string) => (key === "emulatorUrl" && emulated ? gone.url : undefined);
+      const session = new Session(readSettings({ read }, {}), { clock: new PlayedClock(Date.now()) });
       const error = await failure(
-        send(new Operation(new Session(readSettings({ read }, {}))), {
+        send(new Operation(session), {
           service,
           action: "A",
           attempted: "make it",
@@ -234,26 +249,60 @@ describe("once in a call", () => {
 
 describe("the deadline", () => {
   it("ends a silent call, and says what sets it", async () => {
-    const error = await failure(sending([silence], {}, { timeoutMs: 200 }));
+    const error = await failure(sending([silence], {}, { timeoutMs: 200 }, systemClock));
     expect(error.message).toContain("not finished within 0.2 s; access-audit:timeout sets the time allowed");
   });
 
   it("ends a throttled one, and tells the last failure", async () => {
-    const error = await failure(sending([answer(400, "Slow", { "retry-after": "60" })], {}, { timeoutMs: 200 }));
+    const error = await failure(sending([answer(400, "Slow")], {}, { timeoutMs: 60_000 }));
     expect(error.kind).toBe("Throttled");
-    expect(error.message).toContain("not finished within 0.2 s");
+    expect(error.message).toContain("Slow: not finished within 60 s; access-audit:timeout sets the time allowed");
   });
 
   it("is cut short by a cancellation", async () => {
-    const error = await failure(sending([silence], put, { cancel: AbortSignal.timeout(100) }));
+    const error = await failure(sending([silence], put, { cancel: AbortSignal.timeout(100) }, systemClock));
     expect(error.fault).toMatchObject({ kind: "Unavailable", mayHaveHappened: true });
+  });
+});
+
+describe("a wait that the server asks for, beyond the deadline", () => {
+  it.each([
+    ["301 s", "301", "301 s"],
+    ["more than a timer holds", "99999999", "99999999 s"],
+    ["a date in 2100", "Fri, 01 Jan 2100 00:00:00 GMT", "s"],
+    ["more than a number holds", "9".repeat(400), "for ever"],
+  ])("ends the call at once, and says so: %s", async (_, header, told) => {
+    const error = await failure(sending([answer(503, "Slow", { "retry-after": header })], {}, {}, systemClock));
+    expect(server?.received).toHaveLength(1);
+    expect(error.fault).toMatchObject({ kind: "Throttled", code: "Slow" });
+    expect(error.message).toContain("the service asks to wait ");
+    expect(error.message).toContain(`${told}, but the whole operation has 300 s, of which `);
+    expect(error.message).toContain("are left; access-audit:timeout sets the time allowed");
+  });
+
+  it("counts what is left, in calls that go out together too", async () => {
+    const clock = new PlayedClock();
+    server = await scriptedServer(answer(503, "Slow", { "retry-after": "5" }));
+    const around = new Operation(sessionOn(server.url, clock), { timeoutMs: 60_000 });
+    clock.pass(56_000);
+    const call = { service, action: "A", attempted: "x", ...put, credentials: undefined, decode: () => "" };
+    const error = await failure(together(around, (joint) => send(joint, call)));
+    expect(error.message).toContain(
+      "the service asks to wait 5 s, but the whole operation has 60 s, of which 4 s are left",
+    );
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("tells that an earlier attempt of a write may have been carried out", async () => {
+    const scripts = [reset, answer(503, "Slow", { "retry-after": "3600" })];
+    expect((await failure(sending(scripts, put))).fault).toMatchObject({ kind: "Throttled", mayHaveHappened: true });
   });
 });
 
 describe("the rate limit", () => {
   it("holds per action and account", async () => {
     server = await scriptedServer(answer(200, "ok"));
-    const session = new Session(readSettings({ read: (key) => (key === "emulatorUrl" ? server?.url : undefined) }, {}));
+    const session = sessionOn(server.url, systemClock);
     const limited = { ...service, callsPerSecond: 5 };
     const started = Date.now();
     const one = (action: string) =>

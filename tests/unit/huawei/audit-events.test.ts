@@ -18,7 +18,7 @@ async function list(
   warnings: string[] = [],
 ): Promise<AuditEventList> {
   cloud = await localCloud(handle);
-  const configuration = { accessKey: "AK", secretKey: "SK", projectId };
+  const configuration = { accessKey: "AK", secretKey: "SK", projectId, region };
   const session = sessionOf({ configuration, emulatorUrl: cloud.url, warnings });
   return (await huaweiGetAuditEvents.run(session, { ...args, ...given })) as AuditEventList;
 }

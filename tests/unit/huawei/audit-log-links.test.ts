@@ -6,7 +6,12 @@ import { sessionOf } from "./session";
 
 const projectId = "0483b6b16e954cb88930a360d2c4e663";
 const instanceId = "3d39c18788b54a919bab633874c159dfin07";
-const configuration = { accessKey: "AKIDEXAMPLE0HUAWEI01", secretKey: "SkExampleNotReal", projectId };
+const configuration = {
+  accessKey: "AKIDEXAMPLE0HUAWEI01",
+  secretKey: "SkExampleNotReal",
+  projectId,
+  region: "me-east-1",
+};
 
 let cloud: LocalCloud | undefined;
 
@@ -67,7 +72,7 @@ describe("getAuditLogLinks", () => {
 
   it("warns when links are missing", async () => {
     const warnings: string[] = [];
-    expect(await links(() => ({ body: {} }), ["a", "b"], warnings)).toEqual({ links: [] });
+    expect(await links(() => ({ body: { links: [] } }), ["a", "b"], warnings)).toEqual({ links: [] });
     expect(warnings).toEqual([`Huawei Cloud gave 0 links for 2 audit logs of instance ${instanceId}`]);
   });
 

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-const configuration = { accessKey: "AK", secretKey: "SK", projectId };
+const configuration = { accessKey: "AK", secretKey: "SK", projectId, region };
 const operation = () => new Operation(sessionOf({ configuration, emulatorUrl: server.url, timeout: "15s" }));
 const declared = (more: object = {}) =>
   track.check({

@@ -27,7 +27,7 @@ afterAll(() => server.close());
 
 const session = (timeout = "10s") =>
   sessionOf({
-    configuration: { accessKey: "AK", secretKey: "SK", projectId },
+    configuration: { accessKey: "AK", secretKey: "SK", projectId, region },
     emulatorUrl: server.url,
     warnings,
     timeout,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { huaweiIdentity, type Identity } from "../../../provider/clouds/huawei/credentials";
+import { Operation } from "../../../provider/core/operation";
 import { redact } from "../../../provider/core/redact";
 import { type AnsweringServer, answering } from "../http/answering-server";
 import { sessionOf } from "./session";
@@ -27,7 +28,9 @@ function write(path: string, text: string): void {
 }
 
 const found = (environment: Record<string, string> = {}, configuration: Record<string, unknown> = {}) =>
-  huaweiIdentity(sessionOf({ configuration, environment: { HOME: home, ...environment }, emulatorUrl: nobody.url }));
+  huaweiIdentity(
+    new Operation(sessionOf({ configuration, environment: { HOME: home, ...environment }, emulatorUrl: nobody.url })),
+  );
 
 const message = (attempt: Promise<Identity>) => attempt.then(String, (error: Error) => error.message);
 

@@ -71,7 +71,7 @@ describe("the message of a create", () => {
   it.each(final)("that meets %i %s", async (status, code, _, advice) => {
     server.interrupt = ({ method }) => (method === "POST" ? failure(status, code) : undefined);
     const session = sessionOf({
-      configuration: { accessKey: "AK", secretKey: "SK", projectId },
+      configuration: { accessKey: "AK", secretKey: "SK", projectId, region },
       emulatorUrl: server.url,
     });
     const { inputs } = huaweiAuditTrack.check({

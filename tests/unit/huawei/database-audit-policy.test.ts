@@ -59,7 +59,7 @@ describe.each(dialects)("DatabaseAuditPolicy on $engine", ({ engine, suffix, pat
   const operation = () =>
     new Operation(
       sessionOf({
-        configuration: { accessKey: "AK", secretKey: "SK", projectId },
+        configuration: { accessKey: "AK", secretKey: "SK", projectId, region },
         emulatorUrl: server.url,
         timeout: "10s",
         warnings,

@@ -34,7 +34,7 @@ function handle({ path, query, body }: Received) {
 const session = async () => {
   cloud = await localCloud(handle);
   return sessionOf({
-    configuration: { accessKey: "AK", secretKey: "SK", projectId },
+    configuration: { accessKey: "AK", secretKey: "SK", projectId, region },
     emulatorUrl: cloud.url,
     warnings,
   });

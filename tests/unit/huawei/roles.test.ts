@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { huaweiIdentity } from "../../../provider/clouds/huawei/credentials";
+import { Operation } from "../../../provider/core/operation";
 import { redact } from "../../../provider/core/redact";
 import { type AnsweringServer, type Asked, answering } from "../http/answering-server";
 import { sessionOf } from "./session";
@@ -32,9 +33,8 @@ async function found(
   answer: Answer = () => undefined,
 ) {
   server = await answering(answer);
-  return huaweiIdentity(
-    sessionOf({ configuration, environment: { HOME: home, ...environment }, emulatorUrl: server.url }),
-  );
+  const session = sessionOf({ configuration, environment: { HOME: home, ...environment }, emulatorUrl: server.url });
+  return huaweiIdentity(new Operation(session));
 }
 const failure = (...parts: Parameters<typeof found>) => found(...parts).then(String, (error: Error) => error.message);
 

@@ -121,11 +121,9 @@ describe("a user who logs in by password", () => {
 
   it("renews a token ten minutes before its end", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
-    const source = huaweiCredentials(
-      new Operation(sessionOf({ configuration: login, emulatorUrl: await start() })),
-      scope,
-    );
-    const token = async () => (await source.get()) as { authToken: string };
+    const session = sessionOf({ configuration: login, emulatorUrl: await start() });
+    const source = huaweiCredentials(session, scope);
+    const token = async () => (await source.get(new Operation(session))) as { authToken: string };
     expect(await token()).toMatchObject({ authToken: "MIIexampleTOKEN1" });
     vi.setSystemTime(Date.now() + dayMs - 11 * 60_000);
     expect(await token()).toMatchObject({ authToken: "MIIexampleTOKEN1" });
@@ -137,13 +135,13 @@ describe("a user who logs in by password", () => {
   it("uses a token of a short life for half of it", async () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const session = sessionOf({ configuration: login, emulatorUrl: await start(() => true, 60_000) });
-    const source = huaweiCredentials(new Operation(session), scope);
-    await source.get();
+    const source = huaweiCredentials(session, scope);
+    await source.get(new Operation(session));
     vi.setSystemTime(Date.now() + 29_000);
-    await source.get();
+    await source.get(new Operation(session));
     expect(logins()).toHaveLength(1);
     vi.setSystemTime(Date.now() + 2_000);
-    await source.get();
+    await source.get(new Operation(session));
     expect(logins()).toHaveLength(2);
   });
 
@@ -154,16 +152,16 @@ describe("a user who logs in by password", () => {
       body: { token: { expires_at: "2019-01-16T08:30:45.000000Z", issued_at: "2019-01-15T08:30:45.000000Z" } },
     }));
     const session = sessionOf({ configuration: login, emulatorUrl: cloud.url });
-    const source = huaweiCredentials(new Operation(session), scope);
-    await source.get();
-    await source.get();
+    const source = huaweiCredentials(session, scope);
+    await source.get(new Operation(session));
+    await source.get(new Operation(session));
     expect(cloud.received).toHaveLength(1);
   });
 
   it("a failed log-in is told, and tried anew by the next operation", async () => {
     let wrong = true;
     cloud = await localCloud(({ path }) => {
-      if (path !== "/v3/auth/tokens") return { body: {} };
+      if (path !== "/v3/auth/tokens") return { body: { total_count: 0 } };
       const error = { code: 401, message: "The username or password is wrong.", title: "Unauthorized" };
       if (wrong) return { status: 401, body: { error } };
       const token = { expires_at: "2099-01-01T00:00:00.000000Z", project: { id: projectId } };
@@ -180,10 +178,19 @@ describe("a user who logs in by password", () => {
   });
 
   it("a log-in goes on for others when the operation that began it ends", async () => {
-    const session = sessionOf({ configuration: login, emulatorUrl: await start() });
-    const hurried = huaweiCredentials(new Operation(session, { timeoutMs: 5 }), scope).get();
-    const patient = huaweiCredentials(new Operation(session), scope).get();
-    await expect(hurried).rejects.toThrow("could not log in at Huawei Cloud: not finished within 0.005 s");
+    const stop = new AbortController();
+    cloud = await localCloud(async () => {
+      // The first of the two ends while the log-in is under way.
+      stop.abort();
+      await setTimeout(20);
+      const token = { expires_at: new Date(Date.now() + dayMs).toISOString(), project: { id: projectId } };
+      return { status: 201, headers: { "x-subject-token": "MIIexampleTOKEN1" }, body: { token } };
+    });
+    const session = sessionOf({ configuration: login, emulatorUrl: cloud.url });
+    const source = huaweiCredentials(session, scope);
+    const hurried = source.get(new Operation(session, { cancel: stop.signal }));
+    const patient = source.get(new Operation(session));
+    await expect(hurried).rejects.toThrow("could not log in at Huawei Cloud: cancelled");
     expect(await patient).toMatchObject({ authToken: "MIIexampleTOKEN1" });
     expect(logins()).toHaveLength(1);
   });
@@ -200,7 +207,7 @@ describe("a user who logs in by password", () => {
 });
 
 describe("a given token", () => {
-  const configuration = { authToken: "MIIexampleGIVEN", projectId };
+  const configuration = { authToken: "MIIexampleGIVEN", projectId, region: "cn-north-4" };
 
   it("goes along as it is", async () => {
     await list(sessionOf({ configuration, emulatorUrl: await start() }));

@@ -6,6 +6,7 @@ import { volcengineSettings } from "../../../provider/clouds/volcengine/settings
 import { tos } from "../../../provider/clouds/volcengine/tos";
 import { Session } from "../../../provider/core/session";
 import { readSettings } from "../../../provider/core/settings";
+import { MalformedAnswer } from "../../../provider/http/service";
 
 const { fault } = tos("cn-beijing");
 const answer = (status: number, error: object) => ({
@@ -73,7 +74,15 @@ describe("an access monitor", () => {
     ['{"Status":""}', "Disabled"],
   ])("%s is %s", (body, status) => expect(fromWire(body)).toBe(status));
 
-  it.each(["", "<html/>", "[]", '{"Status":"On"}', '{"Status":true}'])("%j is no answer", (body) => {
+  it.each([
+    "",
+    "<html/>",
+    "[]",
+    '{"Status":"On"}',
+    '{"Status":true}',
+    '{"status":"Disabled"}',
+    '{"Status":99999999999999999999}',
+  ])("%j is no answer", (body) => {
     expect(() => fromWire(body)).toThrow();
   });
 
@@ -81,9 +90,17 @@ describe("an access monitor", () => {
 });
 
 describe("a list of buckets", () => {
-  it.each(['{"Buckets":null,"Owner":{"ID":"1"}}', "{}"])("%s is empty", (body) => {
-    expect(bucketsFromWire(body)).toEqual({ buckets: [], next: undefined });
-  });
+  it.each(["{}", '{"owner":{}}', '{"Buckets":{},"Owner":{"ID":"1"}}', '{"Owner":null}', '{"Buckets":[{}]}'])(
+    "%s is no answer",
+    (body) => expect(() => bucketsFromWire(body)).toThrow(MalformedAnswer),
+  );
+
+  it.each(['{"Buckets":null}', '{"Buckets":null,"Owner":{"ID":"1"}}', '{"Owner":{"ID":"1"}}', '{"Buckets":[]}'])(
+    "%s is empty",
+    (body) => {
+      expect(bucketsFromWire(body)).toEqual({ buckets: [], next: undefined });
+    },
+  );
   it("has names, regions and times", () => {
     const body = '{"Buckets":[{"Name":"a","Location":"cn-beijing","CreationDate":"2021-08-19T09:16:05.000Z"}]}';
     expect(bucketsFromWire(body).buckets).toEqual([

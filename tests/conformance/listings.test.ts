@@ -1,0 +1,275 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Emulator, seed } from "../../emulator/index";
+import { clouds, findDataSource } from "../../provider/registry";
+import { PlayedClock } from "../unit/http/played-clock";
+import { openStage, rejection, type Stage } from "./stage";
+
+/** What the suite must know of one way to list something. */
+interface Listing {
+  readonly args: object;
+  /** The operation that lists. */
+  readonly action: string;
+  /** What the listing is called in errors. */
+  readonly attempted: string;
+  /** Answers of the right service that have none of the listing's members, or not all that tell its end. */
+  readonly none: readonly string[];
+  /** Answers that say that there is nothing, in all forms that the vendor's pages allow. */
+  readonly empty: readonly string[];
+  /** Makes enough for two pages, where there are pages. */
+  fill?(emulator: Emulator): void;
+  /** An answer without rows that says that there are 120, where rows are counted; and what is told then. */
+  readonly short?: { readonly body: string; readonly told: RegExp };
+}
+
+const json = JSON.stringify;
+const day = 86_400_000;
+const span = {
+  startTime: new Date(Date.now() - 28 * day).toISOString(),
+  endTime: new Date(Date.now() + 3_600_000).toISOString(),
+};
+const hours = { ...span, startTime: new Date(Date.now() - day).toISOString() };
+const response = (members: object) => json({ Response: { ...members, RequestId: "r" } });
+const xml = (children: string) => `<ListAllMyBucketsResult>${children}</ListAllMyBucketsResult>`;
+const fewXml = "<Buckets><Bucket><Name>a</Name><Location>b</Location></Bucket></Buckets>";
+const xmlBuckets = {
+  none: [
+    xml(""),
+    xml("<Owner><ID>1</ID></Owner>"),
+    xml("<Buckets>none</Buckets>"),
+    xml("<Buckets><Bucket/></Buckets>"),
+    xml("<Buckets/><Buckets/>"),
+    xml("<Buckets><Item><Name>a</Name></Item></Buckets>"),
+    xml(`${fewXml}<IsTruncated>perhaps</IsTruncated>`),
+    xml(`${fewXml}<IsTruncated>true</IsTruncated>`),
+  ],
+  empty: [xml("<Buckets/>"), xml("<Owner/><Buckets></Buckets><IsTruncated>false</IsTruncated>")],
+};
+const twice = <T>(items: readonly T[], work: (item: T) => void) => items.map(work);
+const buckets =
+  (cloud: string, count: number, suffix = "") =>
+  ({ control }: Emulator) =>
+    void twice([...Array(count).keys()], (n) => control.putBucket(cloud, { name: `many-${1000 + n}${suffix}` }));
+
+const { region, instanceId, rdsInstanceId } = seed.huawei;
+const counted = /120 were announced, but 0 arrived, also when the list was read once more\. Run the command again/;
+
+/** Every listing of every cloud. One that a cloud offers and that is not here fails the suite. */
+const listings: Readonly<Record<string, readonly Listing[]>> = {
+  "getBuckets on tencent": [
+    {
+      ...{ args: {}, action: "GetService", attempted: "list the buckets", ...xmlBuckets },
+      fill: buckets("tencent", 2100, "-1250000000"),
+    },
+  ],
+  "getBuckets on alibaba": [
+    {
+      ...{ args: {}, action: "ListBuckets", attempted: "list the buckets", ...xmlBuckets },
+      fill: buckets("alibaba", 1100),
+    },
+  ],
+  "getBuckets on volcengine": [
+    {
+      ...{ args: {}, action: "ListBuckets", attempted: "list the buckets" },
+      none: ["{}", '{"buckets":[]}', '{"Owner":null}', '{"Buckets":{"Name":"a"}}', '{"Buckets":[{}],"Owner":{}}'],
+      empty: ['{"Buckets":[]}', '{"Buckets":null,"Owner":{"ID":"1"}}', '{"Owner":{"ID":"1"}}'],
+    },
+  ],
+  "getAuditTracks on tencent": [
+    {
+      args: { region: "ap-guangzhou" },
+      action: "DescribeAuditTracks",
+      attempted: "list the audit tracks in ap-guangzhou",
+      none: ["{}", response({}), response({ Tracks: null }), response({ Tracks: [], TotalCount: "x" })],
+      empty: [response({ Tracks: [], TotalCount: 0 }), response({ Tracks: null, TotalCount: 0 })],
+      fill: ({ control }) => void twice([...Array(60).keys()], (n) => control.putTrack({ Name: `track-${n}` })),
+      short: { body: response({ Tracks: [], TotalCount: 120 }), told: counted },
+    },
+  ],
+  "getAuditTracks on alibaba": [
+    {
+      args: { region: "cn-hangzhou" },
+      action: "DescribeTrails",
+      attempted: "list the audit tracks in cn-hangzhou",
+      none: ["{}", '{"RequestId":"r"}', '{"TrailList":null}', '{"TrailList":[{}]}'],
+      empty: ['{"TrailList":[],"RequestId":"r"}'],
+    },
+  ],
+  "getAuditTracks on huawei": [
+    {
+      args: { region },
+      action: "ListTrackers",
+      attempted: "list the trackers in cn-north-4",
+      none: ["{}", '{"trackers":null}', '{"tracker":[]}', '{"trackers":[{}]}'],
+      empty: ['{"trackers":[]}'],
+    },
+    {
+      args: { region },
+      action: "ListProjects",
+      attempted: "look up the project cn-north-4",
+      none: [
+        "{}",
+        '{"projects":null}',
+        '{"projects":[{"name":"cn-north-4"}]}',
+        '{"projects":[],"links":{"next":"https://iam.myhuaweicloud.com/v3/projects?page=2"}}',
+      ],
+      // Without the region's project there is nothing to go on with.
+      empty: [],
+    },
+  ],
+  "getAuditEvents on tencent": [
+    {
+      args: { region: "ap-guangzhou", ...span },
+      action: "DescribeEvents",
+      attempted: "list the events in ap-guangzhou",
+      none: [
+        "{}",
+        response({}),
+        response({ Events: null }),
+        response({ Events: [], ListOver: false }),
+        response({ Events: [], ListOver: "no" }),
+        response({ Events: [], NextToken: "soon" }),
+        response({ Events: [{ EventId: "1", EventName: "a", EventTime: "1e300" }], ListOver: true }),
+      ],
+      empty: [response({ Events: [], ListOver: true }), response({ Events: null, ListOver: true })],
+      fill: ({ control }) => void twice([...Array(60).keys()], (n) => control.putTrack({ Name: `track-${n}` })),
+    },
+  ],
+  "getAuditEvents on alibaba": [
+    {
+      args: { region: "cn-hangzhou", ...span },
+      action: "LookupEvents",
+      attempted: "list the events in cn-hangzhou",
+      none: ["{}", '{"RequestId":"r"}', '{"Events":null}', '{"Events":[{}]}', '{"Events":[],"NextToken":{"a":1}}'],
+      empty: ['{"Events":[]}', '{"Events":[],"NextToken":""}', '{"Events":[],"NextToken":null}'],
+      fill: ({ control }) =>
+        void twice([...Array(60).keys()], (n) => control.putTrail({ Name: `trail-${n}`, OssBucketName: "audit" })),
+    },
+  ],
+  "getAuditEvents on huawei": [
+    {
+      args: { region, ...hours },
+      action: "ListTraces",
+      attempted: "list the system events in cn-north-4",
+      none: [
+        "{}",
+        '{"meta_data":{"count":0,"marker":null}}',
+        '{"traces":null,"meta_data":{"count":0}}',
+        '{"traces":[],"meta_data":{"count":3}}',
+        '{"traces":[],"meta_data":"none"}',
+        '{"traces":[{"trace_id":"1","time":1e300}]}',
+        json({ traces: [...Array(200).keys()].map((n) => ({ trace_id: `t-${n}`, time: Date.now() })) }),
+      ],
+      empty: ['{"traces":[]}', '{"traces":[],"meta_data":{"count":0,"marker":null}}'],
+      fill: ({ control }) =>
+        void twice([...Array(220).keys()], (n) =>
+          control.putTracker({ tracker_type: "data", tracker_name: `tracker-${n}` }),
+        ),
+    },
+  ],
+  "getAuditLogs on huawei": [
+    {
+      args: { region, instanceId, ...span },
+      action: "ListAuditLogs",
+      attempted: `list the audit logs of instance ${instanceId}`,
+      none: [
+        "{}",
+        '{"auditlogs":[]}',
+        '{"audit_logs":{}}',
+        '{"audit_logs":[{}],"total_count":1}',
+        '{"total_count":null}',
+      ],
+      empty: ['{"audit_logs":[],"total_count":0}', '{"audit_logs":null,"total_count":0}', '{"audit_logs":null}'],
+      fill: () => undefined,
+      short: { body: '{"audit_logs":null,"total_count":120}', told: counted },
+    },
+    {
+      args: { region, engine: "rds", instanceId: rdsInstanceId, ...span },
+      action: "ListAuditlogs",
+      attempted: `list the audit logs of instance ${rdsInstanceId}`,
+      none: ["{}", '{"audit_logs":[]}', '{"auditlogs":"","total_record":0}', '{"auditlogs":[{}],"total_record":1}'],
+      empty: ['{"auditlogs":[],"total_record":0}', '{"auditlogs":null}', '{"total_record":0}'],
+      fill: () => undefined,
+      short: { body: '{"auditlogs":[],"total_record":120}', told: counted },
+    },
+  ],
+  "getAuditLogLinks on huawei": [
+    {
+      args: { region, instanceId, ids: [seed.huawei.fixedFileIds[0]] },
+      action: "CreateAuditLogLinks",
+      attempted: "get links to 1 audit logs",
+      none: ["{}", '{"links":null}', '{"links":"https://example.com"}', '{"links":[null]}', '{"links":[""]}'],
+      empty: [],
+    },
+  ],
+};
+
+/** What is in a listing's answer, however it is called. */
+const rowsOf = (answer: object) =>
+  Object.entries(answer).find(([name, value]) => Array.isArray(value) && name !== "requestIds")?.[1] as unknown[];
+
+it("every listing of every cloud is here", () => {
+  const offered = clouds.flatMap(({ name, dataSources }) => dataSources.map((source) => `${source.name} on ${name}`));
+  expect(Object.keys(listings).sort()).toEqual(
+    offered.filter((one) => !one.startsWith("getBucketAccessMonitor")).sort(),
+  );
+});
+
+describe.each(Object.entries(listings).flatMap(([name, ways]) => ways.map((way) => [name, way.action, way] as const)))(
+  "%s, by %s,",
+  (name, action, { args, attempted, none, empty, fill, short }) => {
+    const [source = "", cloud = ""] = name.split(" on ");
+    let stage: Stage;
+    // A stage for each test: what the one before left under way must not be counted.
+    beforeEach(async () => {
+      stage = await openStage({}, () => ({ clock: new PlayedClock(Date.now()) }));
+    });
+    afterEach(() => stage.close());
+
+    const list = () => findDataSource(source as "getBuckets", cloud).run(stage.session(), { cloud, ...args });
+    const answers = (body: string, more: object = {}) =>
+      stage.emulator.control.fault({ cloud, action, kind: "garbage", times: -1, body, ...more });
+    const asked = () => stage.calls().filter((call) => call.action === action).length;
+
+    const titled = (bodies: readonly string[]) => bodies.map((body) => [body.slice(0, 90), body] as const);
+
+    it.each(titled(["[]", "null", "<html>welcome</html>", ...none]))("takes %s for no answer", async (_, body) => {
+      answers(body);
+      const { message } = await rejection(list());
+      expect(message).toContain(`could not ${attempted}`);
+      expect(message).toContain("The answer is not the service's own; look for a proxy");
+    });
+
+    it.each(empty)("takes %s for a list of nothing", async (body) => {
+      answers(body);
+      expect(rowsOf(await list())).toEqual([]);
+    });
+
+    if (fill !== undefined)
+      it.each(titled(["{}", ...none]))("is never short because a later page is %s", async (_, body) => {
+        fill(stage.emulator);
+        answers(body, { skip: 1 });
+        expect((await rejection(list())).message).toContain(`could not ${attempted}`);
+        expect(asked()).toBeGreaterThan(1);
+      });
+
+    if (short !== undefined) {
+      it("is never short of what was announced: it is read once more, and then it is an error", async () => {
+        answers(short.body);
+        const { message } = await rejection(list());
+        expect(message).toContain(`could not ${attempted}`);
+        expect(message).toMatch(short.told);
+        expect(asked()).toBe(2);
+      });
+
+      it("is whole when it is whole at the second time", async () => {
+        fill?.(stage.emulator);
+        const whole = rowsOf(await list());
+        expect(whole.length).toBeGreaterThanOrEqual(60);
+        answers(short.body, { times: 1 });
+        expect(rowsOf(await list())).toEqual(whole);
+        answers(short.body.replace("120", String(whole.length)), { times: 1, skip: 1 });
+        expect(rowsOf(await list())).toEqual(whole);
+      });
+    }
+  },
+);

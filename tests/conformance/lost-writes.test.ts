@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { seed } from "../../emulator/index";
+import { PartialFailure } from "../../provider/core/convergence";
+import { clouds, findResource } from "../../provider/registry";
+import { PlayedClock } from "../unit/http/played-clock";
+import { openStage, rejection, type Stage } from "./stage";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** A write, and an answer that says of it that it was carried out. */
+interface Write {
+  readonly action: string;
+  readonly accepted: string;
+}
+
+/** What the suite must know of one sort of resource. */
+interface Subject {
+  readonly declared: Inputs;
+  /** What a change makes of it, and the write that carries it. */
+  readonly change: Inputs;
+  readonly update: Write;
+  /** Nothing where it exists with its parent. */
+  readonly create?: Write;
+  /** The write that ends it, where that is another one than an update. */
+  readonly remove?: Write;
+}
+
+const requestId = '{"RequestId":"r"}';
+const response = (members: object) => JSON.stringify({ Response: { ...members, RequestId: "r" } });
+const { region, instanceId, rdsInstanceId } = seed.huawei;
+const monitor = (at: Inputs): Subject => ({
+  declared: { ...at, status: "Disabled" },
+  change: { status: "Enabled" },
+  update: { action: "PutBucketAccessMonitor", accepted: "" },
+});
+const policy = { region, status: "Enabled", keepDays: 7 };
+const trail = { region: seed.alibaba.region, name: "all-events", status: "Enabled", ossBucketName: "archive" };
+
+const made = {
+  create: { action: "CreateTrail", accepted: requestId },
+  remove: { action: "DeleteTrail", accepted: requestId },
+};
+
+/** Every kind of every cloud. One that a cloud offers and that is not here fails the suite. */
+const subjects: Readonly<Record<string, readonly Subject[]>> = {
+  "BucketAccessMonitor on tencent": [monitor({ region: seed.tencent.region, bucket: seed.tencent.bucket })],
+  "BucketAccessMonitor on alibaba": [monitor({ region: seed.alibaba.region, bucket: seed.alibaba.bucket })],
+  "BucketAccessMonitor on volcengine": [monitor({ region: seed.volcengine.region, bucket: seed.volcengine.bucket })],
+  "AuditTrack on tencent": [
+    {
+      declared: {
+        ...{ region: seed.tencent.region, name: "writes", status: "Enabled", actionType: "Write", resourceType: "*" },
+        ...{ eventNames: ["*"], storage: { type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit" } },
+      },
+      change: { actionType: "*" },
+      update: { action: "ModifyAuditTrack", accepted: response({}) },
+      create: { action: "CreateAuditTrack", accepted: response({ TrackId: 7 }) },
+      remove: { action: "DeleteAuditTrack", accepted: response({}) },
+    },
+  ],
+  "AuditTrack on alibaba": [
+    {
+      declared: trail,
+      change: { eventRw: "Write" },
+      update: { action: "UpdateTrail", accepted: requestId },
+      ...made,
+    },
+    {
+      declared: { ...trail, status: "Disabled" },
+      change: { status: "Enabled" },
+      update: { action: "StartLogging", accepted: requestId },
+      ...made,
+    },
+    {
+      declared: trail,
+      change: { status: "Disabled" },
+      update: { action: "StopLogging", accepted: requestId },
+      ...made,
+    },
+  ],
+  "AuditTrack on huawei": [
+    {
+      declared: { region, type: "system", status: "Enabled", isSupportValidate: false },
+      change: { isSupportValidate: true },
+      update: { action: "UpdateTracker", accepted: "" },
+    },
+    {
+      declared: {
+        ...{ region, type: "data", name: "orders", status: "Enabled" },
+        dataBucket: { name: "orders", events: ["WRITE"] },
+      },
+      change: { status: "Disabled" },
+      update: { action: "UpdateTracker", accepted: "" },
+      create: { action: "CreateTracker", accepted: "{}" },
+      remove: { action: "DeleteTracker", accepted: "" },
+    },
+  ],
+  "DatabaseAuditPolicy on huawei": [
+    {
+      declared: { ...policy, engine: "taurusdb", instanceId },
+      change: { keepDays: 8 },
+      update: { action: "SetAuditLogPolicy", accepted: '{"result":"COMPLETED","job_id":"1"}' },
+    },
+    {
+      declared: { ...policy, engine: "rds", instanceId: rdsInstanceId },
+      change: { keepDays: 9 },
+      update: { action: "SetAuditlogPolicy", accepted: "" },
+    },
+  ],
+};
+
+it("every kind of every cloud is here", () => {
+  const offered = clouds.flatMap(({ name, resources }) => resources.map(({ kind }) => `${kind} on ${name}`));
+  expect(Object.keys(subjects).sort()).toEqual(offered.sort());
+});
+
+const ways = Object.entries(subjects).flatMap(([name, sorts]) =>
+  sorts.map((subject) => [name, JSON.stringify(subject.change), subject] as const),
+);
+
+/** What answers a write may not be the cloud: a portal, a proxy, a server that forgets. */
+describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, update, create, remove }) => {
+  const [kind = "", cloud = ""] = name.split(" on ");
+  const resource = findResource(kind as "AuditTrack", cloud);
+  const inputsOf = (given: Inputs) => resource.check({ cloud, ...given }).inputs;
+  let stage: Stage;
+  let clock: PlayedClock;
+
+  beforeEach(async () => {
+    clock = new PlayedClock(Date.now());
+    stage = await openStage({}, () => ({ clock }));
+  });
+  afterEach(() => stage.close());
+
+  const answer = (action: string, body: string | undefined, times: number) =>
+    stage.emulator.control.fault({ cloud, action, kind: "garbage", times, ...(body === undefined ? {} : { body }) });
+  const sent = (action: string) => stage.calls().filter((call) => call.action === action).length;
+  const make = () => resource.create(stage.operation(), inputsOf(declared));
+  async function changed(body: string | undefined, times: number) {
+    const { id, properties } = await make();
+    stage.calls();
+    answer(update.action, body, times);
+    return resource.update(stage.operation(), id, properties, inputsOf({ ...declared, ...change }));
+  }
+
+  it("is written once more when a write was accepted and does not show", async () => {
+    expect(await changed(update.accepted, 1)).toMatchObject(change);
+    expect(sent(update.action)).toBe(2);
+  });
+
+  it("is written once more only, and then it is an error that says what was seen", async () => {
+    const { message } = await rejection(changed(update.accepted, -1));
+    expect(message).toContain("was sent, but does not show: not finished within 300 s; last seen: ");
+    expect(sent(update.action)).toBe(2);
+  });
+
+  it("survives a page of something else, for the write is sent again", async () => {
+    expect(await changed(undefined, 1)).toMatchObject(change);
+    expect(sent(update.action)).toBe(2);
+  });
+
+  it("fails at once when such a page is all that comes", async () => {
+    const begun = clock.now();
+    const { message } = await rejection(changed(undefined, -1));
+    expect(message).toContain("The answer is not the service's own; look for a proxy");
+    expect(sent(update.action)).toBe(6);
+    expect(clock.now() - begun).toBeLessThan(60_000);
+  });
+
+  if (create === undefined)
+    it("keeps what was found when a page is all that answers the first write", async () => {
+      const { id, properties } = await make();
+      answer(update.action, undefined, -1);
+      const other = inputsOf({ ...declared, ...change });
+      const error = await rejection(resource.create(stage.operation(), other));
+      expect(error).toBeInstanceOf(PartialFailure);
+      expect(error).toMatchObject({ id, properties: inputsOf(declared) });
+      expect(properties).toMatchObject(inputsOf(declared));
+    });
+
+  if (create !== undefined)
+    it("is never made twice", async () => {
+      answer(create.action, create.accepted, -1);
+      expect((await rejection(make())).message).toContain("is not there");
+      expect(sent(create.action)).toBe(1);
+    });
+
+  if (remove !== undefined)
+    it("is never deleted twice", async () => {
+      const { id, properties } = await make();
+      stage.calls();
+      answer(remove.action, remove.accepted, -1);
+      expect((await rejection(resource.remove(stage.operation(), id, properties))).message).toContain("still exists");
+      expect(sent(remove.action)).toBe(1);
+    });
+
+  if (remove === undefined)
+    it.each([
+      ["once more only when its management ends", () => true, 2],
+      ["not once more when another resource has it by then", onlyOnce(), 1],
+    ])("is put back %s", async (_title, mayWrite, writes) => {
+      const { id, properties } = await make();
+      const state = await resource.update(stage.operation(), id, properties, inputsOf({ ...declared, ...change }));
+      stage.calls();
+      answer(update.action, update.accepted, -1);
+      const { message } = await rejection(resource.remove(stage.operation(), id, state, mayWrite));
+      expect(message).toContain("was sent, but does not show");
+      expect(sent(update.action)).toBe(writes);
+    });
+});
+
+/** True the first time. */
+function onlyOnce(): () => boolean {
+  let asked = 0;
+  return () => ++asked === 1;
+}
