@@ -4,9 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
-      { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 30_000 } },
-      { test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
+      { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 120_000 } },
+      { test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 180_000 } },
       { test: { name: "judges", include: ["tests/judges/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 600_000 } },
       {
         test: {

@@ -5,6 +5,7 @@ import type {
   Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { outward } from "../provider/core/foreign-text";
 import type { Subject } from "./subject";
 
 /** What every policy says of itself, in this order. */
@@ -35,7 +36,8 @@ export function resourcePolicy({ violations, ...about }: OfResource): ResourceVa
   return {
     ...shared(about),
     validateResource: (args, report) => {
-      for (const message of violations(args, args.getConfig<Config>())) report(`${message} ${about.remediation}`);
+      for (const message of violations(args, args.getConfig<Config>()))
+        report(outward(`${message} ${about.remediation}`));
     },
   };
 }
@@ -45,7 +47,7 @@ export function stackPolicy({ violations, ...about }: OfStack): StackValidationP
     ...shared(about),
     validateStack: (args, report) => {
       for (const [message, urn] of violations(args.resources, args.getConfig<Config>()))
-        report(`${message} ${about.remediation}`, urn);
+        report(outward(`${message} ${about.remediation}`), urn);
     },
   };
 }

@@ -33,7 +33,10 @@ let session: Session | undefined;
 
 /** Data sources run in the program, with the stack's configuration. One session serves them all. */
 function open(): Session {
-  session ??= new Session(configured(), { warn: (message) => void pulumi.log.warn(message), tokens: sharedTokens() });
+  session ??= new Session(configured(), {
+    warn: (message) => void pulumi.log.warn(outward(message)),
+    tokens: sharedTokens(),
+  });
   return session;
 }
 

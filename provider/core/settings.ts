@@ -2,7 +2,7 @@ import { z } from "zod";
 import { UserError } from "./errors";
 import { field, isRecordType, objectIn } from "./field";
 import { notAmong } from "./nearest";
-import { type CheckFailure, checkFailures, isRecord } from "./validation";
+import { type CheckFailure, checkFailures, isRecord, shown } from "./validation";
 
 /** Where stack configuration comes from: `read("tencent")` is the text of `access-audit:tencent`. */
 export interface Configuration {
@@ -56,7 +56,7 @@ function emulatorUrl(text: string | undefined): string | undefined {
   if (url?.protocol === "http:" && isLoopback(url.hostname)) return url.origin;
   const reason =
     "(or ACCESS_AUDIT_EMULATOR_URL) must be the http address of an emulator on this machine, such as " +
-    `http://127.0.0.1:8080, but is ${JSON.stringify(text)}`;
+    `http://127.0.0.1:8080, but is ${shown(text.replace(/\/\/.*@/s, "//…@"))}`;
   throw new ConfigurationError([{ property: "access-audit:emulatorUrl", reason }]);
 }
 
@@ -70,7 +70,7 @@ function timeoutMs(text: string | undefined): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
   const milliseconds = match ? Number(match[1]) * unitsMs[(match[2] ?? "s") as keyof typeof unitsMs] : 0;
   if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
-  const reason = `must be a time such as 300, 90s or 10m, at most 24 days, but is ${JSON.stringify(text)}`;
+  const reason = `must be a time such as 300, 90s or 10m, at most 24 days, but is ${shown(text)}`;
   throw new ConfigurationError([{ property: "access-audit:timeout", reason }]);
 }
 

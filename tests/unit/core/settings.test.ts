@@ -1,10 +1,18 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tencentSettings } from "../../../provider/clouds/tencent/settings";
 import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { ConfigurationError, readSettings } from "../../../provider/core/settings";
+import { clouds } from "../../../provider/registry";
+import { hostileText, hostileValue } from "../../hostile/arbitrary";
+import { drivingIn } from "../../hostile/driving";
 
 const read = (values: Record<string, string>, environment = {}) =>
   readSettings({ read: (key) => values[key] }, environment);
+
+/** Every member of the shape, with the same arbitrary value. */
+const mapped = (shape: object, value: fc.Arbitrary<unknown>) =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, value]));
 
 describe("settings", () => {
   it("have defaults", () => expect(read({})).toMatchObject({ emulatorUrl: undefined, timeoutMs: 300_000 }));
@@ -37,6 +45,86 @@ describe("settings", () => {
   ])("refuse an emulator at %s, which could collect credentials", (url) =>
     expect(() => read({ emulatorUrl: url })).toThrow("must be the http address of an emulator on this machine"),
   );
+
+  it("read any text as a time within bounds, or refuse it", () => {
+    const number = fc.oneof(fc.nat(), fc.double({ min: 0, noNaN: true }), fc.constantFrom("", "-1", "1e3", "0x10"));
+    const unit = fc.constantFrom("", "ms", "s", "m", "h", "d", " s", "S");
+    const text = fc.oneof(
+      fc.tuple(number, unit).map((parts) => parts.join("")),
+      hostileText,
+    );
+    fc.assert(
+      fc.property(text, (timeout) => {
+        try {
+          const { timeoutMs } = read({ timeout });
+          expect(timeoutMs).toBeGreaterThan(0);
+          expect(timeoutMs).toBeLessThan(2 ** 31);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigurationError);
+          expect(drivingIn(String(Object(error).message))).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it("send nothing anywhere but to this machine, whatever the address is made of", () => {
+    const part = fc.constantFrom(
+      "127.0.0.1",
+      "localhost",
+      "[::1]",
+      "example.com",
+      "@",
+      ":",
+      "/",
+      "#",
+      "?",
+      "80",
+      "\\",
+      ".",
+      "%",
+    );
+    const rest = fc.array(part, { maxLength: 5 }).map((parts) => parts.join(""));
+    const url = fc
+      .tuple(fc.constantFrom("http://", "https://", "", "HTTP://", "http:"), rest)
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.oneof(url, hostileText), (emulatorUrl) => {
+        try {
+          const accepted = read({ emulatorUrl }).emulatorUrl;
+          if (accepted === undefined) return;
+          const { protocol, hostname, username, pathname } = new URL(accepted);
+          expect([protocol, username, pathname]).toEqual(["http:", "", "/"]);
+          expect(hostname).toMatch(/^(localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigurationError);
+          expect(drivingIn(String(Object(error).message))).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it("tell nothing of a password in an address that is refused", () => {
+    expect(() => read({ emulatorUrl: "http://me:canary@example.com" })).toThrow(/^(?!.*canary)/s);
+  });
+
+  it("of a cloud are read or refused, whatever they are, and no value is told", () => {
+    const canary = "canary-of-a-value";
+    const value = fc.oneof(fc.constant(canary), hostileValue, fc.constant({ [canary]: 1 }), fc.constant([canary]));
+    for (const { name, settings } of clouds)
+      fc.assert(
+        fc.property(fc.oneof(hostileValue, fc.record(mapped(settings.shape, value), { requiredKeys: [] })), (given) => {
+          try {
+            read({ [name]: JSON.stringify(given) ?? "" }).cloud(name, settings);
+          } catch (error) {
+            expect(error).toBeInstanceOf(ConfigurationError);
+            const { message } = error as Error;
+            expect(drivingIn(message)).toEqual([]);
+            // What is told is names, of members that there are not as well.
+            expect(message.replaceAll(`.${canary} is not a setting`, "")).not.toContain(canary);
+          }
+        }),
+      );
+  });
 
   it("count a key that was set without --path, where the member is not set", () => {
     const settings = (values: Record<string, string>) => tencentSettings(new Session(read(values)));

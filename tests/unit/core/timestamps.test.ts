@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseTimestamp, timestampField } from "../../../provider/core/timestamps";
+import { hostileText } from "../../hostile/arbitrary";
 
 const iso = (text: string) => parseTimestamp(text)?.toISOString();
 
@@ -49,6 +50,23 @@ describe("parseTimestamp", () => {
           expect(parseTimestamp(`${wall}${sign}${hours}:${rest}`)?.getTime()).toBe(date.getTime());
         },
       ),
+    );
+  });
+
+  it("reads nothing but whole times: one with a character changed is another time or none, and always one that there is", () => {
+    const whole = fc.constantFrom("2018-09-15T06:25:43.789Z", "2024-02-29T23:59:59+0800", "2018-12-31T00:00:00-03:30");
+    const changed = fc
+      .tuple(whole, fc.nat(), fc.oneof(fc.constantFrom(..."0123456789-+:.TZ ", ""), hostileText))
+      .map(([text, at, other]) => text.slice(0, at % text.length) + other + text.slice((at % text.length) + 1));
+    fc.assert(
+      fc.property(fc.oneof(changed, hostileText), (text) => {
+        const read = parseTimestamp(text);
+        if (read === undefined) return;
+        expect(text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/);
+        expect(Number.isNaN(read.getTime())).toBe(false);
+        // The day that is written is the day at that offset, not the one after a month that is too short.
+        expect(Math.abs(read.getTime() - Date.parse(`${text.slice(0, 10)}T00:00:00Z`))).toBeLessThan(2 * 86_400_000);
+      }),
     );
   });
 });

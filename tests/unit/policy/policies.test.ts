@@ -3,6 +3,8 @@ import type { PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
 import { describe, expect, it } from "vitest";
 import { policies } from "../../../policy/policies";
 import { inProject } from "../../../tools/setup/project.mjs";
+import { drivingIn } from "../../hostile/driving";
+import { hostileTexts } from "../../hostile/texts";
 
 type Props = Readonly<Record<string, unknown>>;
 interface Declared {
@@ -242,6 +244,19 @@ describe("a policy", () => {
       bridged("tencentcloud:index/cosBucket:CosBucket", { bucket: "logs-125" }),
     );
     expect(found).toEqual([expect.stringContaining("Bucket logs-125 has no access monitoring.")]);
+  });
+
+  it.each(Object.entries(hostileTexts))("tells names as text: %s", async (_, name) => {
+    const found = [
+      ...(await violations(
+        "monitor-enabled",
+        ours("BucketAccessMonitor", { cloud: "tencent", bucket: name, status: "Disabled" }),
+      )),
+      ...(await violations("track-enabled", native("tencent", { ...track, name, status: "Disabled" }))),
+      ...(await violations("every-bucket-monitored", bridged("alicloud:oss/bucket:Bucket", { bucket: name }))),
+    ];
+    expect(found.length).toBeGreaterThan(1);
+    for (const message of found) expect(drivingIn(message)).toEqual([]);
   });
 
   it("at-least counts what is switched on, ours and the bridged, and asks for nothing unless configured", async () => {
