@@ -18,7 +18,7 @@ const parallel = 16;
 describe.each(clouds.map(({ name }) => name))("an outage of %s under a thousand reads", (cloud) => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage({ timeout: "1500ms" });
+    stage = await openStage({ timeout: "3s" });
   });
   afterAll(() => stage.close());
 

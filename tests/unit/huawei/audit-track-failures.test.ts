@@ -3,6 +3,7 @@ import { huaweiAuditTrack as track } from "../../../provider/clouds/huawei/audit
 import { PartialFailure } from "../../../provider/core/convergence";
 import { Operation } from "../../../provider/core/operation";
 import { rejection } from "../../conformance/stage";
+import { PlayedClock } from "../http/played-clock";
 import { type CtsServer, ctsServer, failure, projectId, region } from "./cts-server";
 import type { Answer, Received } from "./local-cloud";
 import { sessionOf } from "./session";
@@ -20,7 +21,8 @@ beforeEach(() => {
 afterAll(() => server.close());
 
 const configuration = { accessKey: "AK", secretKey: "SK", projectId, region };
-const operation = () => new Operation(sessionOf({ configuration, emulatorUrl: server.url, timeout: "15s" }));
+const operation = () =>
+  new Operation(sessionOf({ configuration, emulatorUrl: server.url, clock: new PlayedClock(Date.now()) }));
 const declared = (more: object = {}) =>
   track.check({
     cloud: "huawei",

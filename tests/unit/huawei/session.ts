@@ -1,3 +1,4 @@
+import type { Clock } from "../../../provider/core/clock";
 import { Session } from "../../../provider/core/session";
 import { readSettings } from "../../../provider/core/settings";
 
@@ -9,6 +10,8 @@ export interface SessionParts {
   readonly emulatorUrl?: string;
   readonly timeout?: string;
   readonly warnings?: string[];
+  /** The system's unless the test has no time to wait. */
+  readonly clock?: Clock;
 }
 
 /** A session that sees nothing of the machine but what it is given: a home folder that is not there. */
@@ -18,6 +21,7 @@ export function sessionOf({
   emulatorUrl,
   timeout,
   warnings,
+  clock,
 }: SessionParts): Session {
   const values: Record<string, string | undefined> = {
     huawei: JSON.stringify(configuration),
@@ -26,5 +30,6 @@ export function sessionOf({
   };
   return new Session(readSettings({ read: (key) => values[key] }, { HOME: "/nonexistent", ...environment }), {
     warn: (message) => void warnings?.push(message),
+    ...(clock ? { clock } : {}),
   });
 }
