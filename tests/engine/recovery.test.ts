@@ -4,10 +4,11 @@ import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
+import { type Clouds, startClouds } from "./clouds";
 import { faces, monitor, programsOf, track, withStack, writes } from "./programs";
-import type { Outcome } from "./stack";
+import { createStack, type Outcome, type TestStack } from "./stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 const timeout = { "access-audit:timeout": "2s" };
@@ -114,6 +115,17 @@ describe.each(faces)("on the $face face", ({ module }) => {
   });
 
   describe("wrong input", () => {
+    let clouds: Clouds;
+    let stack: TestStack;
+    beforeAll(async () => {
+      clouds = await startClouds();
+      stack = await createStack({ program: program(), env: clouds.environment });
+    });
+    afterAll(async () => {
+      await stack?.remove();
+      await clouds?.stop();
+    });
+
     it.each([
       [
         "status",
@@ -132,13 +144,12 @@ describe.each(faces)("on the $face face", ({ module }) => {
         "must be a region",
       ],
     ])("is refused in a preview, before any call: %s", async (_, line, property, reason) => {
-      await withStack({ program: program(line) }, async (stack, { control }) => {
-        const outcome = await stack.preview();
-        expect(outcome.exitCode).not.toBe(0);
-        expect(said(outcome)).toContain(property);
-        expect(said(outcome)).toContain(reason);
-        expect(control.journal()).toEqual([]);
-      });
+      stack.setProgram(program(line));
+      const outcome = await stack.preview();
+      expect(outcome.exitCode).not.toBe(0);
+      expect(said(outcome)).toContain(property);
+      expect(said(outcome)).toContain(reason);
+      expect(clouds.control.journal()).toEqual([]);
     });
   });
 
