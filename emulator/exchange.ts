@@ -164,6 +164,7 @@ export class Exchange {
       host: redaction.text(request.host),
       target: redaction.text(request.target),
       resource: redaction.text(interpretation.resource),
+      writes: service.writes.has(interpretation.action) || !service.actions.includes(interpretation.action),
       status: outcome.answer?.status ?? 0,
       ...(outcome.code === undefined ? {} : { code: outcome.code }),
       ...(interpretation.signedBy === undefined ? {} : { signedBy: redaction.text(interpretation.signedBy) }),

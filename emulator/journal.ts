@@ -8,6 +8,8 @@ export interface JournalEntry {
   readonly host: string;
   readonly target: string;
   readonly resource: string;
+  /** Whether the action may change something, whatever became of it; one that the service does not know may. */
+  readonly writes: boolean;
   /** 0 when the connection was cut instead of answered. */
   readonly status: number;
   /** The vendor's code when it was refused. */

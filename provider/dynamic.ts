@@ -48,17 +48,17 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
     if (session !== undefined) return session;
     const warn = (message: string) => void process.stderr.write(`warning: ${outward(message)}\n`);
     const notices = new Notices({ warn, debug: (message) => debug("%s", outward(message)) });
-    // The engine ends the host by this signal. Sent once more, it does what it does without a listener.
-    process.once("SIGINT", () => {
-      notices.flush();
-      process.kill(process.pid, "SIGINT");
-    });
     session = new Session(readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env), {
       warn,
       notice: notices.add,
       tokens: sharedTokens(),
       // The host is started with the engine's address, as a plugin is.
       ...openRun(process.argv[2], warn),
+    });
+    // The engine ends the host by this signal. Sent once more, it does what it does without a listener.
+    process.once("SIGINT", () => {
+      notices.flush();
+      process.kill(process.pid, "SIGINT");
     });
     return session;
   };

@@ -5,7 +5,7 @@ export const dynamic = dynamicProviders();
 
 export { checkedSettings, ownConfiguration } from "./configuration";
 export { CloudError, type FaultKind, UserError } from "./core/errors";
-export { sameness } from "./core/ownership/thing";
+export { keyOf } from "./core/ownership/thing";
 export { Session } from "./core/session";
 export { readSettings } from "./core/settings";
 export { sharedTokens } from "./http/tokens";

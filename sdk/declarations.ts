@@ -1,14 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { KindName } from "../provider/core/kind";
-import type { Thing } from "../provider/core/ownership/thing";
 
 /** Says which things of the clouds some arguments are about, and which of the arguments say it. */
 export interface Judge {
   /** Called before the first resource of a run is declared; throws when nothing of it could be made. */
   ready(): void;
   naming(kind: KindName, cloud: string): readonly string[];
-  things(kind: KindName, args: Readonly<Record<string, unknown>>): readonly Thing[];
-  isSame(one: Thing, other: Thing): boolean;
+  /** A text for each thing, which another resource shares when it is surely about the same one. */
+  keys(kind: KindName, args: Readonly<Record<string, unknown>>): readonly string[];
 }
 
 /** A resource of this program. */
@@ -23,7 +22,8 @@ type Args = Readonly<Record<string, unknown>> & { readonly cloud: string };
 /** What one run of a program declares. One process may run several programs, or one several times. */
 interface Declarations {
   ready: boolean;
-  readonly compared: (Declaration & { readonly things: readonly Thing[] })[];
+  /** By the keys of their things. */
+  readonly compared: Map<string, Declaration>;
   /** What was declared before there was a judge. */
   waiting: [Declaration, Args][];
   /** Whether somebody was told that the run leaves resources out. */
@@ -47,7 +47,7 @@ export function declare(declaration: Declaration, args: Args): Args {
   // The stack is the run. Without an engine, as in a unit test of a program, nothing is declared.
   const stack = pulumi.runtime.getStackResource();
   if (stack === undefined) return args;
-  const run = runs.get(stack) ?? { ready: false, compared: [], waiting: [] };
+  const run: Declarations = runs.get(stack) ?? { ready: false, compared: new Map(), waiting: [] };
   runs.set(stack, run);
   if (judge === undefined) {
     run.waiting.push([declaration, args]);
@@ -92,14 +92,14 @@ export function watchLeftOut(kind: KindName, name: string, filled: Readonly<Reco
 }
 
 function compare(
-  { things, isSame }: Judge,
+  { keys }: Judge,
   { compared }: Declarations,
   declaration: Declaration,
   known: Readonly<Record<string, unknown>>,
 ): void {
-  const own = things(declaration.kind, known);
-  const other = compared.find((candidate) => candidate.things.some((thing) => own.some((one) => isSame(one, thing))));
-  compared.push({ ...declaration, things: own });
+  const own = keys(declaration.kind, known);
+  const other = own.map((key) => compared.get(key)).find((found) => found !== undefined);
+  for (const key of own) if (!compared.has(key)) compared.set(key, declaration);
   if (other === undefined || (other.backend === "native" && declaration.backend === "native")) return;
   const both = `${declaration.kind} ${declaration.name} and ${other.kind} ${other.name}`;
   if (other.backend !== declaration.backend) {

@@ -3,11 +3,11 @@ import {
   checkedSettings,
   checkInputs,
   findResource,
+  keyOf,
   NotOffered,
   ownConfiguration,
   runDataSource,
   Session,
-  sameness,
   sharedTokens,
   UserError,
 } from "../provider";
@@ -62,8 +62,7 @@ function namingOf(kind: KindName, cloud: string): readonly string[] {
 judgeBy({
   ready: () => void configured(),
   naming: namingOf,
-  things: (kind, args) => checkInputs(kind, args, open().settings).things,
-  isSame: (one, other) => sameness(one, other, true) === "yes",
+  keys: (kind, args) => checkInputs(kind, args, open().settings).things.flatMap((thing) => keyOf(thing) ?? []),
 });
 
 /** Runs a data source now. A failure that nobody catches ends the program with its message alone, without a stack. */

@@ -1,8 +1,9 @@
 import { type Difference, differences } from "./diff";
 import { CloudError, furtherWrite, isFault, UserError } from "./errors";
-import { metaOf } from "./field";
+import { defaultOf, metaOf } from "./field";
 import type { Definition, Live } from "./kind";
 import type { Operation } from "./operation";
+import { type Thing, thingOf } from "./ownership/thing";
 import { settle } from "./settle";
 
 /** Inputs and outputs of one resource as the engine keeps them. */
@@ -23,7 +24,20 @@ export class PartialFailure extends Error {
 
 /** Brings one resource from what the cloud shows to what is declared: observe, ensure, wait until it shows. */
 export class Convergence<I extends Properties, L> {
-  constructor(readonly kind: Definition<I, L>) {}
+  /** What identifies the thing and is filled in where it is not given. */
+  private readonly namingDefaults: Properties;
+
+  constructor(readonly kind: Definition<I, L>) {
+    const { shape } = kind.inputs;
+    this.namingDefaults = Object.fromEntries(kind.identity.words.map((name) => [name, defaultOf(shape[name])]));
+  }
+
+  /** The things of the cloud that these properties, of inputs or of a state, are about. */
+  things(properties: Properties): readonly Thing[] {
+    const { kind, cloud, identity } = this.kind;
+    const own = typeof properties.cloud === "string" ? properties.cloud : cloud;
+    return [thingOf(kind, own, identity, { ...this.namingDefaults, ...properties })];
+  }
 
   /** What still differs, among the fields that the cloud knows. */
   open(desired: I, live: Live<I>): Difference[] {

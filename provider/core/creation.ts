@@ -4,7 +4,6 @@ import type { Difference } from "./diff";
 import { isFault, UserError } from "./errors";
 import type { Live, Named, Setting } from "./kind";
 import type { Operation } from "./operation";
-import { thingOf } from "./ownership/thing";
 import { weakeningOf } from "./weakening";
 
 /** A new resource. */
@@ -34,19 +33,19 @@ export async function createSetting<I extends Properties, L extends object>(
     );
   }
   // The stack may hold it under a former name: then that record of what was found is the true one.
-  const remembered = steps.remembered(heldBy(kind, operation, known), found);
+  const remembered = steps.remembered(heldBy(steps, operation, known), found);
   const partial = { ...steps.partial(steps.properties(inputs, found, remembered)), ...found.inputs };
   const live = await steps.firstWrite(operation, locator, inputs, found, partial);
   return { id: kind.formatId(locator), properties: steps.properties(inputs, live, remembered) };
 }
 
 /** What a refresh of this run showed that the stack has of the thing already. */
-function heldBy<I, L>(
-  { kind, cloud, identity }: Setting<I, L> | Named<I, L>,
+function heldBy<I extends Properties, L>(
+  steps: Convergence<I, L>,
   { session }: Operation,
   known: Properties,
 ): Properties | undefined {
-  return session.ownership.memoryOf([thingOf(kind, cloud, identity, known)]);
+  return session.ownership.memoryOf(steps.things(known));
 }
 
 /**
@@ -126,7 +125,7 @@ async function takeOver<I extends Properties, L extends object>(
   if (found.unmanageable) throw new UserError(`${what} exists already and cannot be taken over: ${found.unmanageable}`);
   const differing = steps.told(inputs, found);
   const unfinished = isUnfinished(kind, differing, found);
-  const ours = heldBy(kind, operation, { ...inputs, ...locator, ...found.outputs }) !== undefined;
+  const ours = heldBy(steps, operation, { ...inputs, ...locator, ...found.outputs }) !== undefined;
   if (differing.length > 0 && inputs.adopt !== true && !unfinished && !ours) {
     throw new UserError(
       `${what} exists already and differs from what is declared: ${differing.map(tell).join(", ")}. Set adopt: true to take it ` +

@@ -4,10 +4,9 @@ import { Convergence, type Properties } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
 import { type Difference, differences, reconcile } from "./diff";
 import { isFault, Unmanageable, UserError } from "./errors";
-import { defaultOf } from "./field";
 import type { Definition, KindName, Live, OutputFields, Setting } from "./kind";
 import type { Operation } from "./operation";
-import { keepsKey, type Thing, thingOf } from "./ownership/thing";
+import { keepsKeys, type Thing } from "./ownership/thing";
 import { settle } from "./settle";
 
 /** What a change of inputs means. */
@@ -57,11 +56,7 @@ export interface ReadResult {
 export function resource<I extends Properties, L extends object>(kind: Definition<I, L>): Resource {
   const steps = new Convergence(kind);
   const schema = kind.inputs;
-  const defaults = Object.fromEntries(kind.identity.words.map((name) => [name, defaultOf(schema.shape[name])]));
-  const things = (properties: Properties) => {
-    const cloud = typeof properties.cloud === "string" ? properties.cloud : kind.cloud;
-    return [thingOf(kind.kind, cloud, kind.identity, { ...defaults, ...properties })];
-  };
+  const things = (properties: Properties) => steps.things(properties);
   /** What the new inputs leave to the configuration stays as it is. */
   const next = (olds: Properties, news: Properties) => {
     const left = kind.identity.words.filter((name) => news[name] === undefined);
@@ -145,10 +140,6 @@ function remembered<I, L>({ remember }: Setting<I, L>, state: Properties): Prope
   const names = Object.keys(remember({ inputs: {}, outputs: {} }));
   return Object.fromEntries(names.filter((name) => state[name] !== undefined).map((name) => [name, state[name]]));
 }
-
-/** True when the old object has the key that the new one needs. */
-const keepsKeys = (before: readonly Thing[], after: readonly Thing[]): boolean =>
-  before.every((thing) => after.some((other) => keepsKey(thing, other)));
 
 /** True for the state of a create whose object never showed: it has none of the outputs that every object has. */
 function neverShowed({ outputs }: { readonly outputs: OutputFields }, state: Properties): boolean {

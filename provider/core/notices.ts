@@ -21,7 +21,9 @@ export class Notices {
 
   readonly add = (sort: NoticeSort, message: string): void => {
     this.output.debug(message);
-    this.collected.set(sort, [...(this.collected.get(sort) ?? []), message]);
+    const others = this.collected.get(sort);
+    if (others === undefined) this.collected.set(sort, [message]);
+    else others.push(message);
   };
 
   /** Writes one line for each sort; one message alone is written as it is. */

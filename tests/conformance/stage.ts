@@ -1,3 +1,4 @@
+import { clientEnvironment } from "../../cli/emulate-credentials";
 import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/index";
 import { Operation, type OperationOptions } from "../../provider/core/operation";
 import { Ownership } from "../../provider/core/ownership/ownership";
@@ -21,28 +22,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Whatever is no read: a new action that changes something is not overlooked. */
-const reading = /^(Get|List|Describe|Show|Lookup|Head|Search|Inquire|CreateToken|Assume)/;
-
 export async function openStage(
   configuration: Record<string, string> = {},
   parts: () => SessionParts = () => ({}),
 ): Promise<Stage> {
   const clock = new SkippingClock();
   const emulator = await startEmulator({ now: () => new Date(clock.now()) });
-  const { tencent, alibaba, huawei, volcengine } = emulator.credentials;
-  const environment = {
-    HOME: "/nonexistent",
-    ACCESS_AUDIT_EMULATOR_URL: emulator.url,
-    TENCENTCLOUD_SECRET_ID: tencent.secretId,
-    TENCENTCLOUD_SECRET_KEY: tencent.secretKey,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: alibaba.accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: alibaba.accessKeySecret,
-    HUAWEICLOUD_SDK_AK: huawei.accessKey,
-    HUAWEICLOUD_SDK_SK: huawei.secretKey,
-    VOLCENGINE_ACCESS_KEY: volcengine.accessKey,
-    VOLCENGINE_SECRET_KEY: volcengine.secretKey,
-  };
+  const environment = { HOME: "/nonexistent", ...clientEnvironment(emulator, {}) };
   const warnings: string[] = [];
   const session = (ownership = new Ownership()) =>
     new Session(readSettings({ read: (key) => configuration[key] }, environment), {
@@ -65,7 +51,7 @@ export async function openStage(
     calls,
     writes: () =>
       calls()
-        .filter(({ action }) => !reading.test(action))
+        .filter((entry) => entry.writes)
         .map(({ action }) => action),
     close: () => emulator.stop(),
   };

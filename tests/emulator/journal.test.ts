@@ -100,9 +100,20 @@ test("can be cleared", async () => {
   expect(emulator.control.journal()).toEqual([]);
 });
 
+test("says of each action whether it may change something, refused or not", async () => {
+  const emulator = await emulate();
+  await askCos(emulator, { query: "accessmonitor" });
+  await askCos(emulator, { method: "PUT", query: "accessmonitor", body: "no document" });
+  expect(emulator.control.journal().map(({ action, writes }) => [action, writes])).toEqual([
+    ["GetBucketAccessMonitor", false],
+    ["PutBucketAccessMonitor", true],
+  ]);
+});
+
 test("keeps no more than 10,000 entries", () => {
   const journal = new Journal();
-  const entry = { at: "", cloud: "", service: "", action: "", method: "", host: "", target: "", resource: "" };
+  const request = { at: "", cloud: "", service: "", action: "", method: "", host: "", target: "", resource: "" };
+  const entry = { ...request, writes: false };
   for (let count = 0; count < 25_000; count += 1)
     journal.record({ ...entry, status: count, requestId: "", headers: {}, body: "" });
   expect(journal.entries().length).toBeLessThanOrEqual(10_000);

@@ -61,11 +61,9 @@ export const track = (name: string, args: object = {}, options: object = {}) =>
     ...args,
   })} as unknown as audit.AuditTrackArgs, ${literal(options)}).trackId;`;
 
-const writing = /^(Put|Create|Modify|Delete|Update|Start|Stop)/;
-
 /** The writes that the clouds saw since the last look. */
 export function writes({ control }: Clouds): string[] {
-  const actions = control.journal().map(({ action }) => action);
+  const entries = control.journal().filter((entry) => entry.writes);
   control.clearJournal();
-  return actions.filter((action) => writing.test(action)).sort();
+  return entries.map(({ action }) => action).sort();
 }

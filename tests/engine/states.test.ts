@@ -5,9 +5,8 @@ import type { Clouds } from "./clouds";
 import type { Outcome, StateResource, TestStack } from "./stack";
 
 /** An action that begins otherwise changes something, or is new and has to be looked at. */
-const reading = /^(Describe|Get|Head|Keystone|List|Lookup|Show)/;
 
-const writes = ({ control }: Clouds) => control.journal().filter(({ action }) => !reading.test(action));
+const writes = ({ control }: Clouds) => control.journal().filter((entry) => entry.writes);
 
 /** How many resources a state has; the engine does not count providers that it made by itself. */
 function countIn(file: string): number {

@@ -1,11 +1,12 @@
 import { PartialFailure } from "../../provider/core/convergence";
 import type { KindName } from "../../provider/core/kind";
-import type { Entry, Ledger, Written } from "../../provider/core/ownership/ledger";
+import type { Written } from "../../provider/core/ownership/ledger";
 import { Ownership } from "../../provider/core/ownership/ownership";
 import type { Session } from "../../provider/core/session";
 import { kindOfType } from "../../provider/core/tokens";
 import * as handlers from "../../provider/handlers";
 import { isIgnored } from "../../provider/plugin/ignored-changes";
+import { partOf } from "../shared-ledger";
 import { HalfDone, type ProviderHost, type ProviderUnderTest } from "./engine/provider";
 import type { Face } from "./scenario";
 
@@ -25,19 +26,6 @@ export function realHost(open: (ownership: Ownership) => Session): ProviderHost 
         },
         close: async () => undefined,
       };
-    },
-  };
-}
-
-export function partOf(entries: Written[], process: string): Ledger {
-  let seen = 0;
-  return {
-    process,
-    append: (entry: Entry) => void entries.push({ ...entry, process }),
-    news() {
-      const news = entries.slice(seen);
-      seen = entries.length;
-      return news;
     },
   };
 }

@@ -12,9 +12,10 @@ import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
 import { emptyAnswer } from "../../http/empty-answer";
+import { lifecycleRulesWith } from "../../http/lifecycle-rules";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
-import { parseXml, type XmlNode, xmlChildren, xmlText } from "../../http/xml";
+import { parseXml, xmlText } from "../../http/xml";
 import { alibabaCredentials } from "./credentials";
 import { bucketRequest, oss } from "./oss";
 import { regionField } from "./regions";
@@ -107,16 +108,8 @@ async function rulesByAccess(operation: Operation, locator: BucketLocator): Prom
   }
 }
 
-export function rulesFromWire(body: string): string[] {
-  const rules = xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule");
-  return rules.filter(usesAccessTime).map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
-}
-
-function usesAccessTime(rule: XmlNode): boolean {
-  return ["Transition", "NoncurrentVersionTransition"]
-    .flatMap((name) => xmlChildren(rule, name))
-    .some((transition) => xmlText(transition, "IsAccessTime") === "true");
-}
+export const rulesFromWire = (body: string): string[] =>
+  lifecycleRulesWith(body, (transition) => xmlText(transition, "IsAccessTime") === "true");
 
 function callOn(operation: Operation, locator: BucketLocator) {
   return { service: oss(locator), credentials: alibabaCredentials(operation.session) };

@@ -12,9 +12,10 @@ import { isFault } from "../../core/errors";
 import type { Operation } from "../../core/operation";
 import type { Status } from "../../core/status";
 import { emptyAnswer } from "../../http/empty-answer";
+import { lifecycleRulesWith } from "../../http/lifecycle-rules";
 import { send } from "../../http/send";
 import { MalformedAnswer } from "../../http/service";
-import { parseXml, type XmlNode, xmlChildren, xmlElement, xmlText } from "../../http/xml";
+import { parseXml, type XmlNode, xmlElement, xmlText } from "../../http/xml";
 import { bucketRequest, cos } from "./cos";
 import { tencentCredentials } from "./credentials";
 import { regionField } from "./regions";
@@ -105,16 +106,8 @@ function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<st
   });
 }
 
-export function rulesFromWire(body: string): string[] {
-  const rules = xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule");
-  return rules.filter(usesAccessTime).map((rule) => xmlText(rule, "ID") || "(a rule without an id)");
-}
-
-function usesAccessTime(rule: XmlNode): boolean {
-  return ["Transition", "NoncurrentVersionTransition"]
-    .flatMap((name) => xmlChildren(rule, name))
-    .some((transition) => xmlElement(transition, "AccessFrequency") !== undefined);
-}
+export const rulesFromWire = (body: string): string[] =>
+  lifecycleRulesWith(body, (transition) => xmlElement(transition, "AccessFrequency") !== undefined);
 
 function callOn(operation: Operation) {
   return { service: cos, credentials: tencentCredentials(operation.session) };

@@ -1,4 +1,14 @@
-import { constants, openSync, readdirSync, readlinkSync, readSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { privateFolder, runtimeFolder } from "../runtime-folder";
 import { type ProcessName, startOf } from "./engine-process";
@@ -34,15 +44,10 @@ export class FileLedger implements Ledger {
   }
 
   news(): readonly Written[] {
-    const chunks = [this.rest];
-    for (;;) {
-      const chunk = Buffer.alloc(64 * 1024);
-      const length = readSync(this.file, chunk, 0, chunk.length, this.readAt);
-      if (length === 0) break;
-      this.readAt += length;
-      chunks.push(chunk.subarray(0, length));
-    }
-    const bytes = Buffer.concat(chunks);
+    const added = Buffer.alloc(fstatSync(this.file).size - this.readAt);
+    if (added.length === 0) return [];
+    this.readAt += readSync(this.file, added, 0, added.length, this.readAt);
+    const bytes = Buffer.concat([this.rest, added]);
     const end = bytes.lastIndexOf("\n") + 1;
     this.rest = bytes.subarray(end);
     const lines = bytes.subarray(0, end).toString("utf8").split("\n");

@@ -1,5 +1,5 @@
 import { type Ledger, MemoryLedger, type Written } from "./ledger";
-import { digest, isUnknown, keepsKey, type Sameness, sameness, type Thing } from "./thing";
+import { isUnknown, keepsKey, keepsKeys, type Sameness, sameness, type Thing } from "./thing";
 
 type Declared = Extract<Written, { call: "declare" }>;
 type Ending = Extract<Written, { call: "delete" }>;
@@ -38,8 +38,8 @@ export class Ownership {
   /** Ids that are to be deleted before their replacement is made, and were not yet; with what the replacement is about. */
   private readonly deletesFirst = new Map<string, readonly Thing[]>();
   private readonly held: Held[] = [];
-  /** What this process read from its clouds, numbers and accounts included. */
-  private readonly seen: Thing[] = [];
+  /** What this process read from its clouds, numbers and accounts included, by place. */
+  private readonly seen = new Map<string, Thing[]>();
 
   constructor(private readonly ledger: Ledger = new MemoryLedger()) {}
 
@@ -48,7 +48,8 @@ export class Ownership {
    * a thing in this run is known of it: what a state says may be of another account, from which the resource was moved.
    */
   declare(things: readonly Thing[], urn?: string): void {
-    const known = things.map((thing) => this.seen.find((other) => keepsKey(other, thing)) ?? thing);
+    const seen = (thing: Thing) => this.seen.get(placeOf(thing))?.find((other) => keepsKey(other, thing));
+    const known = things.map((thing) => seen(thing) ?? thing);
     if (things.length > 0) this.ledger.append({ call: "declare", things: known, urn });
   }
 
@@ -64,13 +65,10 @@ export class Ownership {
    * about the same thing.
    */
   compared(id: string, things: readonly Thing[], deletesFirst: boolean, urn?: string): void {
-    const declared = this.declarations(things).some(
-      (entry) =>
-        entry.process === this.ledger.process && entry.urn === urn && someSame(entry.things, things, true) !== "no",
-    );
+    const mayDelete = deletesFirst && this.isDeclared(things, urn);
     if (things.some(isUnknown)) this.declare(things, urn);
-    if (deletesFirst && declared) this.deletesFirst.set(digest(id) ?? "", things);
-    else this.deletesFirst.delete(digest(id) ?? "");
+    if (mayDelete) this.deletesFirst.set(id, things);
+    else this.deletesFirst.delete(id);
   }
 
   /** A resource is about to be made. Whatever is deleted from now on did not go first, whatever the comparison said. */
@@ -81,7 +79,7 @@ export class Ownership {
 
   /** A refresh read a resource of the stack. */
   read(things: readonly Thing[], memory: Readonly<Record<string, unknown>>): void {
-    this.seen.push(...things);
+    for (const thing of things) addTo(this.seen, placeOf(thing), thing);
     this.holds(things, memory);
   }
 
@@ -108,7 +106,7 @@ export class Ownership {
   /** Begins a delete; `ends` says what it would leave behind, such as `Disabled`. */
   beginDelete(id: string, things: readonly Thing[], ends: string): Deletion {
     // A resource that is replaced by deleting it first declares its thing itself.
-    const replaced = this.deletesFirst.delete(digest(id) ?? "");
+    const replaced = this.deletesFirst.delete(id);
     this.ledger.append({ call: "delete", things, ends });
     this.learnNews();
     const own = this.endings.findLast((ending) => ending.process === this.ledger.process);
@@ -116,6 +114,14 @@ export class Ownership {
       owner: () => (replaced ? undefined : this.ownerOf(things)),
       endsElsewhere: (other) => this.endsAs(other, things, own),
     };
+  }
+
+  /** Whether the resource itself was declared, in this process. */
+  private isDeclared(things: readonly Thing[], urn: string | undefined): boolean {
+    return this.declarations(things).some(
+      (entry) =>
+        entry.process === this.ledger.process && entry.urn === urn && someSame(entry.things, things, true) !== "no",
+    );
   }
 
   /** True when a delete of this run, other than `own`, leaves one of the things as `ends` says. */
@@ -165,7 +171,13 @@ function isReplacedBy(former: Declared, entry: Declared): boolean {
 }
 
 const sameNames = (some: readonly Thing[], others: readonly Thing[]): boolean =>
-  some.length === others.length && some.every((thing) => others.some((other) => keepsKey(thing, other)));
+  some.length === others.length && keepsKeys(some, others);
+
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
 
 /** The same place means that two things may be one. */
 const placeOf = ({ kind, cloud, words }: Thing): string => [kind, cloud, Object.values(words).at(-1)].join("/");

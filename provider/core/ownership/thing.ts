@@ -82,6 +82,17 @@ function compareValue(one: string | undefined, other: string | undefined): Samen
   return one === undefined || other === undefined ? "maybe" : "no";
 }
 
+/** A text that two things share when they are surely the same within one account; none while a part of the name is not known. */
+export function keyOf({ kind, cloud, words, hints }: Thing): string | undefined {
+  const parts = [...Object.values(hints), ...Object.values(words)];
+  if (parts.includes(unknownWord) || parts.at(-1) === undefined) return undefined;
+  return JSON.stringify([kind, cloud, words, hints]);
+}
+
+/** Whether each of the old things has the key that a new one needs. */
+export const keepsKeys = (before: readonly Thing[], after: readonly Thing[]): boolean =>
+  before.every((thing) => after.some((other) => keepsKey(thing, other)));
+
 /** Whether what must be unique in an account is the same, so that the old one has to go before the new one can be made. */
 export function keepsKey(before: Thing, after: Thing): boolean {
   return before.kind === after.kind && before.cloud === after.cloud && compare(before.words, after.words) === "yes";

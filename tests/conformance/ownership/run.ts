@@ -1,7 +1,8 @@
-import type { Entry, Ledger, Written } from "../../../provider/core/ownership/ledger";
+import type { Written } from "../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../provider/core/ownership/ownership";
 import type { Session } from "../../../provider/core/session";
 import * as handlers from "../../../provider/handlers";
+import { partOf } from "../../shared-ledger";
 import type { Stage } from "../stage";
 import type { Inputs, Subject } from "./subjects";
 
@@ -42,17 +43,7 @@ export function beginRun(
   let processes = 0;
   return (urns = urnOf) => {
     const process = String(++processes);
-    let seen = 0;
-    const ledger: Ledger = {
-      process,
-      append: (entry: Entry) => void entries.push({ ...entry, process }),
-      news() {
-        const news = entries.slice(seen);
-        seen = entries.length;
-        return news;
-      },
-    };
-    const session: Session = stage.session(new Ownership(ledger));
+    const session: Session = stage.session(new Ownership(partOf(entries, process)));
     const addressee = (name: string): handlers.Addressee => {
       const urn = urns(name);
       return { kind, session, ...(urn === undefined ? {} : { urn }) };

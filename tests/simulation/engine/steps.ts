@@ -68,18 +68,8 @@ export function create(
     *apply() {
       deployment.checkpoint.begin("creating", goal);
       yield* deployment.save();
-      let failure: HalfDone | undefined;
-      try {
-        yield* created(deployment, goal);
-      } catch (error) {
-        if (!(error instanceof HalfDone)) {
-          deployment.checkpoint.end(goal);
-          yield* deployment.save();
-          throw error;
-        }
-        failure = error;
-        Object.assign(goal, { id: error.id, outputs: error.properties, halfDone: true });
-      }
+      const failure = yield* attempted(deployment, goal, created(deployment, goal));
+      if (failure !== undefined) Object.assign(goal, { id: failure.id, outputs: failure.properties, halfDone: true });
       if (replaced?.isDeletedLater) replaced.old.delete = true;
       deployment.checkpoint.end(goal);
       deployment.checkpoint.add(goal);
@@ -89,6 +79,19 @@ export function create(
       registration.answer(goal);
     },
   };
+}
+
+/** Does the work of a create or an update. Returns a failure after which the resource is kept; any other ends the step. */
+function* attempted(deployment: Deployment, goal: ResourceState, work: Work): Work<HalfDone | undefined> {
+  try {
+    yield* work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof HalfDone) return error;
+    deployment.checkpoint.end(goal);
+    yield* deployment.save();
+    throw error;
+  }
 }
 
 function* created(deployment: Deployment, goal: ResourceState): Work {
@@ -122,19 +125,10 @@ export function update(
       goal.id = old.id;
       deployment.checkpoint.begin("updating", goal);
       yield* deployment.save();
-      let failure: HalfDone | undefined;
-      try {
-        yield* updated(deployment, old, goal);
-      } catch (error) {
-        if (!(error instanceof HalfDone)) {
-          deployment.checkpoint.end(goal);
-          yield* deployment.save();
-          throw error;
-        }
-        failure = error;
-        // What was wanted is not kept, so that the next run sees the difference.
-        Object.assign(goal, { inputs: old.inputs, outputs: error.properties, halfDone: true });
-      }
+      const failure = yield* attempted(deployment, goal, updated(deployment, old, goal));
+      // What was wanted is not kept, so that the next run sees the difference.
+      if (failure !== undefined)
+        Object.assign(goal, { inputs: old.inputs, outputs: failure.properties, halfDone: true });
       deployment.checkpoint.end(goal);
       deployment.checkpoint.done(old);
       deployment.checkpoint.add(goal);

@@ -1,3 +1,4 @@
+import { clientEnvironment } from "../../../cli/emulate-credentials";
 import { type Emulator, type Fault, seed, startEmulator } from "../../../emulator/index";
 import type { Written } from "../../../provider/core/ownership/ledger";
 import type { Ownership } from "../../../provider/core/ownership/ownership";
@@ -6,9 +7,10 @@ import { Session } from "../../../provider/core/session";
 import { readSettings } from "../../../provider/core/settings";
 import { type HttpRequest, type HttpResponse, requestTarget } from "../../../provider/http/message";
 import { TransportError, type TransportOptions } from "../../../provider/http/transport";
+import { partOf } from "../../shared-ledger";
 import { SkippingClock } from "../../skipping-clock";
 import type { ProviderHost, ProviderUnderTest } from "../engine/provider";
-import { partOf, realProvider } from "../real-host";
+import { realProvider } from "../real-host";
 
 /** Where a run of the engine, or one of its plugins, is killed: at its n-th request, before or after it is carried out. */
 export interface Kill {
@@ -148,18 +150,7 @@ export class World {
   }
 
   private session(run: Run, process: Process, number: 0 | 1, ownership: Ownership): Session {
-    const { tencent, alibaba, huawei, volcengine } = this.accounts[number].credentials;
-    const environment = {
-      HOME: "/nonexistent",
-      TENCENTCLOUD_SECRET_ID: tencent.secretId,
-      TENCENTCLOUD_SECRET_KEY: tencent.secretKey,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: alibaba.accessKeyId,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: alibaba.accessKeySecret,
-      HUAWEICLOUD_SDK_AK: huawei.accessKey,
-      HUAWEICLOUD_SDK_SK: huawei.secretKey,
-      VOLCENGINE_ACCESS_KEY: volcengine.accessKey,
-      VOLCENGINE_SECRET_KEY: volcengine.secretKey,
-    };
+    const environment = { HOME: "/nonexistent", ...clientEnvironment(this.accounts[number], {}) };
     return new Session(readSettings({ read: () => undefined }, environment), {
       clock: this.clock,
       ownership,
@@ -185,7 +176,7 @@ export class World {
     const { control } = this.accounts[number];
     const { answer, delayMs } = this.accounts[number].answer(wireRequest(request));
     const entry = control.journal().at(-1);
-    if (entry !== undefined && !reading.test(entry.action)) this.onWrite(number, entry.action);
+    if (entry?.writes) this.onWrite(number, entry.action);
     control.clearJournal();
     if (dies !== undefined) return this.die(run, process, dies);
     if (delayMs > 0) await this.clock.sleep(delayMs, signal);
@@ -221,8 +212,6 @@ function found({ control }: Emulator): void {
   for (const name of huawei.obsBuckets) control.putObsBucket(name);
   control.allowOrganizationTrails(true);
 }
-
-const reading = /^(Get|List|Describe|Show|Lookup|Keystone)/;
 
 function wireRequest(request: HttpRequest) {
   const target = requestTarget(request);

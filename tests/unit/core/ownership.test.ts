@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unknownValue } from "../../../provider/core/check";
-import type { Entry, Ledger, Written } from "../../../provider/core/ownership/ledger";
+import type { Written } from "../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../provider/core/ownership/ownership";
 import { keepsKey, sameness, type Thing, thingOf } from "../../../provider/core/ownership/thing";
+import { partOf } from "../../shared-ledger";
 
 const identity = {
   words: ["project", "name"],
@@ -53,19 +54,7 @@ describe("two things", () => {
 /** Processes of one run, as the file joins them. */
 function runOf(...names: string[]): Ownership[] {
   const all: Written[] = [];
-  return names.map((process) => {
-    let seen = 0;
-    const ledger: Ledger = {
-      process,
-      append: (entry: Entry) => void all.push({ ...entry, process }),
-      news() {
-        const news = all.slice(seen);
-        seen = all.length;
-        return news;
-      },
-    };
-    return new Ownership(ledger);
-  });
+  return names.map((process) => new Ownership(partOf(all, process)));
 }
 
 const x = [thing({ name: "x" })];
