@@ -1,9 +1,9 @@
-import { delimiter, dirname } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { buildEngine } from "./engine-build.mjs";
 import { cachedEngine } from "./engine-cache.mjs";
 import { downloadEngine } from "./engine-download.mjs";
 import { engineOnPath } from "./engine-path.mjs";
-import { launchers, packageBin } from "./project.mjs";
+import { launchers, packageBin, projectCache } from "./project.mjs";
 
 /**
  * @typedef {object} Engine
@@ -38,5 +38,7 @@ export function engineEnvironment(engine, env = process.env) {
     PATH: folders.filter((folder) => folder !== "").join(delimiter),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    // Each command starts two or three node processes, which load the same packages.
+    NODE_COMPILE_CACHE: join(projectCache, "compiled"),
   };
 }

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { endTree } from "../../setup/process-tree.mjs";
-import { inProject, projectCache, projectRoot } from "../../setup/project.mjs";
+import { inProject, projectRoot } from "../../setup/project.mjs";
 import type { Declared } from "../subjects/subject.mts";
 import type { Face } from "./processes.mts";
 
@@ -81,8 +81,6 @@ export class Stack {
       PULUMI_STACK: stackName,
       // Of its own, so that a cell gives the same result again: what our processes share lies here.
       XDG_RUNTIME_DIR: this.#shared,
-      // Most of the time goes into starting node, again and again.
-      NODE_COMPILE_CACHE: join(projectCache, "compiled"),
     };
     mkdirSync(this.#backend);
     mkdirSync(this.#shared, { mode: 0o700 });
