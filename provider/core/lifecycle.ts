@@ -22,6 +22,8 @@ export interface Resource {
   readonly cloud: string;
   readonly inputs: z.ZodObject;
   readonly outputs: OutputFields;
+  /** The resources that this one is one of, by the input that tells them apart. */
+  readonly variants?: Readonly<Record<string, Resource>>;
   /** Whether these inputs are of something that exists anyway, or of something that is made and deleted. */
   sort(inputs: Properties): Definition<unknown, unknown>["sort"];
   /** The inputs that name the thing; the last one says most. */

@@ -40,6 +40,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     cloud: first.cloud,
     inputs: merged(input, table),
     outputs: Object.assign({}, ...all.map(({ outputs }) => outputs)) as Resource["outputs"],
+    variants: table,
 
     sort: (inputs) => byInput(inputs).sort(inputs),
     naming: first.naming,
@@ -71,7 +72,7 @@ function mustBe(given: unknown, table: Variants["table"]): string {
   return `must be ${names.join(" or ")}, but ${shown(given)} was given`;
 }
 
-/** Every variant's fields, for schemas and reference pages; a field that some lack is optional. */
+/** Every variant's fields, of which only what they say is looked at; a field that some lack is optional. */
 function merged(input: string, table: Variants["table"]): z.ZodObject {
   const all = Object.values(table);
   const shape: Record<string, z.ZodType> = {};

@@ -61,12 +61,17 @@ function resourceSpec(types: SchemaTypes, { token, kind, cloud }: ResourceToken)
     const resource = resources.find((candidate) => candidate.kind === kind && (cloud ?? name) === name);
     return resource ? [{ name, resource }] : [];
   });
-  const inputs = eitherMembers(offered.map(({ name, resource }) => [name, membersOf(resource.inputs.shape)]));
-  const outputs = eitherMembers(offered.map(({ name, resource }) => [name, membersOf(resource.outputs)]));
+  const described = offered.flatMap(({ name, resource }) => Object.entries(resource.variants ?? { [name]: resource }));
+  const inputs = eitherMembers(described.map(([name, resource]) => [name, membersOf(resource.inputs.shape)]));
+  const told = eitherMembers(
+    described.map(([name, resource]) => [
+      name,
+      { ...filledIn(membersOf(resource.inputs.shape)), ...membersOf(resource.outputs) },
+    ]),
+  );
   // The type of one cloud says which, and the configuration may have the region.
   const region = optional(inputs.region);
   const given = cloud === undefined ? { ...inputs, region } : { ...inputs, region, cloud: optional(inputs.cloud) };
-  const told = { ...filledIn(inputs), ...outputs };
   return {
     description: kindDocs[kind],
     inputProperties: types.properties(token, given),

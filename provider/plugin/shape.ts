@@ -69,22 +69,26 @@ function eitherShape(one: Shape, other: Shape): Shape {
   return texts.includes(one.form) && texts.includes(other.form) ? { form: "string" } : { form: "any" };
 }
 
-/** The properties of several clouds in one type: one that some lack is optional. */
-export function eitherMembers(all: readonly (readonly [cloud: string, members: Members])[]): Members {
+/**
+ * The properties of several clouds or variants in one type. One that some lack is optional and has no default, which a program in
+ * another language would fill in for those, too.
+ */
+export function eitherMembers(all: readonly (readonly [name: string, members: Members])[]): Members {
   const names = [...new Set(all.flatMap(([, members]) => Object.keys(members)))];
   return Object.fromEntries(
     names.map((name) => {
-      const found = all.flatMap(([cloud, members]) => (members[name] ? [{ cloud, member: members[name] }] : []));
+      const found = all.flatMap(([owner, members]) => (members[name] ? [{ owner, member: members[name] }] : []));
       const [first] = found;
       if (first === undefined) throw new Error(`no member ${name}`);
       const members = found.map(({ member }) => member);
-      const sameDefault = members.every((member) => member.default === first.member.default);
+      const everywhere = found.length === all.length;
+      const sameDefault = everywhere && members.every((member) => member.default === first.member.default);
       return [
         name,
         {
           shape: members.map(({ shape }) => shape).reduce(eitherShape),
           doc: jointDoc(found),
-          optional: found.length < all.length || members.some(({ optional }) => optional),
+          optional: !everywhere || members.some(({ optional }) => optional),
           default: sameDefault ? first.member.default : undefined,
           replaces: members.some(({ replaces }) => replaces) || undefined,
           secret: members.some(({ secret }) => secret) || undefined,
@@ -94,10 +98,10 @@ export function eitherMembers(all: readonly (readonly [cloud: string, members: M
   );
 }
 
-/** One text where the clouds agree, else each cloud's own. */
-function jointDoc(found: readonly { readonly cloud: string; readonly member: Member }[]): string {
+/** One text where all agree, else the text of each. */
+function jointDoc(found: readonly { readonly owner: string; readonly member: Member }[]): string {
   const docs = [...new Set(found.map(({ member }) => member.doc))];
   if (docs.length === 1) return docs[0] ?? "";
-  const of = (doc: string) => found.filter(({ member }) => member.doc === doc).map(({ cloud }) => cloud);
+  const of = (doc: string) => found.filter(({ member }) => member.doc === doc).map(({ owner }) => owner);
   return docs.map((doc) => `\`${of(doc).join("`, `")}\`: ${doc}`).join(" ");
 }

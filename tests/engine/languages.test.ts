@@ -1,16 +1,16 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate } from "../../tools/languages/generate.mjs";
 import { languagePrograms } from "../../tools/languages/programs.mjs";
-import { capture } from "../../tools/setup/command.mjs";
-import { inProject, projectCache } from "../../tools/setup/project.mjs";
+import { inProject } from "../../tools/setup/project.mjs";
+import { plugin, setFiles } from "../languages/project";
+import { pythonWithPackage } from "../languages/python-package";
 import { withStack } from "./programs";
 import type { TestStack } from "./stack";
 
 const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;
-const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
 
 let programs: string;
 beforeAll(async () => {
@@ -27,12 +27,6 @@ async function lives(stack: TestStack, control: { putBucket(cloud: string, bucke
   expect((await stack.preview("--refresh", "--expect-no-changes")).exitCode).not.toBe(0);
   expect(await stack.up("--refresh")).toMatchObject({ exitCode: 0 });
   expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
-}
-
-/** Replaces the TypeScript program of a stack by one of another language. */
-function setFiles(stack: TestStack, files: Readonly<Record<string, string>>): void {
-  rmSync(join(stack.folder, "index.ts"), { force: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(stack.folder, name), text);
 }
 
 describe("a YAML program", () => {
@@ -154,95 +148,6 @@ pulumi.export("buckets", found.buckets.apply(lambda buckets: [bucket.name for bu
       });
       await lives(stack, control);
     });
-  });
-});
-
-/** A virtual environment with Pulumi's SDK, kept between runs, and the generated package as it is now. */
-async function pythonWithPackage(): Promise<string> {
-  const requirement = "pulumi==3.220.0";
-  const folder = join(projectCache, "languages", `python-${requirement}`);
-  const interpreter = join(folder, "bin", "python3");
-  const install = async (...packages: string[]) => {
-    const options = ["--quiet", "--disable-pip-version-check", "--no-input"];
-    const installed = await capture(interpreter, ["-m", "pip", "install", ...options, ...packages]);
-    expect(installed.code, said(installed)).toBe(0);
-  };
-  const isThere = existsSync(interpreter) && (await capture(interpreter, ["-c", "import pulumi, parver"])).code === 0;
-  if (!isThere) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    expect(await capture("python3", ["-m", "venv", folder])).toMatchObject({ code: 0 });
-    await install(requirement, "parver>=0.2.1", "semver>=2.8.1");
-  }
-  // The build leaves files beside the sources.
-  const copy = mkdtempSync(join(tmpdir(), "access-audit-python-"));
-  try {
-    cpSync(inProject("sdk", "python"), copy, { recursive: true });
-    await install("--no-deps", "--force-reinstall", copy);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
-  return folder;
-}
-
-describe("a Go program", () => {
-  it("compiles with the generated package", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "access-audit-go-"));
-    try {
-      const sdk = inProject("sdk", "go", "accessaudit");
-      const own = readFileSync(join(sdk, "go.mod"), "utf8").replace(/^module .*$/m, "module audited");
-      const extra = `\nrequire pulumi-access-audit/sdk/go/accessaudit v0.0.0\n\nreplace pulumi-access-audit/sdk/go/accessaudit => ${sdk}\n`;
-      writeFileSync(join(folder, "go.mod"), own + extra);
-      cpSync(join(sdk, "go.sum"), join(folder, "go.sum"));
-      writeFileSync(
-        join(folder, "main.go"),
-        `package main
-
-import (
-	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit"
-	"pulumi-access-audit/sdk/go/accessaudit/tencent"
-)
-
-func main() {
-	pulumi.Run(func(ctx *pulumi.Context) error {
-		logs, err := accessaudit.NewBucketAccessMonitor(ctx, "logs", &accessaudit.BucketAccessMonitorArgs{
-			Cloud:  accessaudit.BucketAccessMonitorCloudTencent,
-			Region: pulumi.String("ap-guangzhou"),
-			Bucket: pulumi.String("logs-1250000000"),
-			Status: accessaudit.StatusEnabled,
-		})
-		if err != nil {
-			return err
-		}
-		_, err = tencent.NewAuditTrack(ctx, "writes", &tencent.AuditTrackArgs{
-			Region:       pulumi.String("ap-guangzhou"),
-			Name:         pulumi.String("writes"),
-			Status:       accessaudit.StatusEnabled,
-			ActionType:   tencent.AuditTrackActionTypeWrite,
-			ResourceType: pulumi.String("*"),
-			EventNames:   pulumi.StringArray{pulumi.String("*")},
-			Storage: &tencent.AuditTrackStorageArgs{
-				Type:   tencent.AuditTrackStorageTypeCos,
-				Region: pulumi.String("ap-guangzhou"),
-				Name:   pulumi.String("audit"),
-				Prefix: pulumi.String("audit"),
-			},
-		})
-		ctx.Export("before", logs.PreviousStatus)
-		return err
-	})
-}
-`,
-      );
-      const vet = await capture("go", ["vet", "-mod=mod", "./..."], {
-        cwd: folder,
-        env: { ...process.env, GOWORK: "off" },
-      });
-      expect(vet.code, said(vet)).toBe(0);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
   });
 });
 

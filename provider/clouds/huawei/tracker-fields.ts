@@ -75,7 +75,7 @@ const commonShape = {
 /** https://support.huaweicloud.com/intl/en-us/api-cts/UpdateTracker.html */
 export const systemTrackerInputs = z.object({
   ...commonShape,
-  type: field(z.literal("system"), { doc: "`system`: the region's one tracker of management events.", replaces: true }),
+  type: field(z.literal("system"), { doc: "The region's one tracker of management events.", replaces: true }),
   name: field(z.literal("system").default("system"), {
     doc: "Always `system`.",
     replaces: true,
@@ -108,7 +108,7 @@ export const systemTrackerInputs = z.object({
 export const dataTrackerInputs = z.object({
   ...commonShape,
   type: field(z.literal("data"), {
-    doc: "`data`: a tracker of what is read and written in one bucket.",
+    doc: "A tracker of what is read and written in one bucket.",
     replaces: true,
   }),
   name: field(

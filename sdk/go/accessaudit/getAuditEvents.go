@@ -15,7 +15,7 @@ import (
 func GetAuditEvents(ctx *pulumi.Context, args *GetAuditEventsArgs, opts ...pulumi.InvokeOption) (*GetAuditEventsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditEventsResult
-	err := ctx.Invoke("access-audit:index:getAuditEvents", args.Defaults(), &rv, opts...)
+	err := ctx.Invoke("access-audit:index:getAuditEvents", args, &rv, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -59,19 +59,6 @@ type GetAuditEventsArgs struct {
 	User *string `pulumi:"user"`
 }
 
-// Defaults sets the appropriate defaults for GetAuditEventsArgs
-func (val *GetAuditEventsArgs) Defaults() *GetAuditEventsArgs {
-	if val == nil {
-		return nil
-	}
-	tmp := *val
-	if tmp.TraceType == nil {
-		traceType_ := GetAuditEventsTraceType("system")
-		tmp.TraceType = &traceType_
-	}
-	return &tmp
-}
-
 type GetAuditEventsResult struct {
 	// The events, newest first, each once.
 	Events []GetAuditEventsResultEvents `pulumi:"events"`
@@ -84,7 +71,7 @@ func GetAuditEventsOutput(ctx *pulumi.Context, args GetAuditEventsOutputArgs, op
 		ApplyT(func(v interface{}) (GetAuditEventsResultOutput, error) {
 			args := v.(GetAuditEventsArgs)
 			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("access-audit:index:getAuditEvents", args.Defaults(), GetAuditEventsResultOutput{}, options).(GetAuditEventsResultOutput), nil
+			return ctx.InvokeOutput("access-audit:index:getAuditEvents", args, GetAuditEventsResultOutput{}, options).(GetAuditEventsResultOutput), nil
 		}).(GetAuditEventsResultOutput)
 }
 

@@ -15,7 +15,7 @@ import (
 func GetAuditTracks(ctx *pulumi.Context, args *GetAuditTracksArgs, opts ...pulumi.InvokeOption) (*GetAuditTracksResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditTracksResult
-	err := ctx.Invoke("access-audit:index:getAuditTracks", args.Defaults(), &rv, opts...)
+	err := ctx.Invoke("access-audit:index:getAuditTracks", args, &rv, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -41,23 +41,6 @@ type GetAuditTracksArgs struct {
 	Type *GetAuditTracksType `pulumi:"type"`
 }
 
-// Defaults sets the appropriate defaults for GetAuditTracksArgs
-func (val *GetAuditTracksArgs) Defaults() *GetAuditTracksArgs {
-	if val == nil {
-		return nil
-	}
-	tmp := *val
-	if tmp.IncludeOrganizationTrail == nil {
-		includeOrganizationTrail_ := false
-		tmp.IncludeOrganizationTrail = &includeOrganizationTrail_
-	}
-	if tmp.IncludeShadowTrails == nil {
-		includeShadowTrails_ := false
-		tmp.IncludeShadowTrails = &includeShadowTrails_
-	}
-	return &tmp
-}
-
 type GetAuditTracksResult struct {
 	// One for each call, for questions to the vendor.
 	RequestIds []string `pulumi:"requestIds"`
@@ -72,7 +55,7 @@ func GetAuditTracksOutput(ctx *pulumi.Context, args GetAuditTracksOutputArgs, op
 		ApplyT(func(v interface{}) (GetAuditTracksResultOutput, error) {
 			args := v.(GetAuditTracksArgs)
 			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("access-audit:index:getAuditTracks", args.Defaults(), GetAuditTracksResultOutput{}, options).(GetAuditTracksResultOutput), nil
+			return ctx.InvokeOutput("access-audit:index:getAuditTracks", args, GetAuditTracksResultOutput{}, options).(GetAuditTracksResultOutput), nil
 		}).(GetAuditTracksResultOutput)
 }
 

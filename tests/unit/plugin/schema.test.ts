@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { providerSchema } from "../../../provider/plugin/schema";
-import { resourceTokens } from "../../../provider/plugin/tokens";
+import { resourceTokens, sourceNames } from "../../../provider/plugin/tokens";
 import { clouds } from "../../../provider/registry";
 
 type Node = Record<string, unknown>;
@@ -42,6 +42,41 @@ describe("the schema", () => {
     expect(track.properties?.trackId).toMatchObject({ type: "string" });
     const links = schema.functions?.["access-audit:index:getAuditLogLinks"] as { outputs: { properties: Node } };
     expect(links.outputs.properties.links).toMatchObject({ secret: true });
+  });
+
+  it("joins the variants of a kind member by member", () => {
+    const tracker = resource("access-audit:huawei:AuditTrack");
+    expect(tracker.requiredInputs).toEqual(["status", "type"]);
+    expect(tracker.inputProperties?.name).not.toHaveProperty("const");
+    expect(tracker.inputProperties?.name?.description).toMatch(/^`system`: .* `data`: /);
+    expect(tracker.properties).toHaveProperty("previousTracker");
+    expect(tracker.required).not.toContain("previousTracker");
+    const obs = schema.types?.["access-audit:huawei:AuditTrackObs"] as { properties: Node };
+    expect(Object.keys(obs.properties)).toContain("bucketLifecycle");
+  });
+
+  it("fills in nothing that a cloud or a variant does not have", () => {
+    const foreign: string[] = [];
+    const compare = (token: string, specs: Node, all: readonly (readonly string[])[]) => {
+      for (const [name, spec] of Object.entries(specs))
+        if ("default" in (spec as Node) && !all.every((names) => names.includes(name)))
+          foreign.push(`${token} ${name}`);
+    };
+    for (const { token, kind, cloud } of resourceTokens) {
+      const offered = clouds.filter(({ name }) => (cloud ?? name) === name).flatMap(({ resources }) => resources);
+      const described = offered
+        .filter((one) => one.kind === kind)
+        .flatMap((one) => Object.values(one.variants ?? [one]));
+      const names = described.map(({ inputs }) => Object.keys(inputs.shape));
+      compare(token, resource(token).inputProperties as Node, names);
+    }
+    for (const name of sourceNames) {
+      const offered = clouds.flatMap(({ dataSources }) => dataSources.filter((source) => source.name === name));
+      const spec = schema.functions?.[`access-audit:index:${name}`] as { inputs: { properties: Node } };
+      const names = offered.map((source) => Object.keys(source.arguments.shape));
+      compare(name, spec.inputs.properties, names);
+    }
+    expect(foreign).toEqual([]);
   });
 
   it("refers to types that there are", () => {

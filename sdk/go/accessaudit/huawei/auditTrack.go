@@ -45,7 +45,7 @@ type AuditTrack struct {
 	LogGroupName pulumi.StringPtrOutput `pulumi:"logGroupName"`
 	// The log topic in LTS, when events are copied there.
 	LogTopicName pulumi.StringPtrOutput `pulumi:"logTopicName"`
-	// Always `system`.
+	// `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
 	Name pulumi.StringOutput `pulumi:"name"`
 	// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 	Obs AuditTrackObsPtrOutput `pulumi:"obs"`
@@ -63,7 +63,7 @@ type AuditTrack struct {
 	Tags pulumi.StringMapOutput `pulumi:"tags"`
 	// The tracker's id.
 	TrackerId pulumi.StringPtrOutput `pulumi:"trackerId"`
-	// `system`: the region's one tracker of management events.
+	// `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
 	Type AuditTrackTypeOutput `pulumi:"type"`
 }
 
@@ -87,7 +87,6 @@ func NewAuditTrack(ctx *pulumi.Context,
 	if args.IsSupportValidate == nil {
 		args.IsSupportValidate = pulumi.BoolPtr(false)
 	}
-	args.Name = pulumi.StringPtr("system")
 	if args.Obs != nil {
 		args.Obs = args.Obs.ToAuditTrackObsPtrOutput().ApplyT(func(v *AuditTrackObs) *AuditTrackObs { return v.Defaults() }).(AuditTrackObsPtrOutput)
 	}
@@ -150,7 +149,7 @@ type auditTrackArgs struct {
 	IsSupportValidate *bool `pulumi:"isSupportValidate"`
 	// The id of the key that encrypts delivered files.
 	KmsId *string `pulumi:"kmsId"`
-	// Always `system`.
+	// `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
 	Name *string `pulumi:"name"`
 	// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 	Obs *AuditTrackObs `pulumi:"obs"`
@@ -164,7 +163,7 @@ type auditTrackArgs struct {
 	Status accessaudit.Status `pulumi:"status"`
 	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
 	Tags map[string]string `pulumi:"tags"`
-	// `system`: the region's one tracker of management events.
+	// `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
 	Type AuditTrackType `pulumi:"type"`
 }
 
@@ -190,7 +189,7 @@ type AuditTrackArgs struct {
 	IsSupportValidate pulumi.BoolPtrInput
 	// The id of the key that encrypts delivered files.
 	KmsId pulumi.StringPtrInput
-	// Always `system`.
+	// `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
 	Name pulumi.StringPtrInput
 	// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 	Obs AuditTrackObsPtrInput
@@ -204,7 +203,7 @@ type AuditTrackArgs struct {
 	Status accessaudit.StatusInput
 	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
 	Tags pulumi.StringMapInput
-	// `system`: the region's one tracker of management events.
+	// `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
 	Type AuditTrackTypeInput
 }
 
@@ -315,7 +314,7 @@ func (o AuditTrackOutput) LogTopicName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.LogTopicName }).(pulumi.StringPtrOutput)
 }
 
-// Always `system`.
+// `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
 func (o AuditTrackOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
@@ -360,7 +359,7 @@ func (o AuditTrackOutput) TrackerId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.TrackerId }).(pulumi.StringPtrOutput)
 }
 
-// `system`: the region's one tracker of management events.
+// `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
 func (o AuditTrackOutput) Type() AuditTrackTypeOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackTypeOutput { return v.Type }).(AuditTrackTypeOutput)
 }

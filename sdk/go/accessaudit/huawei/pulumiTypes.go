@@ -170,6 +170,8 @@ func (o AuditTrackDataBucketPtrOutput) Name() pulumi.StringPtrOutput {
 }
 
 type AuditTrackObs struct {
+	// Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+	BucketLifecycle *int `pulumi:"bucketLifecycle"`
 	// The OBS bucket that receives the events.
 	BucketName string `pulumi:"bucketName"`
 	// `gzip`, or `json` for files that are not compressed.
@@ -219,6 +221,8 @@ type AuditTrackObsInput interface {
 }
 
 type AuditTrackObsArgs struct {
+	// Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+	BucketLifecycle pulumi.IntPtrInput `pulumi:"bucketLifecycle"`
 	// The OBS bucket that receives the events.
 	BucketName pulumi.StringInput `pulumi:"bucketName"`
 	// `gzip`, or `json` for files that are not compressed.
@@ -328,6 +332,11 @@ func (o AuditTrackObsOutput) ToAuditTrackObsPtrOutputWithContext(ctx context.Con
 	}).(AuditTrackObsPtrOutput)
 }
 
+// Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+func (o AuditTrackObsOutput) BucketLifecycle() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v AuditTrackObs) *int { return v.BucketLifecycle }).(pulumi.IntPtrOutput)
+}
+
 // The OBS bucket that receives the events.
 func (o AuditTrackObsOutput) BucketName() pulumi.StringOutput {
 	return o.ApplyT(func(v AuditTrackObs) string { return v.BucketName }).(pulumi.StringOutput)
@@ -375,6 +384,16 @@ func (o AuditTrackObsPtrOutput) Elem() AuditTrackObsOutput {
 		var ret AuditTrackObs
 		return ret
 	}).(AuditTrackObsOutput)
+}
+
+// Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+func (o AuditTrackObsPtrOutput) BucketLifecycle() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *AuditTrackObs) *int {
+		if v == nil {
+			return nil
+		}
+		return v.BucketLifecycle
+	}).(pulumi.IntPtrOutput)
 }
 
 // The OBS bucket that receives the events.

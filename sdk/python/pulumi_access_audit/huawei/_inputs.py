@@ -74,6 +74,10 @@ class AuditTrackObsArgsDict(TypedDict):
     """
     The OBS bucket that receives the events.
     """
+    bucket_lifecycle: NotRequired[pulumi.Input[_builtins.int]]
+    """
+    Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+    """
     compress_type: NotRequired[pulumi.Input['AuditTrackObsCompressType']]
     """
     `gzip`, or `json` for files that are not compressed.
@@ -95,18 +99,22 @@ class AuditTrackObsArgsDict(TypedDict):
 class AuditTrackObsArgs:
     def __init__(__self__, *,
                  bucket_name: pulumi.Input[_builtins.str],
+                 bucket_lifecycle: Optional[pulumi.Input[_builtins.int]] = None,
                  compress_type: Optional[pulumi.Input['AuditTrackObsCompressType']] = None,
                  file_prefix_name: Optional[pulumi.Input[_builtins.str]] = None,
                  is_obs_created: Optional[pulumi.Input[_builtins.bool]] = None,
                  is_sort_by_service: Optional[pulumi.Input[_builtins.bool]] = None):
         """
         :param pulumi.Input[_builtins.str] bucket_name: The OBS bucket that receives the events.
+        :param pulumi.Input[_builtins.int] bucket_lifecycle: Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
         :param pulumi.Input['AuditTrackObsCompressType'] compress_type: `gzip`, or `json` for files that are not compressed.
         :param pulumi.Input[_builtins.str] file_prefix_name: The prefix of the delivered files.
         :param pulumi.Input[_builtins.bool] is_obs_created: Whether CTS creates the bucket when it is first named. It must not exist then.
         :param pulumi.Input[_builtins.bool] is_sort_by_service: Whether the path of a file has the service's name.
         """
         pulumi.set(__self__, "bucket_name", bucket_name)
+        if bucket_lifecycle is not None:
+            pulumi.set(__self__, "bucket_lifecycle", bucket_lifecycle)
         if compress_type is None:
             compress_type = 'gzip'
         if compress_type is not None:
@@ -135,6 +143,18 @@ class AuditTrackObsArgs:
     @bucket_name.setter
     def bucket_name(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "bucket_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="bucketLifecycle")
+    def bucket_lifecycle(self) -> Optional[pulumi.Input[_builtins.int]]:
+        """
+        Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+        """
+        return pulumi.get(self, "bucket_lifecycle")
+
+    @bucket_lifecycle.setter
+    def bucket_lifecycle(self, value: Optional[pulumi.Input[_builtins.int]]):
+        pulumi.set(self, "bucket_lifecycle", value)
 
     @_builtins.property
     @pulumi.getter(name="compressType")

@@ -44,7 +44,7 @@ class AuditTrackArgs:
         """
         The set of arguments for constructing a AuditTrack resource.
         :param pulumi.Input['_root_enums.Status'] status: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
-        :param pulumi.Input['AuditTrackType'] type: `system`: the region's one tracker of management events.
+        :param pulumi.Input['AuditTrackType'] type: `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
         :param pulumi.Input[_builtins.bool] adopt: Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
         :param pulumi.Input[_builtins.str] agency_name: The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
@@ -55,7 +55,7 @@ class AuditTrackArgs:
         :param pulumi.Input[_builtins.bool] is_support_trace_files_encryption: Whether delivered files are encrypted, by the key `kmsId`.
         :param pulumi.Input[_builtins.bool] is_support_validate: Whether digest files prove that files were not changed.
         :param pulumi.Input[_builtins.str] kms_id: The id of the key that encrypts delivered files.
-        :param pulumi.Input[_builtins.str] name: Always `system`.
+        :param pulumi.Input[_builtins.str] name: `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
         :param pulumi.Input['AuditTrackObsArgs'] obs: Where the events are delivered. Unset means nowhere: they are kept for 7 days.
         :param pulumi.Input['AuditTrackOnDelete'] on_delete: What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
@@ -88,10 +88,8 @@ class AuditTrackArgs:
             pulumi.set(__self__, "is_support_validate", is_support_validate)
         if kms_id is not None:
             pulumi.set(__self__, "kms_id", kms_id)
-        if name is None:
-            name = 'system'
         if name is not None:
-            pulumi.set(__self__, "name", 'system')
+            pulumi.set(__self__, "name", name)
         if obs is not None:
             pulumi.set(__self__, "obs", obs)
         if on_delete is not None:
@@ -119,7 +117,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def type(self) -> pulumi.Input['AuditTrackType']:
         """
-        `system`: the region's one tracker of management events.
+        `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
         """
         return pulumi.get(self, "type")
 
@@ -251,7 +249,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def name(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        Always `system`.
+        `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
         """
         return pulumi.get(self, "name")
 
@@ -360,14 +358,14 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] is_support_trace_files_encryption: Whether delivered files are encrypted, by the key `kmsId`.
         :param pulumi.Input[_builtins.bool] is_support_validate: Whether digest files prove that files were not changed.
         :param pulumi.Input[_builtins.str] kms_id: The id of the key that encrypts delivered files.
-        :param pulumi.Input[_builtins.str] name: Always `system`.
+        :param pulumi.Input[_builtins.str] name: `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
         :param pulumi.Input[Union['AuditTrackObsArgs', 'AuditTrackObsArgsDict']] obs: Where the events are delivered. Unset means nowhere: they are kept for 7 days.
         :param pulumi.Input['AuditTrackOnDelete'] on_delete: What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
         :param pulumi.Input[_builtins.str] region: The region whose events are recorded, such as `cn-north-4`.
         :param pulumi.Input['_root_enums.Status'] status: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
-        :param pulumi.Input['AuditTrackType'] type: `system`: the region's one tracker of management events.
+        :param pulumi.Input['AuditTrackType'] type: `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
         """
         ...
     @overload
@@ -434,9 +432,7 @@ class AuditTrack(pulumi.CustomResource):
                 is_support_validate = False
             __props__.__dict__["is_support_validate"] = is_support_validate
             __props__.__dict__["kms_id"] = kms_id
-            if name is None:
-                name = 'system'
-            __props__.__dict__["name"] = 'system'
+            __props__.__dict__["name"] = name
             __props__.__dict__["obs"] = obs
             __props__.__dict__["on_delete"] = on_delete
             __props__.__dict__["project_id"] = project_id
@@ -620,7 +616,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def name(self) -> pulumi.Output[_builtins.str]:
         """
-        Always `system`.
+        `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
         """
         return pulumi.get(self, "name")
 
@@ -642,7 +638,7 @@ class AuditTrack(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter(name="previousTracker")
-    def previous_tracker(self) -> pulumi.Output[Mapping[str, Any]]:
+    def previous_tracker(self) -> pulumi.Output[Optional[Mapping[str, Any]]]:
         """
         The fields that were found when the system tracker came under management.
         """
@@ -692,7 +688,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def type(self) -> pulumi.Output['AuditTrackType']:
         """
-        `system`: the region's one tracker of management events.
+        `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
         """
         return pulumi.get(self, "type")
 

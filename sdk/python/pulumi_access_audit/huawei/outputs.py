@@ -56,6 +56,8 @@ class AuditTrackObs(dict):
         suggest = None
         if key == "bucketName":
             suggest = "bucket_name"
+        elif key == "bucketLifecycle":
+            suggest = "bucket_lifecycle"
         elif key == "compressType":
             suggest = "compress_type"
         elif key == "filePrefixName":
@@ -78,18 +80,22 @@ class AuditTrackObs(dict):
 
     def __init__(__self__, *,
                  bucket_name: _builtins.str,
+                 bucket_lifecycle: Optional[_builtins.int] = None,
                  compress_type: Optional['AuditTrackObsCompressType'] = None,
                  file_prefix_name: Optional[_builtins.str] = None,
                  is_obs_created: Optional[_builtins.bool] = None,
                  is_sort_by_service: Optional[_builtins.bool] = None):
         """
         :param _builtins.str bucket_name: The OBS bucket that receives the events.
+        :param _builtins.int bucket_lifecycle: Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
         :param 'AuditTrackObsCompressType' compress_type: `gzip`, or `json` for files that are not compressed.
         :param _builtins.str file_prefix_name: The prefix of the delivered files.
         :param _builtins.bool is_obs_created: Whether CTS creates the bucket when it is first named. It must not exist then.
         :param _builtins.bool is_sort_by_service: Whether the path of a file has the service's name.
         """
         pulumi.set(__self__, "bucket_name", bucket_name)
+        if bucket_lifecycle is not None:
+            pulumi.set(__self__, "bucket_lifecycle", bucket_lifecycle)
         if compress_type is None:
             compress_type = 'gzip'
         if compress_type is not None:
@@ -114,6 +120,14 @@ class AuditTrackObs(dict):
         The OBS bucket that receives the events.
         """
         return pulumi.get(self, "bucket_name")
+
+    @_builtins.property
+    @pulumi.getter(name="bucketLifecycle")
+    def bucket_lifecycle(self) -> Optional[_builtins.int]:
+        """
+        Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+        """
+        return pulumi.get(self, "bucket_lifecycle")
 
     @_builtins.property
     @pulumi.getter(name="compressType")

@@ -1,0 +1,88 @@
+import { seed } from "../../emulator/index";
+import type { KindName } from "../../provider/core/kind";
+
+/** A resource that sets every input of its kind, cloud and variant. */
+export interface EveryInput {
+  readonly kind: KindName;
+  readonly cloud: string;
+  readonly variant?: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+const monitor = (cloud: string, region: string, bucket: string): EveryInput => ({
+  kind: "BucketAccessMonitor",
+  cloud,
+  args: { cloud, region, bucket, status: "Enabled", onDelete: "disable" },
+});
+
+const project = { cloud: "huawei", region: seed.huawei.region, projectId: seed.huawei.projectId };
+const tracker = {
+  ...{ ...project, status: "Enabled", agencyName: "cts_admin_trust", isLtsEnabled: true, isSupportValidate: true },
+  tags: { team: "security" },
+};
+const transfer = {
+  ...{ bucketName: "audit", filePrefixName: "cts", isObsCreated: true, compressType: "json", isSortByService: false },
+};
+const arn = (service: string, project: string) => `acs:${service}:cn-hangzhou:1234567890123456:project/${project}`;
+const role = "acs:ram::1234567890123456:role/audit";
+
+export const everyInput: readonly EveryInput[] = [
+  monitor("tencent", seed.tencent.region, seed.tencent.bucket),
+  monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket),
+  monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket),
+  {
+    kind: "AuditTrack",
+    cloud: "tencent",
+    args: {
+      ...{ cloud: "tencent", region: seed.tencent.region, name: "writes", status: "Enabled", actionType: "Write" },
+      ...{
+        resourceType: "cos",
+        eventNames: ["PutBucketACL", "PutBucketPolicy"],
+        trackForAllMembers: true,
+        adopt: true,
+      },
+      storage: {
+        ...{ type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit", compress: true },
+        ...{ accountId: "100000000001", appId: "1250000000" },
+      },
+    },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "alibaba",
+    args: {
+      ...{ cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", eventRw: "All" },
+      ...{ trailRegion: "All", ossBucketName: "archive", ossKeyPrefix: "audit-logs", ossWriteRoleArn: role },
+      ...{ slsProjectArn: arn("log", "audit"), slsWriteRoleArn: role },
+      ...{ maxComputeProjectArn: arn("odps", "actiontrail_audit"), maxComputeWriteRoleArn: role },
+      ...{ isOrganizationTrail: true, adopt: true },
+    },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "huawei",
+    variant: "system",
+    args: {
+      ...{ ...tracker, type: "system", name: "system", isOrganizationTracker: true, excludeServices: ["KMS"] },
+      ...{ isSupportTraceFilesEncryption: true, kmsId: "0d0466b0-e727-4d9c-b35d-f84bb474a37f" },
+      ...{ obs: transfer, onDelete: "disable" },
+    },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "huawei",
+    variant: "data",
+    args: {
+      ...{ ...tracker, type: "data", name: "orders", dataBucket: { name: "orders", events: ["READ", "WRITE"] } },
+      ...{ obs: { ...transfer, bucketLifecycle: 180 }, adopt: true },
+    },
+  },
+  {
+    kind: "DatabaseAuditPolicy",
+    cloud: "huawei",
+    args: {
+      ...{ ...project, engine: "rds", instanceId: seed.huawei.rdsInstanceId, status: "Enabled", keepDays: 30 },
+      ...{ auditTypes: ["GRANT"], databases: ["orders"], reserveAuditLogs: true, onDelete: "disable" },
+    },
+  },
+];

@@ -1,0 +1,13 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inProject } from "../../tools/setup/project.mjs";
+import type { TestStack } from "../engine/stack";
+
+/** The line of Pulumi.yaml that says where the plugin is. */
+export const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
+
+/** Replaces the TypeScript program of a stack by one of another language. */
+export function setFiles(stack: TestStack, files: Readonly<Record<string, string>>): void {
+  rmSync(join(stack.folder, "index.ts"), { force: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(stack.folder, name), text);
+}
