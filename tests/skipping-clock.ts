@@ -44,6 +44,22 @@ export class SkippingClock implements Clock {
     return AbortSignal.any([controller.signal, AbortSignal.timeout(milliseconds)]);
   }
 
+  /** Time in which nobody sleeps, such as that of a server that is slow; deadlines that come in it end what they bound. */
+  pass(milliseconds: number): void {
+    this.skipTo(this.now() + milliseconds);
+    for (const [controller, at] of this.deadlines) {
+      if (at > this.now()) continue;
+      this.deadlines.delete(controller);
+      expire(controller);
+    }
+  }
+
+  /** Back to the present. */
+  rewind(): void {
+    this.forget();
+    this.skippedMs = 0;
+  }
+
   /** Nobody waits any more for what has a deadline. */
   forget(): void {
     this.deadlines.clear();
@@ -59,7 +75,7 @@ export class SkippingClock implements Clock {
     if (first !== undefined && first[1] <= next.wakesAt) {
       this.skipTo(first[1]);
       this.deadlines.delete(first[0]);
-      first[0].abort(new DOMException("The operation was aborted due to timeout", "TimeoutError"));
+      expire(first[0]);
       if (this.sleepers.length > 0) setImmediate(() => this.wakeNext());
       return;
     }
@@ -71,4 +87,8 @@ export class SkippingClock implements Clock {
   private skipTo(time: number): void {
     this.skippedMs += Math.max(0, time - this.now());
   }
+}
+
+function expire(controller: AbortController): void {
+  controller.abort(new DOMException("The operation was aborted due to timeout", "TimeoutError"));
 }

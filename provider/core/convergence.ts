@@ -57,6 +57,21 @@ export class Convergence<I extends Properties, L> {
     return { ...live, inputs: { ...live.inputs, ...Object.fromEntries(untold) } };
   }
 
+  /**
+   * A reading in which nothing is done yet of what an update is for. A cloud may show what was before an earlier write: what it
+   * shows as done already, although our last word was another one, is written all the same.
+   */
+  doubted(last: Properties, desired: Properties, live: Live<I>): Live<I> {
+    if (live.absent) return live;
+    const { shape } = this.kind.inputs;
+    const own = Object.keys(shape).filter((name) => !metaOf(shape[name]).providerOnly && !metaOf(shape[name]).replaces);
+    const differing = (one: Properties, other: Properties) =>
+      new Set(differences(this.kind.inputs, one, other).map(({ path }) => path.split(/[.[]/)[0]));
+    const [changed, open] = [differing(last, desired), differing(live.inputs, desired)];
+    const unproved = own.filter((name) => changed.has(name) && !open.has(name)).map((name) => [name, last[name]]);
+    return { ...live, inputs: { ...live.inputs, ...Object.fromEntries(unproved) } };
+  }
+
   /** The state after a create that failed half-way: whether what no reading tells was written is not known. */
   partial(state: Properties): Properties {
     const untold = (name: string) => name in this.kind.inputs.shape && metaOf(this.kind.inputs.shape[name]).untold;

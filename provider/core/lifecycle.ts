@@ -8,6 +8,7 @@ import type { Definition, KindName, Live, OutputFields, Setting } from "./kind";
 import type { Operation } from "./operation";
 import { keepsKeys, type Thing } from "./ownership/thing";
 import { settle } from "./settle";
+import { weakeningOf } from "./weakening";
 
 /** What a change of inputs means. */
 export interface DiffResult {
@@ -108,7 +109,8 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
         return (await createNamed(kind, operation, news as I)).properties;
       if (found === undefined)
         throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
-      const live = await steps.converge(operation, locator, news as I, steps.completed(olds, found));
+      const before = steps.doubted(olds, news, steps.completed(olds, found));
+      const live = await steps.converge(operation, locator, news as I, before);
       return steps.properties(news as I, live, steps.remembered(olds, live));
     },
 
@@ -157,9 +159,12 @@ async function endSetting<I extends Properties, L extends object>(
   state: I & Properties,
   mayWrite: () => boolean,
 ): Promise<void> {
-  const found = await kind.observe(operation, locator);
+  const live = await kind.observe(operation, locator);
   const final = kind.final(state);
-  if (found === undefined || (final === undefined && found.absent)) return;
+  if (live === undefined || (final === undefined && live.absent)) return;
+  // To write once more what takes something away is never safer.
+  const weakens = final !== undefined && differences(kind.inputs, state, final).some(weakeningOf);
+  const found = final === undefined || weakens ? live : steps.doubted(state, final, live);
   if (final !== undefined && steps.told(final, found).length === 0) return;
   if (!mayWrite()) return;
   if (final === undefined) {

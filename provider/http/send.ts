@@ -10,6 +10,9 @@ import { TransportError } from "./transport";
 /** Below this, a difference between two clocks is the network's delay. */
 const smallestSkewMs = 30_000;
 
+const againAdvice = "Run the command again when the service answers; what is done by then stays done";
+const foreignAdvice = "The answer is not the service's own; look for a proxy or a wrong endpoint in between";
+
 /** Why one attempt brought no value. */
 interface Failure {
   readonly error: CloudError;
@@ -129,8 +132,7 @@ function decoded<T, C>(call: Call<T, C>, answer: HttpResponse, outage: Outage): 
   } catch (cause) {
     if (!(cause instanceof MalformedAnswer)) throw cause;
     outage.failed(cause.message);
-    const advice = "The answer is not the service's own; look for a proxy or a wrong endpoint in between";
-    const facts = { detail: cause.message, status: answer.status, advice };
+    const facts = { detail: cause.message, status: answer.status, advice: foreignAdvice };
     return { error: failed(call, "Unavailable", facts, cause), outage };
   }
 }
@@ -147,7 +149,7 @@ function refused<T, C>(
   else outage.end();
   const needed = vendor.permission && call.permission;
   const permission = needed ? `The call needs the permission ${needed}` : "";
-  const advice = [vendor.advice, permission].filter(Boolean).join(". ");
+  const advice = [vendor.advice, permission].filter(Boolean).join(". ") || usualAdvice(vendor);
   const { code, detail, requestId } = vendor;
   return {
     error: failed(call, vendor.kind, { code, detail, requestId, advice, status: answer.status }),
@@ -155,6 +157,13 @@ function refused<T, C>(
     outage,
     retryAfterMs: retryAfterMs(answer.headers["retry-after"], now) ?? advisedMs(vendor.waitMs),
   };
+}
+
+/** What to do about a failure of which a table of codes says nothing. */
+function usualAdvice({ kind, code }: VendorFault): string | undefined {
+  if (kind === "Unavailable" || kind === "Throttled") return againAdvice;
+  // No service answers with a status alone.
+  return code.startsWith("HTTP ") ? foreignAdvice : undefined;
 }
 
 /** A moment of the span that a vendor advises: not the same for all, so that they do not come back together. */
@@ -165,8 +174,7 @@ function advisedMs(span: VendorFault["waitMs"]): number | undefined {
 
 /** Nothing was sent: everybody has failed for too long. */
 function unsent<T, C>(call: Call<T, C>, detail: string, outage: Outage): Failure {
-  const advice = "Run the command again when the service answers; what is done by then stays done";
-  return { error: failed(call, "Unavailable", { detail, advice }, undefined, false), final: true, outage };
+  return { error: failed(call, "Unavailable", { detail, advice: againAdvice }, undefined, false), final: true, outage };
 }
 
 /** No answer came. */

@@ -134,6 +134,10 @@ describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, update, 
 
   const answer = (action: string, body: string | undefined, times: number) =>
     stage.emulator.control.fault({ cloud, action, kind: "garbage", times, ...(body === undefined ? {} : { body }) });
+  const readings = async (id: string, state: Inputs) => {
+    await resource.read(stage.operation(), id, { ...state });
+    return stage.calls();
+  };
   const sent = (action: string) => stage.calls().filter((call) => call.action === action).length;
   const make = () => resource.create(stage.operation(), inputsOf(declared));
   async function changed(body: string | undefined, times: number) {
@@ -146,6 +150,20 @@ describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, update, 
   it("is written once more when a write was accepted and does not show", async () => {
     expect(await changed(update.accepted, 1)).toMatchObject(change);
     expect(sent(update.action)).toBe(2);
+  });
+
+  it("is written although the cloud, which is behind, shows it as done already", async () => {
+    const { id, properties } = await make();
+    const other = await resource.update(stage.operation(), id, properties, inputsOf({ ...declared, ...change }));
+    stage.calls();
+    // The readings until the write show what was there before the last one.
+    for (const { action } of await readings(id, other))
+      stage.emulator.control.fault({ cloud, action, kind: "stale", times: 1 });
+    const back = await resource.update(stage.operation(), id, other, inputsOf(declared));
+    expect(back).toMatchObject(declared);
+    expect(stage.writes()).not.toEqual([]);
+    const { inputs } = (await resource.read(stage.operation(), id, back)) ?? expect.fail("it is gone");
+    expect(resource.diff(inputs, inputsOf(declared)).differences).toEqual([]);
   });
 
   it("is written once more only, and then it is an error that says what was seen", async () => {

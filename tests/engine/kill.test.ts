@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Crew } from "../../tools/faults/crew.mjs";
+import type { Crew } from "../../tools/faults/crew.mjs";
 import { cellOf, countAll, type Draw, sample } from "../../tools/faults/kill/cells.mjs";
-import { planned, prepare } from "../../tools/faults/kill/suite.mjs";
+import { openCrew, planned, prepare } from "../../tools/faults/kill/suite.mjs";
 import { explain, matrix } from "../../tools/faults/matrix.mjs";
+import type { Stage } from "../../tools/faults/stage/stage.mjs";
 import { type Finished, finish } from "../../tools/faults/suite.mjs";
-import { prepareEngine } from "../../tools/setup/engine.mjs";
 import { ensureBuild } from "../../tools/setup/sources.mjs";
 
 /** `npm run faults` runs the rest. */
@@ -24,17 +24,16 @@ const titleOf = ({ cloud, face, pace, operation, action, moment, part }: Draw) =
   `${action}, ${moment} a request ${Math.floor(part * 100)} % into ${operation}: ${cloud}, ${face}, ${pace}`;
 
 describe(`killed (FAULTS_SEED=${seed})`, () => {
-  let crew: Crew;
+  let crew: Crew<Stage>;
   let finished: readonly Finished[];
 
   beforeAll(async () => {
     await ensureBuild();
-    const { env } = await prepareEngine();
-    crew = await Crew.open(env);
+    crew = await openCrew();
     const grounds = await prepare(crew, draws);
     const counts = grounds.counts();
-    const cells = draws.map((draw) => planned(grounds, cellOf(draw, counts)));
-    finished = await crew.each(cells, (stage, cell) => finish(cell, stage));
+    const cells = draws.map((draw) => planned(crew, grounds, cellOf(draw, counts)));
+    finished = await Promise.all(cells.map(finish));
     const red = finished.filter(({ problems }) => problems.length > 0);
     console.log(
       `${matrix(finished)}\n\n${finished.length} of ${countAll(counts)} cells, drawn with FAULTS_SEED=${seed}, ${red.length} red`,

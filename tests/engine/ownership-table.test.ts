@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Subject, subjects } from "../conformance/ownership/subjects";
+import { type Subject, subjects } from "../conformance/subjects";
 import { type Clouds, startClouds } from "./clouds";
 import { faces, writes } from "./programs";
 import { createStack, type Outcome, type TestStack } from "./stack";

@@ -1,45 +1,36 @@
-import { Stage } from "./stage/stage.mts";
-
-/** Two stacks at once fill two cores. */
-const size = 2;
+interface Closable {
+  close(): Promise<void>;
+}
 
 /** Stages that share the work. */
-export class Crew {
+export class Crew<Stage extends Closable> {
   readonly #stages: readonly Stage[];
+  readonly #free: Stage[];
+  readonly #waiting: ((stage: Stage) => void)[] = [];
 
   private constructor(stages: readonly Stage[]) {
     this.#stages = stages;
+    this.#free = [...stages];
   }
 
-  /** @param engineEnv the environment in which `pulumi` is found */
-  static async open(engineEnv: NodeJS.ProcessEnv): Promise<Crew> {
-    return new Crew(await Promise.all(Array.from({ length: size }, () => Stage.open(engineEnv))));
+  static async open<Stage extends Closable>(size: number, open: () => Promise<Stage>): Promise<Crew<Stage>> {
+    return new Crew<Stage>(await Promise.all(Array.from({ length: size }, open)));
   }
 
-  /** Works on one thing alone. */
-  async once<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
-    const [stage] = this.#stages;
-    if (stage === undefined) throw new Error("the crew has no stage");
-    return work(stage);
+  get size(): number {
+    return this.#stages.length;
   }
 
-  /** Each stage takes the next item when it is done with one; the results are in the order of the items. */
-  async each<Item, Result>(
-    items: readonly Item[],
-    work: (stage: Stage, item: Item) => Promise<Result>,
-    signal?: AbortSignal,
-  ): Promise<readonly Result[]> {
-    const results: Result[] = [];
-    const waiting = [...items.entries()];
-    const go = async (stage: Stage): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        signal?.throwIfAborted();
-        const [index, item] = next;
-        results[index] = await work(stage, item);
-      }
-    };
-    await Promise.all(this.#stages.map(go));
-    return results;
+  /** Works on a stage that nobody else works on. */
+  async use<Result>(work: (stage: Stage) => Promise<Result>): Promise<Result> {
+    const stage = this.#free.pop() ?? (await new Promise<Stage>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await work(stage);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free.push(stage);
+      else next(stage);
+    }
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,6 @@
-import { prepareEngine } from "../setup/engine.mjs";
 import { SetupError } from "../setup/failure.mjs";
 import { ensureBuild } from "../setup/sources.mjs";
 import { Interrupted, listenForInterruption } from "../start/interruption.mts";
-import { Crew } from "./crew.mts";
 import { type Options, parseOptions, usage } from "./options.mts";
 import { runOne, runParts } from "./run.mts";
 
@@ -23,20 +21,14 @@ async function main(): Promise<number> {
   }
   const signal = listenForInterruption();
   await ensureBuild();
-  const { env } = await prepareEngine();
-  const crew = await Crew.open(env);
-  // Whatever waits for a command would wait for its end, so the commands end first.
-  signal.addEventListener("abort", () => void crew.close());
   try {
     const { cell } = options;
-    const isGreen = cell === undefined ? await runParts(crew, options, signal) : await runOne(crew, cell);
+    const isGreen = cell === undefined ? await runParts(options, signal) : await runOne(cell, signal);
     return isGreen ? 0 : redCode;
   } catch (error) {
     // What an interruption breaks is no error of its own.
     signal.throwIfAborted();
     throw error;
-  } finally {
-    await crew.close();
   }
 }
 

@@ -30,4 +30,4 @@ export function explain({ key, problems, notes }: Finished): string {
   ].join("\n");
 }
 
-const again = (key: string): string => `npm run faults -- --cell ${key}`;
+const again = (key: string): string => `npm run faults -- --cell ${key.includes(" ") ? JSON.stringify(key) : key}`;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { suiteNames } from "./run.mts";
 
 export interface Part {
   /** From 1. */
@@ -7,6 +8,7 @@ export interface Part {
 }
 
 export interface Options {
+  readonly suite?: string;
   readonly part: Part;
   readonly resume: boolean;
   readonly seed: number;
@@ -14,9 +16,12 @@ export interface Options {
   readonly cell?: string;
 }
 
-export const usage = `npm run faults                        kills at each request of up, update, refresh and destroy, on every cloud:
-                                      each request meets each way of killing, and all else pair by pair
-npm run faults -- --part 2/4          the second of four equal parts; each is some quarter of an hour on two cores
+export const usage = `npm run faults                        both suites, on every cloud:
+                                      answers  every operation under every fault of an answer (minutes)
+                                      kill     kills at each request of up, update, refresh and destroy: each request
+                                               meets each way of killing, and all else pair by pair (an hour)
+npm run faults -- --suite answers     one of them
+npm run faults -- --part 2/4          the second of four equal parts
 npm run faults -- --part 2/4 --resume the same, without the cells that an earlier run of this code finished
 npm run faults -- --seed 7            other pairs
 npm run faults -- --json <file>       writes what was found as JSON, too
@@ -30,6 +35,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      suite: { type: "string" },
       part: { type: "string", default: "1/1" },
       resume: { type: "boolean", default: false },
       seed: { type: "string", default: "1" },
@@ -39,14 +45,20 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     },
   });
   if (values.help) return undefined;
-  const { json, cell } = values;
+  const { json, cell, suite } = values;
   return {
+    ...(suite === undefined ? {} : { suite: parseSuite(suite) }),
     part: parsePart(values.part),
     resume: values.resume,
     seed: parseSeed(values.seed),
     ...(json === undefined ? {} : { json }),
     ...(cell === undefined ? {} : { cell }),
   };
+}
+
+function parseSuite(text: string): string {
+  if (!suiteNames.includes(text)) throw new Error(`--suite is ${suiteNames.join(" or ")}, but ${text} was given`);
+  return text;
 }
 
 function parsePart(text: string): Part {

@@ -1,51 +1,75 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import pLimit from "p-limit";
+import { answers } from "./answers/suite.mts";
 import { cacheFolder } from "./cache.mts";
-import type { Crew } from "./crew.mts";
 import { kill } from "./kill/suite.mts";
 import { explain, matrix } from "./matrix.mts";
 import type { Options, Part } from "./options.mts";
 import { Progress } from "./progress.mts";
-import { type Finished, finish, type PlannedCell, type Suite } from "./suite.mts";
+import { type Finished, finish, type OpenSuite, type PlannedCell, type Suite } from "./suite.mts";
 
-const suites: readonly Suite[] = [kill];
+const suites: readonly Suite[] = [answers, kill];
+export const suiteNames = suites.map(({ name }) => name);
 
 const isRed = ({ problems }: Finished): boolean => problems.length > 0;
 
 /** Runs the cell of a name. Returns whether it is green. */
-export async function runOne(crew: Crew, key: string): Promise<boolean> {
+export async function runOne(key: string, signal: AbortSignal): Promise<boolean> {
   const suite = suites.find(({ name }) => key.startsWith(`${name}/`));
-  if (suite === undefined) throw new Error(`a cell's name begins with ${suites.map(({ name }) => name).join(" or ")}/`);
-  const cell = await suite.find(crew, key);
-  const finished = await crew.once((stage) => finish(cell, stage));
-  console.log(isRed(finished) ? explain(finished) : lineOf(finished));
-  return !isRed(finished);
+  if (suite === undefined) throw new Error(`a cell's name begins with ${suiteNames.join("/ or ")}/`);
+  return within(suite, signal, async (open) => {
+    const finished = await finish(await open.find(key));
+    console.log(isRed(finished) ? explain(finished) : lineOf(finished));
+    return !isRed(finished);
+  });
 }
 
-/** Runs a part of each suite. Returns whether all cells are green. */
-export async function runParts(crew: Crew, options: Options, signal: AbortSignal): Promise<boolean> {
+/** Runs a part of each suite, or of one. Returns whether all cells are green. */
+export async function runParts(options: Options, signal: AbortSignal): Promise<boolean> {
   const { part, seed, json } = options;
   const reports = [];
-  for (const suite of suites) {
-    console.log(`${suite.name}: measuring undisturbed runs ...`);
-    const { cells, total } = await suite.plan(crew, seed);
-    const mine = cells.filter((_, index) => index % part.of === part.index - 1);
-    console.log(`${suite.name}: ${mine.length} cells, ${tellPart(part)}, seed ${seed}`);
-    const finished = await runCells(crew, mine, { ...options, suite: suite.name }, signal);
-    const red = finished.filter(isRed);
-    console.log(["", matrix(finished), "", ...red.map((cell) => `${explain(cell)}\n`)].join("\n"));
-    const figures = `${finished.length} of ${cells.length} cells, which stand pair by pair for ${total}`;
-    console.log(`${suite.name}: ${figures}; ${red.length} red`);
-    reports.push({ suite: suite.name, seed, part, planned: cells.length, total, finished });
+  for (const suite of suites.filter(({ name }) => name === (options.suite ?? name))) {
+    const { name } = suite;
+    console.log(`${name}: ${suite.about}; measuring undisturbed runs ...`);
+    const report = await within(suite, signal, async (open) => {
+      const { cells, total } = await open.plan(seed);
+      const mine = cells.filter((_, index) => index % part.of === part.index - 1);
+      console.log(`${name}: ${mine.length} cells, ${tellPart(part)}, seed ${seed}`);
+      const finished = await runCells(open.size, mine, { ...options, suite: name }, signal);
+      const red = finished.filter(isRed);
+      console.log(["", matrix(finished), "", ...red.map((cell) => `${explain(cell)}\n`)].join("\n"));
+      const whole = total === cells.length ? "" : `, which stand pair by pair for ${total}`;
+      console.log(`${name}: ${finished.length} of ${cells.length} cells${whole}; ${red.length} red\n`);
+      return { suite: name, seed, part, planned: cells.length, total, finished };
+    });
+    reports.push(report);
   }
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(reports, null, 2)}\n`);
   return reports.every(({ finished }) => !finished.some(isRed));
 }
 
+async function within<Result>(
+  suite: Suite,
+  signal: AbortSignal,
+  work: (open: OpenSuite) => Promise<Result>,
+): Promise<Result> {
+  const open = await suite.open();
+  // Whatever waits for a command would wait for its end, so the commands end first.
+  const end = () => void open.close();
+  signal.addEventListener("abort", end, { once: true });
+  try {
+    return await work(open);
+  } finally {
+    signal.removeEventListener("abort", end);
+    if (!signal.aborted) await open.close();
+  }
+}
+
 const tellPart = ({ index, of }: Part): string => (of === 1 ? "all" : `part ${index} of ${of}`);
 
 async function runCells(
-  crew: Crew,
+  size: number,
   cells: readonly PlannedCell[],
   { suite, part, seed, resume }: Options & { readonly suite: string },
   signal: AbortSignal,
@@ -56,8 +80,9 @@ async function runCells(
   const done = new Set(earlier.map(({ key }) => key));
   if (resume) console.log(`${suite}: ${done.size} cells were finished before`);
   let count = earlier.length;
-  const work = async (stage: Parameters<typeof finish>[1], cell: PlannedCell): Promise<Finished> => {
-    const finished = await finish(cell, stage);
+  const work = async (cell: PlannedCell): Promise<Finished> => {
+    signal.throwIfAborted();
+    const finished = await finish(cell);
     // What was ended half-way says nothing.
     signal.throwIfAborted();
     progress.add(finished);
@@ -66,7 +91,8 @@ async function runCells(
     return finished;
   };
   const open = cells.filter(({ key }) => !done.has(key));
-  return [...earlier, ...(await crew.each(open, work, signal))];
+  const limit = pLimit(size);
+  return [...earlier, ...(await Promise.all(open.map((cell) => limit(() => work(cell)))))];
 }
 
 function lineOf(finished: Finished): string {

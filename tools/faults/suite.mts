@@ -1,6 +1,3 @@
-import type { Crew } from "./crew.mts";
-import type { Stage } from "./stage/stage.mts";
-
 export interface Verdict {
   /** What is wrong; nothing when the cell is green. */
   readonly problems: readonly string[];
@@ -15,7 +12,7 @@ export interface PlannedCell {
   /** Where it stands in the printed matrix. */
   readonly row: string;
   readonly column: string;
-  run(stage: Stage): Promise<Verdict>;
+  run(): Promise<Verdict>;
 }
 
 export interface Plan {
@@ -28,10 +25,19 @@ export interface Plan {
 /** A matrix of faults. */
 export interface Suite {
   readonly name: string;
+  /** What a row and a column are, in a few words. */
+  readonly about: string;
+  open(): Promise<OpenSuite>;
+}
+
+export interface OpenSuite {
+  /** How many cells run at once. */
+  readonly size: number;
   /** Measures undisturbed runs, and says which cells there are. */
-  plan(crew: Crew, seed: number): Promise<Plan>;
+  plan(seed: number): Promise<Plan>;
   /** The cell of a key, without measuring all others. */
-  find(crew: Crew, key: string): Promise<PlannedCell>;
+  find(key: string): Promise<PlannedCell>;
+  close(): Promise<void>;
 }
 
 /** A cell that was run. */
@@ -42,11 +48,11 @@ export interface Finished extends Verdict {
   readonly seconds: number;
 }
 
-/** Runs a cell. Whatever is thrown is the cell's: the stage is put back before the next one. */
-export async function finish(cell: PlannedCell, stage: Stage): Promise<Finished> {
+/** Runs a cell. Whatever is thrown is the cell's. */
+export async function finish(cell: PlannedCell): Promise<Finished> {
   const { key, row, column } = cell;
   const started = performance.now();
-  const verdict = await cell.run(stage).catch(
+  const verdict = await cell.run().catch(
     (error: unknown): Verdict => ({
       problems: [error instanceof Error ? error.message : String(error)],
       notes: [],

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { unknownValue } from "../../../provider/core/check";
 import { clouds } from "../../../provider/registry";
 import { openStage, type Stage } from "../stage";
+import { type Inputs, type Subject, subjects } from "../subjects";
 import { backends, beginRun, type Process, type Stated } from "./run";
-import { type Inputs, type Subject, subjects } from "./subjects";
 
 /** The stack with one resource `a`, and what a scenario may start. */
 interface Scene {

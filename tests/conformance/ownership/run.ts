@@ -4,7 +4,7 @@ import type { Session } from "../../../provider/core/session";
 import * as handlers from "../../../provider/handlers";
 import { partOf } from "../../shared-ledger";
 import type { Stage } from "../stage";
-import type { Inputs, Subject } from "./subjects";
+import type { Inputs, Subject } from "../subjects";
 
 /** A resource as the engine's state has it. */
 export interface Stated {

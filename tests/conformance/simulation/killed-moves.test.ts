@@ -3,8 +3,8 @@ import { dynamicType, nativeType } from "../../../provider/core/tokens";
 import { EngineModel, type Outcome } from "../../simulation/engine-model";
 import { realHost } from "../../simulation/real-host";
 import type { CommandOptions, Declared, DeclaredOptions, Face, Program } from "../../simulation/scenario";
-import { type Subject, subjects } from "../ownership/subjects";
 import { openStage, type Stage } from "../stage";
+import { type Subject, subjects } from "../subjects";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../../emulator/index";
-import { type Inputs, type Subject, subjects } from "../../conformance/ownership/subjects";
+import { type Inputs, type Subject, subjects } from "../../conformance/subjects";
 
 /** A thing of the emulated clouds that lives are about. */
 export interface Slot {

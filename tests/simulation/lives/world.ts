@@ -196,8 +196,8 @@ export class World {
   }
 }
 
-/** What the emulator's seed has, but for the events and files, which every write would copy. */
-function found({ control }: Emulator): void {
+/** What the seed of an emulator has, but for the events and files, which every write would copy. */
+export function found({ control }: Emulator): void {
   control.reset();
   const { tencent, alibaba, huawei, volcengine } = seed;
   const buckets = [

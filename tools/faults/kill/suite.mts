@@ -1,38 +1,56 @@
-import type { Crew } from "../crew.mts";
+import { prepareEngine } from "../../setup/engine.mjs";
+import { Crew } from "../crew.mts";
+import { Stage } from "../stage/stage.mts";
 import type { PlannedCell, Suite } from "../suite.mts";
 import { type Cell, cellKey, countAll, covering, parseCell, type Scene, sceneKey, scenes } from "./cells.mts";
 import { Grounds } from "./ground.mts";
 import { runCell } from "./trial.mts";
 
+/** Two stacks at once fill two cores. */
+const size = 2;
+
 /** Kills at each request of each operation. */
 export const kill: Suite = {
   name: "kill",
-  async plan(crew, seed) {
-    const grounds = await prepare(crew, scenes);
-    const counts = grounds.counts();
-    return { cells: covering(counts, seed).map((cell) => planned(grounds, cell)), total: countAll(counts) };
-  },
-  async find(crew, key) {
-    const cell = parseCell(key.replace(/^kill\//, ""));
-    return planned(await prepare(crew, [cell]), cell);
+  about: "kills at each request of up, update, refresh and destroy, on the real engine",
+  async open() {
+    const crew = await openCrew();
+    return {
+      size,
+      async plan(seed) {
+        const grounds = await prepare(crew, scenes);
+        const counts = grounds.counts();
+        return { cells: covering(counts, seed).map((cell) => planned(crew, grounds, cell)), total: countAll(counts) };
+      },
+      async find(key) {
+        const cell = parseCell(key.replace(/^kill\//, ""));
+        return planned(crew, await prepare(crew, [cell]), cell);
+      },
+      close: () => crew.close(),
+    };
   },
 };
 
+export async function openCrew(): Promise<Crew<Stage>> {
+  const { env } = await prepareEngine();
+  return Crew.open(size, () => Stage.open(env));
+}
+
 /** Measures the undisturbed runs of scenes. */
-export async function prepare(crew: Crew, wanted: readonly Scene[]): Promise<Grounds> {
+export async function prepare(crew: Crew<Stage>, wanted: readonly Scene[]): Promise<Grounds> {
   const grounds = new Grounds();
-  await crew.once((stage) => grounds.begin(stage));
+  await crew.use((stage) => grounds.begin(stage));
   const once = new Map(wanted.map((scene) => [sceneKey(scene), scene])).values();
-  await crew.each([...once], (stage, scene) => grounds.prepare(stage, scene));
+  await Promise.all([...once].map((scene) => crew.use((stage) => grounds.prepare(stage, scene))));
   return grounds;
 }
 
-export function planned(grounds: Grounds, cell: Cell): PlannedCell {
+export function planned(crew: Crew<Stage>, grounds: Grounds, cell: Cell): PlannedCell {
   const { cloud, face, operation, action } = cell;
   return {
     key: `kill/${cellKey(cell)}`,
     row: `${cloud} ${face} ${operation}`,
     column: action,
-    run: (stage) => runCell(stage, grounds, cell),
+    run: () => crew.use((stage) => runCell(stage, grounds, cell)),
   };
 }

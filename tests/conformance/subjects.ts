@@ -1,5 +1,5 @@
-import { type Emulator, seed } from "../../../emulator/index";
-import type { KindName } from "../../../provider/core/kind";
+import { type Emulator, seed } from "../../emulator/index";
+import type { KindName } from "../../provider/core/kind";
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
@@ -10,6 +10,8 @@ export interface Subject {
   readonly variant?: string;
   /** A thing that the emulator lets us manage, declared as switched on. */
   readonly thing: Inputs;
+  /** What an update makes of it. */
+  readonly change: Inputs;
   /** Another one; none where a cloud has only one of the kind. */
   readonly other?: Inputs;
   /** The same key with a change that replaces. */
@@ -22,6 +24,7 @@ const monitor = (cloud: string, region: string, bucket: string, other: string): 
   kind: "BucketAccessMonitor",
   cloud,
   thing: { cloud, region, bucket, status: "Enabled" },
+  change: { status: "Disabled" },
   other: { cloud, region, bucket: other, status: "Enabled" },
   prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
 });
@@ -44,6 +47,7 @@ export const subjects: readonly Subject[] = [
     kind: "AuditTrack",
     cloud: "tencent",
     thing: { ...cloudaudit, name: "writes" },
+    change: { actionType: "*" },
     other: { ...cloudaudit, name: "others" },
     remade: { ...cloudaudit, name: "writes", region: "ap-singapore" },
   },
@@ -51,6 +55,7 @@ export const subjects: readonly Subject[] = [
     kind: "AuditTrack",
     cloud: "alibaba",
     thing: { ...trail, name: "all-events", ossBucketName: "archive" },
+    change: { status: "Disabled", eventRw: "Write" },
     other: { ...trail, name: "other-events", slsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" },
     remade: { ...trail, name: "all-events", ossBucketName: "archive", isOrganizationTrail: true },
   },
@@ -59,6 +64,7 @@ export const subjects: readonly Subject[] = [
     cloud: "huawei",
     variant: "data",
     thing: { ...data, name: "writes" },
+    change: { status: "Disabled", isSupportValidate: true },
     other: { ...data, name: "others", dataBucket: { name: "invoices", events: ["WRITE"] } },
     remade: { ...data, name: "writes", dataBucket: { name: "invoices", events: ["WRITE"] } },
   },
@@ -67,17 +73,20 @@ export const subjects: readonly Subject[] = [
     cloud: "huawei",
     variant: "system",
     thing: { ...tracker, type: "system", obs: { bucketName: "audit" } },
+    change: { isSupportValidate: true },
   },
   {
     kind: "DatabaseAuditPolicy",
     cloud: "huawei",
     variant: "taurusdb",
     thing: { ...database, engine: "taurusdb", instanceId: seed.huawei.instanceId },
+    change: { keepDays: 8 },
   },
   {
     kind: "DatabaseAuditPolicy",
     cloud: "huawei",
     variant: "rds",
     thing: { ...database, engine: "rds", instanceId: seed.huawei.rdsInstanceId },
+    change: { keepDays: 8 },
   },
 ];
