@@ -10,6 +10,13 @@ import { SkippingClock } from "../../skipping-clock";
 import { arn, type Given, type Row } from "../credentials/rows/row";
 import { type Plan, TroubledServer } from "./troubled-server";
 
+const sessionTokens = {
+  tencent: { token: "tencent/session+token==" },
+  alibaba: { securityToken: "alibaba/session+token==" },
+  huawei: { securityToken: "huawei/session+token==" },
+  volcengine: { sessionToken: "volcengine/session+token==" },
+};
+
 /** The clouds, a server before them that troubles requests, and sessions that are sent to it. */
 export class Scene {
   readonly warnings: string[] = [];
@@ -25,10 +32,11 @@ export class Scene {
     private current: { emulator: Emulator },
   ) {}
 
-  static async open(): Promise<Scene> {
+  /** `tokens`: the keys are temporary ones. */
+  static async open(tokens = false): Promise<Scene> {
     const clock = new SkippingClock(false);
     const now = () => new Date(clock.now());
-    const small = await startEmulator({ now, seed: false });
+    const small = await startEmulator({ now, seed: false, ...(tokens ? { credentials: sessionTokens } : {}) });
     const full = await startEmulator({ now, credentials: small.credentials });
     const current = { emulator: small };
     const server = await TroubledServer.open(() => current.emulator, clock);
@@ -57,7 +65,14 @@ export class Scene {
 
   /** A process of the provider that has the clouds' own keys. */
   session(): Session {
-    return this.sessionOf(clientEnvironment(this.emulator, {}));
+    const { tencent, alibaba, huawei, volcengine } = this.small.credentials;
+    return this.sessionOf({
+      ...clientEnvironment(this.emulator, {}),
+      TENCENTCLOUD_SECURITY_TOKEN: tencent.token,
+      ALIBABA_CLOUD_SECURITY_TOKEN: alibaba.securityToken,
+      HUAWEICLOUD_SDK_SECURITY_TOKEN: huawei.securityToken,
+      VOLCENGINE_SESSION_TOKEN: volcengine.sessionToken,
+    });
   }
 
   /** A process that finds its credentials where a row puts them. */
