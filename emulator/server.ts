@@ -43,13 +43,19 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, answer
   const { answer, delayMs } = answerer(readRequest(incoming, body));
   if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
   if (answer === undefined) {
-    incoming.socket.resetAndDestroy();
+    cut(incoming.socket);
     return;
   }
   const bytes = Buffer.from(answer.body, "utf8");
   const length = answer.status === 204 ? {} : { "Content-Length": String(bytes.length) };
   response.writeHead(answer.status, { ...answer.headers, ...length });
   response.end(incoming.method === "HEAD" || answer.status === 204 ? undefined : bytes);
+}
+
+function cut(socket: Socket): void {
+  // To reset a connection that is being ended leaves it open for ever, and Node with it.
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 /** Undefined when it is too large; the rest is read and dropped, so that the answer still arrives. */

@@ -27,6 +27,11 @@ export function encodeRfc3986(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** Pairs in the order of their names, as signatures want them; those of one name stay as they were. */
+export function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : Number(one > other);
+}
+
 /** The request target on the wire. */
 export function requestTarget({ path, query }: Pick<HttpRequest, "path" | "query">): string {
   const encodedPath = path.split("/").map(encodeRfc3986).join("/");

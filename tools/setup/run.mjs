@@ -14,6 +14,7 @@ const commands = {
   test: inProject("tools", "test", "main.mts"),
   bench: inProject("tools", "bench", "main.mts"),
   faults: inProject("tools", "faults", "main.mts"),
+  mutants: inProject("tools", "mutants", "main.mts"),
   generate: inProject("tools", "languages", "main.mts"),
   simulate: inProject("tools", "simulate", "main.mts"),
   archive: inProject("tools", "archive", "main.mts"),

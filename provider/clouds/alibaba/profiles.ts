@@ -42,9 +42,10 @@ export async function cliProfile(
     if (typeof profile.source_profile !== "string") return new Passed("source_profile not set");
     return cliProfile(operation, text, profile.source_profile, [...visited, name]);
   };
-  const read = cliModes[String(profile.mode)];
+  const mode = String(profile.mode);
+  const read = Object.hasOwn(cliModes, mode) ? cliModes[mode] : undefined;
   if (read !== undefined) return read(operation, profile, fromSource);
-  const reason = unreadModes[String(profile.mode)] ?? "which is not read";
+  const reason = (Object.hasOwn(unreadModes, mode) && unreadModes[mode]) || "which is not read";
   return new Passed(
     `profile ${JSON.stringify(name)} has the mode ${profile.mode === undefined ? "unset" : `${JSON.stringify(profile.mode)}, ${reason}`}`,
   );

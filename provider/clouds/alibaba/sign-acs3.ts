@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { encodeRfc3986, type HttpRequest } from "../../http/message";
+import { byName, encodeRfc3986, type HttpRequest } from "../../http/message";
 import type { AlibabaCredentials } from "./credentials";
 
 /**
@@ -18,7 +18,7 @@ export function signingTime(now: Date): string {
 /** Pairs by name; a parameter without a value keeps its `=`. */
 export function canonicalQueryString(query: HttpRequest["query"]): string {
   return [...query]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(byName)
     .map(([key, value]) => `${encodeRfc3986(key)}=${encodeRfc3986(value)}`)
     .join("&");
 }
@@ -53,11 +53,11 @@ export function stringToSign(canonical: string): string {
 
 /** The secret is the key as it is: nothing is derived from it. */
 export function signature(accessKeySecret: string, text: string): string {
-  return createHmac("sha256", accessKeySecret).update(text, "utf8").digest("hex");
+  return createHmac("sha256", accessKeySecret).update(text).digest("hex");
 }
 
 export function hashedPayload(body: string): string {
-  return createHash("sha256").update(body, "utf8").digest("hex");
+  return createHash("sha256").update(body).digest("hex");
 }
 
 /** The value of the header Authorization. */

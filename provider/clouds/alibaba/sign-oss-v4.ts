@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { encodeRfc3986, type HttpRequest } from "../../http/message";
+import { byName, encodeRfc3986, type HttpRequest } from "../../http/message";
 import type { AlibabaCredentials } from "./credentials";
 
 /**
@@ -29,7 +29,7 @@ export function canonicalUri(bucket: string | undefined): string {
 export function canonicalQuery(query: HttpRequest["query"]): string {
   return query
     .map(([key, value]) => [encodeRfc3986(key), encodeRfc3986(value)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(byName)
     .map(([key, value]) => (value === "" ? key : `${key}=${value}`))
     .join("&");
 }
@@ -79,20 +79,20 @@ export function scope(now: Date, { region, product = "oss" }: SigningTarget): st
 }
 
 export function stringToSign(now: Date, target: SigningTarget, canonical: string): string {
-  const digest = createHash("sha256").update(canonical, "utf8").digest("hex");
+  const digest = createHash("sha256").update(canonical).digest("hex");
   return ["OSS4-HMAC-SHA256", signingTime(now), scope(now, target), digest].join("\n");
 }
 
 export function signingKey(accessKeySecret: string, now: Date, { region, product = "oss" }: SigningTarget): Buffer {
   const parts = [signingDay(now), region, product, "aliyun_v4_request"];
   return parts.reduce<Buffer>(
-    (key, part) => createHmac("sha256", key).update(part, "utf8").digest(),
-    Buffer.from(`aliyun_v4${accessKeySecret}`, "utf8"),
+    (key, part) => createHmac("sha256", key).update(part).digest(),
+    Buffer.from(`aliyun_v4${accessKeySecret}`),
   );
 }
 
 export function signature(key: Buffer, text: string): string {
-  return createHmac("sha256", key).update(text, "utf8").digest("hex");
+  return createHmac("sha256", key).update(text).digest("hex");
 }
 
 /** The value of the header Authorization. An empty `AdditionalHeaders` would be refused, so it is left out. */

@@ -59,7 +59,7 @@ export const stringToSign = (date: string, canonical: string): string =>
   `${algorithm}\n${date}\n${hexSha256(canonical)}`;
 
 export const signature = (secretKey: string, text: string): string =>
-  createHmac("sha256", secretKey).update(text, "utf8").digest("hex");
+  createHmac("sha256", secretKey).update(text).digest("hex");
 
 /** The value of `Authorization`. `headers` are those to be signed, `x-sdk-date` among them. */
 export function authorization(
@@ -93,7 +93,7 @@ export function signSdkHmac(request: HttpRequest, credentials: HuaweiCredentials
 }
 
 function hexSha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function order(a: string, b: string): number {

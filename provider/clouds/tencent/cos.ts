@@ -46,7 +46,7 @@ export function bucketRequest(
   subresource: string,
   xml = "",
 ): HttpRequest {
-  const md5 = createHash("md5").update(xml, "utf8").digest("base64");
+  const md5 = createHash("md5").update(xml).digest("base64");
   const headers = {
     "content-type": "application/xml",
     "content-length": String(Buffer.byteLength(xml)),

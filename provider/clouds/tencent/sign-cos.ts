@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { encodeRfc3986, type HttpRequest } from "../../http/message";
+import { byName, encodeRfc3986, type HttpRequest } from "../../http/message";
 import type { TencentCredentials } from "./credentials";
 
 /**
@@ -22,9 +22,7 @@ const signable = /^(cache-control|content-(disposition|encoding|length|md5|type)
 
 /** Names and values, encoded, with names in lower case and in order. */
 function encoded(pairs: readonly (readonly [string, string])[]): (readonly [string, string])[] {
-  return pairs
-    .map(([name, value]) => [encodeRfc3986(name).toLowerCase(), encodeRfc3986(value)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return pairs.map(([name, value]) => [encodeRfc3986(name).toLowerCase(), encodeRfc3986(value)] as const).sort(byName);
 }
 
 export const keyTime = ({ start, end }: KeyTime): string => `${start};${end}`;

@@ -86,9 +86,9 @@ export function signTc3(
 }
 
 function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function hmacSha256(key: string | Buffer, text: string): Buffer {
-  return createHmac("sha256", key).update(text, "utf8").digest();
+  return createHmac("sha256", key).update(text).digest();
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { encodeRfc3986, type HttpRequest } from "../../http/message";
+import { byName, encodeRfc3986, type HttpRequest } from "../../http/message";
 import type { VolcengineCredentials } from "./credentials";
 
 /**
@@ -22,7 +22,7 @@ export function canonicalUri(path: string): string {
 export function canonicalQuery(query: HttpRequest["query"]): string {
   return query
     .map(([key, value]) => [encodeRfc3986(key), encodeRfc3986(value)] as const)
-    .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1))
+    .sort(byName)
     .map(([key, value]) => `${key}=${value}`)
     .join("&");
 }
@@ -38,7 +38,7 @@ export function signedHeaders(headers: Headers): string {
 export function canonicalHeaders(headers: Headers, signed: string): string {
   return signed
     .split(";")
-    .map((name) => `${name}:${headers[name]?.trim() ?? ""}\n`)
+    .map((name) => `${name}:${headers[name]?.trim()}\n`)
     .join("");
 }
 
@@ -67,20 +67,20 @@ export function scope(now: Date, region: string): string {
 }
 
 export function stringToSign(now: Date, region: string, canonical: string): string {
-  const digest = createHash("sha256").update(canonical, "utf8").digest("hex");
+  const digest = createHash("sha256").update(canonical).digest("hex");
   return ["TOS4-HMAC-SHA256", signingTime(now), scope(now, region), digest].join("\n");
 }
 
 /** The chain begins with the secret as it is, without a prefix and also where it looks like base64. */
 export function signingKey(secretKey: string, now: Date, region: string): Buffer {
   return [signingDay(now), region, "tos", "request"].reduce<Buffer>(
-    (key, part) => createHmac("sha256", key).update(part, "utf8").digest(),
-    Buffer.from(secretKey, "utf8"),
+    (key, part) => createHmac("sha256", key).update(part).digest(),
+    Buffer.from(secretKey),
   );
 }
 
 export function signature(key: Buffer, text: string): string {
-  return createHmac("sha256", key).update(text, "utf8").digest("hex");
+  return createHmac("sha256", key).update(text).digest("hex");
 }
 
 /** The value of the header Authorization. */

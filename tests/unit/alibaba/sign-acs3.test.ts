@@ -101,6 +101,13 @@ describe("signAcs3", () => {
     expect(headers.authorization).toContain(";x-acs-security-token;");
   });
 
+  it("signs the type of a body, and values without the spaces around them", () => {
+    const typed = { host: " h ", "content-type": "application/json", accept: "*/*", "x-acs-action": " A" };
+    const names = signedHeaderNames(typed);
+    expect(names).toEqual(["content-type", "host", "x-acs-action"]);
+    expect(canonicalHeaders(typed, names)).toBe("content-type:application/json\nhost:h\nx-acs-action:A\n");
+  });
+
   it("encodes as RFC 3986 asks, and sorts by name", () => {
     expect(
       canonicalQueryString([

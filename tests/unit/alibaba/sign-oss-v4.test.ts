@@ -122,6 +122,13 @@ describe("step by step", () => {
     );
   });
 
+  it("names further headers in order, without those that are signed anyway or are not there", () => {
+    const given = { "user-agent": "u", host: " h ", "x-oss-date": "d", "content-type": "t" };
+    const additional = additionalHeaders(given, ["user-agent", "x-oss-date", "missing", "host"]);
+    expect(additional).toBe("host;user-agent");
+    expect(canonicalHeaders(given, additional)).toBe("content-type:t\nhost:h\nuser-agent:u\nx-oss-date:d\n");
+  });
+
   it("lists without a bucket", () => expect(canonicalUri(undefined)).toBe("/"));
 });
 

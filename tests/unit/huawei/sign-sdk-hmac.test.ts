@@ -109,4 +109,8 @@ describe("the steps", () => {
     ] as const;
     expect(sign.canonicalQueryString(query)).toBe("a=&a-=x%20y&b=1&b=2");
   });
+
+  it("sorts headers, and leaves out the spaces around their values", () => {
+    expect(sign.canonicalHeaders({ host: " h ", "content-type": "t" })).toBe("content-type:t\nhost:h\n");
+  });
 });

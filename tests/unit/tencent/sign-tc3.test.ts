@@ -4,6 +4,7 @@ import {
   canonicalRequest,
   credentialScope,
   signature,
+  signedHeaders,
   signingKey,
   signTc3,
   stringToSign,
@@ -92,5 +93,28 @@ describe("signTc3", () => {
     expect(signed.headers.authorization).toContain(
       "/2025-01-01/cloudaudit/tc3_request, SignedHeaders=content-type;host,",
     );
+  });
+
+  it("signs headers in order, their values in lower case and without the spaces around them", () => {
+    const request = { ...signable(tencentVectors().find(({ name }) => name === "tc-py-create") as TencentVector) };
+    const turned = { host: " Cloudaudit.example ", "content-type": "Application/JSON" };
+    expect(signedHeaders(turned)).toBe("content-type;host");
+    expect(
+      canonicalRequest({ ...request, headers: turned })
+        .split("\n")
+        .slice(3, 5),
+    ).toEqual(["content-type:application/json", "host:cloudaudit.example"]);
+  });
+
+  it("signs the query as it is sent, and a request without a content type", () => {
+    const at = new Date(timestamp * 1000);
+    const query = [
+      ["b", "x y"],
+      ["a", "*"],
+    ] as const;
+    const { authorization: value } = signTc3({ ...unsigned, headers: {}, query }, credentials, at).headers;
+    const same = { method: "POST", path: "/", queryString: "b=x%20y&a=%2A", payload: unsigned.body };
+    const headers = { "content-type": "", host: unsigned.host };
+    expect(value).toBe(authorization({ ...same, headers }, credentials, timestamp));
   });
 });

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
   authorization,
+  canonicalHeaders,
   canonicalQuery,
   canonicalRequest,
   scope,
@@ -72,6 +73,11 @@ describe("step by step", () => {
       ]),
     ).toBe("accessmonitor=&prefix=a%20b%2F%C3%BC%2A");
     expect(canonicalQuery([])).toBe("");
+  });
+
+  it("values are signed without the spaces around them, in the order of their names", () => {
+    const given = { "x-tos-date": " d ", host: "h" };
+    expect(canonicalHeaders(given, signedHeaders(given))).toBe("host:h\nx-tos-date:d\n");
   });
 
   it("the key begins with the bare secret, also where it looks like base64", () => {

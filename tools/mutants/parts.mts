@@ -1,0 +1,27 @@
+/** A part of the provider that is mutated by itself, with the tests that have to notice. */
+export interface Part {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const cloud = (name: string): Part => ({
+  mutate: [`provider/clouds/${name}/**/*.ts`, `!provider/clouds/${name}/**/sign-*.ts`],
+  tests: [`tests/unit/${name}/**/*.test.ts`, "tests/conformance/*.test.ts", "tests/conformance/credentials/*.test.ts"],
+});
+
+/** Quick tests only: each mutant meets all that cover it. */
+export const parts: Readonly<Record<string, Part>> = {
+  signers: { mutate: ["provider/clouds/*/**/sign-*.ts"], tests: ["tests/unit/*/**/sign-*.test.ts"] },
+  http: { mutate: ["provider/http/**/*.ts"], tests: ["tests/unit/http/**/*.test.ts"] },
+  core: {
+    mutate: ["provider/core/**/*.ts"],
+    tests: [
+      "tests/unit/core/**/*.test.ts",
+      "tests/conformance/{bucket-access-monitor,database-audit-policy,lost-writes,table,tencent-tracks}.test.ts",
+    ],
+  },
+  tencent: cloud("tencent"),
+  alibaba: cloud("alibaba"),
+  huawei: cloud("huawei"),
+  volcengine: cloud("volcengine"),
+};
