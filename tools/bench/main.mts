@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { prepareEngine } from "../setup/engine.mjs";
 import { inProject } from "../setup/project.mjs";
 import { ensureBuild } from "../setup/sources.mjs";
+import { limits } from "./limits.mts";
 import { timedStack } from "./stack.mts";
 
 /** Figures of one run, side by side: only their ratio means anything on another machine. */
@@ -123,13 +124,28 @@ async function listing(): Promise<Comparison> {
   return { what: "90 days of audit logs, all at once against page after page", ours, base };
 }
 
-try {
+/** `npm run bench -- limits`, by itself: it takes as long as the rates of the clouds demand. */
+async function limited(): Promise<void> {
+  const strict = await startEmulator({ credentials: emulator.credentials, rateLimits: true });
+  try {
+    const strictEnv = { ...env, ...cloudEnv, ACCESS_AUDIT_EMULATOR_URL: strict.url };
+    for (const line of await limits(strict, strictEnv)) console.log(line);
+  } finally {
+    await strict.stop();
+  }
+}
+
+async function compare(): Promise<void> {
   const comparisons = [await start(), ...(await stacks()), await listing()];
   for (const { what, ours, base } of comparisons) {
     console.log(
       `${(ours / base).toFixed(2).padStart(6)}x  ${ours.toFixed(2).padStart(6)} s : ${base.toFixed(2).padStart(6)} s  ${what}`,
     );
   }
+}
+
+try {
+  await (process.argv.includes("limits") ? limited() : compare());
 } finally {
   await emulator.stop();
 }

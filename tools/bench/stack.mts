@@ -6,6 +6,7 @@ import { inProject, projectRoot } from "../setup/project.mjs";
 
 /** A program in a temporary folder, and the seconds that the engine takes for it. */
 export interface TimedStack {
+  readonly folder: string;
   seconds(...command: string[]): Promise<number>;
   remove(): void;
 }
@@ -20,7 +21,8 @@ export async function timedStack(program: string, env: NodeJS.ProcessEnv): Promi
   link("pulumi-access-audit", projectRoot);
   for (const name of ["@pulumi/pulumi", "typescript"]) link(name, inProject("node_modules", name));
   mkdirSync(join(folder, "backend"));
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\nruntime: nodejs\n");
+  const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
+  writeFileSync(join(folder, "Pulumi.yaml"), `name: bench\nruntime: nodejs\n${plugin}\n`);
   writeFileSync(join(folder, "package.json"), '{"main":"index.js"}');
   writeFileSync(join(folder, "index.js"), program);
   const stackEnv = {
@@ -39,5 +41,5 @@ export async function timedStack(program: string, env: NodeJS.ProcessEnv): Promi
     return (performance.now() - started) / 1000;
   };
   await seconds("stack", "init", "bench");
-  return { seconds, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, seconds, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import type { MutantResult } from "@stryker-mutator/api/core";
+import type { Stryker } from "@stryker-mutator/core";
 import { inProject } from "../setup/project.mjs";
 
 /** What became of the mutants of a file. */
@@ -10,6 +10,7 @@ export interface Score {
   readonly uncovered: number;
 }
 
+type MutantResult = Awaited<ReturnType<Stryker["runMutationTest"]>>[number];
 type Scores = Readonly<Record<string, Readonly<Record<string, Score>>>>;
 
 const file = inProject("tools", "mutants", "scores.json");
