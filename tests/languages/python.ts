@@ -25,12 +25,14 @@ export function pythonProgram(all: readonly EveryInput[]): string {
     return `    ${packageOf(module)}.${name}("r${index}", ${args(propertiesOf(declared))})`;
   });
   return `import json
+import sys
 import pulumi
 
 
 class Mocks(pulumi.runtime.Mocks):
     def new_resource(self, args):
-        print(json.dumps([args.typ, args.name, args.inputs]))
+        # One write a line: mocks are called by several threads at once.
+        sys.stdout.write(json.dumps([args.typ, args.name, args.inputs]) + "\\n")
         return [args.name + "-id", args.inputs]
 
     def call(self, args):
