@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from "../core/clock";
 import type { Service } from "./service";
-import { MemoryTokens, type Queue, type Tokens } from "./tokens";
+import { MemoryTokens, type Queue, type Taken, type Tokens } from "./tokens";
 
-/** A second, and what two calls may come closer to each other on their way. */
-const windowMs = 1030;
+/** A second, and what clocks of whole milliseconds lose of it. */
+const windowMs = 1002;
 
 /** After a refusal calls go out at half the rate, down to this part of it, and at twice the rate after a quiet time. */
 const slowest = 16;
@@ -40,11 +40,15 @@ export class Limiter {
     private readonly place = "",
   ) {}
 
-  /** Waits for this call's turn. Services without a limit have none. */
-  async take(limited: Limited, signal: AbortSignal): Promise<void> {
+  /**
+   * Waits for this call's turn, and returns what to call once it has reached the cloud: when its answer is there, or it failed.
+   * A cloud counts arrivals, and nobody knows when a call arrives: a turn is passed on a second after the answer. Services
+   * without a limit have no turns.
+   */
+  async take(limited: Limited, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
     const queue = this.queueOf(limited);
-    if (queue === undefined) return;
+    if (queue === undefined) return () => undefined;
     const before = queue.tail;
     let next: () => void = () => undefined;
     queue.tail = new Promise((resolve) => {
@@ -52,7 +56,8 @@ export class Limiter {
     });
     try {
       await abortable(before, signal);
-      await this.turn(queue, signal);
+      const taken = await this.turn(queue, signal);
+      return () => taken.arrived(this.clock.now());
     } finally {
       next();
     }
@@ -66,7 +71,7 @@ export class Limiter {
     queue.refusedAtMs = this.clock.now();
   }
 
-  private async turn(queue: Turns, signal: AbortSignal): Promise<void> {
+  private async turn(queue: Turns, signal: AbortSignal): Promise<Taken> {
     for (;;) {
       const now = this.clock.now();
       if (queue.slowedBy > 1 && now - queue.refusedAtMs > quietMs) {
@@ -76,9 +81,9 @@ export class Limiter {
       const usable = Math.max(1, Math.floor(queue.size / queue.slowedBy));
       // Where one token is too many, its window is longer.
       const window = windowMs * Math.max(1, (usable * queue.slowedBy) / queue.size);
-      const waitMs = this.tokens.take(queue, usable, window, now);
-      if (waitMs <= 0) return;
-      await this.clock.sleep(waitMs, signal);
+      const taken = this.tokens.take(queue, usable, window, now);
+      if (typeof taken !== "number") return taken;
+      await this.clock.sleep(taken, signal);
     }
   }
 

@@ -91,8 +91,9 @@ async function tryOnce<T, C>(
     let now: Date;
     let answer: HttpResponse;
     let isSent = false;
+    let arrived = () => {};
     try {
-      await session.limiter.take(limited, signal);
+      arrived = await session.limiter.take(limited, signal);
       if (session.abandoned())
         throw new UserError(`Pulumi has ended, so nobody would record it: did not ${call.attempted}`);
       // After the wait for its turn, which may be longer than a signature holds.
@@ -104,6 +105,8 @@ async function tryOnce<T, C>(
     } catch (error) {
       if (isSent && operation.timedOut) outage.failed("silence");
       return unanswered(operation, call, error, outage);
+    } finally {
+      arrived();
     }
     const vendor = call.service.fault(answer);
     if (vendor === undefined) return decoded(call, answer, outage);

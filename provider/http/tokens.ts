@@ -3,30 +3,53 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync }
 import { join } from "node:path";
 import { privateFolder, runtimeFolder } from "../core/runtime-folder";
 
-/** A queue of calls, and how many tokens it has. Each is free again a window after it was taken. */
+/** A queue of calls, and how many tokens it has. Each is free again a window after its call reached the cloud. */
 export interface Queue {
   readonly name: string;
   readonly size: number;
 }
 
-/** None is held: whoever dies takes nothing from the others for longer than a window. */
+/** A token that was taken: `arrived` says that its call has reached the cloud by now. */
+export interface Taken {
+  arrived(nowMs: number): void;
+}
+
+/** None is held: whoever dies takes nothing from the others for longer than a call may travel, and a window. */
 export interface Tokens {
-  /** Takes one of the first `usable` tokens and returns 0, or returns the milliseconds until one of them is free. */
-  take(queue: Queue, usable: number, windowMs: number, nowMs: number): number;
+  /** Takes one of the first `usable` tokens, or returns the milliseconds until one of them may be free. */
+  take(queue: Queue, usable: number, windowMs: number, nowMs: number): Taken | number;
+}
+
+/**
+ * A call whose answer is not there yet counts as arrived after so long. It bounds what a slow answer costs, and what a
+ * process that died keeps from the others.
+ */
+const longestTravelMs = 1000;
+
+/** How long a token is not free. A call that travels may arrive now, so its token is free a window from now at the earliest. */
+function waitOf(arrivalMs: number, windowMs: number, nowMs: number): number {
+  // A later time is that of a clock that was put back since.
+  if (arrivalMs > nowMs + longestTravelMs) return 0;
+  return Math.max(0, Math.min(arrivalMs, nowMs) + windowMs - nowMs);
 }
 
 /** The tokens of one process. */
 export class MemoryTokens implements Tokens {
-  private readonly taken = new Map<string, number[]>();
+  private readonly arrivals = new Map<string, number[]>();
 
-  take({ name, size }: Queue, usable: number, windowMs: number, nowMs: number): number {
-    const times = this.taken.get(name) ?? new Array<number>(size).fill(0);
-    this.taken.set(name, times);
-    const [number, takenMs] = oldest(times.entries(), usable);
-    const waitMs = takenMs + windowMs - nowMs;
+  take({ name, size }: Queue, usable: number, windowMs: number, nowMs: number): Taken | number {
+    const arrivals = this.arrivals.get(name) ?? new Array<number>(size).fill(0);
+    this.arrivals.set(name, arrivals);
+    const [number, arrivalMs] = oldest(arrivals.entries(), usable);
+    const waitMs = waitOf(arrivalMs, windowMs, nowMs);
     if (waitMs > 0) return waitMs;
-    times[number] = nowMs;
-    return 0;
+    const latestMs = nowMs + longestTravelMs;
+    arrivals[number] = latestMs;
+    return {
+      arrived: (atMs) => {
+        if (arrivals[number] === latestMs) arrivals[number] = Math.min(atMs, latestMs);
+      },
+    };
   }
 }
 
@@ -47,7 +70,7 @@ const attempts = 50;
 
 /**
  * The tokens that all processes of a user share: a folder for each queue, and in it a file for each token, whose name ends with
- * the time at which it was last taken. A rename is carried out for one process only, so nothing has to be locked.
+ * the time at which its last call arrived at the latest. A rename is carried out for one process only, so nothing has to be locked.
  */
 export class FileTokens implements Tokens {
   private readonly parent: string;
@@ -58,14 +81,16 @@ export class FileTokens implements Tokens {
     this.parent = privateFolder(parent);
   }
 
-  take(queue: Queue, usable: number, windowMs: number, nowMs: number): number {
+  take(queue: Queue, usable: number, windowMs: number, nowMs: number): Taken | number {
     const folder = this.folderOf(queue);
+    const file = (number: number, arrivalMs: number) => join(folder, `${number}.${arrivalMs}`);
+    const latestMs = nowMs + longestTravelMs;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const [number, takenMs] = oldest(tokensIn(folder), usable);
-      const waitMs = takenMs + windowMs - nowMs;
-      // A time to come is that of a clock that was put back since.
-      if (waitMs > 0 && waitMs <= windowMs) return waitMs;
-      if (renamed(join(folder, `${number}.${takenMs}`), join(folder, `${number}.${nowMs}`))) return 0;
+      const [number, arrivalMs] = oldest(tokensIn(folder), usable);
+      const waitMs = waitOf(arrivalMs, windowMs, nowMs);
+      if (waitMs > 0) return waitMs;
+      if (!renamed(file(number, arrivalMs), file(number, latestMs))) continue;
+      return { arrived: (atMs) => void (atMs < latestMs && renamed(file(number, latestMs), file(number, atMs))) };
     }
     return windowMs;
   }
@@ -95,13 +120,13 @@ export class FileTokens implements Tokens {
 
 function* tokensIn(folder: string): Iterable<[number, number]> {
   for (const name of readdirSync(folder)) {
-    const [number, takenMs] = name.split(".").map(Number);
-    if (number !== undefined && takenMs !== undefined) yield [number, takenMs];
+    const [number, arrivalMs] = name.split(".").map(Number);
+    if (number !== undefined && arrivalMs !== undefined) yield [number, arrivalMs];
   }
 }
 
-/** The token that has been free for the longest time, or will be free first. */
-function oldest(tokens: Iterable<[number, number]>, usable: number): [number: number, takenMs: number] {
+/** The token whose last call is the longest ago. */
+function oldest(tokens: Iterable<[number, number]>, usable: number): [number: number, arrivalMs: number] {
   let found: [number, number] = [0, Number.POSITIVE_INFINITY];
   for (const token of tokens) if (token[0] < usable && token[1] < found[1]) found = token;
   return found;
