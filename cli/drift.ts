@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { Operation } from "../provider/core/operation";
-import { redact } from "../provider/core/redact";
-import { Session } from "../provider/core/session";
-import { sharedTokens } from "../provider/http/tokens";
+import { Operation } from "../provider/core/session/operation";
+import { sharedTokens } from "../provider/core/session/rate-tokens";
+import { redact } from "../provider/core/session/redact";
+import { Session } from "../provider/core/session/session";
 import { findResource } from "../provider/registry";
 import { explain } from "./drift/explain";
 import { judgeDrift } from "./drift/findings";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { outward } from "../provider/core/foreign-text";
+import { outward } from "../provider/core/session/foreign-text";
 import { driftCommand } from "./drift";
 import { emulateCommand } from "./emulate";
 import { packageVersion } from "./package-version";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { outward } from "../provider/core/foreign-text";
-import { redact } from "../provider/core/redact";
-import { Session } from "../provider/core/session";
-import { sharedTokens } from "../provider/http/tokens";
+import { outward } from "../provider/core/session/foreign-text";
+import { sharedTokens } from "../provider/core/session/rate-tokens";
+import { redact } from "../provider/core/session/redact";
+import { Session } from "../provider/core/session/session";
 import { clouds } from "../provider/registry";
 import { terminalProgress } from "./progress";
 import { exitCodes } from "./report/report";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { checkedSettings, ownConfiguration } from "../provider/configuration";
-import { readSettings, type Settings } from "../provider/core/settings";
+import { readSettings, type Settings } from "../provider/core/session/settings";
 
 /** `pulumi config --json`: structured values come as JSON text. */
 const answer = z.record(z.string(), z.object({ value: z.string().optional() }));

@@ -1,11 +1,11 @@
 import { Command, Option } from "commander";
-import type { Cloud } from "../provider/core/cloud";
-import { NoCredentials } from "../provider/core/credentials";
-import type { Identification } from "../provider/core/expiring-credentials";
-import { harmless, outward } from "../provider/core/foreign-text";
-import { redact } from "../provider/core/redact";
-import { Session } from "../provider/core/session";
-import { sharedTokens } from "../provider/http/tokens";
+import { NoCredentials } from "../provider/core/credentials/credentials";
+import type { Identification } from "../provider/core/credentials/expiring-credentials";
+import { harmless, outward } from "../provider/core/session/foreign-text";
+import { sharedTokens } from "../provider/core/session/rate-tokens";
+import { redact } from "../provider/core/session/redact";
+import { Session } from "../provider/core/session/session";
+import type { Cloud } from "../provider/kinds/cloud";
 import { clouds } from "../provider/registry";
 import { jsonText } from "./report/json-text";
 import { stackSettings } from "./stack-configuration";

@@ -1,11 +1,12 @@
 /** The clouds on the wire, locally: for tests and for trying things out. */
 export type { AccessMonitorForm, Bucket, BucketPatch, LifecycleRule } from "./buckets/bucket";
-export type { AlibabaEvent } from "./clouds/alibaba/actiontrail/events";
+export type { AlibabaEvent } from "./clouds/alibaba/actiontrail/event";
 export type { Trail } from "./clouds/alibaba/actiontrail/trail";
 export type { TrailInput } from "./clouds/alibaba/control";
 export type { InstanceInput } from "./clouds/huawei/control";
 export type { TrackerInput } from "./clouds/huawei/cts-control";
-export type { Instance, Project } from "./clouds/huawei/state";
+export type { Instance } from "./clouds/huawei/instance";
+export type { Project } from "./clouds/huawei/state";
 export type { AuditLogFile } from "./clouds/huawei/taurusdb/files";
 export type { TrackChange, TrackInput } from "./clouds/tencent/control";
 export type { Track, TrackStorage } from "./clouds/tencent/state";

@@ -5,7 +5,7 @@ import type {
   Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { outward } from "../provider/core/foreign-text";
+import { outward } from "../provider/core/session/foreign-text";
 import type { Subject } from "./subject";
 
 /** What every policy says of itself, in this order. */

@@ -1,34 +1,15 @@
-import type { KindName } from "../provider/core/kind";
-import { kindOfType } from "../provider/core/tokens";
+import type { KindName } from "../provider/kinds";
+import type { TrackFacts } from "../provider/kinds/audit-track";
+import { kindOfType } from "../provider/kinds/tokens";
+import { trackFacts } from "../provider/registry";
+import { bridged } from "./bridged";
+import type { Props } from "./bridged/provider";
 
 /** A resource as a policy sees it. Reading a value that is not known yet throws, which the engine reports as such. */
 export interface Subject {
   readonly type: string;
   readonly name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the shape depends on the type, and the policy library says so too
-  readonly props: Record<string, any>;
-}
-
-/** The types of the bridged providers: those of a package of their own, and those that Pulumi makes from Terraform. */
-const bridged: Readonly<Record<string, readonly string[]>> = {
-  alibabaTrail: [
-    "alicloud:actiontrail/trail:Trail",
-    "alicloud:actiontrail/trailDeprecated:TrailDeprecated",
-    "alicloud:index/actiontrailTrail:ActiontrailTrail",
-  ],
-  alibabaMonitor: [
-    "alicloud:oss/bucketAccessMonitor:BucketAccessMonitor",
-    "alicloud:index/ossBucketAccessMonitor:OssBucketAccessMonitor",
-  ],
-  alibabaBucket: ["alicloud:oss/bucket:Bucket", "alicloud:index/ossBucket:OssBucket"],
-  tencentTrack: ["tencentcloud:Audit/track:Track", "tencentcloud:index/auditTrack:AuditTrack"],
-  tencentBucket: ["tencentcloud:Cos/bucket:Bucket", "tencentcloud:index/cosBucket:CosBucket"],
-  huaweiTracker: ["huaweicloud:Cts/tracker:Tracker", "huaweicloud:index/ctsTracker:CtsTracker"],
-  huaweiDataTracker: ["huaweicloud:Cts/dataTracker:DataTracker", "huaweicloud:index/ctsDataTracker:CtsDataTracker"],
-};
-
-export function isBridged(subject: Subject, what: keyof typeof bridged): boolean {
-  return bridged[what]?.includes(subject.type) ?? false;
+  readonly props: Props;
 }
 
 /** Ours, on either face. */
@@ -36,14 +17,61 @@ export function isOurs(subject: Subject, kind: KindName): boolean {
   return kindOfType(subject.type) === kind;
 }
 
-/** The clouds whose resources a stack may hold, by the package of the type. */
-const packages: Readonly<Record<string, string>> = {
-  alicloud: "alibaba",
-  tencentcloud: "tencent",
-  huaweicloud: "huawei",
-};
+/** What the resource declares, in the inputs of our kind, whoever declares it. */
+function inputsOf(subject: Subject, kind: KindName): Props | undefined {
+  const { type, props } = subject;
+  if (isOurs(subject, kind)) return props;
+  for (const { cloud, translations } of bridged) {
+    const found = translations.find((one) => one.kind === kind && one.types.includes(type))?.inputs(props);
+    if (found === undefined) continue;
+    const readers = Object.entries(found).map(([name, get]) => [name, { get, enumerable: true }] as const);
+    return Object.defineProperties({ cloud }, Object.fromEntries(readers));
+  }
+  return undefined;
+}
+
+/** The audit track that a resource declares. Values are read when they are asked for, for some may not be known yet. */
+export function trackOf(subject: Subject): TrackFacts | undefined {
+  const inputs = inputsOf(subject, "AuditTrack");
+  return inputs && trackFacts(inputs);
+}
+
+/** The access monitoring of one bucket, whoever declares it. */
+interface Monitor {
+  readonly cloud: string;
+  readonly bucket: string;
+  readonly enabled: boolean;
+}
+
+/** The monitor that a resource declares, its values read when they are asked for. */
+export function monitorOf(subject: Subject): Monitor | undefined {
+  const inputs = inputsOf(subject, "BucketAccessMonitor");
+  if (inputs === undefined) return undefined;
+  return {
+    get cloud() {
+      return String(inputs.cloud);
+    },
+    get bucket() {
+      return String(inputs.bucket);
+    },
+    get enabled() {
+      return inputs.status === "Enabled";
+    },
+  };
+}
+
+/** A bucket that the stack declares. */
+interface Bucket {
+  readonly cloud: string;
+  readonly name: string;
+}
+
+export function bucketOf({ type, name, props }: Subject): Bucket | undefined {
+  const provider = bridged.find(({ buckets }) => buckets.includes(type));
+  return provider && { cloud: provider.cloud, name: String(props.bucket ?? name) };
+}
 
 /** The cloud that a resource belongs to; `undefined` for providers of other clouds, and for our own kinds. */
 export function cloudInUse({ type }: Subject): string | undefined {
-  return packages[type.split(":")[0] ?? ""];
+  return bridged.find((provider) => provider.package === type.split(":")[0])?.cloud;
 }

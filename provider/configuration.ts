@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { isRecordType, objectIn } from "./core/field";
-import { notAmong } from "./core/nearest";
+import { isRecordType, objectIn } from "./core/fields/field";
+import { notAmong } from "./core/fields/nearest";
+import type { CheckFailure } from "./core/fields/validation";
 import {
   ConfigurationError,
   firstOfEach,
@@ -8,9 +9,8 @@ import {
   readSettings,
   type Settings,
   unknownMembers,
-} from "./core/settings";
-import { packageName } from "./core/tokens";
-import type { CheckFailure } from "./core/validation";
+} from "./core/session/settings";
+import { packageName } from "./kinds/tokens";
 import { clouds } from "./registry";
 
 /**

@@ -1,15 +1,15 @@
 import { debuglog } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
-import { PartialFailure, type Properties } from "./core/convergence";
-import { outward } from "./core/foreign-text";
-import type { KindName } from "./core/kind";
-import { Notices } from "./core/notices";
+import { plain } from "./core/fields/plain";
+import { PartialFailure, type Properties } from "./core/lifecycle/convergence";
 import { openRun } from "./core/ownership/run";
-import { plain } from "./core/plain";
-import { Session } from "./core/session";
-import { readSettings } from "./core/settings";
+import { outward } from "./core/session/foreign-text";
+import { Notices } from "./core/session/notices";
+import { sharedTokens } from "./core/session/rate-tokens";
+import { Session } from "./core/session/session";
+import { readSettings } from "./core/session/settings";
 import * as handlers from "./handlers";
-import { sharedTokens } from "./http/tokens";
+import { type KindName, kindNames } from "./kinds";
 
 /** With `NODE_DEBUG=access-audit`. */
 const debug = debuglog("access-audit");
@@ -66,12 +66,8 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
     config = request.config;
     return Promise.resolve();
   };
-  const handler = (kind: KindName): pulumi.dynamic.ResourceProvider => handlerOf(kind, configure, open);
-  return {
-    BucketAccessMonitor: handler("BucketAccessMonitor"),
-    AuditTrack: handler("AuditTrack"),
-    DatabaseAuditPolicy: handler("DatabaseAuditPolicy"),
-  };
+  const handlers = kindNames.map((kind) => [kind, handlerOf(kind, configure, open)] as const);
+  return Object.fromEntries(handlers) as Record<KindName, pulumi.dynamic.ResourceProvider>;
 }
 
 function handlerOf(

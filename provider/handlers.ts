@@ -1,13 +1,13 @@
-import type { Checked } from "./core/check";
-import type { Properties } from "./core/convergence";
-import type { Created } from "./core/creation";
-import { UserError } from "./core/errors";
-import type { KindName } from "./core/kind";
-import type { DiffResult, ReadResult, Resource } from "./core/lifecycle";
-import { Operation, type OperationOptions } from "./core/operation";
+import type { Checked } from "./core/fields/check";
+import type { Properties } from "./core/lifecycle/convergence";
+import type { Created } from "./core/lifecycle/creation";
+import type { DiffResult, ReadResult, Resource } from "./core/lifecycle/lifecycle";
 import type { Other } from "./core/ownership/ownership";
 import type { Thing } from "./core/ownership/thing";
-import type { Session } from "./core/session";
+import { UserError } from "./core/session/errors";
+import { Operation, type OperationOptions } from "./core/session/operation";
+import type { Session } from "./core/session/session";
+import type { KindName } from "./kinds";
 import { checkInputs, cloudOf, findResource } from "./registry";
 
 /** One resource of the program, as a call of the engine names it. */

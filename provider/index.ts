@@ -4,9 +4,9 @@ import { dynamicProviders } from "./dynamic";
 export const dynamic = dynamicProviders();
 
 export { checkedSettings, ownConfiguration } from "./configuration";
-export { CloudError, type FaultKind, UserError } from "./core/errors";
 export { keyOf } from "./core/ownership/thing";
-export { Session } from "./core/session";
-export { readSettings } from "./core/settings";
-export { sharedTokens } from "./http/tokens";
+export { CloudError, type FaultKind, UserError } from "./core/session/errors";
+export { sharedTokens } from "./core/session/rate-tokens";
+export { Session } from "./core/session/session";
+export { readSettings } from "./core/session/settings";
 export { checkInputs, clouds, findDataSource, findResource, NotOffered, runDataSource } from "./registry";

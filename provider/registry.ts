@@ -3,16 +3,17 @@ import { alibaba } from "./clouds/alibaba";
 import { huawei } from "./clouds/huawei";
 import { tencent } from "./clouds/tencent";
 import { volcengine } from "./clouds/volcengine";
-import type { Checked } from "./core/check";
-import type { Cloud } from "./core/cloud";
-import type { Properties } from "./core/convergence";
-import type { DataSource, SourceName } from "./core/data-source";
-import type { KindName } from "./core/kind";
-import type { Resource } from "./core/lifecycle";
+import type { Checked } from "./core/fields/check";
+import { shown } from "./core/fields/validation";
+import type { Properties } from "./core/lifecycle/convergence";
+import type { Resource } from "./core/lifecycle/lifecycle";
+import type { DataSource } from "./core/listing/data-source";
 import type { Thing } from "./core/ownership/thing";
-import type { Session } from "./core/session";
-import type { Settings } from "./core/settings";
-import { shown } from "./core/validation";
+import type { Session } from "./core/session/session";
+import type { Settings } from "./core/session/settings";
+import type { KindName, SourceName } from "./kinds";
+import type { TrackFacts } from "./kinds/audit-track";
+import type { Cloud } from "./kinds/cloud";
 
 /** The clouds. Whatever lists clouds, kinds or data sources derives from this table. */
 export const clouds: readonly Cloud[] = [tencent, alibaba, huawei, volcengine];
@@ -64,6 +65,11 @@ function placed(given: Properties, wanted: z.ZodObject, settings: Settings): Pro
   const cloud = clouds.find(({ name }) => name === given.cloud);
   if (cloud === undefined || given.region !== undefined || !("region" in wanted.shape)) return given;
   return { ...given, region: settings.cloud(cloud.name, cloud.settings).region };
+}
+
+/** What a track with these inputs is; `undefined` on a cloud without audit tracks. */
+export function trackFacts(inputs: Properties): TrackFacts | undefined {
+  return clouds.find(({ name }) => name === inputs.cloud)?.tracks?.facts(inputs);
 }
 
 /** The cloud of a resource's id, which begins with it. */

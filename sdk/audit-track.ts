@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { trackInputs as alibaba } from "../provider/clouds/alibaba/audit-track";
-import type { dataTrackerInputs, systemTrackerInputs } from "../provider/clouds/huawei/tracker-fields";
-import type { trackInputs as tencent } from "../provider/clouds/tencent/audit-track";
+import type { trackInputs as alibaba } from "../provider/clouds/alibaba/actiontrail/audit-track";
+import type { dataTrackerInputs, systemTrackerInputs } from "../provider/clouds/huawei/cts/tracker-fields";
+import type { trackInputs as tencent } from "../provider/clouds/tencent/cloudaudit/audit-track";
 import type { Inputs } from "./inputs";
 import { ManagedResource } from "./managed-resource";
 

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { inputs as alibaba } from "../provider/clouds/alibaba/bucket-access-monitor";
-import type { inputs as tencent } from "../provider/clouds/tencent/bucket-access-monitor";
-import type { inputs as volcengine } from "../provider/clouds/volcengine/bucket-access-monitor";
+import type { inputs as alibaba } from "../provider/clouds/alibaba/oss/bucket-access-monitor";
+import type { inputs as tencent } from "../provider/clouds/tencent/cos/bucket-access-monitor";
+import type { inputs as volcengine } from "../provider/clouds/volcengine/tos/bucket-access-monitor";
 import type { Inputs } from "./inputs";
 import { ManagedResource } from "./managed-resource";
 

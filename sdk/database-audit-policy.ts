@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { policyInputs } from "../provider/clouds/huawei/database-audit-policy";
+import type { policyInputs } from "../provider/clouds/huawei/databases/database-audit-policy";
 import type { Inputs } from "./inputs";
 import { ManagedResource } from "./managed-resource";
 

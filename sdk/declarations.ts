@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { KindName } from "../provider/core/kind";
+import type { KindName } from "../provider/kinds";
 
 /** Says which things of the clouds some arguments are about, and which of the arguments say it. */
 export interface Judge {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { KindName } from "../provider/core/kind";
-import { dynamicType, nativeType } from "../provider/core/tokens";
+import type { KindName } from "../provider/kinds";
+import { dynamicType, nativeType } from "../provider/kinds/tokens";
 
 /** How a resource reaches its handler: by the host of dynamic resources, or by the plugin. */
 export interface Face {

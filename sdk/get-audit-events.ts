@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { getAuditEventsArguments as alibaba } from "../provider/clouds/alibaba/audit-events";
-import type { getAuditEventsArguments as huawei } from "../provider/clouds/huawei/audit-events";
-import type { getAuditEventsArguments as tencent } from "../provider/clouds/tencent/audit-events";
-import type { AuditEventList } from "../provider/core/audit-event";
+import type { getAuditEventsArguments as alibaba } from "../provider/clouds/alibaba/actiontrail/get-audit-events";
+import type { getAuditEventsArguments as huawei } from "../provider/clouds/huawei/cts/get-audit-events";
+import type { getAuditEventsArguments as tencent } from "../provider/clouds/tencent/cloudaudit/get-audit-events";
+import type { AuditEventList } from "../provider/kinds/get-audit-events";
 import type { Inputs, Placed } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 

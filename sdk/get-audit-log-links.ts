@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { AuditLogLinks, getAuditLogLinksArguments } from "../provider/clouds/huawei/audit-log-links";
+import type { AuditLogLinks, getAuditLogLinksArguments } from "../provider/clouds/huawei/databases/get-audit-log-links";
 import type { Inputs } from "./inputs";
 import { type GetOutputOptions, getOutput } from "./invoke";
 

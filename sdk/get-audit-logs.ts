@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { AuditLogList } from "../provider/clouds/huawei/audit-logs";
-import type { getAuditLogsArguments } from "../provider/clouds/huawei/audit-logs-arguments";
+import type { AuditLogList } from "../provider/clouds/huawei/databases/get-audit-logs";
+import type { getAuditLogsArguments } from "../provider/clouds/huawei/databases/get-audit-logs-arguments";
 import type { Inputs, Placed } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 

@@ -1,8 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { getAuditTracksArguments as alibaba, TrailList } from "../provider/clouds/alibaba/audit-tracks";
-import type { getAuditTracksArguments as huawei, TrackerList } from "../provider/clouds/huawei/audit-tracks";
-import type { TrackList, getAuditTracksArguments as tencent } from "../provider/clouds/tencent/audit-tracks";
+import type {
+  getAuditTracksArguments as alibaba,
+  TrailList,
+} from "../provider/clouds/alibaba/actiontrail/get-audit-tracks";
+import type { getAuditTracksArguments as huawei, TrackerList } from "../provider/clouds/huawei/cts/get-audit-tracks";
+import type {
+  TrackList,
+  getAuditTracksArguments as tencent,
+} from "../provider/clouds/tencent/cloudaudit/get-audit-tracks";
 import type { Inputs, Placed } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
 

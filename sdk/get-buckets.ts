@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Bucket } from "../provider/core/buckets";
+import type { Bucket } from "../provider/kinds/get-buckets";
 import type { BucketAccessMonitorArgs } from "./bucket-access-monitor";
 import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";

@@ -11,10 +11,9 @@ import {
   sharedTokens,
   UserError,
 } from "../provider";
-import type { SourceName } from "../provider/core/data-source";
-import { outward } from "../provider/core/foreign-text";
-import type { KindName } from "../provider/core/kind";
-import type { Settings } from "../provider/core/settings";
+import { outward } from "../provider/core/session/foreign-text";
+import type { Settings } from "../provider/core/session/settings";
+import type { KindName, SourceName } from "../provider/kinds";
 import { judgeBy } from "./declarations";
 
 /** Options of a data source. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { KindName } from "../provider/core/kind";
+import type { KindName } from "../provider/kinds";
 import { declare, watchLeftOut } from "./declarations";
 import { dynamicFace, type Face } from "./face";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../provider/core/clock";
+import type { Clock } from "../provider/core/session/clock";
 
 interface Sleeper {
   readonly wakesAt: number;

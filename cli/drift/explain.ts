@@ -1,7 +1,7 @@
-import type { AuditEvent, AuditEventList } from "../../provider/core/audit-event";
-import type { KindName } from "../../provider/core/kind";
-import { redact } from "../../provider/core/redact";
-import type { Session } from "../../provider/core/session";
+import { redact } from "../../provider/core/session/redact";
+import type { Session } from "../../provider/core/session/session";
+import type { KindName } from "../../provider/kinds";
+import type { AuditEvent, AuditEventList } from "../../provider/kinds/get-audit-events";
 import { NotOffered, runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
 import type { Examined } from "../report/report";

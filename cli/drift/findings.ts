@@ -1,6 +1,6 @@
-import type { Difference } from "../../provider/core/diff";
-import { redact } from "../../provider/core/redact";
-import { weakeningOf } from "../../provider/core/weakening";
+import type { Difference } from "../../provider/core/fields/diff";
+import { weakeningOf } from "../../provider/core/fields/weakening";
+import { redact } from "../../provider/core/session/redact";
 import { findResource } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
 import type { Reading, Refreshed } from "../stack/refresh";

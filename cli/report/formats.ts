@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { redact } from "../../provider/core/redact";
-import { type Severity, severities } from "../../provider/core/weakening";
+import { type Severity, severities } from "../../provider/core/fields/guard";
+import { redact } from "../../provider/core/session/redact";
 import { writeReport } from "../write-report";
 import { json } from "./json";
 import { junit } from "./junit";

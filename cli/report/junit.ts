@@ -1,4 +1,4 @@
-import { harmless } from "../../provider/core/foreign-text";
+import { harmless } from "../../provider/core/session/foreign-text";
 import { changeSentence, countsOf, type Examined, type Report, sentence, severityOf } from "./report";
 
 /** One test case for each resource, as CI servers show it: https://github.com/testmoapp/junitxml */

@@ -1,4 +1,4 @@
-import { harmless } from "../../provider/core/foreign-text";
+import { harmless } from "../../provider/core/session/foreign-text";
 import { changeSentence, type Examined, type Finding, type Report, severityOf, shown, summary } from "./report";
 
 const marks = { high: "🔴 high", medium: "🟠 medium", low: "🟡 low" } as const;

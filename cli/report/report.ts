@@ -1,5 +1,5 @@
-import { foreignText } from "../../provider/core/foreign-text";
-import { type Severity, severities, type weakenings } from "../../provider/core/weakening";
+import { type Severity, severities, type weakenings } from "../../provider/core/fields/guard";
+import { foreignText } from "../../provider/core/session/foreign-text";
 
 /** Rules that only reports know; the others are the ways in which a change weakens auditing. */
 export const reportRules = {

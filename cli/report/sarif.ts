@@ -1,6 +1,6 @@
 import type { Location, Log, ReportingDescriptor, Result } from "sarif";
-import { harmless } from "../../provider/core/foreign-text";
-import { type Severity, weakenings } from "../../provider/core/weakening";
+import { type Severity, weakenings } from "../../provider/core/fields/guard";
+import { harmless } from "../../provider/core/session/foreign-text";
 import { packageVersion } from "../package-version";
 import { jsonText } from "./json-text";
 import { type Examined, type Finding, type Report, type Rule, reportRules, sentence } from "./report";

@@ -1,4 +1,4 @@
-import { harmless } from "../../provider/core/foreign-text";
+import { harmless } from "../../provider/core/session/foreign-text";
 import { changeSentence, type Examined, type Report, sentence, severityOf, summary } from "./report";
 
 /** For a terminal or a log. */

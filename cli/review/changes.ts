@@ -1,5 +1,5 @@
-import type { KindName } from "../../provider/core/kind";
-import { kindOfType } from "../../provider/core/tokens";
+import type { KindName } from "../../provider/kinds";
+import { kindOfType } from "../../provider/kinds/tokens";
 import { cloudOf } from "../../provider/registry";
 import type { Planned } from "../stack/successions";
 import type { PreviewState, PreviewStep } from "./preview";

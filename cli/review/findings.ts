@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Difference } from "../../provider/core/diff";
-import { metaOf } from "../../provider/core/field";
-import type { KindName } from "../../provider/core/kind";
-import { redact } from "../../provider/core/redact";
-import { severities, weakeningOf } from "../../provider/core/weakening";
+import type { Difference } from "../../provider/core/fields/diff";
+import { metaOf } from "../../provider/core/fields/field";
+import { severities } from "../../provider/core/fields/guard";
+import { weakeningOf } from "../../provider/core/fields/weakening";
+import { redact } from "../../provider/core/session/redact";
+import type { KindName } from "../../provider/kinds";
 import { findResource } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
 import { holdsMask, maskSecrets, ownInputs } from "../stack/secrets";

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
-import type { KindName } from "../../provider/core/kind";
-import type { Severity } from "../../provider/core/weakening";
+import type { Severity } from "../../provider/core/fields/guard";
+import { kindNames, kinds } from "../../provider/kinds";
 import type { Examined, Finding } from "../report/report";
 import { nameOf } from "../stack/state";
 import { isSameThing, successionsOf } from "../stack/successions";
@@ -37,21 +37,14 @@ each by themselves. A limit that is given replaces both usual ones.
                --preview needs --show-sames for it; where it leaves open how many there are, the severity is medium
 `;
 
-const plurals: Readonly<Record<KindName, string>> = {
-  BucketAccessMonitor: "monitors",
-  AuditTrack: "tracks",
-  DatabaseAuditPolicy: "database audit policies",
-};
-
 /** A list that is empty by mistake takes away everything at once; `unshown` resources stay, of which kind is not known. */
 export function massRemoval(changes: readonly Change[], unshown: number, limits: RemovalLimits): Examined[] {
   const heirs = successionsOf(changes);
   const recording = changes.filter(({ before }) => before !== undefined && before.inputs?.status !== "Disabled");
   const removed = recording.filter((change) => isRemoved(change) && !heirs.has(change.urn));
-  const kinds = Object.keys(plurals) as KindName[];
-  const findings = kinds.flatMap((kind) => {
+  const findings = kindNames.flatMap((kind) => {
     const countOf = (all: readonly Change[]) => all.filter((one) => one.kind === kind).length;
-    return judge(plurals[kind], { removed: countOf(removed), shown: countOf(recording), unshown }, limits);
+    return judge(kinds[kind].plural, { removed: countOf(removed), shown: countOf(recording), unshown }, limits);
   });
   const [first] = removed;
   if (first === undefined || findings.length === 0) return [];

@@ -1,5 +1,5 @@
-import { type KindName, kindDocs } from "../../provider/core/kind";
-import { nativeType, packageName } from "../../provider/core/tokens";
+import { type KindName, kinds } from "../../provider/kinds";
+import { nativeType, packageName } from "../../provider/kinds/tokens";
 import { jsonText } from "../report/json-text";
 import type { ScannedCloud } from "./scan";
 
@@ -45,15 +45,15 @@ export function importFile(resources: readonly Importable[]): string {
 
 /** A program in TypeScript, on the plugin's classes: dynamic resources cannot be imported. */
 export function typescriptProgram(resources: readonly Importable[]): string {
-  const kinds = [...new Set(resources.map(({ kind }) => kind))];
+  const found = [...new Set(resources.map(({ kind }) => kind))];
   return [
     `import * as audit from "pulumi-access-audit/native";`,
-    ...kinds.flatMap((kind) => {
+    ...found.flatMap((kind) => {
       const list = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}s`;
       const rows = resources.filter((resource) => resource.kind === kind);
       return [
         "",
-        `/** ${kindDocs[kind]} */`,
+        `/** ${kinds[kind].doc} */`,
         `const ${list}: readonly { name: string; args: audit.${kind}Args }[] = [`,
         ...rows.map(({ name, inputs }) => `  { name: ${jsonText(name)}, args: ${literal(inputs)} },`),
         "];",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { harmless } from "../../provider/core/foreign-text";
+import { harmless } from "../../provider/core/session/foreign-text";
 import { packageVersion } from "../package-version";
 import type { ScannedCloud } from "./scan";
 import type { Verdict } from "./verdict";

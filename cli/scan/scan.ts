@@ -1,14 +1,13 @@
 import pLimit from "p-limit";
-import { trackOf } from "../../policy/tracks";
-import type { Bucket } from "../../provider/core/buckets";
-import type { Cloud } from "../../provider/core/cloud";
-import { NoCredentials } from "../../provider/core/credentials";
-import { Unmanageable } from "../../provider/core/errors";
-import { Operation } from "../../provider/core/operation";
-import { redact } from "../../provider/core/redact";
-import type { Session } from "../../provider/core/session";
-import type { Status } from "../../provider/core/status";
-import { nativeType } from "../../provider/core/tokens";
+import { NoCredentials } from "../../provider/core/credentials/credentials";
+import type { Status } from "../../provider/core/fields/status";
+import { Unmanageable } from "../../provider/core/session/errors";
+import { Operation } from "../../provider/core/session/operation";
+import { redact } from "../../provider/core/session/redact";
+import type { Session } from "../../provider/core/session/session";
+import type { TrackKnowledge } from "../../provider/kinds/audit-track";
+import type { Cloud } from "../../provider/kinds/cloud";
+import type { Bucket } from "../../provider/kinds/get-buckets";
 import { findResource, runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
 
@@ -51,7 +50,7 @@ export interface ScannedCloud {
   /** Why it was passed over, when nobody asked for it by name. */
   readonly skipped?: string;
   /** Whether the cloud has buckets or tracks that this package knows. */
-  readonly offers: { readonly buckets: boolean; readonly tracks: boolean };
+  readonly offers: { readonly buckets: boolean; readonly tracks: TrackKnowledge["covers"] | false };
   /** The regions whose tracks were listed. */
   readonly regions: readonly string[];
   readonly buckets: readonly ScannedBucket[];
@@ -70,7 +69,7 @@ export async function scanCloud(
   progress: Progress,
 ): Promise<ScannedCloud> {
   const has = (name: string) => cloud.dataSources.some((source) => source.name === name);
-  const offers = { buckets: has("getBuckets"), tracks: has("getAuditTracks") };
+  const offers = { buckets: has("getBuckets"), tracks: cloud.tracks?.covers ?? (false as const) };
   const base = { cloud: cloud.name, title: cloud.title, offers, regions: [], buckets: [], tracks: [], errors: [] };
   try {
     await cloud.identify(session);
@@ -92,7 +91,7 @@ export async function scanCloud(
     errors.push(
       `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
     );
-  const tracks = offers.tracks ? await scanTracks(cloud.name, session, regions, progress, errors) : [];
+  const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, progress, errors) : [];
   return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, errors };
 }
 
@@ -131,20 +130,16 @@ async function scanBuckets(
   );
 }
 
-/** The members of listed tracks that the clouds' ids are made of. */
+/** The members of listed tracks that all clouds have. */
 interface Listed {
   readonly name: string;
   readonly status: Status;
-  readonly trackId?: string;
-  readonly homeRegion?: string;
-  readonly projectId?: string;
-  readonly type?: string;
 }
 
 /** A track of a list, and the region by which it is read. */
 interface Found {
   readonly listed: Listed;
-  readonly region: string;
+  readonly place: ReturnType<TrackKnowledge["place"]>;
   /** A region before it that could not be listed, and might have shown it too. */
   readonly unsure: string | undefined;
 }
@@ -155,6 +150,7 @@ interface Found {
  */
 async function scanTracks(
   cloud: string,
+  knowledge: TrackKnowledge,
   session: Session,
   regions: readonly string[],
   progress: Progress,
@@ -164,7 +160,7 @@ async function scanTracks(
   const limit = pLimit(parallel);
   const lists = await limit.map(regions, async (region) => {
     try {
-      return await listTracks(cloud, session, region);
+      return await listTracks(cloud, knowledge, session, region);
     } catch (error) {
       return messageOf(error);
     } finally {
@@ -178,45 +174,46 @@ async function scanTracks(
     const region = regions[index] ?? "";
     const unsure = regions.find((_region, before) => before < index && typeof lists[before] === "string");
     for (const listed of list) {
-      const key = listed.trackId ?? idOf(cloud, region, listed);
-      if (!found.has(key)) found.set(key, { listed, region, unsure });
+      const place = knowledge.place({ ...listed }, region);
+      if (!found.has(place.key)) found.set(place.key, { listed, place, unsure });
     }
   }
-  const tracks = await limit.map([...found.values()], (one) => readTrack(cloud, session, one));
+  const tracks = await limit.map([...found.values()], (one) => readTrack(cloud, knowledge, session, one));
   return tracks.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function listTracks(cloud: string, session: Session, region: string): Promise<readonly Listed[]> {
-  // A trail that has its home elsewhere may record this region too.
-  const shadows = cloud === "alibaba" ? { includeShadowTrails: true } : {};
-  const given = { cloud, region, ...shadows };
+async function listTracks(
+  cloud: string,
+  { listsAll }: TrackKnowledge,
+  session: Session,
+  region: string,
+): Promise<readonly Listed[]> {
+  const given = { cloud, region, ...listsAll };
   return ((await runDataSource("getAuditTracks", session, given)) as { tracks: Listed[] }).tracks;
 }
 
-function idOf(cloud: string, region: string, { name, homeRegion = region, trackId, projectId, type }: Listed): string {
-  if (trackId !== undefined) return [cloud, region, trackId].join("/");
-  return (type === undefined ? [cloud, homeRegion, name] : [cloud, region, projectId, type, name]).join("/");
-}
-
 /** Lists do not tell everything: whether a trail delivers, and what an import needs. */
-async function readTrack(cloud: string, session: Session, { listed, region, unsure }: Found): Promise<ScannedTrack> {
-  const { name, status, homeRegion = region } = listed;
-  const id = idOf(cloud, region, listed);
-  const place = { cloud, region: homeRegion, name, id, status };
-  const kind = "AuditTrack";
-  const seen = (props: Readonly<Record<string, unknown>>) => {
-    const track = trackOf({ type: nativeType(kind, cloud), name, props: { ...props, cloud } });
-    const leavesOut = track?.leavesOut;
+async function readTrack(
+  cloud: string,
+  knowledge: TrackKnowledge,
+  session: Session,
+  { listed, place: { id, key, region }, unsure }: Found,
+): Promise<ScannedTrack> {
+  const { name, status } = listed;
+  const place = { cloud, region, name, id, status };
+  const seen = (inputs: Readonly<Record<string, unknown>>) => {
+    const { covers, destinations, leavesOut } = knowledge.facts({ ...inputs, cloud });
     return {
-      ofAccount: track?.ofAccount ?? true,
-      destinations: track?.destinations.map(({ what }) => what) ?? [],
+      ofAccount: covers !== "bucket",
+      destinations: destinations.map(({ what }) => what),
       ...(leavesOut === undefined ? {} : { leavesOut }),
     };
   };
-  if (unsure !== undefined && listed.trackId !== undefined)
+  // Where its key is not its id, another region would have given it another one.
+  if (unsure !== undefined && key !== id)
     return { ...place, ...seen({ ...listed }), error: `its region is not sure, because ${unsure} could not be listed` };
   try {
-    const read = await findResource(kind, cloud).read(new Operation(session), id, undefined);
+    const read = await findResource("AuditTrack", cloud).read(new Operation(session), id, undefined);
     if (read === undefined) return { ...place, ...seen({ ...listed }), error: "it was deleted while it was read" };
     const deliveryError = read.properties.deliveryError;
     return {

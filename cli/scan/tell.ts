@@ -1,4 +1,4 @@
-import { harmless } from "../../provider/core/foreign-text";
+import { harmless } from "../../provider/core/session/foreign-text";
 import { jsonText } from "../report/json-text";
 import type { ScannedCloud } from "./scan";
 import type { Gap, Verdict } from "./verdict";

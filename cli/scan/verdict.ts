@@ -52,7 +52,7 @@ function trackGap({ cloud, region, name, status, destinations, deliveryError }: 
   return deliveryError === undefined ? [] : gap(`it cannot deliver: ${deliveryError}`);
 }
 
-/** Trackers of CTS record one region each; the tracks of the other clouds record the account. */
+/** Where a track covers one region, each region needs its own. */
 function auditGaps({ cloud, offers, skipped, regions, tracks, errors }: ScannedCloud): Gap[] {
   if (!offers.tracks || skipped !== undefined || errors.length > 0) return [];
   const recording = tracks.filter(({ status, ofAccount }) => status === "Enabled" && ofAccount);
@@ -60,6 +60,6 @@ function auditGaps({ cloud, offers, skipped, regions, tracks, errors }: ScannedC
     const message = "no audit track records the account";
     return { kind: "unaudited", cloud, region, name: null, message };
   };
-  if (cloud !== "huawei") return recording.length > 0 ? [] : [gap(null)];
+  if (offers.tracks === "account") return recording.length > 0 ? [] : [gap(null)];
   return regions.filter((region) => !recording.some((track) => track.region === region)).map(gap);
 }

@@ -1,6 +1,6 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
-import { kindOfType } from "../../provider/core/tokens";
-import { isRecord } from "../../provider/core/validation";
+import { isRecord } from "../../provider/core/fields/validation";
+import { kindOfType } from "../../provider/kinds/tokens";
 import type { Counter } from "../progress";
 import { isEmpty, tidied } from "./diagnostics";
 import type { ManagedResource } from "./state";

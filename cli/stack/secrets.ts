@@ -1,4 +1,4 @@
-import { isRecord } from "../../provider/core/validation";
+import { isRecord } from "../../provider/core/fields/validation";
 
 /** The key by which the engine marks a value that is not plain. */
 const signatureKey = "4dabf18193072939515e22adb298388d";

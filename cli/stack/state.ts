@@ -1,7 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { z } from "zod";
-import type { KindName } from "../../provider/core/kind";
-import { kindOfType } from "../../provider/core/tokens";
+import type { KindName } from "../../provider/kinds";
+import { kindOfType } from "../../provider/kinds/tokens";
 import { cloudOf } from "../../provider/registry";
 import type { SourceLocation } from "../report/report";
 import { revealSecrets } from "./secrets";

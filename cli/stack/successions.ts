@@ -1,4 +1,4 @@
-import type { KindName } from "../../provider/core/kind";
+import type { KindName } from "../../provider/kinds";
 import { findResource } from "../../provider/registry";
 import type { Finding } from "../report/report";
 import { maskSecrets, ownInputs } from "./secrets";

@@ -1,5 +1,5 @@
-import type { KindName } from "../../provider/core/kind";
 import { keyOf } from "../../provider/core/ownership/thing";
+import type { KindName } from "../../provider/kinds";
 import { clouds } from "../../provider/registry";
 import { masked } from "./secrets";
 

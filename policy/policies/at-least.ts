@@ -1,6 +1,5 @@
 import { stackPolicy } from "../define";
-import { monitorOf } from "../monitors";
-import { trackOf } from "../tracks";
+import { monitorOf, trackOf } from "../subject";
 
 /** A policy never sees what is deleted, so it counts what is left. */
 export const atLeast = stackPolicy({

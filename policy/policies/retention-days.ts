@@ -1,6 +1,5 @@
 import { resourcePolicy } from "../define";
-import { isOurs } from "../subject";
-import { trackOf } from "../tracks";
+import { isOurs, trackOf } from "../subject";
 
 const usualDays = 180;
 

@@ -1,5 +1,5 @@
 import { resourcePolicy } from "../define";
-import { trackOf } from "../tracks";
+import { trackOf } from "../subject";
 
 export const trackDestination = resourcePolicy({
   name: "track-destination",
@@ -25,7 +25,7 @@ export const trackDestination = resourcePolicy({
     const { destinations } = track;
     if (destinations.length === 0) return [`Audit track ${subject.name} delivers nowhere.`];
     const allowed = Array.isArray(accounts) ? accounts.map(String) : [];
-    if (allowed.length === 0 || track.cloud === "huawei") return [];
+    if (allowed.length === 0 || !track.namesOwners) return [];
     return destinations
       .filter(({ account }) => account === undefined || !allowed.includes(account))
       .map(

@@ -1,5 +1,5 @@
 import { resourcePolicy } from "../define";
-import { trackOf } from "../tracks";
+import { trackOf } from "../subject";
 
 export const trackEnabled = resourcePolicy({
   name: "track-enabled",

@@ -1,6 +1,8 @@
+import { clouds } from "../../provider/registry";
 import { stackPolicy } from "../define";
-import { cloudInUse } from "../subject";
-import { trackOf } from "../tracks";
+import { cloudInUse, trackOf } from "../subject";
+
+const withTracks = clouds.filter(({ tracks }) => tracks !== undefined).map(({ name }) => name);
 
 export const trackPerCloud = stackPolicy({
   name: "track-per-cloud",
@@ -13,7 +15,7 @@ export const trackPerCloud = stackPolicy({
     properties: {
       elsewhere: {
         type: "array",
-        items: { type: "string", enum: ["tencent", "alibaba", "huawei"] },
+        items: { type: "string", enum: [...withTracks] },
         default: [],
         description: "Clouds whose track another stack declares.",
       },
@@ -27,9 +29,11 @@ export const trackPerCloud = stackPolicy({
         /access-audit:/.test(type) && props.cloud ? [String(props.cloud)] : [],
       ),
     ]);
-    const covered = new Set(tracks.filter(({ enabled, ofAccount }) => enabled && ofAccount).map(({ cloud }) => cloud));
+    const covered = new Set(
+      tracks.filter(({ enabled, covers }) => enabled && covers !== "bucket").map(({ cloud }) => cloud),
+    );
     return [...used]
-      .filter((cloud) => ["tencent", "alibaba", "huawei"].includes(cloud) && !covered.has(cloud))
+      .filter((cloud) => withTracks.includes(cloud) && !covered.has(cloud))
       .filter((cloud) => !(Array.isArray(elsewhere) && elsewhere.includes(cloud)))
       .map((cloud) => [`No audit track records the account on ${cloud}.`] as const);
   },

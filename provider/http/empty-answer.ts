@@ -1,5 +1,5 @@
+import type { HttpResponse } from "../core/session/wire";
 import { parseJsonObject } from "./json";
-import type { HttpResponse } from "./message";
 import { MalformedAnswer } from "./service";
 
 /** Reads the success of a write that is answered with nothing. A page of a portal or a proxy comes with 200 too. */

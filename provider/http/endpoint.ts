@@ -1,5 +1,5 @@
-import { UserError } from "../core/errors";
-import { isLoopback } from "../core/settings";
+import { UserError } from "../core/session/errors";
+import { isLoopback } from "../core/session/settings";
 
 /** A host with its scheme, as a request needs them. */
 export interface Endpoint {

@@ -1,4 +1,4 @@
-import type { FaultKind } from "../core/errors";
+import type { FaultKind } from "../core/session/errors";
 import type { VendorFault } from "./service";
 
 /** What a vendor's codes mean. The first row that matches counts. */

@@ -1,5 +1,5 @@
 import { isInteger, isSafeNumber, parse, stringify } from "lossless-json";
-import { isRecord } from "../core/validation";
+import { isRecord } from "../core/fields/validation";
 import { MalformedAnswer } from "./service";
 
 /** Parses an answer that must be a JSON object. Integers above 2^53 (ids are uint64) come as `bigint`, nothing is rounded. */

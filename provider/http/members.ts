@@ -1,4 +1,4 @@
-import { isRecord } from "../core/validation";
+import { isRecord } from "../core/fields/validation";
 import { MalformedAnswer } from "./service";
 
 /** Members of JSON answers, each read as what it must be. Absent and null are the same; what is something else is no answer. */
@@ -54,6 +54,17 @@ export function instant(milliseconds: unknown): string | undefined {
   if (typeof milliseconds !== "number") return undefined;
   const time = new Date(milliseconds);
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
+
+/** What a free-form member says, as far as it is text or a number: a failure or an event is told in any case. */
+export function hint(value: unknown): string | undefined {
+  const says = typeof value === "string" || typeof value === "number" || typeof value === "bigint";
+  return says ? String(value) || undefined : undefined;
+}
+
+/** The members that are there. */
+export function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
 }
 
 function memberOf(wire: Wire, name: string): unknown {

@@ -1,9 +1,9 @@
-import { Passed } from "../core/credentials";
-import type { Session } from "../core/session";
-import { isRecord } from "../core/validation";
+import { Passed } from "../core/credentials/credentials";
+import { isRecord } from "../core/fields/validation";
+import type { Session } from "../core/session/session";
+import type { HttpRequest, HttpResponse } from "../core/session/wire";
 import { parseJsonObject } from "./json";
-import type { HttpRequest, HttpResponse } from "./message";
-import { TransportError } from "./transport";
+import { TransportError, transportOf } from "./transport";
 
 /** A request to a server inside a machine or a pod that hands out the credentials of its role. */
 export interface MetadataRequest extends Pick<HttpRequest, "host" | "path"> {
@@ -23,7 +23,7 @@ export async function askMetadata(session: Session, request: MetadataRequest): P
   const { timeoutMs, ...parts } = request;
   const signal = session.clock.deadline(timeoutMs);
   try {
-    return await session.transport(
+    return await transportOf(session)(
       { method: "GET", scheme: "http", query: [], headers: {}, body: "", ...parts },
       { emulatorUrl: session.settings.emulatorUrl, signal, direct: true },
     );

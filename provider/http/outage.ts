@@ -1,5 +1,5 @@
-import type { Clock } from "../core/clock";
-import type { Session } from "../core/session";
+import type { Clock } from "../core/session/clock";
+import type { Session } from "../core/session/session";
 
 /** Once nothing is sent any more, one call in so many tries whether the outage is over. */
 const probePauseMs = 5000;

@@ -1,4 +1,4 @@
-import type { FaultKind } from "../core/errors";
+import type { FaultKind } from "../core/session/errors";
 
 /** How often one kind of failure is tried again, and why. */
 interface RetryRule {

@@ -1,11 +1,11 @@
-import { CloudError, type Fault, type FaultKind, UserError } from "../core/errors";
-import type { Operation } from "../core/operation";
-import type { Limited } from "./limiter";
-import type { HttpResponse } from "./message";
+import { CloudError, type Fault, type FaultKind, UserError } from "../core/session/errors";
+import type { Limited } from "../core/session/limiter";
+import type { Operation } from "../core/session/operation";
+import type { HttpResponse } from "../core/session/wire";
 import { type Outage, outageOf } from "./outage";
 import { retryAfterMs, retryDelayMs, retryRules } from "./retry";
 import { answerBytes, type Call, MalformedAnswer, type VendorFault } from "./service";
-import { TransportError } from "./transport";
+import { TransportError, transportOf } from "./transport";
 
 /** Below this, a difference between two clocks is the network's delay. */
 const smallestSkewMs = 30_000;
@@ -101,7 +101,7 @@ async function tryOnce<T, C>(
       const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
       const maxBytes = answerBytes[call.answerSize ?? "small"];
       isSent = true;
-      answer = await session.transport(request, { emulatorUrl: session.settings.emulatorUrl, signal, maxBytes });
+      answer = await transportOf(session)(request, { emulatorUrl: session.settings.emulatorUrl, signal, maxBytes });
     } catch (error) {
       if (isSent && operation.timedOut) outage.failed("silence");
       return unanswered(operation, call, error, outage);

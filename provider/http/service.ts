@@ -1,6 +1,6 @@
-import type { FaultKind } from "../core/errors";
-import type { Operation } from "../core/operation";
-import type { HttpRequest, HttpResponse } from "./message";
+import type { FaultKind } from "../core/session/errors";
+import type { Operation } from "../core/session/operation";
+import type { HttpRequest, HttpResponse } from "../core/session/wire";
 
 /** What a cloud calls a failure, and what it means to us: a row of the cloud's error table met by an answer. */
 export interface VendorFault {

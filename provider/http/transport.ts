@@ -1,5 +1,7 @@
 import axios, { AxiosError } from "axios";
-import { type HttpRequest, type HttpResponse, requestTarget } from "./message";
+import type { Session } from "../core/session/session";
+import type { HttpRequest, HttpResponse, Transport, TransportOptions } from "../core/session/wire";
+import { requestTarget } from "./message";
 import { answerBytes } from "./service";
 
 /** One attempt, not one operation. Long enough for the slowest listing that the vendors' own SDKs wait for. */
@@ -44,20 +46,6 @@ export class TransportError extends Error {
 }
 
 const oversizedCode = "the answer is too large";
-
-/** How requests leave this process. */
-export interface TransportOptions {
-  /** Loopback address that receives every request, with the `Host` header and the signature of production. */
-  readonly emulatorUrl?: string | undefined;
-  readonly signal: AbortSignal;
-  /** Past any proxy: the address means this machine. */
-  readonly direct?: boolean;
-  /** The most bytes of an answer. */
-  readonly maxBytes?: number;
-}
-
-/** The way of one signed request to whatever answers it. */
-export type Transport = (request: HttpRequest, options: TransportOptions) => Promise<HttpResponse>;
 
 /**
  * Sends one signed request and returns whatever the server answers, without following redirects: a signature covers the
@@ -106,6 +94,9 @@ export async function transport(request: HttpRequest, options: TransportOptions)
     throw error;
   }
 }
+
+/** The way that a session's calls take. */
+export const transportOf = ({ transport: own }: Pick<Session, "transport">): Transport => own ?? transport;
 
 function lowerCase(headers: object): Record<string, string> {
   const entries = Object.entries(headers).filter(([, value]) => value !== undefined && value !== null);

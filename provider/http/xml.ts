@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { isRecord } from "../core/validation";
+import { isRecord } from "../core/fields/validation";
 import { MalformedAnswer } from "./service";
 
 /** An element's children: text, further elements, or several of one name. */

@@ -10,12 +10,12 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import type { z } from "zod";
 import { configurationFailures, type NamedConfiguration } from "../configuration";
-import { holdsUnknown, unknownValue } from "../core/check";
-import type { Properties } from "../core/convergence";
-import { metaOf, objectIn } from "../core/field";
-import { outward } from "../core/foreign-text";
-import { generalSettings, readSettings, type Settings } from "../core/settings";
-import { isRecord } from "../core/validation";
+import { metaOf, objectIn } from "../core/fields/field";
+import { holdsUnknown, unknownValue } from "../core/fields/unknown";
+import { isRecord } from "../core/fields/validation";
+import type { Properties } from "../core/lifecycle/convergence";
+import { outward } from "../core/session/foreign-text";
+import { generalSettings, readSettings, type Settings } from "../core/session/settings";
 import { clouds } from "../registry";
 import { decode, encode, joinSecrecy, type Secrecy } from "./values";
 

@@ -1,8 +1,8 @@
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import { outward } from "../core/foreign-text";
-import type { NoticeOutput } from "../core/notices";
+import { outward } from "../core/session/foreign-text";
+import type { NoticeOutput } from "../core/session/notices";
 
 /** The engine's log; without an engine warnings go to the standard error stream. */
 export class EngineLog implements NoticeOutput {

@@ -2,8 +2,8 @@ import { Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
-import { PartialFailure } from "../core/convergence";
-import { outward } from "../core/foreign-text";
+import { PartialFailure } from "../core/lifecycle/convergence";
+import { outward } from "../core/session/foreign-text";
 import { encode, type Secrecy } from "./values";
 
 /**

@@ -1,10 +1,10 @@
 import { CheckFailure, type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { metaOf } from "../core/field";
-import { outward } from "../core/foreign-text";
-import { functionToken } from "../core/tokens";
+import { metaOf } from "../core/fields/field";
+import { outward } from "../core/session/foreign-text";
+import { sourceNames } from "../kinds";
+import { functionToken } from "../kinds/tokens";
 import { findDataSource, NotOffered, runDataSource } from "../registry";
 import type { Context } from "./resources";
-import { sourceNames } from "./tokens";
 import { decode, encode } from "./values";
 
 /** Runs a data source. */

@@ -14,14 +14,15 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type Checked, unknownValue } from "../core/check";
-import type { Properties } from "../core/convergence";
-import type { Difference } from "../core/diff";
-import { metaOf } from "../core/field";
-import { outward } from "../core/foreign-text";
-import type { Resource } from "../core/lifecycle";
-import type { OperationOptions } from "../core/operation";
-import type { Session } from "../core/session";
+import type { Checked } from "../core/fields/check";
+import type { Difference } from "../core/fields/diff";
+import { metaOf } from "../core/fields/field";
+import { unknownValue } from "../core/fields/unknown";
+import type { Properties } from "../core/lifecycle/convergence";
+import type { Resource } from "../core/lifecycle/lifecycle";
+import { outward } from "../core/session/foreign-text";
+import type { OperationOptions } from "../core/session/operation";
+import type { Session } from "../core/session/session";
 import * as handlers from "../handlers";
 import { findResource } from "../registry";
 import { serviceError } from "./failures";

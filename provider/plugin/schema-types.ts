@@ -1,5 +1,5 @@
-import { statusField } from "../core/status";
-import { packageName } from "../core/tokens";
+import { statusField } from "../core/fields/status";
+import { packageName } from "../kinds/tokens";
 import type { Member, Members, Shape } from "./shape";
 
 /** A part of a package schema: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/ */

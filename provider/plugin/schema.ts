@@ -1,11 +1,10 @@
-import { sourceDocs } from "../core/data-source";
-import { kindDocs } from "../core/kind";
-import { generalSettings } from "../core/settings";
-import { dynamicType, functionToken, packageName } from "../core/tokens";
+import { generalSettings } from "../core/session/settings";
+import { kinds, type SourceName, sourceNames, sources } from "../kinds";
+import { dynamicType, functionToken, packageName } from "../kinds/tokens";
 import { clouds } from "../registry";
 import { requiredOf, SchemaTypes, type Spec } from "./schema-types";
 import { eitherMembers, type Member, type Members, membersOf } from "./shape";
-import { type ResourceToken, resourceTokens, sourceNames } from "./tokens";
+import { type ResourceToken, resourceTokens } from "./tokens";
 
 /** The package schema, from which `pulumi` and the SDKs of all languages know the types. All of it comes from the fields. */
 export function providerSchema(version: string): Spec {
@@ -73,7 +72,7 @@ function resourceSpec(types: SchemaTypes, { token, kind, cloud }: ResourceToken)
   const region = optional(inputs.region);
   const given = cloud === undefined ? { ...inputs, region } : { ...inputs, region, cloud: optional(inputs.cloud) };
   return {
-    description: kindDocs[kind],
+    description: kinds[kind].doc,
     inputProperties: types.properties(token, given),
     requiredInputs: requiredOf(given),
     properties: types.properties(token, told),
@@ -97,7 +96,7 @@ function optional(member: Member | undefined): Member {
   return { ...member, optional: true };
 }
 
-function functionSpec(types: SchemaTypes, name: (typeof sourceNames)[number]): Spec {
+function functionSpec(types: SchemaTypes, name: SourceName): Spec {
   const offered = clouds.flatMap((cloud) => {
     const source = cloud.dataSources.find((candidate) => candidate.name === name);
     return source ? [{ cloud: cloud.name, source }] : [];
@@ -107,7 +106,7 @@ function functionSpec(types: SchemaTypes, name: (typeof sourceNames)[number]): S
   const inputs = "region" in all ? { ...all, region: optional(all.region) } : all;
   const outputs = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.result.shape)]));
   return {
-    description: sourceDocs[name],
+    description: sources[name].doc,
     inputs: { properties: types.properties(owner, inputs), required: requiredOf(inputs) },
     outputs: { properties: types.properties(`${owner}Result`, outputs), required: requiredOf(outputs) },
   };

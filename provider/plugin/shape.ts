@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultOf, metaOf } from "../core/field";
+import { defaultOf, metaOf } from "../core/fields/field";
 
 /** What values of a type look like, as far as a schema of Pulumi can say it. */
 export type Shape =

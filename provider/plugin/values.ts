@@ -1,8 +1,8 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { unknownValue } from "../core/check";
-import type { Properties } from "../core/convergence";
-import { plain } from "../core/plain";
-import { isRecord } from "../core/validation";
+import { plain } from "../core/fields/plain";
+import { unknownValue } from "../core/fields/unknown";
+import { isRecord } from "../core/fields/validation";
+import type { Properties } from "../core/lifecycle/convergence";
 
 /**
  * How the engine marks values: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/properties.go

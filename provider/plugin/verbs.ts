@@ -12,11 +12,11 @@ import {
   type ReadRequest,
   type UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
-import { Notices } from "../core/notices";
 import { openRun } from "../core/ownership/run";
-import { Session } from "../core/session";
-import type { Settings } from "../core/settings";
-import { sharedTokens } from "../http/tokens";
+import { Notices } from "../core/session/notices";
+import { sharedTokens } from "../core/session/rate-tokens";
+import { Session } from "../core/session/session";
+import type { Settings } from "../core/session/settings";
 import { checkConfig, configurationOf, diffConfig, settingsOf } from "./configuration";
 import { EngineLog } from "./engine-log";
 import { invoke } from "./functions";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { SourceName } from "../../provider/core/data-source";
-import { functionToken } from "../../provider/core/tokens";
+import type { SourceName } from "../../provider/kinds";
+import { functionToken } from "../../provider/kinds/tokens";
 import type * as dynamic from "..";
 import type { Inputs } from "../inputs";
 

@@ -4,7 +4,7 @@ import type { alibabaSettingsSchema } from "../../provider/clouds/alibaba/settin
 import type { huaweiSettingsSchema } from "../../provider/clouds/huawei/settings";
 import type { tencentSettingsSchema } from "../../provider/clouds/tencent/settings";
 import type { volcengineSettingsSchema } from "../../provider/clouds/volcengine/settings";
-import { packageName } from "../../provider/core/tokens";
+import { packageName } from "../../provider/kinds/tokens";
 import type { DeepInput } from "../inputs";
 
 /** The arguments of {@link Provider}: what `access-audit:<cloud>.*` is in the configuration of a stack. */

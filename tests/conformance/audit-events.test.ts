@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, seed } from "../../emulator/index";
-import type { AuditEventList } from "../../provider/core/audit-event";
+import type { AuditEventList } from "../../provider/kinds/get-audit-events";
 import { clouds } from "../../provider/registry";
 import { openStage, rejection, type Stage } from "./stage";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
-import { PartialFailure } from "../../provider/core/convergence";
+import { PartialFailure } from "../../provider/core/lifecycle/convergence";
 import { clouds } from "../../provider/registry";
 import { openStage, rejection, type Stage } from "./stage";
 

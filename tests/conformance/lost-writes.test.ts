@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
-import { PartialFailure } from "../../provider/core/convergence";
+import { PartialFailure } from "../../provider/core/lifecycle/convergence";
 import { clouds, findResource } from "../../provider/registry";
 import { PlayedClock } from "../unit/http/played-clock";
 import { openStage, rejection, type Stage } from "./stage";

@@ -1,9 +1,9 @@
 import { clientEnvironment } from "../../cli/emulate-credentials";
 import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/index";
-import { Operation, type OperationOptions } from "../../provider/core/operation";
 import { Ownership } from "../../provider/core/ownership/ownership";
-import { Session, type SessionParts } from "../../provider/core/session";
-import { readSettings } from "../../provider/core/settings";
+import { Operation, type OperationOptions } from "../../provider/core/session/operation";
+import { Session, type SessionParts } from "../../provider/core/session/session";
+import { readSettings } from "../../provider/core/session/settings";
 import { SkippingClock } from "../skipping-clock";
 
 /** An emulator, and sessions of the provider that talk to it. */

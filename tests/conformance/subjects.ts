@@ -1,5 +1,5 @@
 import { type Emulator, seed } from "../../emulator/index";
-import type { KindName } from "../../provider/core/kind";
+import type { KindName } from "../../provider/kinds";
 
 export type Inputs = Readonly<Record<string, unknown>>;
 

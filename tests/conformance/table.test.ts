@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { SourceName } from "../../provider/core/data-source";
-import type { KindName } from "../../provider/core/kind";
+import type { KindName, SourceName } from "../../provider/kinds";
 import { clouds, findDataSource, findResource, runDataSource } from "../../provider/registry";
 import { openStage, type Stage } from "./stage";
 import { type Cells, names, resources, sources } from "./table";

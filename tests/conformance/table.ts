@@ -1,6 +1,5 @@
 import { seed } from "../../emulator/index";
-import type { SourceName } from "../../provider/core/data-source";
-import type { KindName } from "../../provider/core/kind";
+import type { KindName, SourceName } from "../../provider/kinds";
 
 export const names = ["tencent", "alibaba", "huawei", "volcengine"] as const;
 export type Cells<T> = readonly (T | undefined)[];

@@ -22,7 +22,7 @@ describe.each(faces)("on the $face face", ({ module }) => {
         control.fault({ cloud: "tencent", action: "GetBucketAccessMonitor", kind: "stale", times: -1 });
         const failed = await stack.up();
         expect(failed.exitCode, said(failed)).not.toBe(0);
-        expect(said(failed)).toContain("does not show: not finished within 2 s");
+        expect(said(failed)).toContain("not finished within 2 s; last seen: status is");
         expect(await stack.state()).toMatchObject([
           { id: "tencent/ap-guangzhou/logs-1250000000", outputs: { previousStatus: "Disabled" } },
         ]);
@@ -133,10 +133,7 @@ describe.each(faces)("on the $face face", ({ module }) => {
         "status",
         'must be "Enabled" or "Disabled", but "enabled" was given',
       ],
-      ["appid", monitor("logs", { bucket: "logs" }), "bucket", "must be the bucket's full name with its appid"],
-      ["cloud", monitor("logs", { cloud: "aws" }), "cloud", "must be one of"],
       ["huawei", monitor("logs", { cloud: "huawei" }), "cloud", "BucketAccessMonitor is not offered by Huawei Cloud"],
-      ["foreign", monitor("logs", { projectId: "x" }), "projectId", "is not a property here"],
       [
         "nested",
         track("writes", { storage: { type: "cos", region: "", name: "audit", prefix: "audit" } }),

@@ -20,12 +20,10 @@ describe("examples/three-clouds", () => {
         env: { ACCESS_AUDIT_EMULATOR_URL: clouds.url },
       });
       try {
-        for (const [cloud, members] of Object.entries(credentials)) {
-          for (const [name, value] of Object.entries(members)) {
-            const set = ["config", "set", "--path", "--secret", `access-audit:${cloud}.${name}`, value];
-            expect(await stack.cli(set)).toMatchObject({ exitCode: 0 });
-          }
-        }
+        const settings = Object.entries(credentials).flatMap(([cloud, members]) =>
+          Object.entries(members).flatMap(([name, value]) => ["--secret", `access-audit:${cloud}.${name}=${value}`]),
+        );
+        expect(await stack.cli(["config", "set-all", "--path", ...settings])).toMatchObject({ exitCode: 0 });
         const up = await stack.up();
         expect(up.exitCode, up.stdout + up.stderr).toBe(0);
         expect(await stack.outputs()).toMatchObject({

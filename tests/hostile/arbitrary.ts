@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { unknownValue } from "../../provider/core/check";
+import { unknownValue } from "../../provider/core/fields/unknown";
 import { hostileNames, hostileTexts } from "./texts";
 
 /** Text that somebody else may have written. */

@@ -18,7 +18,7 @@ const bucket = (cloud: string, region: string, index: number): ScannedBucket => 
 const track = { id: "x", status: "Enabled", ofAccount: true, destinations: ["cos audit"] } as const;
 const scanned: readonly ScannedCloud[] = [
   {
-    ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, tracks: true }, errors: [] },
+    ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, tracks: "account" }, errors: [] },
     regions: ["ap-guangzhou"],
     buckets: Array.from({ length: 300 }, (_, index) =>
       bucket("tencent", index < 200 ? "ap-guangzhou" : "ap-beijing", index),
@@ -26,7 +26,7 @@ const scanned: readonly ScannedCloud[] = [
     tracks: [{ ...track, cloud: "tencent", region: "ap-guangzhou", name: "writes" }],
   },
   {
-    ...{ cloud: "huawei", title: "Huawei Cloud", offers: { buckets: false, tracks: true }, buckets: [], errors: [] },
+    ...{ cloud: "huawei", title: "Huawei Cloud", offers: { buckets: false, tracks: "region" }, buckets: [], errors: [] },
     regions: ["cn-north-4", "ap-southeast-1"],
     tracks: [{ ...track, cloud: "huawei", region: "cn-north-4", name: "system", deliveryError: "noBucket" }],
   },

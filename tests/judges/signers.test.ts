@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { signAcs3 } from "../../provider/clouds/alibaba/sign-acs3";
-import { signOssV4 } from "../../provider/clouds/alibaba/sign-oss-v4";
+import { signAcs3 } from "../../provider/clouds/alibaba/openapi/sign-acs3";
+import { signOssV4 } from "../../provider/clouds/alibaba/oss/sign-oss-v4";
 import { signSdkHmac } from "../../provider/clouds/huawei/sign-sdk-hmac";
-import { signCos } from "../../provider/clouds/tencent/sign-cos";
-import { signTc3 } from "../../provider/clouds/tencent/sign-tc3";
-import { signTos4 } from "../../provider/clouds/volcengine/sign-tos4";
-import { encodeRfc3986, type HttpRequest } from "../../provider/http/message";
+import { signTc3 } from "../../provider/clouds/tencent/api3/sign-tc3";
+import { signCos } from "../../provider/clouds/tencent/cos/sign-cos";
+import { signTos4 } from "../../provider/clouds/volcengine/tos/sign-tos4";
+import type { HttpRequest } from "../../provider/core/session/wire";
+import { encodeRfc3986 } from "../../provider/http/message";
 import { type Judge, openJudge } from "./judge";
 
 const [keyId, secret] = ["AKIDexample", "secret/with+signs=="];

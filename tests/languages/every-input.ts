@@ -1,5 +1,5 @@
 import { seed } from "../../emulator/index";
-import type { KindName } from "../../provider/core/kind";
+import type { KindName } from "../../provider/kinds";
 
 /** A resource that sets every input of its kind, cloud and variant. */
 export interface EveryInput {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { nativeType } from "../../provider/core/tokens";
+import { nativeType } from "../../provider/kinds/tokens";
 import { inProject } from "../../tools/setup/project.mjs";
 import type { EveryInput } from "./every-input";
 

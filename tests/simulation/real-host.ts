@@ -1,10 +1,10 @@
-import { PartialFailure } from "../../provider/core/convergence";
-import type { KindName } from "../../provider/core/kind";
+import { PartialFailure } from "../../provider/core/lifecycle/convergence";
 import type { Written } from "../../provider/core/ownership/ledger";
 import { Ownership } from "../../provider/core/ownership/ownership";
-import type { Session } from "../../provider/core/session";
-import { kindOfType } from "../../provider/core/tokens";
+import type { Session } from "../../provider/core/session/session";
 import * as handlers from "../../provider/handlers";
+import type { KindName } from "../../provider/kinds";
+import { kindOfType } from "../../provider/kinds/tokens";
 import { isIgnored } from "../../provider/plugin/ignored-changes";
 import { partOf } from "../shared-ledger";
 import { HalfDone, type ProviderHost, type ProviderUnderTest } from "./engine/provider";

@@ -10,7 +10,11 @@ export const checks: readonly Suite[] = [
   { name: "lint", slow: false, run: () => check("biome", ["check", "--error-on-warnings", "."]) },
   { name: "types", slow: false, run: checkTypes },
   { name: "dead-code", slow: false, run: () => check("knip", []) },
+  { name: "imports", slow: false, run: () => check("depcruise", importing) },
 ];
+
+/** Folders whose imports have a direction. */
+const importing = ["provider", "cli", "sdk", "policy", "emulator", "bin"];
 
 async function check(program: string, args: readonly string[]): Promise<Tally> {
   return single((await runChild(join(packageBin, program), args)) === 0);

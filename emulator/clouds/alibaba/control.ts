@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import { wholeSeconds } from "../../buckets/shelf";
 import type { CloudRuntime } from "../../service";
-import { type AlibabaEvent, recordEvent } from "./actiontrail/events";
+import { type AlibabaEvent, recordEvent } from "./actiontrail/event";
 import { blankTrail, type Trail } from "./actiontrail/trail";
 import { alibabaSeed } from "./seed";
 import type { AlibabaState } from "./state";

@@ -1,7 +1,7 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/shelf";
+import type { AlibabaEvent } from "./actiontrail/event";
 import { seedEvents } from "./actiontrail/event-seed";
-import type { AlibabaEvent } from "./actiontrail/events";
 import type { Trail } from "./actiontrail/trail";
 import { alibabaSeed } from "./seed";
 

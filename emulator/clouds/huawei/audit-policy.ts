@@ -2,20 +2,8 @@ import { z } from "zod";
 import { randomHex } from "../../random";
 import type { Call } from "../../service";
 import { jsonAnswer, type WireAnswer } from "../../wire";
-import type { Instance } from "./state";
+import type { Instance } from "./instance";
 import { parameterError, refusal } from "./taurusdb/errors";
-
-/** How an instance's audit logs are written, in the members that both services have. */
-export interface AuditPolicy {
-  /** 0 to 732; 0 is off. */
-  keep_days: number;
-  /** None is all. */
-  audit_types: string[];
-  /** RDS for PostgreSQL only. */
-  databases: string[];
-}
-
-export const noPolicy: AuditPolicy = { keep_days: 0, audit_types: [], databases: [] };
 
 /** After a change the instance is busy for so many looks at it, or attempts to change it again. */
 const busyLooks = 2;

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import { deleteOwn, own, setOwn } from "../../own";
 import type { CloudRuntime } from "../../service";
-import { noPolicy } from "./audit-policy";
+import type { Instance } from "./instance";
+import { noPolicy } from "./instance";
 import { huaweiSeed } from "./seed";
-import type { HuaweiState, Instance, Project } from "./state";
+import type { HuaweiState, Project } from "./state";
 
 const fileSchema = z.strictObject({
   id: z.string(),

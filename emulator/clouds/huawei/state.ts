@@ -1,25 +1,12 @@
-import { type AuditPolicy, noPolicy } from "./audit-policy";
 import { seedTraces, type Trace } from "./cts/trace";
 import { blankTracker, type Tracker } from "./cts/tracker";
+import { type Instance, noPolicy } from "./instance";
 import { huaweiSeed } from "./seed";
-import { type AuditLogFile, seedFiles } from "./taurusdb/files";
+import { seedFiles } from "./taurusdb/files";
 
 export interface Project {
   id: string;
   name: string;
-}
-
-export interface Instance {
-  id: string;
-  projectId: string;
-  region: string;
-  kind: "taurusdb" | "rds";
-  files: AuditLogFile[];
-  policy: AuditPolicy;
-  /** For so many looks at it the instance is still busy with a change. */
-  busyLooks: number;
-  /** The next change of the policy is answered with 200 and the result FAILED. */
-  failsPolicy: boolean;
 }
 
 export interface HuaweiState {

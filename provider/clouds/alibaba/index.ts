@@ -1,11 +1,12 @@
-import type { Cloud } from "../../core/cloud";
-import { resource } from "../../core/lifecycle";
-import { alibabaGetAuditEvents } from "./audit-events";
-import { alibabaAuditTrack } from "./audit-track";
-import { alibabaGetAuditTracks } from "./audit-tracks";
-import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./bucket-access-monitor";
-import { alibabaGetBuckets } from "./buckets";
-import { alibabaCredentials } from "./credentials";
+import { resource } from "../../core/lifecycle/lifecycle";
+import type { Cloud } from "../../kinds/cloud";
+import { alibabaAuditTrack } from "./actiontrail/audit-track";
+import { alibabaGetAuditEvents } from "./actiontrail/get-audit-events";
+import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
+import { alibabaTracks } from "./actiontrail/trail-facts";
+import { alibabaCredentials } from "./identity/chain";
+import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./oss/bucket-access-monitor";
+import { alibabaGetBuckets } from "./oss/get-buckets";
 import { alibabaSettingsSchema } from "./settings";
 
 /** Alibaba Cloud: OSS and ActionTrail. */
@@ -14,6 +15,7 @@ export const alibaba: Cloud = {
   title: "Alibaba Cloud",
   settings: alibabaSettingsSchema,
   resources: [resource(alibabaBucketAccessMonitor), resource(alibabaAuditTrack)],
+  tracks: alibabaTracks,
   dataSources: [alibabaGetBucketAccessMonitor, alibabaGetBuckets, alibabaGetAuditTracks, alibabaGetAuditEvents],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",

@@ -1,9 +1,9 @@
-import { isRecord } from "../../core/validation";
+import { isRecord } from "../../core/fields/validation";
+import type { HttpResponse } from "../../core/session/wire";
 import { type ErrorRow, type VendorError, vendorFault } from "../../http/error-table";
 import { parseJsonObject } from "../../http/json";
-import type { HttpResponse } from "../../http/message";
 import type { VendorFault } from "../../http/service";
-import { ctsErrors } from "./cts-errors";
+import { ctsErrors } from "./cts/errors";
 
 /**
  * Codes of the API gateway, which stands before every service, and of the databases.

@@ -1,12 +1,13 @@
-import type { Cloud } from "../../core/cloud";
-import { resource } from "../../core/lifecycle";
-import { huaweiGetAuditEvents } from "./audit-events";
-import { huaweiGetAuditLogLinks } from "./audit-log-links";
-import { huaweiGetAuditLogs } from "./audit-logs";
-import { huaweiAuditTrack } from "./audit-track";
-import { huaweiGetAuditTracks } from "./audit-tracks";
-import { huaweiIdentities } from "./credentials";
-import { huaweiDatabaseAuditPolicy } from "./database-audit-policy";
+import { resource } from "../../core/lifecycle/lifecycle";
+import type { Cloud } from "../../kinds/cloud";
+import { huaweiAuditTrack } from "./cts/audit-track";
+import { huaweiGetAuditEvents } from "./cts/get-audit-events";
+import { huaweiGetAuditTracks } from "./cts/get-audit-tracks";
+import { huaweiTracks } from "./cts/tracker-facts";
+import { huaweiDatabaseAuditPolicy } from "./databases/database-audit-policy";
+import { huaweiGetAuditLogLinks } from "./databases/get-audit-log-links";
+import { huaweiGetAuditLogs } from "./databases/get-audit-logs";
+import { huaweiIdentities } from "./identity/chain";
 import { huaweiSettingsSchema } from "./settings";
 
 const noAccessMonitoring =
@@ -18,6 +19,7 @@ export const huawei: Cloud = {
   title: "Huawei Cloud",
   settings: huaweiSettingsSchema,
   resources: [huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
+  tracks: huaweiTracks,
   dataSources: [huaweiGetAuditTracks, huaweiGetAuditEvents, huaweiGetAuditLogs, huaweiGetAuditLogLinks],
   notOffered: {
     BucketAccessMonitor: noAccessMonitoring,

@@ -1,11 +1,11 @@
-import type { Operation } from "../../core/operation";
+import type { Operation } from "../../core/session/operation";
+import type { HttpRequest, HttpResponse } from "../../core/session/wire";
 import type { Endpoint } from "../../http/endpoint";
 import { jsonText } from "../../http/json";
-import type { HttpRequest, HttpResponse } from "../../http/message";
 import { send } from "../../http/send";
 import type { AnswerSize, Service } from "../../http/service";
-import type { HuaweiCredentials } from "./credentials";
-import type { Project } from "./projects";
+import type { HuaweiCredentials } from "./identity/credentials";
+import type { Project } from "./identity/projects";
 import { huaweiSettings } from "./settings";
 
 /** A call to a service of a region, within a project. */

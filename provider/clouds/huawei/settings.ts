@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { field } from "../../core/field";
-import type { Session } from "../../core/session";
-import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/settings";
+import { field } from "../../core/fields/field";
+import type { Session } from "../../core/session/session";
+import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { projectIdField, regionField } from "./fields";
 
 /** `access-audit:huawei`. */

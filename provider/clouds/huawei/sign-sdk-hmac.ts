@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
-import { encodeRfc3986, type HttpRequest } from "../../http/message";
-import type { AccessKeys, HuaweiCredentials } from "./credentials";
+import type { HttpRequest } from "../../core/session/wire";
+import { encodeRfc3986 } from "../../http/message";
+import type { AccessKeys, HuaweiCredentials } from "./identity/credentials";
 
 /**
  * AK/SK request signature, `SDK-HMAC-SHA256`. One function per step, under the names of the vendor's page

@@ -1,11 +1,12 @@
-import type { Cloud } from "../../core/cloud";
-import { resource } from "../../core/lifecycle";
-import { tencentGetAuditEvents } from "./audit-events";
-import { tencentAuditTrack } from "./audit-track";
-import { tencentGetAuditTracks } from "./audit-tracks";
-import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./bucket-access-monitor";
-import { tencentGetBuckets } from "./buckets";
-import { tencentCredentials } from "./credentials";
+import { resource } from "../../core/lifecycle/lifecycle";
+import type { Cloud } from "../../kinds/cloud";
+import { tencentAuditTrack } from "./cloudaudit/audit-track";
+import { tencentGetAuditEvents } from "./cloudaudit/get-audit-events";
+import { tencentGetAuditTracks } from "./cloudaudit/get-audit-tracks";
+import { tencentTracks } from "./cloudaudit/track-facts";
+import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos/bucket-access-monitor";
+import { tencentGetBuckets } from "./cos/get-buckets";
+import { tencentCredentials } from "./identity/chain";
 import { tencentSettingsSchema } from "./settings";
 
 /** Tencent Cloud: COS and CloudAudit. */
@@ -14,6 +15,7 @@ export const tencent: Cloud = {
   title: "Tencent Cloud",
   settings: tencentSettingsSchema,
   resources: [resource(tencentBucketAccessMonitor), resource(tencentAuditTrack)],
+  tracks: tencentTracks,
   dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets, tencentGetAuditTracks, tencentGetAuditEvents],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",

@@ -1,9 +1,9 @@
-import type { Cloud } from "../../core/cloud";
-import { resource } from "../../core/lifecycle";
-import { volcengineBucketAccessMonitor, volcengineGetBucketAccessMonitor } from "./bucket-access-monitor";
-import { volcengineGetBuckets } from "./buckets";
-import { volcengineCredentials } from "./credentials";
+import { resource } from "../../core/lifecycle/lifecycle";
+import type { Cloud } from "../../kinds/cloud";
+import { volcengineCredentials } from "./identity/chain";
 import { volcengineSettingsSchema } from "./settings";
+import { volcengineBucketAccessMonitor, volcengineGetBucketAccessMonitor } from "./tos/bucket-access-monitor";
+import { volcengineGetBuckets } from "./tos/get-buckets";
 
 /** Volcengine: TOS. */
 export const volcengine: Cloud = {

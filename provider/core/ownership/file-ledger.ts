@@ -10,7 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { privateFolder, runtimeFolder } from "../runtime-folder";
+import { privateFolder, runtimeFolder } from "../session/runtime-folder";
 import { type ProcessName, startOf } from "./engine-process";
 import type { Entry, Ledger, Written } from "./ledger";
 import { digest } from "./thing";

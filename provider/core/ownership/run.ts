@@ -1,4 +1,4 @@
-import type { SessionParts } from "../session";
+import type { SessionParts } from "../session/session";
 import { engineProcess, runs } from "./engine-process";
 import { FileLedger } from "./file-ledger";
 import { Ownership } from "./ownership";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { unknownValue } from "../check";
+import { unknownValue } from "../fields/unknown";
 
 /** How the resources of a kind name the one thing of the cloud that they are about. */
 export interface Identity {

@@ -1,8 +1,8 @@
 import { execFile, execFileSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { redact } from "../../../provider/core/redact";
-import type { Session } from "../../../provider/core/session";
+import { redact } from "../../../provider/core/session/redact";
+import type { Session } from "../../../provider/core/session/session";
 import { clouds } from "../../../provider/registry";
 import { rows } from "./rows";
 import { alibabaEnv, type Environment, huaweiEnv, type Row, tencentEnv } from "./rows/row";

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { startEmulator } from "../../../emulator/index";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 import { findDataSource } from "../../../provider/registry";
 import { arn, type Given, json, type Row } from "./rows/row";
 

@@ -1,4 +1,4 @@
-import { CloudError } from "../../../provider/core/errors";
+import { CloudError } from "../../../provider/core/session/errors";
 import { clouds } from "../../../provider/registry";
 import { type FaultName, faultNames, faults } from "./faults";
 import type { Act, Operation, Outcome } from "./operation";

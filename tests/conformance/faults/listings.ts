@@ -1,5 +1,5 @@
-import type { SourceName } from "../../../provider/core/data-source";
-import type { Session } from "../../../provider/core/session";
+import type { Session } from "../../../provider/core/session/session";
+import type { SourceName } from "../../../provider/kinds";
 import { runDataSource } from "../../../provider/registry";
 import { rows as credentialRows } from "../credentials/rows";
 import { reads } from "../credentials/scene";

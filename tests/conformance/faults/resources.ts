@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { PartialFailure } from "../../../provider/core/convergence";
+import { PartialFailure } from "../../../provider/core/lifecycle/convergence";
 import * as handlers from "../../../provider/handlers";
 import { type Inputs, type Subject, subjects } from "../subjects";
 import { type Act, compare, judgeReading, type Operation, type Outcome, showsBefore } from "./operation";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { unknownValue } from "../../../provider/core/check";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 import { clouds } from "../../../provider/registry";
 import { openStage, type Stage } from "../stage";
 import { type Inputs, type Subject, subjects } from "../subjects";

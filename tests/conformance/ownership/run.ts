@@ -1,6 +1,6 @@
 import type { Written } from "../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../provider/core/ownership/ownership";
-import type { Session } from "../../../provider/core/session";
+import type { Session } from "../../../provider/core/session/session";
 import * as handlers from "../../../provider/handlers";
 import { partOf } from "../../shared-ledger";
 import type { Stage } from "../stage";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { dynamicType, nativeType } from "../../../provider/core/tokens";
+import { dynamicType, nativeType } from "../../../provider/kinds/tokens";
 import { EngineModel, type Outcome } from "../../simulation/engine-model";
 import { realHost } from "../../simulation/real-host";
 import type { CommandOptions, Declared, DeclaredOptions, Face, Program } from "../../simulation/scenario";

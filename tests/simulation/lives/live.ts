@@ -1,5 +1,5 @@
 import type { Emulator, Fault } from "../../../emulator/index";
-import { dynamicType, nativeType } from "../../../provider/core/tokens";
+import { dynamicType, nativeType } from "../../../provider/kinds/tokens";
 import type { Schedule } from "../engine/tasks";
 import { EngineModel, type Outcome } from "../engine-model";
 import type { Declared, Program } from "../scenario";

@@ -3,10 +3,11 @@ import { type Emulator, type Fault, seed, startEmulator } from "../../../emulato
 import type { Written } from "../../../provider/core/ownership/ledger";
 import type { Ownership } from "../../../provider/core/ownership/ownership";
 import { Ownership as RunOwnership } from "../../../provider/core/ownership/ownership";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
-import { type HttpRequest, type HttpResponse, requestTarget } from "../../../provider/http/message";
-import { TransportError, type TransportOptions } from "../../../provider/http/transport";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
+import type { HttpRequest, HttpResponse, TransportOptions } from "../../../provider/core/session/wire";
+import { requestTarget } from "../../../provider/http/message";
+import { TransportError } from "../../../provider/http/transport";
 import { partOf } from "../../shared-ledger";
 import { SkippingClock } from "../../skipping-clock";
 import type { ProviderHost, ProviderUnderTest } from "../engine/provider";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { actiontrail } from "../../../provider/clouds/alibaba/actiontrail";
-import { actiontrailEndpoint } from "../../../provider/clouds/alibaba/actiontrail-endpoints";
+import { actiontrailEndpoint } from "../../../provider/clouds/alibaba/actiontrail/endpoints";
+import { actiontrail } from "../../../provider/clouds/alibaba/actiontrail/service";
 import { alibabaSettings } from "../../../provider/clouds/alibaba/settings";
 import { session } from "./session";
 

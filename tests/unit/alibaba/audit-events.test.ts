@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { alibabaGetAuditEvents } from "../../../provider/clouds/alibaba/audit-events";
-import type { AuditEventList } from "../../../provider/core/audit-event";
+import { alibabaGetAuditEvents } from "../../../provider/clouds/alibaba/actiontrail/get-audit-events";
+import type { AuditEventList } from "../../../provider/kinds/get-audit-events";
 import { replay } from "./replay";
 import { keys, session } from "./session";
 

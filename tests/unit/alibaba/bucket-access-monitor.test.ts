@@ -6,11 +6,11 @@ import {
   fromWire,
   inputs,
   toWire,
-} from "../../../provider/clouds/alibaba/bucket-access-monitor";
-import { bucketRequest } from "../../../provider/clouds/alibaba/oss";
+} from "../../../provider/clouds/alibaba/oss/bucket-access-monitor";
+import { bucketRequest } from "../../../provider/clouds/alibaba/oss/service";
 import { alibabaSettings } from "../../../provider/clouds/alibaba/settings";
-import { checkInputs } from "../../../provider/core/check";
-import type { HttpResponse } from "../../../provider/http/message";
+import { checkInputs } from "../../../provider/core/fields/check";
+import type { HttpResponse } from "../../../provider/core/session/wire";
 import { answerOf, recordedCase, requestOf, v4Cases } from "./recorded";
 import { replay } from "./replay";
 import { keys, operationAt, session } from "./session";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { alibabaGetBuckets, fromWire } from "../../../provider/clouds/alibaba/buckets";
-import type { HttpResponse } from "../../../provider/http/message";
+import { alibabaGetBuckets, fromWire } from "../../../provider/clouds/alibaba/oss/get-buckets";
+import type { HttpResponse } from "../../../provider/core/session/wire";
 import { answerOf, recordedCase } from "./recorded";
 import { replay } from "./replay";
 import { keys, session } from "./session";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { alibabaCredentials } from "../../../provider/clouds/alibaba/credentials";
+import { alibabaCredentials } from "../../../provider/clouds/alibaba/identity/chain";
 import { type AnsweringServer, answering } from "../http/answering-server";
 import { session } from "./session";
 

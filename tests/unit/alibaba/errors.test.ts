@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { oss } from "../../../provider/clouds/alibaba/oss";
-import { CloudError } from "../../../provider/core/errors";
+import { oss } from "../../../provider/clouds/alibaba/oss/service";
+import { CloudError } from "../../../provider/core/session/errors";
 import { answerOf, recordedCase, v4Cases } from "./recorded";
 
 const { fault } = oss({ region: "cn-hangzhou" });

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from "../../../provider/http/message";
+import type { HttpRequest, HttpResponse } from "../../../provider/core/session/wire";
 import vectors from "../../vectors/alibaba.json";
 
 /** A request that one of the vendor's SDKs sent, and the answers it was given. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { HttpResponse } from "../../../provider/http/message";
+import type { HttpResponse } from "../../../provider/core/session/wire";
 
 /** What the server received. */
 interface Received {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { alibabaCredentials } from "../../../provider/clouds/alibaba/credentials";
-import { redact } from "../../../provider/core/redact";
+import { alibabaCredentials } from "../../../provider/clouds/alibaba/identity/chain";
+import { redact } from "../../../provider/core/session/redact";
 import { type AnsweringServer, type Asked, answering } from "../http/answering-server";
 import { session } from "./session";
 

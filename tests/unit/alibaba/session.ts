@@ -1,6 +1,6 @@
-import { Operation } from "../../../provider/core/operation";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { Operation } from "../../../provider/core/session/operation";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 
 export const keys = { accessKeyId: "LTAI5tExampleKeyId000001", accessKeySecret: "ExampleSecretKey0123456789abcd" };
 

@@ -10,7 +10,7 @@ import {
   signedHeaderNames,
   signingTime,
   stringToSign,
-} from "../../../provider/clouds/alibaba/sign-acs3";
+} from "../../../provider/clouds/alibaba/openapi/sign-acs3";
 import vectors from "../../vectors/alibaba.json";
 import { authorizationFields, type Recorded } from "./recorded";
 

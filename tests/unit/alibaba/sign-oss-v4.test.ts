@@ -13,7 +13,7 @@ import {
   signingKey,
   signOssV4,
   stringToSign,
-} from "../../../provider/clouds/alibaba/sign-oss-v4";
+} from "../../../provider/clouds/alibaba/oss/sign-oss-v4";
 import { authorizationFields, authorizationOf, type Recorded, recordedCase, requestOf, v4Cases } from "./recorded";
 import { keys } from "./session";
 

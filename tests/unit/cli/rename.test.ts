@@ -3,7 +3,7 @@ import { changesOf } from "../../../cli/review/changes";
 import { judgePreview } from "../../../cli/review/findings";
 import type { PreviewStep } from "../../../cli/review/preview";
 import { things } from "../../../cli/stack/things";
-import { unknownValue } from "../../../provider/core/check";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 import { monitor, stepOf, track } from "./preview-steps";
 
 const other = { bucket: "b-1250000000" };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changesOf } from "../../../cli/review/changes";
 import { judgePreview } from "../../../cli/review/findings";
 import type { PreviewStep } from "../../../cli/review/preview";
-import { unknownValue } from "../../../provider/core/check";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 
 const type = "pulumi-nodejs:dynamic/access-audit:BucketAccessMonitor";
 const urn = `urn:pulumi:prod::p::${type}::logs`;

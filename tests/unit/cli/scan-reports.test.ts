@@ -14,7 +14,7 @@ function everywhere(text: string): readonly ScannedCloud[] {
   const inputs = { cloud: "tencent", name: text, eventNames: [text], storage: JSON.parse(`{"__proto__":"own","a":1}`) };
   return [
     {
-      ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, tracks: true } },
+      ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, tracks: "account" } },
       ...{ regions: [text], errors: [text] },
       buckets: [
         { ...place, id: `tencent/${text}/b1`, status: "Disabled" },
@@ -29,7 +29,7 @@ function everywhere(text: string): readonly ScannedCloud[] {
       ],
     },
     {
-      ...{ cloud: "alibaba", title: "Alibaba Cloud", offers: { buckets: true, tracks: true }, skipped: text },
+      ...{ cloud: "alibaba", title: "Alibaba Cloud", offers: { buckets: true, tracks: "account" }, skipped: text },
       ...none,
     },
   ];

@@ -6,8 +6,8 @@ import type { Progress } from "../../../cli/progress";
 import { importables } from "../../../cli/scan/export";
 import { type ScannedCloud, scanCloud } from "../../../cli/scan/scan";
 import { type Emulator, startEmulator } from "../../../emulator/index";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 import { clouds } from "../../../provider/registry";
 
 const silent: Progress = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { unknownValue } from "../../../provider/core/check";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 import { findResource } from "../../../provider/registry";
 
 const storage = { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../../provider/core/clock";
+import { systemClock } from "../../../provider/core/session/clock";
 
 /** More than a timer of Node can hold; it would end after a millisecond. */
 const tooLongMs = [2 ** 31, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY];

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { unknownValue } from "../../../provider/core/check";
-import { differences, reconcile } from "../../../provider/core/diff";
-import { field } from "../../../provider/core/field";
+import { differences, reconcile } from "../../../provider/core/fields/diff";
+import { field } from "../../../provider/core/fields/field";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 
 const schema = z.object({
   name: field(z.string(), { doc: "", replaces: true }),

@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { exchanged, type Look, lifeUntil, Passed, type Seen, Temporary } from "../../../provider/core/credentials";
-import { ExpiringCredentials } from "../../../provider/core/expiring-credentials";
-import { Operation } from "../../../provider/core/operation";
-import { redact } from "../../../provider/core/redact";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import {
+  exchanged,
+  type Look,
+  lifeUntil,
+  Passed,
+  type Seen,
+  Temporary,
+} from "../../../provider/core/credentials/credentials";
+import { ExpiringCredentials } from "../../../provider/core/credentials/expiring-credentials";
+import { Operation } from "../../../provider/core/session/operation";
+import { redact } from "../../../provider/core/session/redact";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 
 interface Keys {
   readonly id: string;

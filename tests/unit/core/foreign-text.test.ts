@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CloudError, UserError } from "../../../provider/core/errors";
-import { foreignText, outward } from "../../../provider/core/foreign-text";
-import { rememberSecret } from "../../../provider/core/redact";
+import { CloudError, UserError } from "../../../provider/core/session/errors";
+import { foreignText, outward } from "../../../provider/core/session/foreign-text";
+import { rememberSecret } from "../../../provider/core/session/redact";
 import { drivingIn } from "../../hostile/driving";
 import { hostileTexts } from "../../hostile/texts";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { holdsUnknown, unknownValue } from "../../../provider/core/check";
-import { differences, reconcile } from "../../../provider/core/diff";
-import { UserError } from "../../../provider/core/errors";
-import { metaOf, objectIn } from "../../../provider/core/field";
-import type { Resource } from "../../../provider/core/lifecycle";
+import { differences, reconcile } from "../../../provider/core/fields/diff";
+import { metaOf, objectIn } from "../../../provider/core/fields/field";
+import { holdsUnknown, unknownValue } from "../../../provider/core/fields/unknown";
+import type { Resource } from "../../../provider/core/lifecycle/lifecycle";
+import { UserError } from "../../../provider/core/session/errors";
 import { clouds } from "../../../provider/registry";
 import { hostileText, hostileValue, looksLike, members, proper } from "../../hostile/arbitrary";
 import { drivingIn } from "../../hostile/driving";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nearest, notAmong } from "../../../provider/core/nearest";
+import { nearest, notAmong } from "../../../provider/core/fields/nearest";
 
 const known = ["tencent", "alibaba", "huawei", "volcengine", "secretKey", "secretId", "oss", "sts"];
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CloudError } from "../../../provider/core/errors";
-import { collectPages, mergeRows, type OffsetPage } from "../../../provider/core/offset-pages";
+import { collectPages, mergeRows, type OffsetPage } from "../../../provider/core/listing/offset-pages";
+import { CloudError } from "../../../provider/core/session/errors";
 
 const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, index) => from + index);
 

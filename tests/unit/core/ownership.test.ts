@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unknownValue } from "../../../provider/core/check";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 import type { Written } from "../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../provider/core/ownership/ownership";
 import { keepsKey, sameness, type Thing, thingOf } from "../../../provider/core/ownership/thing";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { resourceId } from "../../../provider/core/resource-id";
+import { resourceId } from "../../../provider/core/fields/resource-id";
 
 const { formatId, parseId } = resourceId({
   of: "a thing",

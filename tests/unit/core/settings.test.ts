@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tencentSettings } from "../../../provider/clouds/tencent/settings";
-import { Session } from "../../../provider/core/session";
-import { ConfigurationError, readSettings } from "../../../provider/core/settings";
+import { Session } from "../../../provider/core/session/session";
+import { ConfigurationError, readSettings } from "../../../provider/core/session/settings";
 import { clouds } from "../../../provider/registry";
 import { hostileText, hostileValue } from "../../hostile/arbitrary";
 import { drivingIn } from "../../hostile/driving";

@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { Operation } from "../../../provider/core/operation";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
-import { awaitShared, SharedWork, together } from "../../../provider/core/shared-work";
+import { Operation } from "../../../provider/core/session/operation";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
+import { awaitShared, SharedWork, together } from "../../../provider/core/session/shared-work";
 
 const session = new Session(readSettings({ read: () => undefined }, {}));
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { timeWindows, wholeSeconds } from "../../../provider/core/time-windows";
+import { timeWindows, wholeSeconds } from "../../../provider/core/listing/time-windows";
 
 describe("timeWindows", () => {
   it("cuts a span into windows of the longest length and a rest", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseTimestamp, timestampField } from "../../../provider/core/timestamps";
+import { parseTimestamp, timestampField } from "../../../provider/core/listing/timestamps";
 import { hostileText } from "../../hostile/arbitrary";
 
 const iso = (text: string) => parseTimestamp(text)?.toISOString();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { field, metaOf } from "../../../provider/core/field";
-import type { Resource } from "../../../provider/core/lifecycle";
-import { Operation } from "../../../provider/core/operation";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
-import { variants } from "../../../provider/core/variants";
+import { field, metaOf } from "../../../provider/core/fields/field";
+import { variants } from "../../../provider/core/fields/variants";
+import type { Resource } from "../../../provider/core/lifecycle/lifecycle";
+import { Operation } from "../../../provider/core/session/operation";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 
 /** A resource that tells which one was asked. */
 function told(name: string, extra: Record<string, z.ZodType>): Resource {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unknownValue } from "../../../provider/core/check";
-import { differences } from "../../../provider/core/diff";
-import { metaOf, objectIn } from "../../../provider/core/field";
+import { differences } from "../../../provider/core/fields/diff";
+import { metaOf, objectIn } from "../../../provider/core/fields/field";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 import {
   destination,
   ending,
@@ -11,7 +11,7 @@ import {
   scope,
   switchedOff,
   weakeningOf,
-} from "../../../provider/core/weakening";
+} from "../../../provider/core/fields/weakening";
 import { clouds, findResource } from "../../../provider/registry";
 
 const all = scope((parts) => parts.includes("*"));

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { countIn, flagIn, instant, listIn, objectIn, textIn, textsIn } from "../../../provider/http/members";
+import {
+  countIn,
+  defined,
+  flagIn,
+  hint,
+  instant,
+  listIn,
+  objectIn,
+  textIn,
+  textsIn,
+} from "../../../provider/http/members";
 import { MalformedAnswer } from "../../../provider/http/service";
 
 type Reader = (wire: Readonly<Record<string, unknown>>, name: string) => unknown;
@@ -57,6 +67,24 @@ describe("a list", () => {
     expect(() => listIn({ m: {} }, "m", isEmpty)).toThrow(/^m is not a list$/),
   );
 });
+
+describe("a hint", () => {
+  it.each([
+    ["on", "on"],
+    ["", undefined],
+    [0, "0"],
+    [7n, "7"],
+    [true, undefined],
+    [null, undefined],
+    [undefined, undefined],
+    // Such an object has no text at all.
+    [{ toString: null }, undefined],
+    [["on"], undefined],
+  ])("of %o is %s", (value, text) => expect(hint(value)).toBe(text));
+});
+
+it("members that are not there are left out", () =>
+  expect(defined({ a: 1, b: undefined, c: null })).toEqual({ a: 1, c: null }));
 
 describe("an instant", () => {
   it.each([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Passed } from "../../../provider/core/credentials";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { Passed } from "../../../provider/core/credentials/credentials";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
+import type { Transport } from "../../../provider/core/session/wire";
 import { askMetadata, member, metadataName, metadataObject } from "../../../provider/http/metadata";
-import { type Transport, TransportError } from "../../../provider/http/transport";
+import { TransportError } from "../../../provider/http/transport";
 
 const settings = readSettings({ read: (key) => (key === "emulatorUrl" ? "http://127.0.0.1:1" : undefined) }, {});
 const request = { host: "100.100.100.200", path: "/role", timeoutMs: 50 };

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { CloudError } from "../../../provider/core/errors";
-import { Operation } from "../../../provider/core/operation";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { CloudError } from "../../../provider/core/session/errors";
+import { Operation } from "../../../provider/core/session/operation";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 import { vendorFault } from "../../../provider/http/error-table";
 import { send } from "../../../provider/http/send";
 import type { Service } from "../../../provider/http/service";

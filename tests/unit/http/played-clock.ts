@@ -1,4 +1,4 @@
-import type { Clock } from "../../../provider/core/clock";
+import type { Clock } from "../../../provider/core/session/clock";
 
 /** A clock that waits for nobody: a sleep moves it on, and what should end meanwhile ends. */
 export class PlayedClock implements Clock {

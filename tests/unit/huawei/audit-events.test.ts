@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { huaweiGetAuditEvents } from "../../../provider/clouds/huawei/audit-events";
-import type { AuditEventList } from "../../../provider/core/audit-event";
+import { huaweiGetAuditEvents } from "../../../provider/clouds/huawei/cts/get-audit-events";
+import type { AuditEventList } from "../../../provider/kinds/get-audit-events";
 import { projectId, region } from "./cts-server";
 import { type Answer, type LocalCloud, localCloud, type Received } from "./local-cloud";
 import { sessionOf } from "./session";

@@ -1,6 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { type AuditLogLinks, huaweiGetAuditLogLinks } from "../../../provider/clouds/huawei/audit-log-links";
+import {
+  type AuditLogLinks,
+  huaweiGetAuditLogLinks,
+} from "../../../provider/clouds/huawei/databases/get-audit-log-links";
 import { type Answer, type LocalCloud, localCloud, type Received } from "./local-cloud";
 import { sessionOf } from "./session";
 

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { type AuditLogList, huaweiGetAuditLogs } from "../../../provider/clouds/huawei/audit-logs";
+import { type AuditLogList, huaweiGetAuditLogs } from "../../../provider/clouds/huawei/databases/get-audit-logs";
 import { type Answer, type LocalCloud, localCloud, type Received } from "./local-cloud";
 import { type SessionParts, sessionOf } from "./session";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { huaweiAuditTrack as track } from "../../../provider/clouds/huawei/audit-track";
-import { PartialFailure } from "../../../provider/core/convergence";
-import { Operation } from "../../../provider/core/operation";
+import { huaweiAuditTrack as track } from "../../../provider/clouds/huawei/cts/audit-track";
+import { PartialFailure } from "../../../provider/core/lifecycle/convergence";
+import { Operation } from "../../../provider/core/session/operation";
 import { rejection } from "../../conformance/stage";
 import { PlayedClock } from "../http/played-clock";
 import { type CtsServer, ctsServer, failure, projectId, region } from "./cts-server";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { huaweiAuditTrack as track } from "../../../provider/clouds/huawei/audit-track";
-import { huaweiGetAuditTracks } from "../../../provider/clouds/huawei/audit-tracks";
-import { deleteTracker } from "../../../provider/clouds/huawei/cts";
-import { openProject } from "../../../provider/clouds/huawei/projects";
-import { Operation } from "../../../provider/core/operation";
+import { huaweiAuditTrack as track } from "../../../provider/clouds/huawei/cts/audit-track";
+import { huaweiGetAuditTracks } from "../../../provider/clouds/huawei/cts/get-audit-tracks";
+import { deleteTracker } from "../../../provider/clouds/huawei/cts/service";
+import { openProject } from "../../../provider/clouds/huawei/identity/projects";
+import { Operation } from "../../../provider/core/session/operation";
 import { rejection } from "../../conformance/stage";
 import { type CtsServer, ctsServer, failure, projectId, region } from "./cts-server";
 import { sessionOf } from "./session";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { huaweiAuditTrack } from "../../../provider/clouds/huawei/audit-track";
-import { ctsErrors } from "../../../provider/clouds/huawei/cts-errors";
+import { huaweiAuditTrack } from "../../../provider/clouds/huawei/cts/audit-track";
+import { ctsErrors } from "../../../provider/clouds/huawei/cts/errors";
 import { huaweiFault } from "../../../provider/clouds/huawei/errors";
-import { CloudError } from "../../../provider/core/errors";
-import { Operation } from "../../../provider/core/operation";
+import { CloudError } from "../../../provider/core/session/errors";
+import { Operation } from "../../../provider/core/session/operation";
 import { rejection } from "../../conformance/stage";
 import { type CtsServer, ctsServer, failure, projectId, region } from "./cts-server";
 import { sessionOf } from "./session";

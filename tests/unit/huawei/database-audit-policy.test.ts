@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { huaweiDatabaseAuditPolicy } from "../../../provider/clouds/huawei/database-audit-policy";
-import { resource } from "../../../provider/core/lifecycle";
-import { Operation } from "../../../provider/core/operation";
+import { huaweiDatabaseAuditPolicy } from "../../../provider/clouds/huawei/databases/database-audit-policy";
+import { resource } from "../../../provider/core/lifecycle/lifecycle";
+import { Operation } from "../../../provider/core/session/operation";
 import { rejection } from "../../conformance/stage";
 import { projectId, region } from "./cts-server";
 import { type Answer, type LocalCloud, localCloud, type Received } from "./local-cloud";

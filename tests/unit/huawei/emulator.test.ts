@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, type Fault, seed, startEmulator } from "../../../emulator";
-import { type AuditLogLinks, huaweiGetAuditLogLinks } from "../../../provider/clouds/huawei/audit-log-links";
-import { type AuditLogList, huaweiGetAuditLogs } from "../../../provider/clouds/huawei/audit-logs";
+import {
+  type AuditLogLinks,
+  huaweiGetAuditLogLinks,
+} from "../../../provider/clouds/huawei/databases/get-audit-log-links";
+import { type AuditLogList, huaweiGetAuditLogs } from "../../../provider/clouds/huawei/databases/get-audit-logs";
 import { sessionOf } from "./session";
 
 const { instanceId, fixedFileIds, region } = seed.huawei;

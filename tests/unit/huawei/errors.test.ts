@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { huaweiFault } from "../../../provider/clouds/huawei/errors";
-import { CloudError } from "../../../provider/core/errors";
+import { CloudError } from "../../../provider/core/session/errors";
 import { huaweiVectors, responseOf } from "./vectors";
 
 const answers = new Map(

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openProject } from "../../../provider/clouds/huawei/projects";
-import { Operation } from "../../../provider/core/operation";
+import { openProject } from "../../../provider/clouds/huawei/identity/projects";
+import { Operation } from "../../../provider/core/session/operation";
 import { type Answer, type LocalCloud, localCloud, type Received } from "./local-cloud";
 import { type SessionParts, sessionOf } from "./session";
 

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type AuditLogLinks, huaweiGetAuditLogLinks } from "../../../provider/clouds/huawei/audit-log-links";
-import { type AuditLogList, huaweiGetAuditLogs } from "../../../provider/clouds/huawei/audit-logs";
+import {
+  type AuditLogLinks,
+  huaweiGetAuditLogLinks,
+} from "../../../provider/clouds/huawei/databases/get-audit-log-links";
+import { type AuditLogList, huaweiGetAuditLogs } from "../../../provider/clouds/huawei/databases/get-audit-logs";
 import { projectId, region } from "./cts-server";
 import { type LocalCloud, localCloud, type Received } from "./local-cloud";
 import { sessionOf } from "./session";

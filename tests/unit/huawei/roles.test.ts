@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { huaweiIdentity } from "../../../provider/clouds/huawei/credentials";
-import { Operation } from "../../../provider/core/operation";
-import { redact } from "../../../provider/core/redact";
+import { huaweiIdentity } from "../../../provider/clouds/huawei/identity/chain";
+import { Operation } from "../../../provider/core/session/operation";
+import { redact } from "../../../provider/core/session/redact";
 import { type AnsweringServer, type Asked, answering } from "../http/answering-server";
 import { sessionOf } from "./session";
 

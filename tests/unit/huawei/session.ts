@@ -1,6 +1,6 @@
-import type { Clock } from "../../../provider/core/clock";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import type { Clock } from "../../../provider/core/session/clock";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 
 /** What a session of a test is given. */
 export interface SessionParts {

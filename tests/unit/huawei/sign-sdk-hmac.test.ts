@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import * as sign from "../../../provider/clouds/huawei/sign-sdk-hmac";
-import type { HttpRequest } from "../../../provider/http/message";
+import type { HttpRequest } from "../../../provider/core/session/wire";
 import { huaweiVectors, lowerCase, requestOf } from "./vectors";
 
 /** A recorded signature in its parts. */

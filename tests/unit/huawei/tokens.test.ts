@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { huaweiGetAuditLogs } from "../../../provider/clouds/huawei/audit-logs";
-import { huaweiCredentials } from "../../../provider/clouds/huawei/credential-source";
-import { Operation } from "../../../provider/core/operation";
-import type { Session } from "../../../provider/core/session";
+import { huaweiGetAuditLogs } from "../../../provider/clouds/huawei/databases/get-audit-logs";
+import { huaweiCredentials } from "../../../provider/clouds/huawei/identity/credential-source";
+import { Operation } from "../../../provider/core/session/operation";
+import type { Session } from "../../../provider/core/session/session";
 import { type Answer, type LocalCloud, localCloud, type Received } from "./local-cloud";
 import { sessionOf } from "./session";
 

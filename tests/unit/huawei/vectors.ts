@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { HttpRequest, HttpResponse } from "../../../provider/http/message";
+import type { HttpRequest, HttpResponse } from "../../../provider/core/session/wire";
 
 /** A request that one of Huawei Cloud's own SDKs sent, with the clock frozen, and what it was answered. */
 export interface HuaweiVector {

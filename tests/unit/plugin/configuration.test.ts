@@ -1,7 +1,7 @@
 import { CheckRequest, DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { describe, expect, it } from "vitest";
-import { unknownValue } from "../../../provider/core/check";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 import { checkConfig, diffConfig, settingsOf } from "../../../provider/plugin/configuration";
 import { decode } from "../../../provider/plugin/values";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { sourceNames } from "../../../provider/kinds";
 import { providerSchema } from "../../../provider/plugin/schema";
-import { resourceTokens, sourceNames } from "../../../provider/plugin/tokens";
+import { resourceTokens } from "../../../provider/plugin/tokens";
 import { clouds } from "../../../provider/registry";
 
 type Node = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { describe, expect, it } from "vitest";
-import { unknownValue } from "../../../provider/core/check";
+import { unknownValue } from "../../../provider/core/fields/unknown";
 import { decode, encode, joinSecrecy } from "../../../provider/plugin/values";
 
 const secret = (value: unknown) => ({

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { tencentCredentials } from "../../../provider/clouds/tencent/credentials";
-import { redact } from "../../../provider/core/redact";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { tencentCredentials } from "../../../provider/clouds/tencent/identity/chain";
+import { redact } from "../../../provider/core/session/redact";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 import { type AnsweringServer, type Asked, answering } from "../http/answering-server";
 
 let home: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cloudaudit } from "../../../provider/clouds/tencent/cloudaudit";
-import { cos } from "../../../provider/clouds/tencent/cos";
+import { cloudaudit } from "../../../provider/clouds/tencent/cloudaudit/service";
+import { cos } from "../../../provider/clouds/tencent/cos/service";
 import { cloudauditErrors, cosErrors } from "../../../provider/clouds/tencent/errors";
-import { CloudError } from "../../../provider/core/errors";
+import { CloudError } from "../../../provider/core/session/errors";
 import type { ErrorRow } from "../../../provider/http/error-table";
 
 const hasRow = (table: readonly ErrorRow[], code: string) =>

@@ -9,7 +9,7 @@ import {
   signKey,
   stringToSign,
   urlParamList,
-} from "../../../provider/clouds/tencent/sign-cos";
+} from "../../../provider/clouds/tencent/cos/sign-cos";
 import { header, type TencentVector, tencentVectors } from "./vectors";
 
 const time = { start: 1719389942, end: 1719400002 };

@@ -9,7 +9,7 @@ import {
   signTc3,
   stringToSign,
   utcDate,
-} from "../../../provider/clouds/tencent/sign-tc3";
+} from "../../../provider/clouds/tencent/api3/sign-tc3";
 import { header, type TencentVector, tencentVectors } from "./vectors";
 
 const credentials = {

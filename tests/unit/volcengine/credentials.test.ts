@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { volcengineCredentials } from "../../../provider/clouds/volcengine/credentials";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { volcengineCredentials } from "../../../provider/clouds/volcengine/identity/chain";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 import { type Asked, answering } from "../http/answering-server";
 
 /** A source of credentials is full when an id, a secret and a token come from it; the number says which. */

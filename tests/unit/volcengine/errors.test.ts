@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { fromWire, toWire } from "../../../provider/clouds/volcengine/bucket-access-monitor";
-import { fromWire as bucketsFromWire } from "../../../provider/clouds/volcengine/buckets";
 import { listingRegion, serviceEndpoint } from "../../../provider/clouds/volcengine/endpoints";
 import { volcengineSettings } from "../../../provider/clouds/volcengine/settings";
-import { tos } from "../../../provider/clouds/volcengine/tos";
-import { Session } from "../../../provider/core/session";
-import { readSettings } from "../../../provider/core/settings";
+import { fromWire, toWire } from "../../../provider/clouds/volcengine/tos/bucket-access-monitor";
+import { fromWire as bucketsFromWire } from "../../../provider/clouds/volcengine/tos/get-buckets";
+import { tos } from "../../../provider/clouds/volcengine/tos/service";
+import { Session } from "../../../provider/core/session/session";
+import { readSettings } from "../../../provider/core/session/settings";
 import { MalformedAnswer } from "../../../provider/http/service";
 
 const { fault } = tos("cn-beijing");

@@ -10,8 +10,8 @@ import {
   signingKey,
   signTos4,
   stringToSign,
-} from "../../../provider/clouds/volcengine/sign-tos4";
-import type { HttpRequest } from "../../../provider/http/message";
+} from "../../../provider/clouds/volcengine/tos/sign-tos4";
+import type { HttpRequest } from "../../../provider/core/session/wire";
 import vectors from "../../vectors/volcengine.json";
 
 type Recorded = (typeof vectors.cases)[number];

@@ -1,6 +1,5 @@
 import { alibabaSeed } from "../seed";
-import type { AlibabaState } from "../state";
-import { type AlibabaEvent, recordEvent } from "./events";
+import { type AlibabaEvent, recordEvent } from "./event";
 
 const seededEvents = 240;
 const hourMs = 3_600_000;
@@ -14,7 +13,7 @@ const kinds = [
 
 /** One every six hours of the last sixty days, some of them such as an auditor looks for. */
 export function seedEvents(now: Date): AlibabaEvent[] {
-  const state: Pick<AlibabaState, "events"> = { events: [] };
+  const state: { events: AlibabaEvent[] } = { events: [] };
   const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
   for (let index = seededEvents; index > 0; index -= 1) {
     const kind = kinds[index % kinds.length] ?? kinds[0];

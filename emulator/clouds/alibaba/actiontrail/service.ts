@@ -10,7 +10,7 @@ import { readAction, readParameters } from "../openapi/parameters";
 import { signerOf, verifyOpenApi } from "../openapi/signature";
 import { alibabaSeed } from "../seed";
 import type { AlibabaState } from "../state";
-import { recordEvent } from "./events";
+import { recordEvent } from "./event";
 import { actions } from "./trails";
 
 const version = "2020-07-06";

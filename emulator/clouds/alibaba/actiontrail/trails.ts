@@ -1,7 +1,7 @@
 import { wholeSeconds } from "../../../buckets/shelf";
 import { own } from "../../../own";
-import type { Call } from "../../../service";
 import type { AlibabaState } from "../state";
+import type { Action, ActionContext } from "./action";
 import { refusal } from "./errors";
 import { lookupEvents } from "./events";
 import { blankTrail, type Trail, trailArn } from "./trail";
@@ -15,19 +15,6 @@ import {
   readName,
   withSettings,
 } from "./trail-rules";
-
-export interface ActionContext {
-  readonly parameters: Parameters;
-  readonly state: AlibabaState;
-  readonly region: string;
-  readonly call: Call;
-}
-
-export interface Action {
-  readonly writes: boolean;
-  readonly methods: readonly string[];
-  run(context: ActionContext): Readonly<Record<string, unknown>>;
-}
 
 const both = ["GET", "POST"];
 export const actions: Readonly<Record<string, Action>> = {

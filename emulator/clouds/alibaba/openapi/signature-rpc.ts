@@ -4,7 +4,7 @@ import type { SignatureFailure } from "../../../refusal";
 import type { WireRequest } from "../../../wire";
 import { refusal } from "./errors";
 import { readPairs } from "./parameters";
-import { type AcsParty, verifyKey, verifyTime } from "./signature";
+import { type AcsParty, verifyKey, verifyTime } from "./signer";
 
 /** The legacy RPC signature 1.0: HMAC-SHA1 over every parameter of query and form but Signature itself. */
 export function rpcStringToSign(request: WireRequest): string {

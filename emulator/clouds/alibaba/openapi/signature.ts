@@ -1,13 +1,12 @@
 import { hmacSha256, sha256Hex } from "../../../digests";
 import { compareText, parseQuery, percentEncode } from "../../../encoding";
-import type { Identities } from "../../../identities";
 import type { SignatureFailure } from "../../../refusal";
 import { nonEmptyHeader, type WireRequest } from "../../../wire";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
-import type { Nonces } from "./nonces";
 import { readParameters } from "./parameters";
 import { verifyRpcSignature } from "./signature-rpc";
+import { type AcsParty, verifyKey, verifyTime } from "./signer";
 
 /** ACS3-HMAC-SHA256, the vendor's page "V3 request body and signature mechanism"; the steps carry its names. */
 export interface AcsAuthorization {
@@ -16,15 +15,8 @@ export interface AcsAuthorization {
   readonly signature: string;
 }
 
-export interface AcsParty {
-  readonly identities: Identities<AlibabaCredentials>;
-  readonly now: Date;
-  readonly nonces: Nonces;
-}
-
 export const acsScheme = "ACS3-HMAC-SHA256";
 const form = /^ACS3-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]+)$/;
-const maximumSkewMs = 15 * 60 * 1000;
 
 export function parseAuthorization(text: string): AcsAuthorization | undefined {
   const [, accessKeyId, headers, signature] = form.exec(text.trim()) ?? [];
@@ -65,35 +57,6 @@ export function verifyOpenApi(request: WireRequest, party: AcsParty): SignatureF
     verifySignature(request, authorization, owner) ??
     party.nonces.use(request.headers.get("x-acs-signature-nonce"), party.now)
   );
-}
-
-export function verifyKey(
-  accessKeyId: string,
-  token: string | undefined,
-  { identities, now }: AcsParty,
-): SignatureFailure | undefined {
-  const owner = identities.of(accessKeyId);
-  if (identities.isOver(accessKeyId, now))
-    return { refusal: refusal("InvalidSecurityToken.Expired"), step: "SecurityToken", reason: "it has expired" };
-  if (accessKeyId !== owner.accessKeyId)
-    return { refusal: refusal("InvalidAccessKeyId.NotFound"), step: "Credential", reason: "no such key id" };
-  if (token === owner.securityToken) return undefined;
-  const step = "SecurityToken";
-  if (token === undefined)
-    return { refusal: refusal("MissingSecurityToken"), step, reason: "temporary credentials without their token" };
-  return {
-    refusal: refusal("InvalidSecurityToken.MismatchWithAccessKey"),
-    step,
-    reason: "it is not the token of this key",
-  };
-}
-
-export function verifyTime(text: string | undefined, now: Date): SignatureFailure | undefined {
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text ?? "") ? Date.parse(text ?? "") : Number.NaN;
-  if (Number.isNaN(time))
-    return { refusal: refusal("InvalidTimeStamp.Format"), step: "Date", reason: `${text} is not YYYY-MM-DDThh:mm:ssZ` };
-  if (Math.abs(time - now.getTime()) <= maximumSkewMs) return undefined;
-  return { refusal: refusal("InvalidTimeStamp.Expired"), step: "Date", reason: `${text} is too far off` };
 }
 
 function verifyHeaders(request: WireRequest, { signedHeaders }: AcsAuthorization): SignatureFailure | undefined {

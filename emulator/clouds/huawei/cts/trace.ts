@@ -1,6 +1,5 @@
 import { sha256Hex } from "../../../digests";
 import { huaweiSeed } from "../seed";
-import type { HuaweiState } from "../state";
 
 export interface TraceUser {
   name: string;
@@ -38,7 +37,7 @@ export type TraceInput = Pick<Trace, "trace_name" | "resource_name"> & Partial<T
 
 /** Events are part of the state, so that who changed what can be looked up after a restart. */
 export function recordTrace(
-  state: Pick<HuaweiState, "traces">,
+  state: { traces: Trace[] },
   now: Date,
   input: TraceInput,
   userName: string,
@@ -79,7 +78,7 @@ const kinds = [
 
 /** One every six hours of the last seven days. */
 export function seedTraces(now: Date): Trace[] {
-  const state: Pick<HuaweiState, "traces"> = { traces: [] };
+  const state: { traces: Trace[] } = { traces: [] };
   const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
   for (let index = seededTraces - 1; index > 0; index -= 1) {
     const kind = kinds[index % kinds.length] ?? kinds[0];

@@ -5,7 +5,8 @@ import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../.
 import { getPolicy, setPolicy, statusOf } from "../audit-policy";
 import type { Authentication } from "../authentication";
 import { behindGateway, claim } from "../gateway";
-import type { HuaweiState, Instance } from "../state";
+import type { Instance } from "../instance";
+import type { HuaweiState } from "../state";
 import { createLinks, listAuditLogs } from "../taurusdb/audit-logs";
 import { parameterError, refusal, trouble } from "../taurusdb/errors";
 

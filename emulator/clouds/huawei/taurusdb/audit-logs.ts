@@ -3,7 +3,7 @@ import { parseQuery, type QueryPair } from "../../../encoding";
 import type { Call } from "../../../service";
 import { jsonAnswer, type WireAnswer } from "../../../wire";
 import { isRecord } from "../../../xml";
-import type { Instance } from "../state";
+import type { Instance } from "../instance";
 import { parameterError } from "./errors";
 import { parseVendorTime } from "./files";
 

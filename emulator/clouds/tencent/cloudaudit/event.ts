@@ -1,7 +1,6 @@
 import { wholeSeconds } from "../../../buckets/shelf";
 import { sha256Hex } from "../../../digests";
 import { tencentSeed } from "../seed";
-import type { TencentState } from "../state";
 
 /** An event with the members of the wire. */
 export interface TencentEvent {
@@ -35,7 +34,7 @@ export interface EventInput {
 
 /** Events are part of the state, so that who changed what can be looked up after a restart. */
 export function recordEvent(
-  state: Pick<TencentState, "events">,
+  state: { events: TencentEvent[] },
   now: Date,
   { EventName, resourceName, resourceType = "cloudaudit" }: EventInput,
   userName: string,
@@ -85,7 +84,7 @@ const kinds = [
 
 /** One every six hours of the last sixty days, some of them such as an auditor looks for. */
 export function seedEvents(now: Date): TencentEvent[] {
-  const state: Pick<TencentState, "events"> = { events: [] };
+  const state: { events: TencentEvent[] } = { events: [] };
   const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
   for (let index = seededEvents; index > 0; index -= 1) {
     const kind = kinds[index % kinds.length] ?? kinds[0];

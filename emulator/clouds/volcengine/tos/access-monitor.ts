@@ -1,8 +1,7 @@
 import type { AccessMonitorForm, Bucket } from "../../../buckets/bucket";
-import { md5Base64 } from "../../../digests";
 import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
-import { isRecord } from "../../../xml";
 import { refusal } from "./errors";
+import { readJsonBody } from "./json-body";
 import { usesAccessTime } from "./lifecycle";
 
 const written: Readonly<Record<AccessMonitorForm, string>> = {
@@ -41,21 +40,4 @@ export function getBucketInfo({ name, region, createTime, accessMonitor }: Bucke
 
 export function headBucket({ region }: Bucket): WireAnswer {
   return { status: 200, headers: { "x-tos-bucket-region": region, "x-tos-storage-class": "STANDARD" }, body: "" };
-}
-
-/** Content-MD5 is optional: only some of the vendor's SDKs send it. */
-export function readJsonBody(request: WireRequest): Record<string, unknown> {
-  if (request.body.length === 0) throw refusal("MissingRequestBodyError");
-  const digest = request.headers.get("content-md5");
-  if (digest !== undefined) {
-    if (!/^[A-Za-z0-9+/]{22}==$/.test(digest)) throw refusal("InvalidDigest");
-    if (digest !== md5Base64(request.body)) throw refusal("BadDigest");
-  }
-  try {
-    const value: unknown = JSON.parse(request.body.toString("utf8"));
-    if (isRecord(value)) return value;
-  } catch {
-    // Falls through to the refusal.
-  }
-  throw refusal("MalformedBody");
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Bucket, LifecycleRule, LifecycleValue } from "../../../buckets/bucket";
 import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
-import { readJsonBody } from "./access-monitor";
 import { refusal } from "./errors";
+import { readJsonBody } from "./json-body";
 
 const maximumRules = 1000;
 const maximumBytes = 20 * 1024;

@@ -1,0 +1,36 @@
+import { type BridgedProvider, enabledIf } from "./provider";
+
+/** The provider that Pulumi makes from https://registry.terraform.io/providers/huaweicloud/huaweicloud */
+export const huaweicloud: BridgedProvider = {
+  package: "huaweicloud",
+  cloud: "huawei",
+  buckets: [],
+  translations: [
+    {
+      kind: "AuditTrack",
+      types: ["huaweicloud:Cts/tracker:Tracker", "huaweicloud:index/ctsTracker:CtsTracker"],
+      inputs: (props) => ({
+        type: () => "system",
+        status: () => enabledIf(props.enabled !== false),
+        excludeServices: () => props.excludeServices ?? props.excludeService,
+        obs: () => ({ bucketName: props.bucketName }),
+        isSupportValidate: () => props.validateFile === true,
+        isSupportTraceFilesEncryption: () => Boolean(props.kmsId),
+        isOrganizationTracker: () => props.organizationEnabled === true,
+      }),
+    },
+    {
+      kind: "AuditTrack",
+      types: ["huaweicloud:Cts/dataTracker:DataTracker", "huaweicloud:index/ctsDataTracker:CtsDataTracker"],
+      inputs: (props) => ({
+        type: () => "data",
+        status: () => enabledIf(props.enabled !== false),
+        dataBucket: () => ({
+          events: (props.dataOperations ?? props.dataOperation ?? []).map((one: string) => one.toUpperCase()),
+        }),
+        obs: () => ({ bucketName: props.bucketName, bucketLifecycle: props.obsRetentionPeriod }),
+        isSupportValidate: () => props.validateFile === true,
+      }),
+    },
+  ],
+};

@@ -1,0 +1,112 @@
+import type { ErrorRow } from "../../../http/error-table";
+
+/**
+ * ActionTrail: https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail
+ * and the pages of the other operations, and the codes that all OpenAPI services share.
+ */
+export const actiontrailErrors: readonly ErrorRow[] = [
+  { codes: ["TrailNotFoundException"], kind: "NotFound" },
+  // Documented with HTTP 400, seen with others: only the code tells.
+  { codes: ["*Throttling*"], kind: "Throttled" },
+  {
+    codes: ["TrailAlreadyExistsException"],
+    kind: "Conflict",
+    advice: "A trail of this name exists already in the account, perhaps with another home region",
+  },
+  {
+    codes: ["RepeatOssBucket"],
+    kind: "Conflict",
+    advice:
+      "Another trail delivers to this bucket; give each trail an ossBucketName of its own. For a replacement, set the resource option deleteBeforeReplace: true",
+  },
+  {
+    codes: ["MaximumNumberOfTrailsExceededException"],
+    kind: "Conflict",
+    advice:
+      "A region holds at most 5 trails; delete one or ask for a larger quota. For a replacement, set the resource option deleteBeforeReplace: true",
+  },
+  {
+    codes: ["MaximumNumberOfOrganizationTrailExceeded"],
+    kind: "Conflict",
+    advice:
+      "An account holds one organization trail; delete it, or set isOrganizationTrail: false. For a replacement, set the resource option deleteBeforeReplace: true",
+  },
+  {
+    codes: ["NotAllowCreateOrganizationTrail"],
+    kind: "Denied",
+    advice:
+      "Only the organization's management account or a delegated administrator may have isOrganizationTrail: true",
+  },
+  // A role that was just made or changed takes a while to count, which the vendor's own Terraform provider waits for.
+  {
+    codes: ["InsufficientBucketPolicyException"],
+    kind: "Denied",
+    repeat: true,
+    advice:
+      "Allow the role of ossWriteRoleArn, or ActionTrail's service-linked role, to write to the bucket ossBucketName",
+  },
+  {
+    codes: ["InsufficientSlsPolicyException"],
+    kind: "Denied",
+    repeat: true,
+    advice:
+      "Allow the role of slsWriteRoleArn, or ActionTrail's service-linked role, to write to the project slsProjectArn",
+  },
+  {
+    codes: ["NeedRamAuthorize"],
+    kind: "Denied",
+    advice:
+      "ActionTrail may not act for the account yet: create the service-linked role AliyunServiceRoleForActionTrail, or give " +
+      "these credentials the permission ram:CreateServiceLinkedRole",
+  },
+  {
+    codes: ["BucketDoesNotExistException"],
+    kind: "Invalid",
+    advice: "Check ossBucketName: the bucket must exist before the trail",
+  },
+  {
+    codes: ["SlsProjectDoesNotExistException"],
+    kind: "Invalid",
+    advice: "Check slsProjectArn: the project must exist before the trail",
+  },
+  { codes: ["InvalidTrailNameException"], kind: "Invalid", advice: "Check name" },
+  { codes: ["InvalidPrefixException"], kind: "Invalid", advice: "Check ossKeyPrefix" },
+  {
+    codes: ["InvalidDeliveryConfigurationException"],
+    kind: "Invalid",
+    advice: "Give ossBucketName, slsProjectArn or maxComputeProjectArn, each with its pattern",
+  },
+  {
+    codes: ["InvalidParameterStartTime", "InvalidParameterEndTime"],
+    kind: "Invalid",
+    advice: "Check startTime and endTime: ActionTrail looks back 90 days",
+  },
+  { codes: ["InvalidQueryParameter", "InvalidParameterCombination"], kind: "Invalid", advice: "Check the filters" },
+  {
+    codes: ["InvalidAction", "MissingAction"],
+    kind: "Invalid",
+    advice: "This host does not offer the operation; check the region and access-audit:alibaba.endpoints.actiontrail",
+  },
+  { codes: ["MissingParameter.*", "InvalidParameterValue.*"], kind: "Invalid" },
+  { codes: ["InvalidTimeStamp.*"], kind: "Denied", skew: true, advice: "Check the clock of this machine" },
+  // Something in between sent the request twice, so the first of the two may have been carried out.
+  {
+    codes: ["SignatureNonceUsed"],
+    kind: "Unavailable",
+    advice: "The request arrived twice; look for a proxy in between that repeats requests",
+  },
+  {
+    codes: ["InvalidSecurityToken.Expired"],
+    kind: "Denied",
+    expired: true,
+    advice: "The temporary keys have run out; get new ones",
+  },
+  {
+    codes: ["IncompleteSignature", "SignatureDoesNotMatch", "InvalidAccessKeyId.*", "InvalidSecurityToken.*"],
+    kind: "Denied",
+    advice: "Check the AccessKey pair and, for temporary keys, the security token",
+  },
+  // RAM's refusals; services word them in several ways.
+  { codes: ["NoPermission.*", "Forbidden.*", "AccessDenied.*"], kind: "Denied", permission: true },
+  { codes: ["ServiceUnavailable", "InternalError"], kind: "Unavailable" },
+];

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { Operation } from "../../../core/session/operation";
+import type { HttpResponse } from "../../../core/session/wire";
+import { vendorFault } from "../../../http/error-table";
+import { parseJsonObject } from "../../../http/json";
+import { hint } from "../../../http/members";
+import { send } from "../../../http/send";
+import type { AnswerSize, Service, VendorFault } from "../../../http/service";
+import { alibabaCredentials } from "../identity/chain";
+import type { AlibabaCredentials } from "../identity/credentials";
+import { signAcs3 } from "../openapi/sign-acs3";
+import { alibabaSettings } from "../settings";
+import { actiontrailEndpoint } from "./endpoints";
+import { actiontrailErrors } from "./errors";
+
+/** ActionTrail: https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-overview */
+export const actiontrail: Service<AlibabaCredentials> = {
+  cloud: "alibaba",
+  title: "Alibaba Cloud ActionTrail",
+  name: "actiontrail",
+  callsPerSecond: { LookupEvents: 2 },
+  sign: (request, credentials, now) => signAcs3(request, credentials, now, randomUUID()),
+  fault: actiontrailFault,
+};
+
+function actiontrailFault(response: HttpResponse): VendorFault | undefined {
+  if (response.status >= 200 && response.status < 300) return undefined;
+  const { Code: code, Message: message, RequestId: requestId } = bodyOf(response);
+  const fault = vendorFault(actiontrailErrors, {
+    code: hint(code) ?? `HTTP ${response.status}`,
+    detail: hint(message),
+    requestId: hint(requestId) ?? response.headers["x-acs-request-id"],
+    status: response.status,
+  });
+  // The vendor's SDKs read this header as milliseconds.
+  const asked = response.headers["x-acs-retry-after"]?.trim() ?? "";
+  const waitMs = /^\d+$/.test(asked) ? Number(asked) : 0;
+  return waitMs > 0 ? { ...fault, waitMs: [waitMs, waitMs] } : fault;
+}
+
+function bodyOf({ body }: HttpResponse): Record<string, unknown> {
+  try {
+    return parseJsonObject(body);
+  } catch {
+    return {};
+  }
+}
+
+type Parameter = string | number | boolean | undefined;
+
+/** One operation in the region that it is about. */
+export interface ActiontrailAction<T> {
+  readonly name: string;
+  readonly region: string;
+  readonly attempted: string;
+  /** Those that are `undefined` are left out; `""` is sent. */
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly writes: boolean;
+  readonly creates?: boolean;
+  readonly answerSize?: AnswerSize;
+  decode(answer: Record<string, unknown>): T;
+}
+
+/** Calls an operation. Parameters travel in the query, whatever the method. */
+export function callActiontrail<T>(operation: Operation, action: ActiontrailAction<T>): Promise<T> {
+  const { name, region, attempted, parameters, writes, creates = false, answerSize = "small" } = action;
+  const settings = alibabaSettings(operation.session);
+  const query = Object.entries(parameters).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)] as const],
+  );
+  return send(operation, {
+    service: actiontrail,
+    credentials: alibabaCredentials(operation.session),
+    action: name,
+    attempted,
+    permission: `actiontrail:${name}`,
+    writes,
+    creates,
+    answerSize,
+    request: {
+      // The metadata lists GET alone for StopLogging, and the SDKs send POST for all others.
+      method: name === "StopLogging" ? "GET" : "POST",
+      ...actiontrailEndpoint(settings, region),
+      path: "/",
+      query,
+      headers: {
+        accept: "application/json",
+        "x-acs-action": name,
+        "x-acs-version": "2020-07-06",
+      },
+      body: "",
+    },
+    decode: ({ body }) => action.decode(parseJsonObject(body)),
+  });
+}

@@ -1,0 +1,44 @@
+import type { TrackKnowledge } from "../../../kinds/audit-track";
+
+/** Trails of ActionTrail. A trail has its home in one region, and may record them all. */
+export const alibabaTracks: TrackKnowledge = {
+  covers: "account",
+  listsAll: { includeShadowTrails: true },
+  facts: (inputs) => ({
+    cloud: "alibaba",
+    covers: "account",
+    get enabled() {
+      return inputs.status === "Enabled";
+    },
+    get leavesOut() {
+      // The vendor's pages differ in what an unset one means, All or Write; CKV_ALI_5 does not trust it either.
+      if (inputs.eventRw === undefined)
+        return "it does not name the sort of events (eventRw), and may record writes only";
+      if (inputs.eventRw !== "All") return `it records only events of the sort ${inputs.eventRw}`;
+      const regions = inputs.trailRegion ?? "All";
+      return regions === "All" ? undefined : `it records only ${regions}`;
+    },
+    get destinations() {
+      const bucket = inputs.ossBucketName;
+      const role = /^acs:ram::([^:]+):/.exec(String(inputs.ossWriteRoleArn ?? ""))?.[1];
+      return [
+        ...(bucket ? [{ what: `bucket ${bucket}`, account: role }] : []),
+        ...[inputs.slsProjectArn, inputs.maxComputeProjectArn]
+          .filter(Boolean)
+          .map((arn) => ({ what: String(arn), account: String(arn).split(":")[3] })),
+      ];
+    },
+    namesOwners: true,
+    validated: undefined,
+    encrypted: undefined,
+    get organization() {
+      return inputs.isOrganizationTrail === true;
+    },
+    keptDays: undefined,
+  }),
+  place({ name, homeRegion }, asked) {
+    const region = typeof homeRegion === "string" ? homeRegion : asked;
+    const id = `alibaba/${region}/${name}`;
+    return { id, key: id, region };
+  },
+};

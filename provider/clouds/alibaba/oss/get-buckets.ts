@@ -1,0 +1,61 @@
+import type { Operation } from "../../../core/session/operation";
+import { send } from "../../../http/send";
+import { MalformedAnswer } from "../../../http/service";
+import { parseXml, type XmlNode, xmlList, xmlText } from "../../../http/xml";
+import { type BucketPage, getBuckets } from "../../../kinds/get-buckets";
+import { listingRegion } from "../endpoints";
+import { alibabaCredentials } from "../identity/chain";
+import { withoutPrefix } from "../regions";
+import { alibabaSettings } from "../settings";
+import { oss, ossTitle, serviceRequest } from "./service";
+
+/** The largest page that the service gives; it gives 100 unless asked. */
+const pageSize = 1000;
+
+/**
+ * When everything fits on one page, the elements of paging are absent: without IsTruncated it is the end. An account without
+ * buckets has an empty list; an answer without a list is none.
+ */
+export function fromWire(body: string): BucketPage {
+  const result = parseXml(body, "ListAllMyBucketsResult");
+  const buckets = xmlList(result, "Buckets", "Bucket").map((bucket) => ({
+    name: required(bucket, "Name"),
+    region: xmlText(bucket, "Region") || withoutPrefix(required(bucket, "Location")),
+    createTime: xmlText(bucket, "CreationDate") ?? "",
+  }));
+  const truncated = xmlText(result, "IsTruncated") ?? "false";
+  if (truncated !== "true" && truncated !== "false")
+    throw new MalformedAnswer(`the list has the IsTruncated ${JSON.stringify(truncated)}`);
+  return { buckets, next: truncated === "true" ? required(result, "NextMarker") : undefined };
+}
+
+function required(node: XmlNode, name: string): string {
+  const text = xmlText(node, name);
+  if (!text) throw new MalformedAnswer(`the list has no ${name}`);
+  return text;
+}
+
+/**
+ * https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets: the buckets of all regions, from the host of
+ * any ({@link listingRegion}).
+ */
+function list(operation: Operation, marker: string | undefined, prefix: string | undefined): Promise<BucketPage> {
+  const { session } = operation;
+  const settings = alibabaSettings(session);
+  const region = listingRegion(settings, session.settings.environment);
+  const query = Object.entries({ prefix, marker, "max-keys": String(pageSize) }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return send(operation, {
+    service: oss({ region }),
+    credentials: alibabaCredentials(session),
+    action: "ListBuckets",
+    attempted: "list the buckets",
+    permission: "oss:ListBuckets",
+    request: serviceRequest(settings, region, query),
+    answerSize: "list",
+    decode: ({ body }) => fromWire(body),
+  });
+}
+
+export const alibabaGetBuckets = getBuckets({ cloud: "alibaba", title: ossTitle, list });

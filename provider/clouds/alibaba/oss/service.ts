@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import type { HttpRequest, HttpResponse } from "../../../core/session/wire";
+import { vendorFault } from "../../../http/error-table";
+import type { Service, VendorFault } from "../../../http/service";
+import { parseXml, type XmlNode, xmlHint } from "../../../http/xml";
+import type { BucketLocator } from "../../../kinds/bucket-access-monitor";
+import { bucketAddress, serviceEndpoint } from "../endpoints";
+import type { AlibabaCredentials } from "../identity/credentials";
+import type { AlibabaSettings } from "../settings";
+import { ossErrors } from "./errors";
+import { type SigningTarget, signOssV4 } from "./sign-oss-v4";
+
+/**
+ * Object Storage Service: https://www.alibabacloud.com/help/en/oss/developer-reference/list-of-operations-by-function
+ *
+ * Region and bucket are signed, but cannot be told from the URL: a bound domain shows neither.
+ */
+export function oss(target: SigningTarget): Service<AlibabaCredentials> {
+  return {
+    cloud: "alibaba",
+    title: ossTitle,
+    name: "oss",
+    sign: (request, credentials, now) => signOssV4(request, credentials, now, target),
+    fault: ossFault,
+  };
+}
+
+export const ossTitle = "Alibaba Cloud OSS";
+
+function ossFault(response: HttpResponse): VendorFault | undefined {
+  if (response.status >= 200 && response.status < 300) return undefined;
+  const error = errorElement(response);
+  const fault = vendorFault(ossErrors, {
+    code: xmlHint(error, "Code") || `HTTP ${response.status}`,
+    detail: xmlHint(error, "Message"),
+    requestId: xmlHint(error, "RequestId") || response.headers["x-oss-request-id"],
+    status: response.status,
+  });
+  // A bucket of another region is refused like one without permission, but the answer then names the right host.
+  const elsewhere = fault.code === "AccessDenied" ? xmlHint(error, "Endpoint") : undefined;
+  if (!elsewhere) return fault;
+  return { ...fault, kind: "Invalid", advice: `The bucket is on ${elsewhere}; correct the region or the endpoint` };
+}
+
+/** A failure without a body has the same XML in a header, as base64; proxies answer with bodies of their own. */
+function errorElement({ body, headers }: HttpResponse): XmlNode {
+  const hidden = headers["x-oss-err"];
+  try {
+    return parseXml(body === "" && hidden ? Buffer.from(hidden, "base64").toString("utf8") : body, "Error");
+  } catch {
+    return {};
+  }
+}
+
+/** A request on a bucket's sub-resource, such as `?accessmonitor`. */
+export function bucketRequest(
+  settings: AlibabaSettings,
+  locator: BucketLocator,
+  method: "GET" | "PUT",
+  subresource: string,
+  xml = "",
+): HttpRequest {
+  const md5 = createHash("md5").update(xml, "utf8").digest("base64");
+  const headers = xml === "" ? {} : { "content-type": "application/xml", "content-md5": md5 };
+  return { method, ...bucketAddress(settings, locator), query: [[subresource, ""]], headers, body: xml };
+}
+
+/** A request on the account: listing buckets of all regions. */
+export function serviceRequest(settings: AlibabaSettings, region: string, query: HttpRequest["query"]): HttpRequest {
+  return { method: "GET", ...serviceEndpoint(settings, region), path: "/", query, headers: {}, body: "" };
+}

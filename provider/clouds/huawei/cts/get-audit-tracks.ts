@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { field } from "../../../core/fields/field";
+import { dataSource } from "../../../core/listing/data-source";
+import { projectIdField, regionField } from "../fields";
+import { openProject } from "../identity/projects";
+import { listedTracker } from "./listed-tracker";
+import { listTrackers } from "./service";
+import type { TrackerType } from "./tracker-wire";
+
+export const getAuditTracksArguments = z.object({
+  cloud: field(z.literal("huawei"), { doc: "The cloud whose trackers are listed." }),
+  region: field(regionField, { doc: "The region that is asked, such as `cn-north-4`." }),
+  projectId: field(projectIdField.optional(), {
+    doc: "The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
+  }),
+  type: field(z.enum(["system", "data"]).optional(), { doc: "Only the system tracker, or only data trackers." }),
+});
+
+interface Arguments {
+  readonly region: string;
+  readonly projectId?: string;
+  readonly type?: TrackerType;
+}
+
+const trackerList = z.object({
+  tracks: field(z.array(listedTracker), { doc: "The trackers." }),
+  totalCount: field(z.number(), { doc: "How many there are." }),
+});
+
+/** All trackers of a project; the call has no pages. */
+export type TrackerList = z.output<typeof trackerList>;
+
+export const huaweiGetAuditTracks = dataSource<Arguments, TrackerList>({
+  name: "getAuditTracks",
+  cloud: "huawei",
+  arguments: getAuditTracksArguments,
+  result: trackerList,
+  async run(operation, { region, projectId, type }) {
+    const project = await openProject(operation, region, projectId);
+    const tracks = await listTrackers(operation, project, type === undefined ? {} : { type });
+    return { tracks, totalCount: tracks.length };
+  },
+});

@@ -1,0 +1,49 @@
+import { isRecord } from "../../../core/fields/validation";
+import type { Operation } from "../../../core/session/operation";
+import { parseJsonObject } from "../../../http/json";
+import { listIn, textIn } from "../../../http/members";
+import { send } from "../../../http/send";
+import { MalformedAnswer } from "../../../http/service";
+import { type Bucket, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
+import { listingRegion } from "../endpoints";
+import { volcengineCredentials } from "../identity/chain";
+import { volcengineSettings } from "../settings";
+import { serviceRequest, tos, tosTitle } from "./service";
+
+/**
+ * All buckets are on one page: the operation has no others. The list of an account without buckets may be null, or absent
+ * beside the owner, who is always told.
+ */
+export function fromWire(body: string): BucketPage {
+  const answer = parseJsonObject(body);
+  return {
+    buckets: listIn(answer, "Buckets", answer.Buckets === null || isRecord(answer.Owner)).map(bucketFromWire),
+    next: undefined,
+  };
+}
+
+function bucketFromWire(wire: unknown): Bucket {
+  if (!isRecord(wire)) throw new MalformedAnswer("a listed bucket is not an object");
+  const [name, region] = [textIn(wire, "Name"), textIn(wire, "Location")];
+  if (name === undefined || region === undefined) throw new MalformedAnswer("a listed bucket has no Name or Location");
+  return { name, region, createTime: textIn(wire, "CreationDate") ?? "" };
+}
+
+/** https://www.volcengine.com/docs/6349/74850: the buckets of all regions, from the host of any ({@link listingRegion}). */
+function list(operation: Operation): Promise<BucketPage> {
+  const { session } = operation;
+  const settings = volcengineSettings(session);
+  const region = listingRegion(settings, session.settings.environment);
+  return send(operation, {
+    service: tos(region),
+    credentials: volcengineCredentials(session),
+    action: "ListBuckets",
+    attempted: "list the buckets",
+    permission: "tos:ListBuckets",
+    request: serviceRequest(settings, region),
+    answerSize: "list",
+    decode: ({ body }) => fromWire(body),
+  });
+}
+
+export const volcengineGetBuckets = getBuckets({ cloud: "volcengine", title: tosTitle, list });

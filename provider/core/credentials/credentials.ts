@@ -1,0 +1,225 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { parse as parseIni } from "ini";
+import { isRecord } from "../fields/validation";
+import { CloudError, UserError } from "../session/errors";
+import type { Operation } from "../session/operation";
+import { rememberSecret } from "../session/redact";
+import { readText } from "./files";
+
+/** One place where credentials may be. */
+export interface Look<C> {
+  /** As a person would look it up: `environment TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY`. */
+  readonly place: string;
+  /**
+   * The credentials, or why this place was passed over. Throws where going on would be a guess: a role that was asked for
+   * by name must not silently become another identity.
+   */
+  look(operation: Operation): Promise<Seen<C>> | Seen<C>;
+}
+
+/** What a place can give. */
+export type Seen<C> = C | Temporary<C> | Passed;
+
+/** Why a place gave no credentials. */
+export class Passed {
+  constructor(readonly reason: string) {}
+}
+
+/** Credentials that end, and have to be looked up again before. */
+export class Temporary<C> {
+  constructor(
+    readonly credentials: C,
+    readonly life: Life,
+    /** Whose they are, where the place does not tell: `role acs:ram::1:role/auditor`. */
+    readonly identity?: string,
+  ) {}
+}
+
+/** By our clock. */
+export interface Life {
+  readonly renewAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/**
+ * How long keys live. `expiresAt` is a date, or seconds since 1970; what counts is how far it is from the answer's own
+ * `Date`, not how the two clocks differ. `undefined` when it is no time. Short lives are not renewed before their half.
+ */
+export function lifeUntil(expiresAt: unknown, answeredAt: string | undefined, marginMs: number): Life | undefined {
+  const end = typeof expiresAt === "number" ? expiresAt * 1000 : Date.parse(String(expiresAt));
+  const now = Date.now();
+  const theirs = Date.parse(answeredAt ?? "");
+  const leftMs = end - (Number.isNaN(theirs) ? now : theirs);
+  if (Number.isNaN(leftMs)) return undefined;
+  return { expiresAtMs: now + leftMs, renewAtMs: now + leftMs - Math.min(marginMs, Math.max(0, leftMs) / 2) };
+}
+
+/** Credentials with where they came from, and what was passed over before. */
+export interface Found<C> {
+  readonly credentials: C;
+  readonly look: Look<C>;
+  readonly place: string;
+  readonly identity?: string | undefined;
+  readonly life?: Life | undefined;
+  readonly passed: readonly { readonly place: string; readonly reason: string }[];
+}
+
+/** The first credentials in the order of `looks`, or one error that names the cloud and every place. */
+export async function findCredentials<C>(
+  title: string,
+  looks: readonly Look<C>[],
+  operation: Operation,
+): Promise<Found<C>> {
+  const passed: { place: string; reason: string }[] = [];
+  for (const look of looks) {
+    const { place } = look;
+    operation.lastSeen = place;
+    const result = await look.look(operation);
+    if (!(result instanceof Passed)) return { ...heldBy(result), look, place, passed };
+    passed.push({ place, reason: result.reason });
+  }
+  throw new NoCredentials(title, passed);
+}
+
+/** No place gave credentials. A run may meet it a thousand times, and lists the places at the first. */
+export class NoCredentials extends UserError {
+  constructor(
+    private readonly title: string,
+    readonly passed: Found<unknown>["passed"],
+    text = `. Looked, in this order, at\n${passed.map(({ place, reason }) => `  - ${place}: ${reason}`).join("\n")}`,
+  ) {
+    super(`${title}: no credentials found${text}`);
+  }
+
+  /** The same in one line. */
+  again(): NoCredentials {
+    return new NoCredentials(this.title, this.passed, "; the first error of this run that says so lists every place");
+  }
+}
+
+/** The parts of what a place gave. */
+export function heldBy<C>(seen: C | Temporary<C>): Pick<Found<C>, "credentials" | "life" | "identity"> {
+  if (!(seen instanceof Temporary)) return { credentials: seen };
+  return { credentials: seen.credentials, life: seen.life, identity: seen.identity };
+}
+
+/** The same places; what they give is exchanged for the keys of a role. */
+export function exchanged<C>(looks: readonly Look<C>[], exchange: (base: C) => Promise<Temporary<C>>): Look<C>[] {
+  return looks.map(({ place, look }) => ({
+    place,
+    async look(operation) {
+      const seen = await look(operation);
+      return seen instanceof Passed ? seen : exchange(heldBy(seen).credentials);
+    },
+  }));
+}
+
+/** Values by the names of `fields`; required ones come without a question mark: `{ secretId: "X_ID", "token?": ["X_TOKEN"] }`. */
+export type FieldNames = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * Reads one complete set of values. A set lacks nothing or is passed over: an id of one place never goes with the secret
+ * of another. Blanks around a value are a copying mistake and are cut off.
+ */
+export function completeSet(read: (name: string) => unknown, fields: FieldNames): Record<string, string> | Passed {
+  const values: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const [field, names] of Object.entries(fields)) {
+    const candidates = typeof names === "string" ? [names] : names;
+    const value = candidates.map(read).find((text): text is string => typeof text === "string" && text.trim() !== "");
+    if (value !== undefined) values[field.replace("?", "")] = value.trim();
+    else if (!field.endsWith("?")) missing.push(candidates.join(" or "));
+  }
+  const required = Object.keys(fields).filter((field) => !field.endsWith("?")).length;
+  if (missing.length === 0) return values;
+  return new Passed(missing.length === required ? "not set" : `${missing.join(", ")} not set`);
+}
+
+/** Looks at environment variables. */
+export function environmentLook<C>(
+  environment: Readonly<Record<string, string | undefined>>,
+  fields: FieldNames,
+): Look<C> {
+  const names = Object.entries(fields).filter(([field]) => !field.endsWith("?"));
+  return {
+    place: `environment ${names.map(([, name]) => (typeof name === "string" ? name : name.join(" or "))).join(", ")}`,
+    look: () => completeSet((name) => environment[name], fields) as C | Passed,
+  };
+}
+
+/** Looks at the members of the stack configuration `access-audit:<cloud>`. */
+export function configurationLook<C>(
+  cloud: string,
+  settings: Readonly<Record<string, unknown>>,
+  fields: FieldNames,
+): Look<C> {
+  const names = Object.entries(fields).filter(([field]) => !field.endsWith("?"));
+  return {
+    place: `configuration ${names.map(([, name]) => `access-audit:${cloud}.${name}`).join(", ")}`,
+    look: () => completeSet((name) => settings[name], fields) as C | Passed,
+  };
+}
+
+/** A file of the user, `~` being the home folder of `environment`. */
+export function userPath(environment: Readonly<Record<string, string | undefined>>, path: string): string {
+  return path.startsWith("~/") ? join(environment.HOME || environment.USERPROFILE || homedir(), path.slice(2)) : path;
+}
+
+/** Looks at a file; `pick` gets its text and finds the credentials in it. A file that is not there is passed over. */
+export function fileLook<C>(
+  shown: string,
+  path: string,
+  pick: (text: string, operation: Operation) => Seen<C> | Promise<Seen<C>>,
+): Look<C> {
+  return {
+    place: `file ${shown}`,
+    async look(operation) {
+      let text: string;
+      try {
+        text = await readText(path, operation);
+      } catch (error) {
+        if (error instanceof UserError) throw error;
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        return new Passed(code === "ENOENT" ? "no such file" : `cannot be read (${code})`);
+      }
+      try {
+        return await pick(text, operation);
+      } catch (error) {
+        // A role of the profile was refused: that is no matter of the file's form.
+        if (error instanceof CloudError || error instanceof RoleError) throw error;
+        return new Passed("is not in the expected form");
+      }
+    },
+  };
+}
+
+/** A role that was asked for and cannot be had. */
+export class RoleError extends UserError {}
+
+/** The token that a pod or a pipeline finds in a file. It is read at each use: whoever wrote it renews it. */
+export async function tokenFile(variable: string, path: string, operation: Operation): Promise<string> {
+  const token = await readText(path, operation).then(
+    (text) => text.trim(),
+    (error: NodeJS.ErrnoException) => {
+      if (error instanceof UserError) throw new RoleError(`the token file of ${variable}: ${error.message}`);
+      throw new RoleError(`the token file ${path} of ${variable} cannot be read (${error.code})`);
+    },
+  );
+  if (token === "") throw new RoleError(`the token file ${path} of ${variable} is empty`);
+  rememberSecret(token);
+  return token;
+}
+
+/** The values of one section of an INI text. */
+export function iniSection(text: string, section: string): Record<string, unknown> | Passed {
+  const values: unknown = parseIni(text)[section];
+  return isRecord(values) ? values : new Passed(`has no section [${section}]`);
+}
+
+/** A JSON text that must hold an object. */
+export function jsonObject(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (!isRecord(value)) throw new UserError("not an object");
+  return value;
+}

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { harmless } from "../session/foreign-text";
+
+/** One refused property: where, and the rule with what was given. */
+export interface CheckFailure {
+  /** Such as `storage.prefix` or `eventNames[2]`. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** A property path as Pulumi writes it. */
+export function propertyPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === "number") return `${text}[${part}]`;
+    return text === "" ? String(part) : `${text}.${String(part)}`;
+  }, "");
+}
+
+/** The value at `path`, or `undefined`. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, part) => (isRecord(at) || Array.isArray(at) ? Reflect.get(at, part) : undefined),
+    value,
+  );
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** One failure per property: its rule, and what was given unless that may be a secret. */
+export function checkFailures(error: z.ZodError, given: unknown, { hideValues = false } = {}): CheckFailure[] {
+  const failures = error.issues.flatMap((issue): CheckFailure[] => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        property: propertyPath([...issue.path, key]),
+        reason: "is not a known property here",
+      }));
+    }
+    const value = valueAt(given, issue.path);
+    const told = hideValues ? rule(issue) : `${rule(issue)}, but ${shown(value)} was given`;
+    const reason = value === undefined ? "is required" : told;
+    return [{ property: propertyPath(issue.path), reason }];
+  });
+  return failures.filter(({ property }, index) => failures.findIndex((other) => other.property === property) === index);
+}
+
+/** The failures as lines of text. */
+export function describeIssues(error: z.ZodError, given: unknown): string[] {
+  return checkFailures(error, given).map(({ property, reason }) => [property, reason].filter(Boolean).join(" "));
+}
+
+/** A rule in words. Patterns carry their own message in the schema. */
+function rule(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value")
+    return `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+  if (issue.code === "invalid_type") return `must be ${article(issue.expected)}`;
+  if (issue.code === "too_small") return `must be at least ${issue.minimum}${unit(issue.origin)}`;
+  if (issue.code === "too_big") return `must be at most ${issue.maximum}${unit(issue.origin)}`;
+  return issue.message;
+}
+
+function article(type: string): string {
+  const names: Record<string, string> = {
+    string: "text",
+    int: "a whole number",
+    boolean: "true or false",
+    array: "a list",
+  };
+  return names[type] ?? `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
+}
+
+function unit(origin: string): string {
+  if (origin === "string") return " characters long";
+  return origin === "array" ? " entries long" : "";
+}
+
+/** What was given, short enough for a line. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return harmless(text.length > 80 ? `${text.slice(0, 77)}...` : text);
+}

@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import type { Rule } from "../fields/check";
+import type { Identity } from "../ownership/thing";
+import type { Operation } from "../session/operation";
+
+/** What a cloud shows of one resource right now. */
+export interface Live<I> {
+  /** Every input that the cloud knows. */
+  readonly inputs: Partial<I>;
+  /** What only the cloud says, such as a creation time. Never a request id: it would change on each read. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** A setting that was never made, or was taken away: it reads as switched off, and an update makes it. */
+  readonly absent?: true;
+  /** Why this one can be listed but not managed here, if so. */
+  readonly unmanageable?: string | undefined;
+}
+
+/** The outputs of a kind, by name; one that a cloud does not always tell is optional. */
+export type OutputFields = Readonly<Record<string, z.ZodType>>;
+
+/** What settings and objects have in common. `I` are the checked inputs, `L` is what finds the resource in its cloud. */
+interface Common<I, L> {
+  readonly kind: string;
+  readonly cloud: string;
+  readonly inputs: z.ZodObject;
+  readonly rules?: readonly Rule<I>[];
+  /** What only the cloud says, each a {@link field} of its own. */
+  readonly outputs: OutputFields;
+  /** Which thing of the cloud a resource is about, said without a call. */
+  readonly identity: Identity;
+  /** A noun phrase for messages: `the access monitor of bucket logs-1250000000 in ap-guangzhou`. */
+  describe(locator: L): string;
+  formatId(locator: L): string;
+  /** The reverse of `formatId`; throws a `UserError` that shows the form. */
+  parseId(id: string): L;
+  /** `undefined` only when the cloud says that it is gone. */
+  observe(operation: Operation, locator: L): Promise<Live<I> | undefined>;
+  /**
+   * Brings `live` to the complete desired set, and leaves alone what we do not own: in one write where the API has one for
+   * it, any further one by `furtherWrite`.
+   */
+  update(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<void>;
+}
+
+/**
+ * A kind that exists with its parent: it is taken over, and put back or switched off at the end. Where the cloud makes it
+ * only at its first use, `observe` tells it as switched off and `absent` until then.
+ */
+export interface Setting<I, L> extends Common<I, L> {
+  readonly sort: "setting";
+  locate(inputs: I, operation: Operation): L | Promise<L>;
+  /** Why there may be nothing to manage, as a clause: `bucket logs-1250000000 does not exist in ap-guangzhou`. */
+  missing(locator: L): string;
+  /** What was found when it came under management; kept unchanged in the state. */
+  remember(live: Live<I>): Readonly<Record<string, unknown>>;
+  /** The inputs that the resource ends with, by the input `onDelete`; `undefined` when `remove` ends it. */
+  final(state: I & Readonly<Record<string, unknown>>): I | undefined;
+  /** Takes it away altogether, so that it is `absent`. Only for kinds whose `onDelete` has a word for it. */
+  remove?(operation: Operation, locator: L): Promise<void>;
+}
+
+/** A kind that has a name and is made and deleted. */
+export interface Named<I, L> extends Common<I, L> {
+  readonly sort: "object";
+  /** The object of that name, if there is one. */
+  find(operation: Operation, inputs: I): Promise<L | undefined>;
+  /** Where the object will be, unless the cloud decides that. */
+  predict?(operation: Operation, inputs: I): L | Promise<L>;
+  create(operation: Operation, inputs: I): Promise<L>;
+  /**
+   * Fields that a create cannot set, with the values that a new object has. Once it shows, an update brings them to what is
+   * declared. One that differs in these alone, and has these values, is a create that was interrupted.
+   */
+  readonly fresh?: Partial<I>;
+  remove(operation: Operation, locator: L): Promise<void>;
+}
+
+export type Definition<I, L> = Setting<I, L> | Named<I, L>;

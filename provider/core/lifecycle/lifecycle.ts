@@ -1,0 +1,186 @@
+import type { z } from "zod";
+import { type Checked, checkInputs } from "../fields/check";
+import { type Difference, differences, reconcile } from "../fields/diff";
+import { weakeningOf } from "../fields/weakening";
+import { keepsKeys, type Thing } from "../ownership/thing";
+import { isFault, Unmanageable, UserError } from "../session/errors";
+import type { Operation } from "../session/operation";
+import { Convergence, type Properties } from "./convergence";
+import { type Created, createNamed, createSetting } from "./creation";
+import type { Definition, Live, OutputFields, Setting } from "./kind";
+import { settle } from "./settle";
+
+/** What a change of inputs means. */
+export interface DiffResult {
+  readonly differences: readonly Difference[];
+  readonly replaces: readonly string[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** A resource kind of one cloud, as both faces of Pulumi drive it. */
+export interface Resource {
+  readonly kind: string;
+  readonly cloud: string;
+  readonly inputs: z.ZodObject;
+  readonly outputs: OutputFields;
+  /** The resources that this one is one of, by the input that tells them apart. */
+  readonly variants?: Readonly<Record<string, Resource>>;
+  /** Whether these inputs are of something that exists anyway, or of something that is made and deleted. */
+  sort(inputs: Properties): Definition<unknown, unknown>["sort"];
+  /** The inputs that name the thing; the last one says most. */
+  readonly naming: readonly string[];
+  /** The things of the cloud that these properties, of inputs or of a state, are about. No call is made. */
+  things(properties: Properties): readonly Thing[];
+  /** The same of a resource that exists; its id says what its state may lack. */
+  held(id: string, state: Properties): readonly Thing[];
+  /** A noun phrase for messages. */
+  describe(id: string): string;
+  check(given: Properties): Checked;
+  diff(olds: Properties, news: Properties): DiffResult;
+  create(operation: Operation, inputs: Properties): Promise<Created>;
+  /** `undefined` when it is gone. `state` is `undefined` on import. */
+  read(operation: Operation, id: string, state: Properties | undefined): Promise<ReadResult | undefined>;
+  update(operation: Operation, id: string, olds: Properties, news: Properties): Promise<Properties>;
+  /** `mayWrite` is asked right before the first write: a resource that has to be left alone may show up meanwhile. */
+  remove(operation: Operation, id: string, state: Properties, mayWrite?: () => boolean): Promise<void>;
+  /** What the state remembers of the time before management. */
+  memory(state: Properties): Properties;
+  /** The inputs that stay in the cloud when management ends; `undefined` when nothing does. */
+  remains(state: Properties): Properties | undefined;
+}
+
+/** A resource as the cloud has it now. */
+export interface ReadResult {
+  readonly inputs: Properties;
+  readonly properties: Properties;
+}
+
+/** Drives a kind through its life. The cloud's state is the baseline of every step, never what we believe it to be. */
+export function resource<I extends Properties, L extends object>(kind: Definition<I, L>): Resource {
+  const steps = new Convergence(kind);
+  const schema = kind.inputs;
+  const things = (properties: Properties) => steps.things(properties);
+  /** What the new inputs leave to the configuration stays as it is. */
+  const next = (olds: Properties, news: Properties) => {
+    const left = kind.identity.words.filter((name) => news[name] === undefined);
+    return things({ ...news, ...Object.fromEntries(left.map((name) => [name, olds[name]])) });
+  };
+  return {
+    kind: kind.kind,
+    cloud: kind.cloud,
+    inputs: schema,
+    outputs: kind.outputs,
+    sort: () => kind.sort,
+    naming: [...(kind.identity.hints ?? []), ...kind.identity.words],
+    things,
+    held: (id, state) => things({ ...state, ...kind.parseId(id) }),
+    describe: (id) => kind.describe(kind.parseId(id)),
+
+    check: (given) => checkInputs(schema, kind.rules ?? [], given),
+
+    diff(olds, news) {
+      const found = differences(schema, olds, news);
+      const replaces = found.filter(({ meta }) => meta.replaces).map(({ path }) => path);
+      // A new name is made first, so that recording has no gap; one that stays is taken until the old object is deleted.
+      const taken = replaces.length > 0 && kind.sort === "object" && keepsKeys(things(olds), next(olds, news));
+      return { differences: found, replaces, deleteBeforeReplace: taken };
+    },
+
+    create: (operation, inputs) =>
+      kind.sort === "setting" ? createSetting(kind, operation, inputs as I) : createNamed(kind, operation, inputs as I),
+
+    async read(operation, id, state) {
+      const live = await kind.observe(operation, kind.parseId(id));
+      if (live === undefined) return undefined;
+      if (live.unmanageable)
+        throw new Unmanageable(`${kind.describe(kind.parseId(id))} cannot be managed: ${live.unmanageable}`);
+      const inputs = reconcile(schema, state, live.inputs);
+      return { inputs, properties: steps.properties(inputs as I, live, steps.remembered(state, live)) };
+    },
+
+    async update(operation, id, olds, news) {
+      const changed = differences(schema, olds, news);
+      // Nothing differs when the engine repairs a failed create: then the cloud decides.
+      if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly)) return { ...olds, ...news };
+      const locator = kind.parseId(id);
+      operation.located({ ...news, ...locator });
+      const found = await kind.observe(operation, locator);
+      if (found === undefined && kind.sort === "object" && kind.predict && neverShowed(kind, olds))
+        return (await createNamed(kind, operation, news as I)).properties;
+      if (found === undefined)
+        throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
+      const before = steps.doubted(olds, news, steps.completed(olds, found));
+      const live = await steps.converge(operation, locator, news as I, before);
+      return steps.properties(news as I, live, steps.remembered(olds, live));
+    },
+
+    memory: (state) => (kind.sort === "setting" ? remembered(kind, state) : {}),
+
+    remains: (state) => (kind.sort === "setting" ? kind.final(state as I & Properties) : undefined),
+
+    async remove(operation, id, state, mayWrite = () => true) {
+      const locator = kind.parseId(id);
+      if (kind.sort === "setting")
+        return endSetting(kind, steps, operation, locator, state as I & Properties, mayWrite);
+      if (!mayWrite()) return;
+      try {
+        await kind.remove(operation, locator);
+      } catch (error) {
+        if (!isFault(error, "NotFound")) throw error;
+      }
+      const what = kind.describe(locator);
+      await settle(
+        operation,
+        what,
+        () => kind.observe(operation, locator),
+        (now) => now && `${what} still exists`,
+      );
+    },
+  };
+}
+
+/** The outputs in which a state remembers what was found. */
+function remembered<I, L>({ remember }: Setting<I, L>, state: Properties): Properties {
+  const names = Object.keys(remember({ inputs: {}, outputs: {} }));
+  return Object.fromEntries(names.filter((name) => state[name] !== undefined).map((name) => [name, state[name]]));
+}
+
+/** True for the state of a create whose object never showed: it has none of the outputs that every object has. */
+function neverShowed({ outputs }: { readonly outputs: OutputFields }, state: Properties): boolean {
+  return Object.keys(outputs).every((name) => state[name] === undefined);
+}
+
+/** A setting cannot be deleted: it is left in its final state. Gone together with its owner is fine too. */
+async function endSetting<I extends Properties, L extends object>(
+  kind: Setting<I, L>,
+  steps: Convergence<I, L>,
+  operation: Operation,
+  locator: L,
+  state: I & Properties,
+  mayWrite: () => boolean,
+): Promise<void> {
+  const live = await kind.observe(operation, locator);
+  const final = kind.final(state);
+  if (live === undefined || (final === undefined && live.absent)) return;
+  // To write once more what takes something away is never safer.
+  const weakens = final !== undefined && differences(kind.inputs, state, final).some(weakeningOf);
+  const found = final === undefined || weakens ? live : steps.doubted(state, final, live);
+  if (final !== undefined && steps.told(final, found).length === 0) return;
+  if (!mayWrite()) return;
+  if (final === undefined) {
+    await kind.remove?.(operation, locator);
+    const there = (now: Live<I> | undefined) =>
+      now && !now.absent ? `${kind.describe(locator)} still exists` : undefined;
+    await settle(operation, kind.describe(locator), () => kind.observe(operation, locator), there);
+    return;
+  }
+  await kind.update(operation, locator, final, found);
+  await settle(
+    operation,
+    kind.describe(locator),
+    () => kind.observe(operation, locator),
+    (now: Live<I> | undefined) => now && steps.firstOpen(final, now),
+    // Who may own it by now is asked again.
+    async (now) => (mayWrite() ? steps.writeAgain(operation, locator, final, found, now) : undefined),
+  );
+}

@@ -1,0 +1,51 @@
+import type { Properties } from "../core/lifecycle/convergence";
+
+/** Where a track delivers. */
+interface Destination {
+  /** Such as `bucket audit`. */
+  readonly what: string;
+  /** The account that owns it, where the declaration says so. */
+  readonly account: string | undefined;
+}
+
+/** What an audit track is, whatever its cloud calls it. A protection that the cloud does not have is `undefined`. */
+export interface TrackFacts {
+  readonly cloud: string;
+  /** What one track records: the account everywhere, what happens in its region, or the reads and writes of one bucket. */
+  readonly covers: "account" | "region" | "bucket";
+  readonly enabled: boolean;
+  /** What it leaves out, as a clause; `undefined` when it records everything. */
+  readonly leavesOut: string | undefined;
+  readonly destinations: readonly Destination[];
+  /** Whether a declaration can say whose the destinations are. */
+  readonly namesOwners: boolean;
+  /** Digest files prove that what was delivered is unchanged. */
+  readonly validated: boolean | undefined;
+  readonly encrypted: boolean | undefined;
+  /** The members of the organization are recorded too. */
+  readonly organization: boolean | undefined;
+  /** Days that delivered files are kept, where the track says so; 0 means for ever. */
+  readonly keptDays: number | undefined;
+}
+
+/** How a listed track is found again. */
+interface ListedTrackPlace {
+  /** The id of the resource. */
+  readonly id: string;
+  /** The same in every region that shows the track. */
+  readonly key: string;
+  /** The region of its id. */
+  readonly region: string;
+}
+
+/** What a cloud says of its audit tracks, for policies and scans. A cloud that offers the kind has it in its manifest. */
+export interface TrackKnowledge {
+  /** From a resource's inputs. Each is read when it is asked for: a policy meets values that are not known yet. */
+  facts(inputs: Properties): TrackFacts;
+  /** What one of its tracks of an account covers at most. */
+  readonly covers: "account" | "region";
+  /** Arguments with which `getAuditTracks` shows the tracks that have their home in another region, too. */
+  readonly listsAll?: Properties;
+  /** Of a row of `getAuditTracks` that `region` was asked for. */
+  place(row: Properties, region: string): ListedTrackPlace;
+}

@@ -1,0 +1,23 @@
+import type { z } from "zod";
+import type { Identification } from "../core/credentials/expiring-credentials";
+import type { Resource } from "../core/lifecycle/lifecycle";
+import type { DataSource } from "../core/listing/data-source";
+import type { Session } from "../core/session/session";
+import type { KindName, SourceName } from ".";
+import type { TrackKnowledge } from "./audit-track";
+
+/** The manifest of a cloud: what it offers, and why it does not offer the rest. */
+export interface Cloud {
+  readonly name: string;
+  readonly title: string;
+  readonly resources: readonly Resource[];
+  readonly dataSources: readonly DataSource[];
+  /** What its audit tracks are; every cloud that offers the kind says it. */
+  readonly tracks?: TrackKnowledge;
+  /** The shape of the configuration `access-audit:<name>`. */
+  readonly settings: z.ZodObject;
+  /** Reasons for what is missing, where there is more to say than that it is. */
+  readonly notOffered: Readonly<Partial<Record<KindName | SourceName, string>>>;
+  /** Which credentials the session uses. */
+  identify(session: Session): Promise<Identification>;
+}

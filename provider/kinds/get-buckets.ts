@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { field } from "../core/fields/field";
+import { type DataSource, dataSource } from "../core/listing/data-source";
+import { CloudError, UserError } from "../core/session/errors";
+import type { Operation } from "../core/session/operation";
+
+const bucket = z.object({
+  name: field(z.string(), { doc: "The bucket's name; on Tencent Cloud with the appid." }),
+  region: field(z.string(), { doc: "As the other arguments of this package take it, such as `cn-hangzhou`." }),
+  createTime: field(z.string(), { doc: "When the bucket was made, as the cloud writes it." }),
+});
+
+/** A bucket of the account. */
+export type Bucket = Readonly<z.output<typeof bucket>>;
+
+const bucketList = z.object({
+  buckets: field(z.array(bucket), { doc: "All buckets of the account, in all regions." }),
+});
+
+/** One page of a listing, and the marker of the next if there is one. */
+export interface BucketPage {
+  readonly buckets: readonly Bucket[];
+  readonly next: string | undefined;
+}
+
+/** How a cloud lists one page of buckets. */
+export interface BucketLister<C extends string> {
+  readonly cloud: C;
+  readonly title: string;
+  list(operation: Operation, marker: string | undefined, prefix: string | undefined): Promise<BucketPage>;
+}
+
+interface ListArguments {
+  readonly prefix?: string | undefined;
+  readonly minimum?: number | undefined;
+}
+
+/** The data source `getBuckets`: all buckets of the account in all regions. */
+export function getBuckets<C extends string>({ cloud, title, list }: BucketLister<C>): DataSource {
+  return dataSource<ListArguments, z.output<typeof bucketList>>({
+    name: "getBuckets",
+    cloud,
+    arguments: z.object({
+      cloud: field(z.literal(cloud), { doc: "The cloud whose buckets are listed." }),
+      prefix: field(z.string().min(1).optional(), { doc: "Only buckets whose name begins with this." }),
+      minimum: field(z.int().min(0).optional(), {
+        doc: "The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.",
+      }),
+    }),
+    result: bucketList,
+    async run(operation, { prefix, minimum = 0 }) {
+      const buckets: Bucket[] = [];
+      let marker: string | undefined;
+      for (;;) {
+        const page = await list(operation, marker, prefix);
+        buckets.push(...page.buckets);
+        if (page.next === undefined) break;
+        if (marker !== undefined && page.next <= marker) {
+          const detail = `the list goes on at ${page.next}, which does not follow ${marker}`;
+          throw new CloudError({ kind: "Unavailable", cloud: title, attempted: "list the buckets", detail });
+        }
+        marker = page.next;
+      }
+      const found = buckets.filter(({ name }) => name.startsWith(prefix ?? ""));
+      if (found.length < minimum) throw tooFew(title, found.length, { prefix, minimum });
+      return { buckets: found };
+    },
+  });
+}
+
+/** Ends the program before it declares anything of a list that is too short. */
+function tooFew(title: string, count: number, { prefix, minimum }: ListArguments): UserError {
+  const found = `found ${count} bucket${count === 1 ? "" : "s"} on ${title}`;
+  const which = prefix === undefined ? "" : ` whose name begins with ${JSON.stringify(prefix)}`;
+  const advice =
+    "Check which account and which prefix are listed; lower minimum only if the missing buckets were deleted on purpose";
+  return new UserError(`getBuckets: ${found}${which}, but minimum requires ${minimum}. ${advice}`);
+}

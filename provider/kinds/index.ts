@@ -1,0 +1,58 @@
+/** What there is of one name: whatever lists kinds or data sources derives from the tables below. */
+interface Entry {
+  /** For schemas, packages and reference pages. */
+  readonly doc: string;
+}
+
+interface KindEntry extends Entry {
+  /** The name of several, in sentences. */
+  readonly plural: string;
+  /** The fields differ between the clouds: a type for each cloud, for a schema cannot hold a choice at its top. */
+  readonly perCloud: boolean;
+}
+
+const kindTable = {
+  BucketAccessMonitor: {
+    doc: "Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state. The bucket itself is neither made nor deleted. Switching monitoring off loses the access history.",
+    plural: "monitors",
+    perCloud: false,
+  },
+  AuditTrack: {
+    doc: "Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.",
+    plural: "tracks",
+    perCloud: true,
+  },
+  DatabaseAuditPolicy: {
+    doc: "Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.",
+    plural: "database audit policies",
+    perCloud: false,
+  },
+} satisfies Readonly<Record<string, KindEntry>>;
+
+const sourceTable = {
+  getBucketAccessMonitor: { doc: "Whether the access to one bucket is monitored." },
+  getBuckets: {
+    doc: "All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.",
+  },
+  getAuditTracks: { doc: "The audit tracks of a region." },
+  getAuditEvents: {
+    doc: "What happened in the account, as its audit service recorded it: all pages, and long spans in parts.",
+  },
+  getAuditLogs: {
+    doc: "The audit log files of a database instance, by begin time: all pages, and long spans in parts.",
+  },
+  getAuditLogLinks: {
+    doc: "Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.",
+  },
+} satisfies Readonly<Record<string, Entry>>;
+
+/** The kinds of resources; each cloud offers some. */
+export type KindName = keyof typeof kindTable;
+
+/** The data sources; each cloud offers some. */
+export type SourceName = keyof typeof sourceTable;
+
+export const kinds: Readonly<Record<KindName, KindEntry>> = kindTable;
+export const kindNames = Object.keys(kindTable) as readonly KindName[];
+export const sources: Readonly<Record<SourceName, Entry>> = sourceTable;
+export const sourceNames = Object.keys(sourceTable) as readonly SourceName[];
