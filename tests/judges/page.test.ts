@@ -26,7 +26,13 @@ const scanned: readonly ScannedCloud[] = [
     tracks: [{ ...track, cloud: "tencent", region: "ap-guangzhou", name: "writes" }],
   },
   {
-    ...{ cloud: "huawei", title: "Huawei Cloud", offers: { buckets: false, tracks: "region" }, buckets: [], errors: [] },
+    ...{
+      cloud: "huawei",
+      title: "Huawei Cloud",
+      offers: { buckets: false, tracks: "region" },
+      buckets: [],
+      errors: [],
+    },
     regions: ["cn-north-4", "ap-southeast-1"],
     tracks: [{ ...track, cloud: "huawei", region: "cn-north-4", name: "system", deliveryError: "noBucket" }],
   },
