@@ -1,16 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { inputs as alibaba } from "../provider/clouds/alibaba/oss/bucket-access-monitor";
-import type { inputs as tencent } from "../provider/clouds/tencent/cos/bucket-access-monitor";
-import type { inputs as volcengine } from "../provider/clouds/volcengine/tos/bucket-access-monitor";
-import type { Inputs } from "./inputs";
-import { ManagedResource } from "./managed-resource";
+import {
+  type BucketAccessMonitorArgs,
+  BucketAccessMonitorOutputs,
+  bucketAccessMonitorProperties,
+} from "./types/bucket-access-monitor";
 
-/** The arguments of {@link BucketAccessMonitor}. */
-export type BucketAccessMonitorArgs =
-  | Inputs<z.input<typeof tencent>>
-  | Inputs<z.input<typeof alibaba>>
-  | Inputs<z.input<typeof volcengine>>;
+export type {
+  AlibabaBucketAccessMonitorArgs,
+  BucketAccessMonitorArgs,
+  TencentBucketAccessMonitorArgs,
+  VolcengineBucketAccessMonitorArgs,
+} from "./types/bucket-access-monitor";
 
 /**
  * Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state.
@@ -25,17 +25,8 @@ export type BucketAccessMonitorArgs =
  * });
  * ```
  */
-export class BucketAccessMonitor extends ManagedResource {
-  declare readonly cloud: pulumi.Output<BucketAccessMonitorArgs["cloud"]>;
-  declare readonly region: pulumi.Output<string>;
-  declare readonly bucket: pulumi.Output<string>;
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  declare readonly onDelete: pulumi.Output<"restore" | "disable">;
-  /** The status that was found when the bucket came under management; `onDelete: "restore"` puts it back. */
-  declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
-
+export class BucketAccessMonitor extends BucketAccessMonitorOutputs {
   constructor(name: string, args: BucketAccessMonitorArgs, options?: pulumi.CustomResourceOptions) {
-    const properties = ["cloud", "region", "bucket", "status", "onDelete", "previousStatus"];
-    super("BucketAccessMonitor", name, args, properties, options);
+    super("BucketAccessMonitor", name, args, bucketAccessMonitorProperties, options);
   }
 }

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { policyInputs } from "../provider/clouds/huawei/databases/database-audit-policy";
-import type { Inputs } from "./inputs";
-import { ManagedResource } from "./managed-resource";
+import {
+  type DatabaseAuditPolicyArgs,
+  DatabaseAuditPolicyOutputs,
+  databaseAuditPolicyProperties,
+} from "./types/database-audit-policy";
 
-/** The arguments of {@link DatabaseAuditPolicy}. */
-export type DatabaseAuditPolicyArgs = Inputs<z.input<typeof policyInputs>>;
+export type { DatabaseAuditPolicyArgs, HuaweiDatabaseAuditPolicyArgs } from "./types/database-audit-policy";
 
 /**
  * Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.
@@ -21,23 +21,8 @@ export type DatabaseAuditPolicyArgs = Inputs<z.input<typeof policyInputs>>;
  * });
  * ```
  */
-export class DatabaseAuditPolicy extends ManagedResource {
-  declare readonly cloud: pulumi.Output<"huawei">;
-  declare readonly region: pulumi.Output<string>;
-  declare readonly projectId: pulumi.Output<string>;
-  declare readonly engine: pulumi.Output<"taurusdb" | "rds">;
-  declare readonly instanceId: pulumi.Output<string>;
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  /** Days that audit logs are kept. */
-  declare readonly keepDays: pulumi.Output<number | undefined>;
-  declare readonly auditTypes: pulumi.Output<string[]>;
-  declare readonly onDelete: pulumi.Output<"restore" | "disable">;
-  /** The policy that was found when the instance's audit logs came under management. */
-  declare readonly previousPolicy: pulumi.Output<Readonly<Record<string, unknown>>>;
-
+export class DatabaseAuditPolicy extends DatabaseAuditPolicyOutputs {
   constructor(name: string, args: DatabaseAuditPolicyArgs, options?: pulumi.CustomResourceOptions) {
-    const place = ["cloud", "region", "projectId", "engine", "instanceId"];
-    const policy = ["status", "keepDays", "auditTypes", "databases", "reserveAuditLogs", "onDelete", "previousPolicy"];
-    super("DatabaseAuditPolicy", name, args, [...place, ...policy], options);
+    super("DatabaseAuditPolicy", name, args, databaseAuditPolicyProperties, options);
   }
 }

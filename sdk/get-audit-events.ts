@@ -1,17 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { getAuditEventsArguments as alibaba } from "../provider/clouds/alibaba/actiontrail/get-audit-events";
-import type { getAuditEventsArguments as huawei } from "../provider/clouds/huawei/cts/get-audit-events";
-import type { getAuditEventsArguments as tencent } from "../provider/clouds/tencent/cloudaudit/get-audit-events";
-import type { AuditEventList } from "../provider/kinds/get-audit-events";
-import type { Inputs, Placed } from "./inputs";
+import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
+import type { GetAuditEventsByCloud } from "./types/get-audit-events";
 
 /** The arguments of {@link getAuditEvents}; the filters are each cloud's own. */
-export type GetAuditEventsArgs = Placed<z.input<typeof tencent> | z.input<typeof alibaba> | z.input<typeof huawei>>;
+export type GetAuditEventsArgs = GetAuditEventsByCloud[keyof GetAuditEventsByCloud]["args"];
 
 /** The result of {@link getAuditEvents}: newest first, times as ISO 8601 in UTC, the vendor's record in `raw`. */
-export type GetAuditEventsResult = AuditEventList;
+export type GetAuditEventsResult = GetAuditEventsByCloud[keyof GetAuditEventsByCloud]["result"];
 
 /**
  * What happened in the account, as its audit service recorded it: all pages, and long spans in parts. CloudAudit and ActionTrail

@@ -1,14 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { AuditLogLinks, getAuditLogLinksArguments } from "../provider/clouds/huawei/databases/get-audit-log-links";
 import type { Inputs } from "./inputs";
 import { type GetOutputOptions, getOutput } from "./invoke";
+import type { GetAuditLogLinksByCloud } from "./types/get-audit-log-links";
 
 /** The arguments of {@link getAuditLogLinksOutput}. */
-export type GetAuditLogLinksArgs = Inputs<z.input<typeof getAuditLogLinksArguments>>;
+export type GetAuditLogLinksArgs = Inputs<GetAuditLogLinksByCloud[keyof GetAuditLogLinksByCloud]["args"]>;
 
 /** The result of {@link getAuditLogLinksOutput}. */
-export type GetAuditLogLinksResult = AuditLogLinks;
+export type GetAuditLogLinksResult = GetAuditLogLinksByCloud[keyof GetAuditLogLinksByCloud]["result"];
 
 /**
  * Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so the

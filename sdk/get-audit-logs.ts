@@ -1,15 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { AuditLogList } from "../provider/clouds/huawei/databases/get-audit-logs";
-import type { getAuditLogsArguments } from "../provider/clouds/huawei/databases/get-audit-logs-arguments";
-import type { Inputs, Placed } from "./inputs";
+import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
+import type { GetAuditLogsByCloud } from "./types/get-audit-logs";
 
 /** The arguments of {@link getAuditLogs}. */
-export type GetAuditLogsArgs = Placed<z.input<typeof getAuditLogsArguments>>;
+export type GetAuditLogsArgs = GetAuditLogsByCloud[keyof GetAuditLogsByCloud]["args"];
 
 /** The result of {@link getAuditLogs}: sizes in KB, times as the vendor writes them (`2026-01-15T08:00:00+0000`). */
-export type GetAuditLogsResult = AuditLogList;
+export type GetAuditLogsResult = GetAuditLogsByCloud[keyof GetAuditLogsByCloud]["result"];
 
 /**
  * The audit log files of a TaurusDB instance, by begin time. All pages are fetched, and spans over 30 days in parts, unless

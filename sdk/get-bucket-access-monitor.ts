@@ -1,23 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { BucketAccessMonitorArgs } from "./bucket-access-monitor";
 import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
+import type { GetBucketAccessMonitorByCloud } from "./types/get-bucket-access-monitor";
 
 /** The arguments of {@link getBucketAccessMonitor}. */
-export interface GetBucketAccessMonitorArgs {
-  cloud: BucketAccessMonitorArgs["cloud"];
-  /** By default that of the configuration. */
-  region?: string;
-  /** With the appid on Tencent Cloud. */
-  bucket: string;
-}
+export type GetBucketAccessMonitorArgs = GetBucketAccessMonitorByCloud[keyof GetBucketAccessMonitorByCloud]["args"];
 
 /** The result of {@link getBucketAccessMonitor}. */
-export interface GetBucketAccessMonitorResult {
-  status: "Enabled" | "Disabled";
-  /** Names this call in questions to the vendor. */
-  requestId: string;
-}
+export type GetBucketAccessMonitorResult = GetBucketAccessMonitorByCloud[keyof GetBucketAccessMonitorByCloud]["result"];
 
 /**
  * Whether the access to one bucket is monitored.

@@ -1,25 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Bucket } from "../provider/kinds/get-buckets";
-import type { BucketAccessMonitorArgs } from "./bucket-access-monitor";
 import type { Inputs } from "./inputs";
 import { type GetOptions, type GetOutputOptions, get, getOutput } from "./invoke";
+import type { GetBucketsByCloud } from "./types/get-buckets";
 
 /** The arguments of {@link getBuckets}. */
-export interface GetBucketsArgs {
-  cloud: BucketAccessMonitorArgs["cloud"];
-  /** Only buckets whose name begins with this. */
-  prefix?: string;
-  /**
-   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one
-   * resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
-   */
-  minimum?: number;
-}
+export type GetBucketsArgs = GetBucketsByCloud[keyof GetBucketsByCloud]["args"];
 
 /** The result of {@link getBuckets}. */
-export interface GetBucketsResult {
-  buckets: Bucket[];
-}
+export type GetBucketsResult = GetBucketsByCloud[keyof GetBucketsByCloud]["result"];
 
 /**
  * All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /** A value that may come from another resource, at every depth. */
-export type DeepInput<T> = [T] extends [string | number | boolean | Date | undefined]
+type DeepInput<T> = [T] extends [string | number | boolean | Date | undefined]
   ? pulumi.Input<T>
   : T extends readonly (infer E)[]
     ? pulumi.Input<DeepInput<E>[]>
@@ -9,12 +9,7 @@ export type DeepInput<T> = [T] extends [string | number | boolean | Date | undef
       ? pulumi.Input<{ [K in keyof T]: DeepInput<T[K]> }>
       : pulumi.Input<T>;
 
-/** Arguments of which the region may be left to the configuration, `access-audit:<cloud>.region`. */
-export type Placed<T> = T extends { region: infer R } ? Omit<T, "region"> & { region?: R } : T;
-
 /** Arguments as a program gives them. `cloud` is always a plain literal: it picks which other arguments there are. */
-export type Inputs<T> = OfCloud<Placed<T>>;
-
-type OfCloud<T> = T extends { cloud: string }
+export type Inputs<T> = T extends { cloud: string }
   ? { cloud: T["cloud"] } & { [K in keyof Omit<T, "cloud">]: DeepInput<Omit<T, "cloud">[K]> }
   : never;

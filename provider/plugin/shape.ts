@@ -3,7 +3,10 @@ import { defaultOf, metaOf } from "../core/fields/field";
 
 /** What values of a type look like, as far as a schema of Pulumi can say it. */
 export type Shape =
-  | { readonly form: "string" | "number" | "integer" | "boolean" | "any" }
+  | { readonly form: "number" | "boolean" | "any" }
+  /** A time may be given as text, or as a `Date` in the languages that have it. */
+  | { readonly form: "string"; readonly time?: true }
+  | { readonly form: "integer"; readonly values?: readonly number[] }
   | { readonly form: "choice"; readonly values: readonly string[] }
   | { readonly form: "list"; readonly items: Shape }
   | { readonly form: "map"; readonly values: Shape }
@@ -43,9 +46,12 @@ function shapeOf(type: z.core.$ZodType): Shape {
   if (type instanceof z.ZodEnum) return { form: "choice", values: type.options.map(String) };
   if (type instanceof z.ZodLiteral) {
     const values = [...type.values];
-    return typeof values[0] === "string" ? { form: "choice", values: values.map(String) } : { form: "integer" };
+    return typeof values[0] === "string"
+      ? { form: "choice", values: values.map(String) }
+      : { form: "integer", values: values.map(Number) };
   }
-  if (type instanceof z.ZodString || type instanceof z.ZodDate) return { form: "string" };
+  if (type instanceof z.ZodString) return { form: "string" };
+  if (type instanceof z.ZodDate) return { form: "string", time: true };
   if (type instanceof z.ZodNumber) return { form: type.isInt ? "integer" : "number" };
   if (type instanceof z.ZodBoolean) return { form: "boolean" };
   return { form: "any" };
@@ -64,6 +70,11 @@ function eitherShape(one: Shape, other: Shape): Shape {
       ]),
     };
   if (one.form === "list" && other.form === "list") return { form: "list", items: eitherShape(one.items, other.items) };
+  if (one.form === "string" && other.form === "string") return one.time ? one : other;
+  if (one.form === "integer" && other.form === "integer") {
+    const [values, others] = [one.values, other.values];
+    return values && others ? { form: "integer", values: [...new Set([...values, ...others])] } : { form: "integer" };
+  }
   if (one.form === other.form) return one;
   const texts = ["string", "choice"];
   return texts.includes(one.form) && texts.includes(other.form) ? { form: "string" } : { form: "any" };

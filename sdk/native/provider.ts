@@ -1,18 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import type { alibabaSettingsSchema } from "../../provider/clouds/alibaba/settings";
-import type { huaweiSettingsSchema } from "../../provider/clouds/huawei/settings";
-import type { tencentSettingsSchema } from "../../provider/clouds/tencent/settings";
-import type { volcengineSettingsSchema } from "../../provider/clouds/volcengine/settings";
 import { packageName } from "../../provider/kinds/tokens";
-import type { DeepInput } from "../inputs";
+import type { CloudSettings } from "../types/provider";
 
 /** The arguments of {@link Provider}: what `access-audit:<cloud>.*` is in the configuration of a stack. */
-export interface ProviderArgs {
-  tencent?: DeepInput<z.input<typeof tencentSettingsSchema>>;
-  alibaba?: DeepInput<z.input<typeof alibabaSettingsSchema>>;
-  huawei?: DeepInput<z.input<typeof huaweiSettingsSchema>>;
-  volcengine?: DeepInput<z.input<typeof volcengineSettingsSchema>>;
+export interface ProviderArgs extends CloudSettings {
   /** The loopback address of an emulator. */
   emulatorUrl?: pulumi.Input<string>;
   /** The time that one operation may take, such as `90s` or `10m`. */

@@ -157,7 +157,7 @@ describe("schema.json and the packages of other languages", () => {
 
   it("are what npm run generate writes", async () => {
     await generate(folder);
-    for (const path of ["schema.json", "sdk/python", "sdk/go"]) {
+    for (const path of ["schema.json", "sdk/types", "sdk/python", "sdk/go"]) {
       expect(textsOf(inProject(path)), `${path} is stale: run npm run generate`).toEqual(textsOf(join(folder, path)));
     }
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { capture } from "../setup/command.mjs";
 import { inProject } from "../setup/project.mjs";
 import { languagePrograms } from "./programs.mjs";
+import { generateTypeScript } from "./typescript.mjs";
 
 /** Where the generated packages are, and what in their folders is written by hand. */
 const generated = {
@@ -13,7 +14,7 @@ const generated = {
 };
 
 /**
- * Writes `schema.json` and the packages of other languages below `root`, from the compiled provider.
+ * Writes `schema.json`, the types of the TypeScript SDK and the packages of other languages below `root`, from the compiled provider.
  * @param {string} root
  */
 export async function generate(root) {
@@ -22,6 +23,7 @@ export async function generate(root) {
   const { providerSchema } = require(inProject("dist", "provider", "plugin", "schema.js"));
   const schema = join(root, "schema.json");
   writeFileSync(schema, `${JSON.stringify(providerSchema(version), null, 2)}\n`);
+  generateTypeScript(root);
   const sdkgen = join(await languagePrograms(), "sdkgen");
   for (const [language, { folder, kept }] of Object.entries(generated)) {
     const draft = mkdtempSync(join(tmpdir(), "access-audit-sdk-"));

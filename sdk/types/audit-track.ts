@@ -1,0 +1,569 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `AuditTrack` on Tencent Cloud. */
+export interface TencentAuditTrackArgs {
+  /**
+   * The cloud whose account is audited.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "tencent";
+  /**
+   * The region that all calls for this track go to. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name, unique in the account. It cannot be changed.
+   *
+   * A change replaces the resource.
+   */
+  name: pulumi.Input<string>;
+  /** Whether the track delivers. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /** Which events are recorded: those that read, those that write, or all (`*`). */
+  actionType: pulumi.Input<"Read" | "Write" | "*">;
+  /** The product whose events are recorded, such as `cos`, or `*` for all. */
+  resourceType: pulumi.Input<string>;
+  /** The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. */
+  eventNames: pulumi.Input<pulumi.Input<string>[]>;
+  /** Where the events are delivered. */
+  storage: pulumi.Input<{
+    /** `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only). */
+    type: pulumi.Input<"cos" | "cls" | "ckafka">;
+    /** The region of the bucket or topic. */
+    region: pulumi.Input<string>;
+    /** The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist. */
+    name: pulumi.Input<string>;
+    /** The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos. */
+    prefix: pulumi.Input<string>;
+    /** The uin of the account that owns the target, when it is another account. */
+    accountId?: pulumi.Input<string | undefined>;
+    /** The appid of the account that owns the target, when it is another account. */
+    appId?: pulumi.Input<string | undefined>;
+    /** Whether delivered files are compressed. Unset keeps the server's value. */
+    compress?: pulumi.Input<boolean | undefined>;
+  }>;
+  /**
+   * Whether the members of the organization are recorded too; for an organization's administrator only.
+   *
+   * Default: `false`.
+   */
+  trackForAllMembers?: pulumi.Input<boolean | undefined>;
+  /**
+   * Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+   *
+   * Default: `false`.
+   */
+  adopt?: pulumi.Input<boolean | undefined>;
+}
+
+/** The arguments of `AuditTrack` on Alibaba Cloud. */
+export interface AlibabaAuditTrackArgs {
+  /**
+   * The cloud whose account is audited.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The home region of the trail, which all calls for it go to. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name, unique in the account. It cannot be changed.
+   *
+   * A change replaces the resource.
+   */
+  name: pulumi.Input<string>;
+  /** Whether the trail delivers. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * Which events are delivered: those that write, those that read, or all.
+   *
+   * Default: `"All"`.
+   */
+  eventRw?: pulumi.Input<"Write" | "Read" | "All" | undefined>;
+  /**
+   * The regions whose events are delivered: `All`, or regions with commas between them.
+   *
+   * Default: `"All"`.
+   */
+  trailRegion?: pulumi.Input<string | undefined>;
+  /** An existing bucket that no other trail delivers to. */
+  ossBucketName?: pulumi.Input<string | undefined>;
+  /** The prefix of the delivered files, 6 to 32 characters long. */
+  ossKeyPrefix?: pulumi.Input<string | undefined>;
+  /** The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used. */
+  ossWriteRoleArn?: pulumi.Input<string | undefined>;
+  /** An existing project of Simple Log Service. */
+  slsProjectArn?: pulumi.Input<string | undefined>;
+  /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
+  slsWriteRoleArn?: pulumi.Input<string | undefined>;
+  /** A project of MaxCompute. */
+  maxComputeProjectArn?: pulumi.Input<string | undefined>;
+  /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
+  maxComputeWriteRoleArn?: pulumi.Input<string | undefined>;
+  /**
+   * Whether the members of the organization are recorded too; for its management account or a delegated
+   * administrator only.
+   *
+   * Default: `false`. A change replaces the resource.
+   */
+  isOrganizationTrail?: pulumi.Input<boolean | undefined>;
+  /**
+   * Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+   *
+   * Default: `false`.
+   */
+  adopt?: pulumi.Input<boolean | undefined>;
+}
+
+/** The arguments of `AuditTrack` on Huawei Cloud, of the type `system`. */
+export interface HuaweiSystemAuditTrackArgs {
+  /**
+   * The cloud whose account is audited.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "huawei";
+  /**
+   * The region whose events are recorded, such as `cn-north-4`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The project, 32 letters and digits. By default that of the configuration, of the environment or of the
+   * credentials, else the one that has the region's name.
+   *
+   * A change replaces the resource.
+   */
+  projectId?: pulumi.Input<string | undefined>;
+  /**
+   * Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
+   * `deliveryError`.
+   */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /** The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there. */
+  agencyName?: pulumi.Input<string | undefined>;
+  /**
+   * Whether the events are copied to LTS.
+   *
+   * Default: `false`.
+   */
+  isLtsEnabled?: pulumi.Input<boolean | undefined>;
+  /**
+   * Whether digest files prove that files were not changed.
+   *
+   * Default: `false`.
+   */
+  isSupportValidate?: pulumi.Input<boolean | undefined>;
+  /**
+   * Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left
+   * alone, and a system tracker keeps its own at the end of management.
+   */
+  tags?: pulumi.Input<Record<string, string> | undefined>;
+  /**
+   * The region's one tracker of management events.
+   *
+   * A change replaces the resource.
+   */
+  type: pulumi.Input<"system">;
+  /**
+   * Always `system`.
+   *
+   * Default: `"system"`. A change replaces the resource.
+   */
+  name?: pulumi.Input<"system" | undefined>;
+  /**
+   * Whether the organization's accounts are recorded too; for its administrator, and once in an organization.
+   *
+   * Default: `false`.
+   */
+  isOrganizationTracker?: pulumi.Input<boolean | undefined>;
+  /**
+   * Services whose events are left out; only `KMS` can be.
+   *
+   * Default: `[]`.
+   */
+  excludeServices?: pulumi.Input<pulumi.Input<"KMS">[] | undefined>;
+  /**
+   * Whether delivered files are encrypted, by the key `kmsId`.
+   *
+   * Default: `false`.
+   */
+  isSupportTraceFilesEncryption?: pulumi.Input<boolean | undefined>;
+  /** The id of the key that encrypts delivered files. */
+  kmsId?: pulumi.Input<string | undefined>;
+  /** Where the events are delivered. Unset means nowhere: they are kept for 7 days. */
+  obs?: pulumi.Input<
+    | {
+        /** The OBS bucket that receives the events. */
+        bucketName: pulumi.Input<string>;
+        /**
+         * The prefix of the delivered files.
+         *
+         * Default: `""`.
+         */
+        filePrefixName?: pulumi.Input<string | undefined>;
+        /**
+         * Whether CTS creates the bucket when it is first named. It must not exist then.
+         *
+         * Default: `false`.
+         */
+        isObsCreated?: pulumi.Input<boolean | undefined>;
+        /**
+         * `gzip`, or `json` for files that are not compressed.
+         *
+         * Default: `"gzip"`.
+         */
+        compressType?: pulumi.Input<"gzip" | "json" | undefined>;
+        /**
+         * Whether the path of a file has the service's name.
+         *
+         * Default: `true`.
+         */
+        isSortByService?: pulumi.Input<boolean | undefined>;
+      }
+    | undefined
+  >;
+  /**
+   * What the end of management does: `restore` puts back every field that was found, `disable` stops recording and
+   * delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to
+   * Disabled.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "delete" | undefined>;
+}
+
+/** The arguments of `AuditTrack` on Huawei Cloud, of the type `data`. */
+export interface HuaweiDataAuditTrackArgs {
+  /**
+   * The cloud whose account is audited.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "huawei";
+  /**
+   * The region whose events are recorded, such as `cn-north-4`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The project, 32 letters and digits. By default that of the configuration, of the environment or of the
+   * credentials, else the one that has the region's name.
+   *
+   * A change replaces the resource.
+   */
+  projectId?: pulumi.Input<string | undefined>;
+  /**
+   * Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
+   * `deliveryError`.
+   */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /** The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there. */
+  agencyName?: pulumi.Input<string | undefined>;
+  /**
+   * Whether the events are copied to LTS.
+   *
+   * Default: `false`.
+   */
+  isLtsEnabled?: pulumi.Input<boolean | undefined>;
+  /**
+   * Whether digest files prove that files were not changed.
+   *
+   * Default: `false`.
+   */
+  isSupportValidate?: pulumi.Input<boolean | undefined>;
+  /**
+   * Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left
+   * alone, and a system tracker keeps its own at the end of management.
+   */
+  tags?: pulumi.Input<Record<string, string> | undefined>;
+  /**
+   * A tracker of what is read and written in one bucket.
+   *
+   * A change replaces the resource.
+   */
+  type: pulumi.Input<"data">;
+  /**
+   * The name, unique in the project. It cannot be changed.
+   *
+   * A change replaces the resource.
+   */
+  name: pulumi.Input<string>;
+  /** The bucket whose objects are tracked. */
+  dataBucket: pulumi.Input<{
+    /**
+     * The OBS bucket that is tracked.
+     *
+     * A change replaces the resource.
+     */
+    name: pulumi.Input<string>;
+    /** What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only. */
+    events: pulumi.Input<pulumi.Input<"READ" | "WRITE">[]>;
+  }>;
+  /** Where the events are delivered. Unset means nowhere: they are kept for 7 days. */
+  obs?: pulumi.Input<
+    | {
+        /** The OBS bucket that receives the events. */
+        bucketName: pulumi.Input<string>;
+        /**
+         * The prefix of the delivered files.
+         *
+         * Default: `""`.
+         */
+        filePrefixName?: pulumi.Input<string | undefined>;
+        /**
+         * Whether CTS creates the bucket when it is first named. It must not exist then.
+         *
+         * Default: `false`.
+         */
+        isObsCreated?: pulumi.Input<boolean | undefined>;
+        /**
+         * `gzip`, or `json` for files that are not compressed.
+         *
+         * Default: `"gzip"`.
+         */
+        compressType?: pulumi.Input<"gzip" | "json" | undefined>;
+        /**
+         * Whether the path of a file has the service's name.
+         *
+         * Default: `true`.
+         */
+        isSortByService?: pulumi.Input<boolean | undefined>;
+        /**
+         * Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
+         *
+         * Default: `0`.
+         */
+        bucketLifecycle?: pulumi.Input<0 | 30 | 60 | 90 | 180 | 1095 | undefined>;
+      }
+    | undefined
+  >;
+  /**
+   * Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared
+   * state.
+   *
+   * Default: `false`.
+   */
+  adopt?: pulumi.Input<boolean | undefined>;
+}
+
+/** The arguments of `AuditTrack` on Huawei Cloud; `type` says which. */
+export type HuaweiAuditTrackArgs = HuaweiSystemAuditTrackArgs | HuaweiDataAuditTrackArgs;
+
+/** The arguments of `AuditTrack`; `cloud` says which. */
+export type AuditTrackArgs = TencentAuditTrackArgs | AlibabaAuditTrackArgs | HuaweiAuditTrackArgs;
+
+/** What a program may read of `AuditTrack`: arguments, what is filled in, and what only the cloud says. */
+export abstract class AuditTrackOutputs extends ManagedResource {
+  /** The cloud whose account is audited. */
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei">;
+  /**
+   * `Tencent Cloud`: The region that all calls for this track go to. `Alibaba Cloud`: The home region of the trail,
+   * which all calls for it go to. `Huawei Cloud`: The region whose events are recorded, such as `cn-north-4`.
+   */
+  declare readonly region: pulumi.Output<string>;
+  /**
+   * `Tencent Cloud`, `Alibaba Cloud`: The name, unique in the account. It cannot be changed. `Huawei Cloud`: Always
+   * `system`.
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * `Tencent Cloud`: Whether the track delivers. `Alibaba Cloud`: Whether the trail delivers. `Huawei Cloud`:
+   * Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
+   * `deliveryError`.
+   */
+  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  /** Which events are recorded: those that read, those that write, or all (`*`). */
+  declare readonly actionType: pulumi.Output<"Read" | "Write" | "*" | undefined>;
+  /** The product whose events are recorded, such as `cos`, or `*` for all. */
+  declare readonly resourceType: pulumi.Output<string | undefined>;
+  /** The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. */
+  declare readonly eventNames: pulumi.Output<string[] | undefined>;
+  /** Where the events are delivered. */
+  declare readonly storage: pulumi.Output<
+    | {
+        /** `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only). */
+        type: "cos" | "cls" | "ckafka";
+        /** The region of the bucket or topic. */
+        region: string;
+        /** The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist. */
+        name: string;
+        /** The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos. */
+        prefix: string;
+        /** The uin of the account that owns the target, when it is another account. */
+        accountId?: string | undefined;
+        /** The appid of the account that owns the target, when it is another account. */
+        appId?: string | undefined;
+        /** Whether delivered files are compressed. Unset keeps the server's value. */
+        compress?: boolean | undefined;
+      }
+    | undefined
+  >;
+  /** Whether the members of the organization are recorded too; for an organization's administrator only. */
+  declare readonly trackForAllMembers: pulumi.Output<boolean | undefined>;
+  /**
+   * `Tencent Cloud`: Whether a track of this name that exists already, and differs, is taken over and brought to
+   * the declared state. `Alibaba Cloud`: Whether a trail of this name that exists already, and differs, is taken
+   * over and brought to the declared state. `Huawei Cloud`: Whether a tracker of this name that exists already, and
+   * differs, is taken over and brought to the declared state.
+   */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** The track's number, a uint64 as text. */
+  declare readonly trackId: pulumi.Output<string | undefined>;
+  /**
+   * `Tencent Cloud`: When the track was made; the vendor states no time zone. `Alibaba Cloud`: When the trail was
+   * made; the vendor's pages show it in two forms. `Huawei Cloud`: When the tracker was made, in UTC.
+   */
+  declare readonly createTime: pulumi.Output<string | undefined>;
+  /** Which events are delivered: those that write, those that read, or all. */
+  declare readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
+  /** The regions whose events are delivered: `All`, or regions with commas between them. */
+  declare readonly trailRegion: pulumi.Output<string | undefined>;
+  /** An existing bucket that no other trail delivers to. */
+  declare readonly ossBucketName: pulumi.Output<string | undefined>;
+  /** The prefix of the delivered files, 6 to 32 characters long. */
+  declare readonly ossKeyPrefix: pulumi.Output<string | undefined>;
+  /** The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used. */
+  declare readonly ossWriteRoleArn: pulumi.Output<string | undefined>;
+  /** An existing project of Simple Log Service. */
+  declare readonly slsProjectArn: pulumi.Output<string | undefined>;
+  /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
+  declare readonly slsWriteRoleArn: pulumi.Output<string | undefined>;
+  /** A project of MaxCompute. */
+  declare readonly maxComputeProjectArn: pulumi.Output<string | undefined>;
+  /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
+  declare readonly maxComputeWriteRoleArn: pulumi.Output<string | undefined>;
+  /**
+   * Whether the members of the organization are recorded too; for its management account or a delegated
+   * administrator only.
+   */
+  declare readonly isOrganizationTrail: pulumi.Output<boolean | undefined>;
+  /** The trail's ARN. */
+  declare readonly trailArn: pulumi.Output<string | undefined>;
+  /**
+   * `Alibaba Cloud`: Why the latest delivery failed; absent when it did not. `Huawei Cloud`: Why events are
+   * recorded but not delivered: `bucketPolicyError`, `noBucket` or `arrears`.
+   */
+  declare readonly deliveryError: pulumi.Output<string | undefined>;
+  /**
+   * The project, 32 letters and digits. By default that of the configuration, of the environment or of the
+   * credentials, else the one that has the region's name.
+   */
+  declare readonly projectId: pulumi.Output<string | undefined>;
+  /** The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there. */
+  declare readonly agencyName: pulumi.Output<string | undefined>;
+  /** Whether the events are copied to LTS. */
+  declare readonly isLtsEnabled: pulumi.Output<boolean | undefined>;
+  /** Whether digest files prove that files were not changed. */
+  declare readonly isSupportValidate: pulumi.Output<boolean | undefined>;
+  /**
+   * Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left
+   * alone, and a system tracker keeps its own at the end of management.
+   */
+  declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
+  /** The region's one tracker of management events. */
+  declare readonly type: pulumi.Output<"system" | "data" | undefined>;
+  /** Whether the organization's accounts are recorded too; for its administrator, and once in an organization. */
+  declare readonly isOrganizationTracker: pulumi.Output<boolean | undefined>;
+  /** Services whose events are left out; only `KMS` can be. */
+  declare readonly excludeServices: pulumi.Output<"KMS"[] | undefined>;
+  /** Whether delivered files are encrypted, by the key `kmsId`. */
+  declare readonly isSupportTraceFilesEncryption: pulumi.Output<boolean | undefined>;
+  /** The id of the key that encrypts delivered files. */
+  declare readonly kmsId: pulumi.Output<string | undefined>;
+  /** Where the events are delivered. Unset means nowhere: they are kept for 7 days. */
+  declare readonly obs: pulumi.Output<
+    | {
+        /** The OBS bucket that receives the events. */
+        bucketName: string;
+        /** The prefix of the delivered files. */
+        filePrefixName: string;
+        /** Whether CTS creates the bucket when it is first named. It must not exist then. */
+        isObsCreated: boolean;
+        /** `gzip`, or `json` for files that are not compressed. */
+        compressType: "gzip" | "json";
+        /** Whether the path of a file has the service's name. */
+        isSortByService: boolean;
+      }
+    | undefined
+  >;
+  /**
+   * What the end of management does: `restore` puts back every field that was found, `disable` stops recording and
+   * delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to
+   * Disabled.
+   */
+  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "delete" | undefined>;
+  /** The bucket whose objects are tracked. */
+  declare readonly dataBucket: pulumi.Output<
+    | {
+        /** The OBS bucket that is tracked. */
+        name: string;
+        /** What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only. */
+        events: ("READ" | "WRITE")[];
+      }
+    | undefined
+  >;
+  /** The tracker's id. */
+  declare readonly trackerId: pulumi.Output<string | undefined>;
+  /** The log group in LTS, when events are copied there. */
+  declare readonly logGroupName: pulumi.Output<string | undefined>;
+  /** The log topic in LTS, when events are copied there. */
+  declare readonly logTopicName: pulumi.Output<string | undefined>;
+  /** The fields that were found when the system tracker came under management. */
+  declare readonly previousTracker: pulumi.Output<Record<string, unknown> | undefined>;
+}
+
+export const auditTrackProperties = [
+  "cloud",
+  "region",
+  "name",
+  "status",
+  "actionType",
+  "resourceType",
+  "eventNames",
+  "storage",
+  "trackForAllMembers",
+  "adopt",
+  "trackId",
+  "createTime",
+  "eventRw",
+  "trailRegion",
+  "ossBucketName",
+  "ossKeyPrefix",
+  "ossWriteRoleArn",
+  "slsProjectArn",
+  "slsWriteRoleArn",
+  "maxComputeProjectArn",
+  "maxComputeWriteRoleArn",
+  "isOrganizationTrail",
+  "trailArn",
+  "deliveryError",
+  "projectId",
+  "agencyName",
+  "isLtsEnabled",
+  "isSupportValidate",
+  "tags",
+  "type",
+  "isOrganizationTracker",
+  "excludeServices",
+  "isSupportTraceFilesEncryption",
+  "kmsId",
+  "obs",
+  "onDelete",
+  "dataBucket",
+  "trackerId",
+  "logGroupName",
+  "logTopicName",
+  "previousTracker",
+] as const;

@@ -1,0 +1,130 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `BucketAccessMonitor` on Tencent Cloud. */
+export interface TencentBucketAccessMonitorArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "tencent";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: pulumi.Input<string>;
+  /** Whether the last access time of objects is recorded. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
+   * off. Switching off loses the access history.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | undefined>;
+}
+
+/** The arguments of `BucketAccessMonitor` on Alibaba Cloud. */
+export interface AlibabaBucketAccessMonitorArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: pulumi.Input<string>;
+  /** Whether the last access time of objects is recorded. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
+   * off. Switching off loses the access history.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | undefined>;
+}
+
+/** The arguments of `BucketAccessMonitor` on Volcengine. */
+export interface VolcengineBucketAccessMonitorArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "volcengine";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: pulumi.Input<string>;
+  /** Whether the last access time of objects is recorded. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
+   * off. Switching off loses the access history.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | undefined>;
+}
+
+/** The arguments of `BucketAccessMonitor`; `cloud` says which. */
+export type BucketAccessMonitorArgs =
+  | TencentBucketAccessMonitorArgs
+  | AlibabaBucketAccessMonitorArgs
+  | VolcengineBucketAccessMonitorArgs;
+
+/** What a program may read of `BucketAccessMonitor`: arguments, what is filled in, and what only the cloud says. */
+export abstract class BucketAccessMonitorOutputs extends ManagedResource {
+  /** The cloud that holds the bucket. */
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
+  /** The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. */
+  declare readonly region: pulumi.Output<string>;
+  /** The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`. */
+  declare readonly bucket: pulumi.Output<string>;
+  /** Whether the last access time of objects is recorded. */
+  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  /**
+   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
+   * off. Switching off loses the access history.
+   */
+  declare readonly onDelete: pulumi.Output<"restore" | "disable">;
+  /** The status that was found when the bucket came under management. */
+  declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
+}
+
+export const bucketAccessMonitorProperties = [
+  "cloud",
+  "region",
+  "bucket",
+  "status",
+  "onDelete",
+  "previousStatus",
+] as const;

@@ -1,0 +1,162 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getAuditEvents` on Tencent Cloud. */
+export interface TencentGetAuditEventsArgs {
+  /** The cloud whose events are listed. */
+  cloud: "tencent";
+  /** The region that is asked. By default that of the configuration. */
+  region?: string | undefined;
+  /** The begin of the span, at most 90 days ago: a Date, or text with an offset. */
+  startTime: string | Date;
+  /** Its end. Spans of 30 days and more are asked for in parts. */
+  endTime: string | Date;
+  /** Filters, each with a key of its own; all must hold. */
+  attributes?:
+    | {
+        /** The vendor's name of what is compared. */
+        key:
+          | "RequestId"
+          | "EventName"
+          | "ActionType"
+          | "PrincipalId"
+          | "ResourceType"
+          | "ResourceId"
+          | "ResourceName"
+          | "AccessKeyId"
+          | "SensitiveAction"
+          | "ApiErrorCode"
+          | "CamErrorCode"
+          | "SourceIPAddress"
+          | "Tags";
+        /** What it must be. */
+        value: string;
+      }[]
+    | undefined;
+  /** Stops when so many were found, the newest first. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditEvents` on Tencent Cloud. */
+export interface TencentGetAuditEventsResult {
+  /** The events, newest first, each once. */
+  events: {
+    /** The vendor's id of the event. */
+    id: string;
+    /** When it happened: ISO 8601, in UTC. */
+    time: string;
+    /** The API operation, such as `StopLogging`. */
+    name: string;
+    /** The service that was called, as the vendor names it. */
+    source: string;
+    /** The region in which it happened. */
+    region?: string | undefined;
+    /** Who did it: the user's or role's name, as the vendor gives it. */
+    actor?: string | undefined;
+    /** The id of the key that signed the call. */
+    accessKeyId?: string | undefined;
+    /** The address that the call came from. */
+    sourceAddress?: string | undefined;
+    /** What was touched. */
+    resources: {
+      /** The kind of the resource, as the vendor names it. */
+      type?: string | undefined;
+      /** Its name or id. */
+      name?: string | undefined;
+    }[];
+    /** The vendor's code when the operation failed. */
+    errorCode?: string | undefined;
+    /** The vendor's id of the call. */
+    requestId?: string | undefined;
+    /** The vendor's record as it came; integers above 2^53 as text, so that no digit is lost. */
+    raw: Record<string, unknown>;
+  }[];
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
+/** The arguments of `getAuditEvents` on Alibaba Cloud. */
+export interface AlibabaGetAuditEventsArgs {
+  /** The cloud whose events are listed. */
+  cloud: "alibaba";
+  /** The region whose events are listed. By default that of the configuration. */
+  region?: string | undefined;
+  /** The begin of the span, at most 90 days ago: a Date, or text with an offset. */
+  startTime: string | Date;
+  /** Its end. Spans over 30 days are asked for in parts. */
+  endTime: string | Date;
+  /** At most two filters, each with a key of its own. */
+  attributes?:
+    | {
+        /** The vendor's name of what is compared. */
+        key:
+          | "ServiceName"
+          | "EventName"
+          | "User"
+          | "EventId"
+          | "ResourceType"
+          | "ResourceName"
+          | "EventRW"
+          | "EventAccessKeyId"
+          | "SensitiveAction"
+          | "SourceIpAddress"
+          | "EventType"
+          | "RoleName";
+        /** What it must be. */
+        value: string;
+      }[]
+    | undefined;
+  /** Stops when so many were found, the newest first. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditEvents` on Alibaba Cloud. */
+export type AlibabaGetAuditEventsResult = TencentGetAuditEventsResult;
+
+/** The arguments of `getAuditEvents` on Huawei Cloud. */
+export interface HuaweiGetAuditEventsArgs {
+  /** The cloud whose events are listed. */
+  cloud: "huawei";
+  /** The region whose events are listed, such as `cn-north-4`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
+  projectId?: string | undefined;
+  /** The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. */
+  startTime: string | Date;
+  /** Its end, counted in. */
+  endTime: string | Date;
+  /**
+   * `system`: management events; `data`: those of data trackers.
+   *
+   * Default: `"system"`.
+   */
+  traceType?: "system" | "data" | undefined;
+  /** Only events of this tracker. */
+  trackerName?: string | undefined;
+  /** Only events of this service, such as `OBS`. */
+  serviceType?: string | undefined;
+  /** Only what this user did. */
+  user?: string | undefined;
+  /** Only events of the resource with this id. */
+  resourceId?: string | undefined;
+  /** Only events of the resource of this name. */
+  resourceName?: string | undefined;
+  /** Only events of resources of this type. */
+  resourceType?: string | undefined;
+  /** Only events of this name, such as `createTracker`. */
+  traceName?: string | undefined;
+  /** Only events of this rating. */
+  traceRating?: "normal" | "warning" | "incident" | undefined;
+  /** Only the event with this id; without any other filter. */
+  traceId?: string | undefined;
+  /** Stops when so many were found, the newest first. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditEvents` on Huawei Cloud. */
+export type HuaweiGetAuditEventsResult = TencentGetAuditEventsResult;
+
+/** Arguments and results of `getAuditEvents`, by cloud. */
+export interface GetAuditEventsByCloud {
+  tencent: { args: TencentGetAuditEventsArgs; result: TencentGetAuditEventsResult };
+  alibaba: { args: AlibabaGetAuditEventsArgs; result: AlibabaGetAuditEventsResult };
+  huawei: { args: HuaweiGetAuditEventsArgs; result: HuaweiGetAuditEventsResult };
+}

@@ -1,0 +1,35 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getAuditLogLinks` on Huawei Cloud. */
+export interface HuaweiGetAuditLogLinksArgs {
+  /** The cloud that holds the audit logs. */
+  cloud: "huawei";
+  /** The region of the instance, such as `cn-north-4`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
+  projectId?: string | undefined;
+  /**
+   * The service of the instance: `taurusdb` or `rds`.
+   *
+   * Default: `"taurusdb"`.
+   */
+  engine?: "taurusdb" | "rds" | undefined;
+  /** The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS. */
+  instanceId: string;
+  /** The ids of the files, as `getAuditLogs` lists them. */
+  ids: string[];
+}
+
+/** The result of `getAuditLogLinks` on Huawei Cloud. */
+export interface HuaweiGetAuditLogLinksResult {
+  /**
+   * The links, in the order of the ids.
+   *
+   * It is secret.
+   */
+  links: string[];
+}
+
+/** Arguments and results of `getAuditLogLinks`, by cloud. */
+export interface GetAuditLogLinksByCloud {
+  huawei: { args: HuaweiGetAuditLogLinksArgs; result: HuaweiGetAuditLogLinksResult };
+}

@@ -1,0 +1,57 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getAuditLogs` on Huawei Cloud. */
+export interface HuaweiGetAuditLogsArgs {
+  /** The cloud whose database audit logs are listed. */
+  cloud: "huawei";
+  /** The region of the instance, such as `cn-north-4`. By default that of the configuration. */
+  region?: string | undefined;
+  /**
+   * The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or
+   * of the credentials, else the one that has the region's name.
+   */
+  projectId?: string | undefined;
+  /**
+   * The service of the instance: `taurusdb` or `rds`.
+   *
+   * Default: `"taurusdb"`.
+   */
+  engine?: "taurusdb" | "rds" | undefined;
+  /** The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS. */
+  instanceId: string;
+  /** The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. */
+  startTime: string | Date;
+  /** Its end, later than `startTime`. Spans over 30 days are asked for in parts. */
+  endTime: string | Date;
+  /** Only one page: how many rows are skipped before it, 0 when only `limit` is given. */
+  offset?: number | undefined;
+  /** Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given. */
+  limit?: number | undefined;
+  /** Stops when so many were found. All when it is not given. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditLogs` on Huawei Cloud. */
+export interface HuaweiGetAuditLogsResult {
+  /** The files, by begin time. */
+  auditLogs: {
+    /** The file's id. */
+    id: string;
+    /** The file's name. */
+    name: string;
+    /** Kilobytes, with a fraction. */
+    size: number;
+    /** As the service writes it, such as `2019-11-06T09:03:34+0800`. */
+    beginTime: string;
+    /** In the same form. */
+    endTime: string;
+  }[];
+  /** How many there are in the list; for one page, how many the service says there are in all. */
+  totalCount: number;
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
+/** Arguments and results of `getAuditLogs`, by cloud. */
+export interface GetAuditLogsByCloud {
+  huawei: { args: HuaweiGetAuditLogsArgs; result: HuaweiGetAuditLogsResult };
+}

@@ -1,0 +1,207 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getAuditTracks` on Tencent Cloud. */
+export interface TencentGetAuditTracksArgs {
+  /** The cloud whose tracks are listed. */
+  cloud: "tencent";
+  /** The region that is asked. By default that of the configuration. */
+  region?: string | undefined;
+  /** Only this page, counted from 1. All pages when neither this nor `pageSize` is given. */
+  pageNumber?: number | undefined;
+  /** The size of the one page, 1 to 100; 50 when only `pageNumber` is given. */
+  pageSize?: number | undefined;
+}
+
+/** The result of `getAuditTracks` on Tencent Cloud. */
+export interface TencentGetAuditTracksResult {
+  /** The tracks. */
+  tracks: {
+    /** The track's number, a uint64 as text. */
+    trackId: string;
+    /** The track's name. */
+    name: string;
+    /** Whether the track delivers. */
+    status: "Enabled" | "Disabled";
+    /** `Read`, `Write` or `*`. */
+    actionType: string;
+    /** The product whose events are recorded, or `*` for all. */
+    resourceType: string;
+    /** The events, `["*"]` for all. */
+    eventNames: string[];
+    /** Where the events are delivered. */
+    storage: {
+      /** `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only). */
+      type: "cos" | "cls" | "ckafka";
+      /** The region of the bucket or topic. */
+      region: string;
+      /** The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist. */
+      name: string;
+      /** The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos. */
+      prefix: string;
+      /** The uin of the account that owns the target, when it is another account. */
+      accountId?: string | undefined;
+      /** The appid of the account that owns the target, when it is another account. */
+      appId?: string | undefined;
+      /** Whether delivered files are compressed. Unset keeps the server's value. */
+      compress?: boolean | undefined;
+    };
+    /** When the track was made; the vendor states no time zone. */
+    createTime: string;
+  }[];
+  /** How many there are; for one page, how many the service says there are in all. */
+  totalCount: number;
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
+/** The arguments of `getAuditTracks` on Alibaba Cloud. */
+export interface AlibabaGetAuditTracksArgs {
+  /** The cloud whose trails are listed. */
+  cloud: "alibaba";
+  /** The region that is asked; a trail is listed in its home region. By default that of the configuration. */
+  region?: string | undefined;
+  /**
+   * Whether the copies of trails that have their home in other regions are listed too.
+   *
+   * Default: `false`.
+   */
+  includeShadowTrails?: boolean | undefined;
+  /**
+   * Whether the trails of the organization are listed too.
+   *
+   * Default: `false`.
+   */
+  includeOrganizationTrail?: boolean | undefined;
+}
+
+/** The result of `getAuditTracks` on Alibaba Cloud. */
+export interface AlibabaGetAuditTracksResult {
+  /** The trails. */
+  tracks: {
+    /** The trail's name. */
+    name: string;
+    /** Whether the trail delivers. */
+    status: "Enabled" | "Disabled";
+    /** The region that calls for the trail go to. */
+    homeRegion?: string | undefined;
+    /** The regions whose events are delivered: `All`, or regions with commas. */
+    trailRegion: string;
+    /** Which events are delivered: `Write`, `Read` or `All`. */
+    eventRw: string;
+    /** An existing bucket that no other trail delivers to. */
+    ossBucketName?: string | undefined;
+    /** The prefix of the delivered files, 6 to 32 characters long. */
+    ossKeyPrefix?: string | undefined;
+    /** The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used. */
+    ossWriteRoleArn?: string | undefined;
+    /** An existing project of Simple Log Service. */
+    slsProjectArn?: string | undefined;
+    /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
+    slsWriteRoleArn?: string | undefined;
+    /** A project of MaxCompute. */
+    maxComputeProjectArn?: string | undefined;
+    /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
+    maxComputeWriteRoleArn?: string | undefined;
+    /** Whether the members of the organization are recorded too. */
+    isOrganizationTrail: boolean;
+    /** The organization, of one of its trails. */
+    organizationId?: string | undefined;
+    /** The trail's ARN. */
+    trailArn: string;
+    /** When the trail was made; the vendor's pages show it in two forms. */
+    createTime: string;
+    /** When the trail was last changed. */
+    updateTime?: string | undefined;
+    /** When the trail was last switched on. */
+    startLoggingTime?: string | undefined;
+    /** When the trail was last switched off. */
+    stopLoggingTime?: string | undefined;
+  }[];
+  /** How many there are. */
+  totalCount: number;
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
+/** The arguments of `getAuditTracks` on Huawei Cloud. */
+export interface HuaweiGetAuditTracksArgs {
+  /** The cloud whose trackers are listed. */
+  cloud: "huawei";
+  /** The region that is asked, such as `cn-north-4`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
+  projectId?: string | undefined;
+  /** Only the system tracker, or only data trackers. */
+  type?: "system" | "data" | undefined;
+}
+
+/** The result of `getAuditTracks` on Huawei Cloud. */
+export interface HuaweiGetAuditTracksResult {
+  /** The trackers. */
+  tracks: {
+    /** The tracker's id. */
+    id: string;
+    /** The region's one tracker of management events, or one of a bucket. */
+    type: "system" | "data";
+    /** The tracker's name. */
+    name: string;
+    /** The tracker's project. */
+    projectId?: string | undefined;
+    /** Whether the tracker records. */
+    status: "Enabled" | "Disabled";
+    /** Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`. */
+    deliveryError?: string | undefined;
+    /** When the tracker was made: ISO 8601, in UTC. */
+    createTime: string;
+    /** The agency by which CTS writes. */
+    agencyName?: string | undefined;
+    /** Whether the events are copied to LTS. */
+    isLtsEnabled: boolean;
+    /** The log group in LTS. */
+    logGroupName?: string | undefined;
+    /** The log topic in LTS. */
+    logTopicName?: string | undefined;
+    /** Whether digest files prove that files were not changed. */
+    isSupportValidate: boolean;
+    /** Whether the organization's accounts are recorded too. */
+    isOrganizationTracker: boolean;
+    /** Services whose events are left out. */
+    excludeServices: string[];
+    /** Whether delivered files are encrypted. */
+    isSupportTraceFilesEncryption: boolean;
+    /** The id of the key that encrypts delivered files. */
+    kmsId?: string | undefined;
+    /** What a data tracker follows. */
+    dataBucket?:
+      | {
+          /** The bucket that is tracked. */
+          name: string;
+          /** What is recorded: `READ`, `WRITE` or both. */
+          events: string[];
+        }
+      | undefined;
+    /** Where the events are delivered. */
+    obs?:
+      | {
+          /** The bucket that receives the events. */
+          bucketName: string;
+          /** The prefix of the delivered files. */
+          filePrefixName: string;
+          /** `gzip` or `json`. */
+          compressType: string;
+          /** Whether the path of a file has the service's name. */
+          isSortByService: boolean;
+          /** Days that delivered files are kept; 0 is for ever. */
+          bucketLifecycle: number;
+        }
+      | undefined;
+  }[];
+  /** How many there are. */
+  totalCount: number;
+}
+
+/** Arguments and results of `getAuditTracks`, by cloud. */
+export interface GetAuditTracksByCloud {
+  tencent: { args: TencentGetAuditTracksArgs; result: TencentGetAuditTracksResult };
+  alibaba: { args: AlibabaGetAuditTracksArgs; result: AlibabaGetAuditTracksResult };
+  huawei: { args: HuaweiGetAuditTracksArgs; result: HuaweiGetAuditTracksResult };
+}

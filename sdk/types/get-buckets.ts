@@ -1,0 +1,68 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getBuckets` on Tencent Cloud. */
+export interface TencentGetBucketsArgs {
+  /** The cloud whose buckets are listed. */
+  cloud: "tencent";
+  /** Only buckets whose name begins with this. */
+  prefix?: string | undefined;
+  /**
+   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
+   * the missing buckets.
+   */
+  minimum?: number | undefined;
+}
+
+/** The result of `getBuckets` on Tencent Cloud. */
+export interface TencentGetBucketsResult {
+  /** All buckets of the account, in all regions. */
+  buckets: {
+    /** The bucket's name; on Tencent Cloud with the appid. */
+    name: string;
+    /** As the other arguments of this package take it, such as `cn-hangzhou`. */
+    region: string;
+    /** When the bucket was made, as the cloud writes it. */
+    createTime: string;
+  }[];
+}
+
+/** The arguments of `getBuckets` on Alibaba Cloud. */
+export interface AlibabaGetBucketsArgs {
+  /** The cloud whose buckets are listed. */
+  cloud: "alibaba";
+  /** Only buckets whose name begins with this. */
+  prefix?: string | undefined;
+  /**
+   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
+   * the missing buckets.
+   */
+  minimum?: number | undefined;
+}
+
+/** The result of `getBuckets` on Alibaba Cloud. */
+export type AlibabaGetBucketsResult = TencentGetBucketsResult;
+
+/** The arguments of `getBuckets` on Volcengine. */
+export interface VolcengineGetBucketsArgs {
+  /** The cloud whose buckets are listed. */
+  cloud: "volcengine";
+  /** Only buckets whose name begins with this. */
+  prefix?: string | undefined;
+  /**
+   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
+   * the missing buckets.
+   */
+  minimum?: number | undefined;
+}
+
+/** The result of `getBuckets` on Volcengine. */
+export type VolcengineGetBucketsResult = TencentGetBucketsResult;
+
+/** Arguments and results of `getBuckets`, by cloud. */
+export interface GetBucketsByCloud {
+  tencent: { args: TencentGetBucketsArgs; result: TencentGetBucketsResult };
+  alibaba: { args: AlibabaGetBucketsArgs; result: AlibabaGetBucketsResult };
+  volcengine: { args: VolcengineGetBucketsArgs; result: VolcengineGetBucketsResult };
+}
