@@ -218,7 +218,8 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
   const stack = new TestStack({ ...env, ...typeChecks, PATH: path }, options.env);
   try {
     fill(stack.folder, options.program);
-    if (existsSync(join(stack.folder, "Pulumi.yaml"))) await stack.init();
+    // A folder may bring a project and a configuration of its own.
+    if (isFolder(options.program)) await stack.init();
     else copyStack(await freshStack(env), stack.folder);
     await stack.configure(options);
     return stack;
@@ -244,7 +245,7 @@ async function initialised(stack: TestStack): Promise<string> {
 }
 
 function copyStack(from: string, to: string): void {
-  for (const part of ["backend", "Pulumi.yaml", `Pulumi.${stackName}.yaml`])
+  for (const part of ["backend", `Pulumi.${stackName}.yaml`])
     cpSync(join(from, part), join(to, part), { recursive: true });
 }
 
@@ -255,6 +256,7 @@ function fill(folder: string, source: string): void {
   for (const file of ["package.json", "tsconfig.json"]) cpSync(join(quickstart, file), join(folder, file));
   if (isFolder(source)) cpSync(source, folder, { recursive: true, filter: (path) => !path.endsWith("node_modules") });
   else writeFileSync(join(folder, program), source);
+  if (!existsSync(join(folder, "Pulumi.yaml"))) writeFileSync(join(folder, "Pulumi.yaml"), project);
   link(join(folder, "node_modules", "pulumi-access-audit"), projectRoot);
   for (const name of ["@pulumi/pulumi", "typescript", "@types/node"]) {
     link(join(folder, "node_modules", name), inProject("node_modules", name));
