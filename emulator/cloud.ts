@@ -15,9 +15,25 @@ export interface OpenedCloud<Control> {
   readonly routes: readonly AdminRoute[];
 }
 
+/** One half of a cloud's keys: its member of the credentials, the option and the variable that give it. */
+interface Half {
+  readonly member: string;
+  readonly flag: string;
+  readonly variable: string;
+}
+
+/** How a client's keys are told to the emulator, and how a client is told those that it generated. */
+export interface ClientKeys {
+  readonly id: Half;
+  readonly secret: Half;
+  /** The session token: its member, and its variables, of which the first that is set counts. */
+  readonly token: { readonly member: string; readonly variables: readonly string[] };
+}
+
 /** One folder below `clouds/` is one of these. */
 export interface Cloud<State, Control, Credentials> {
   readonly name: string;
+  readonly keys: ClientKeys;
   /** What the seed holds, for examples and tests to name. */
   readonly names: object;
   /** Generates, in the vendor's shape, whatever was not given. */

@@ -1,5 +1,7 @@
 /** The clouds on the wire, locally: for tests and for trying things out. */
+
 export type { AccessMonitorForm, Bucket, BucketPatch, LifecycleRule } from "./buckets/bucket";
+export type { ClientKeys } from "./cloud";
 export type { AlibabaEvent } from "./clouds/alibaba/actiontrail/event";
 export type { Trail } from "./clouds/alibaba/actiontrail/trail";
 export type { TrailInput } from "./clouds/alibaba/control";
@@ -14,4 +16,11 @@ export type { CommonControl, Control } from "./control";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
 export type { Fault, FaultKind } from "./faults";
 export type { JournalEntry } from "./journal";
-export { type EmulatorCredentials, type EmulatorState, type GivenCredentials, seed } from "./registry";
+export {
+  type CloudName,
+  clientKeys,
+  type EmulatorCredentials,
+  type EmulatorState,
+  type GivenCredentials,
+  seed,
+} from "./registry";

@@ -1,4 +1,4 @@
-import type { Cloud, OpenedCloud } from "./cloud";
+import type { ClientKeys, Cloud, OpenedCloud } from "./cloud";
 import { alibaba } from "./clouds/alibaba/index";
 import { huawei } from "./clouds/huawei/index";
 import { tencent } from "./clouds/tencent/index";
@@ -33,6 +33,9 @@ const each = <Values>(value: (name: CloudName) => unknown): Values =>
 
 /** What every fresh emulator holds, by name: `seed.tencent.bucket`. */
 export const seed: { readonly [Name in CloudName]: Clouds[Name]["names"] } = each((name) => table[name].names);
+
+/** How clients name their keys, by cloud. */
+export const clientKeys: { readonly [Name in CloudName]: ClientKeys } = each((name) => table[name].keys);
 
 export function freshState(now: Date, seeded: boolean): EmulatorState {
   return each((name) => (seeded ? table[name].seed(now) : table[name].empty()));

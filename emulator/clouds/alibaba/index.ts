@@ -3,7 +3,7 @@ import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
 import { actiontrailService } from "./actiontrail/service";
 import { type AlibabaControl, alibabaControl, alibabaRoutes } from "./control";
-import { type AlibabaCredentials, completeAlibaba } from "./credentials";
+import { type AlibabaCredentials, alibabaKeys, completeAlibaba } from "./credentials";
 import { alibabaMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
 import { Nonces } from "./openapi/nonces";
@@ -14,6 +14,7 @@ import { type AlibabaState, emptyAlibaba, seedAlibaba } from "./state";
 
 export const alibaba = {
   name: "alibaba",
+  keys: alibabaKeys,
   names: alibabaSeed,
   credentials: completeAlibaba,
   secrets: (owner) => [owner.accessKeySecret, owner.securityToken],

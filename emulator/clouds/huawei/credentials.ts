@@ -1,3 +1,4 @@
+import type { ClientKeys } from "../../cloud";
 import { randomText } from "../../random";
 import { huaweiSeed } from "./seed";
 
@@ -23,3 +24,10 @@ export function completeHuawei(given: Partial<HuaweiCredentials> = {}): HuaweiCr
     ...given,
   };
 }
+
+/** By the names of the vendor's tools. */
+export const huaweiKeys: ClientKeys = {
+  id: { member: "accessKey", flag: "huawei-access-key", variable: "HUAWEICLOUD_SDK_AK" },
+  secret: { member: "secretKey", flag: "huawei-secret-key", variable: "HUAWEICLOUD_SDK_SK" },
+  token: { member: "securityToken", variables: ["HUAWEICLOUD_SDK_SECURITY_TOKEN"] },
+};

@@ -2,7 +2,7 @@ import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
 import { Authentication } from "./authentication";
 import { type HuaweiControl, huaweiControl, huaweiRoutes } from "./control";
-import { completeHuawei, type HuaweiCredentials } from "./credentials";
+import { completeHuawei, type HuaweiCredentials, huaweiKeys } from "./credentials";
 import { ctsService } from "./cts/service";
 import { type CtsControl, ctsControl, ctsRoutes } from "./cts-control";
 import { iamService } from "./iam/service";
@@ -16,6 +16,7 @@ import { Tokens } from "./tokens";
 
 export const huawei = {
   name: "huawei",
+  keys: huaweiKeys,
   names: huaweiSeed,
   credentials: completeHuawei,
   secrets: (owner) => [owner.secretKey, owner.securityToken, owner.password],

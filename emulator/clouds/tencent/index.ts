@@ -5,7 +5,7 @@ import { cloudauditService } from "./cloudaudit/service";
 import { type TencentControl, tencentControl, tencentRoutes } from "./control";
 import { accessTimeRule } from "./cos/lifecycle";
 import { cosService } from "./cos/service";
-import { completeTencent, type TencentCredentials } from "./credentials";
+import { completeTencent, type TencentCredentials, tencentKeys } from "./credentials";
 import { tencentMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
 import { tencentSeed } from "./seed";
@@ -13,6 +13,7 @@ import { emptyTencent, seedTencent, type TencentState } from "./state";
 
 export const tencent = {
   name: "tencent",
+  keys: tencentKeys,
   names: tencentSeed,
   credentials: completeTencent,
   secrets: (owner) => [owner.secretKey, owner.token],

@@ -1,3 +1,4 @@
+import type { ClientKeys } from "../../cloud";
 import { randomText } from "../../random";
 
 export interface VolcengineCredentials {
@@ -11,3 +12,10 @@ export interface VolcengineCredentials {
 export function completeVolcengine(given: Partial<VolcengineCredentials> = {}): VolcengineCredentials {
   return { accessKey: `AKLT${randomText(43)}`, secretKey: `${randomText(58)}==`, ...given };
 }
+
+/** By the names of the vendor's tools. */
+export const volcengineKeys: ClientKeys = {
+  id: { member: "accessKey", flag: "volcengine-access-key", variable: "VOLCENGINE_ACCESS_KEY" },
+  secret: { member: "secretKey", flag: "volcengine-secret-key", variable: "VOLCENGINE_SECRET_KEY" },
+  token: { member: "sessionToken", variables: ["VOLCENGINE_SESSION_TOKEN"] },
+};

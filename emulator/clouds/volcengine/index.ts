@@ -1,7 +1,7 @@
 import { Shelf } from "../../buckets/shelf";
 import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
-import { completeVolcengine, type VolcengineCredentials } from "./credentials";
+import { completeVolcengine, type VolcengineCredentials, volcengineKeys } from "./credentials";
 import { volcengineMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
 import { volcengineSeed } from "./seed";
@@ -11,6 +11,7 @@ import { tosService } from "./tos/service";
 
 export const volcengine = {
   name: "volcengine",
+  keys: volcengineKeys,
   names: volcengineSeed,
   credentials: completeVolcengine,
   secrets: (owner) => [owner.secretKey, owner.sessionToken],

@@ -5,6 +5,7 @@ import { metaOf, objectIn } from "../../../provider/core/fields/field";
 import { holdsUnknown, unknownValue } from "../../../provider/core/fields/unknown";
 import type { Resource } from "../../../provider/core/lifecycle/lifecycle";
 import { UserError } from "../../../provider/core/session/errors";
+import { kindNames, sourceNames } from "../../../provider/kinds";
 import { clouds } from "../../../provider/registry";
 import { hostileText, hostileValue, looksLike, members, proper } from "../../hostile/arbitrary";
 import { drivingIn } from "../../hostile/driving";
@@ -143,5 +144,18 @@ describe.each(kinds)("the inputs of %s", (_, resource) => {
         }
       }),
     );
+  });
+});
+
+describe.each(clouds)("the manifest of $name (provider/clouds/$name/index.ts)", (cloud) => {
+  it("offers kinds and data sources of the tables only", () => {
+    for (const { kind } of cloud.resources) expect(kindNames).toContain(kind);
+    for (const { name } of cloud.dataSources) expect(sourceNames).toContain(name);
+  });
+
+  it("says what its audit tracks are, where it offers them", () => {
+    const offers = cloud.resources.some(({ kind }) => kind === "AuditTrack");
+    expect(cloud.tracks !== undefined, "tracks").toBe(offers);
+    if (cloud.tracks) expect(cloud.tracks.facts({}).cloud).toBe(cloud.name);
   });
 });
