@@ -25,7 +25,7 @@ const help = `
 Examples:
   $ access-audit drift                                   the selected stack of this folder
   $ access-audit drift --stack prod --fail-on high       a low drift is told, but ends with 0
-  $ access-audit drift --format sarif --output drift.sarif --format junit --output drift.xml
+  $ access-audit drift --output sarif=drift.sarif --output junit=drift.xml
                                                          both files from one run, and text on the terminal
   $ access-audit drift --explain                         who changed it, by the cloud's own audit events
 

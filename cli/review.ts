@@ -18,7 +18,7 @@ Examples:
   $ access-audit review                                  runs pulumi preview --json and judges what it would change
   $ pulumi preview --json --show-sames > preview.json; access-audit review --preview preview.json
   $ access-audit review --max-removals 20 --max-removals 10%
-  $ access-audit review --format markdown --output review.md
+  $ access-audit review --output markdown=review.md
                                                          for the comment of a pull request
 
 It judges the change from what is to what would be: switched off, narrowed, delivered elsewhere or nowhere, kept for

@@ -12,6 +12,8 @@ import { text } from "./text";
 const writers = { text, json, sarif, junit, markdown };
 export type Format = keyof typeof writers;
 
+const isFormat = (name: string): name is Format => Object.hasOwn(writers, name);
+
 /** By the end of a file's name, where no format is given. */
 const extensions: readonly (readonly [string, Format])[] = [
   [".sarif", "sarif"],
@@ -27,30 +29,38 @@ interface Target {
   readonly file?: string;
 }
 
-/** Where reports go: options in the order in which they were given. */
+/** Where reports go. A `--format` before an `--output`, the form of 0.1.0, counts for it. */
 class Targets {
   readonly #targets: Target[] = [];
   #open: Format | undefined;
+  /** What to write instead of such pairs. */
+  readonly pairs: string[] = [];
 
   format(name: string): void {
-    if (!(name in writers)) throw new InvalidArgumentError(`Allowed choices are ${Object.keys(writers).join(", ")}.`);
+    if (!isFormat(name)) throw new InvalidArgumentError(`Allowed choices are ${Object.keys(writers).join(", ")}.`);
     this.#close();
-    this.#open = name as Format;
+    this.#open = name;
   }
 
-  output(file: string): void {
-    if (file === "-" && this.#open !== undefined) {
-      this.#close();
+  /** `sarif=drift.sarif`, or a file whose name says its format. */
+  output(given: string): void {
+    const [, named = "", place = ""] = /^(\w+)=(.+)$/.exec(given) ?? [];
+    if (isFormat(named)) this.#close();
+    const before = isFormat(named) ? named : this.#open;
+    const file = isFormat(named) ? place : given;
+    if (before !== undefined && !isFormat(named)) this.pairs.push(`--output ${before}=${file}`);
+    this.#open = undefined;
+    if (file === "-" && before !== undefined) {
+      this.#targets.push({ format: before });
       return;
     }
     if (this.#targets.some((target) => target.file === file))
       throw new InvalidArgumentError("Another report goes to this file already.");
-    const format = this.#open ?? extensions.find(([end]) => file.endsWith(end))?.[1];
+    const format = before ?? extensions.find(([end]) => file.endsWith(end))?.[1];
     if (format === undefined)
       throw new InvalidArgumentError(
-        `Its format is not clear: put --format before it, or end it with ${extensions.map(([end]) => end).join(", ")}.`,
+        `Its format is not clear: write --output <format>=<file>, or end it with ${extensions.map(([end]) => end).join(", ")}.`,
       );
-    this.#open = undefined;
     this.#targets.push({ format, file });
   }
 
@@ -60,7 +70,7 @@ class Targets {
     const toTerminal = this.#targets.filter(({ file }) => file === undefined);
     if (toTerminal.length > 1)
       throw new Error(
-        `only one report can go to the terminal, but ${toTerminal.map(({ format }) => format).join(" and ")} have no --output`,
+        `only one report can go to the terminal, but ${toTerminal.map(({ format }) => format).join(" and ")} have no file`,
       );
     return toTerminal.length === 1 ? this.#targets : [...this.#targets, { format: "text" }];
   }
@@ -84,21 +94,22 @@ export function addReportOptions(command: Command): () => Publisher {
         .default("low"),
     )
     .addOption(
-      new Option(
-        "--format <format>",
-        `${Object.keys(writers).join(", ")}; repeat it for several, each with its --output`,
-      ).argParser((name: string) => targets.format(name)),
+      new Option("--format <format>", `what goes to the terminal: ${Object.keys(writers).join(", ")}`).argParser(
+        (name: string) => targets.format(name),
+      ),
     )
     .addOption(
       new Option(
-        "--output <file>",
-        "the file for the --format before it; without one, its end tells the format",
+        "--output <format=file>",
+        "a file for a report, such as sarif=drift.sarif; repeat it for several. Without a format, the end of the name tells it",
       ).argParser((file: string) => targets.output(file)),
     )
     .option("--json", "the same as --format json")
     .on("option:json", () => targets.format("json"));
   return () => {
     const places = targets.all();
+    if (targets.pairs.length > 0)
+      process.stderr.write(`note: instead of --format before --output, write ${targets.pairs.join(" ")}\n`);
     const failOn = command.opts<{ failOn: Severity }>().failOn;
     return { publish: (report) => publish(report, places, failOn) };
   };

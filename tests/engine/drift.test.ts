@@ -86,12 +86,7 @@ describe.each(faces)("access-audit drift on the $face face", ({ module }) => {
     const before = state();
 
     const formats = { text: "txt", json: "json", sarif: "sarif", junit: "xml", markdown: "md" };
-    const options = Object.entries(formats).flatMap(([name, end]) => [
-      "--format",
-      name,
-      "--output",
-      `out/drift.${end}`,
-    ]);
+    const options = Object.entries(formats).flatMap(([name, end]) => ["--output", `${name}=out/drift.${end}`]);
     const outcome = await stack.accessAudit("drift", "--explain", ...options);
     expect(outcome.exitCode, say(outcome)).toBe(1);
     expect(state()).toBe(before);
