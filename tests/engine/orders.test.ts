@@ -30,27 +30,34 @@ beforeEach(async () => {
 });
 afterEach(() => stack.remove());
 
-/** On a busy machine the engine may not reach a program that has just begun to listen: then all of it is recorded anew. */
-async function recordUndisturbed(): ReturnType<typeof record> {
+/** On a busy machine the engine may not reach a program that has just begun to listen: then all of it is done anew. */
+async function undisturbed<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await record(stack, scenarios);
+    return await work();
   } catch (error) {
     if (!String(error).includes("No connection established")) throw error;
     await stack.remove();
     stack = await RecorderStack.create();
-    return record(stack, scenarios);
+    return work();
   }
+}
+
+/** Brings the program of all providers up; fails with what the engine said. */
+async function up(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const ran = await stack.run(providers, ["up", "--yes", ...args], { env });
+  if (ran.exitCode !== 0) throw new Error(ran.output);
+  return ran;
 }
 
 describe("the real engine", () => {
   it("calls providers in the recorded orders", async () => {
-    const recording = await recordUndisturbed();
+    const recording = await undisturbed(() => record(stack, scenarios));
     if (process.env.RECORD_ORDERS !== undefined) write(recording);
     expect(recording).toEqual(JSON.parse(readFileSync(file, "utf8")));
   });
 
   it("starts all provider processes itself, with one address for each run", async () => {
-    const both = await stack.run(providers, ["up", "--yes"]);
+    const both = await undisturbed(() => up());
     const starts = both.told.filter(({ event }) => event === "start");
     expect(starts.map(({ face }) => face).toSorted()).toEqual(["dynamic", "dynamic", ...Array(6).fill("native")]);
     expect(new Set(starts.map(({ parent }) => parent))).toEqual(new Set([both.pid]));
@@ -60,9 +67,7 @@ describe("the real engine", () => {
   });
 
   it("hears what its plugins log and what the host of dynamic resources prints when they are to end", async () => {
-    const { output } = await stack.run(providers, ["up", "--yes", "--skip-preview"], {
-      env: { RECORDER_LAST_WORDS: "1" },
-    });
+    const { output } = await undisturbed(() => up(["--skip-preview"], { RECORDER_LAST_WORDS: "1" }));
     const words = ["warning: logged by the plugin at its signal", "the dynamic host, at its signal", "at its exit"];
     for (const said of words) expect(output).toContain(said);
     expect(output).not.toContain("the plugin, at its signal");
