@@ -44,24 +44,15 @@ class Targets {
 
   /** `sarif=drift.sarif`, or a file whose name says its format. */
   output(given: string): void {
-    const [, named = "", place = ""] = /^(\w+)=(.+)$/.exec(given) ?? [];
-    if (isFormat(named)) this.#close();
-    const before = isFormat(named) ? named : this.#open;
-    const file = isFormat(named) ? place : given;
-    if (before !== undefined && !isFormat(named)) this.pairs.push(`--output ${before}=${file}`);
-    this.#open = undefined;
-    if (file === "-" && before !== undefined) {
-      this.#targets.push({ format: before });
+    const [, named = "", file = ""] = /^(\w+)=(.+)$/.exec(given) ?? [];
+    if (isFormat(named)) {
+      this.#close();
+      this.#add(file, named);
       return;
     }
-    if (this.#targets.some((target) => target.file === file))
-      throw new InvalidArgumentError("Another report goes to this file already.");
-    const format = before ?? extensions.find(([end]) => file.endsWith(end))?.[1];
-    if (format === undefined)
-      throw new InvalidArgumentError(
-        `Its format is not clear: write --output <format>=<file>, or end it with ${extensions.map(([end]) => end).join(", ")}.`,
-      );
-    this.#targets.push({ format, file });
+    if (this.#open !== undefined) this.pairs.push(`--output ${this.#open}=${given}`);
+    this.#add(given, this.#open);
+    this.#open = undefined;
   }
 
   /** What was asked for; text goes to the terminal when nothing else does. */
@@ -73,6 +64,21 @@ class Targets {
         `only one report can go to the terminal, but ${toTerminal.map(({ format }) => format).join(" and ")} have no file`,
       );
     return toTerminal.length === 1 ? this.#targets : [...this.#targets, { format: "text" }];
+  }
+
+  #add(file: string, given: Format | undefined): void {
+    if (file === "-" && given !== undefined) {
+      this.#targets.push({ format: given });
+      return;
+    }
+    if (this.#targets.some((target) => target.file === file))
+      throw new InvalidArgumentError("Another report goes to this file already.");
+    const format = given ?? extensions.find(([end]) => file.endsWith(end))?.[1];
+    if (format === undefined)
+      throw new InvalidArgumentError(
+        `Its format is not clear: write --output <format>=<file>, or end it with ${extensions.map(([end]) => end).join(", ")}.`,
+      );
+    this.#targets.push({ format, file });
   }
 
   #close(): void {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Status } from "../../../core/fields/status";
 import { isRecord } from "../../../core/fields/validation";
-import { countIn, flagIn, instant, listIn, objectIn, textIn, textsIn } from "../../../http/members";
+import { countIn, defined, flagIn, instant, listIn, objectIn, textIn, textsIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
 import type { listedTracker } from "./listed-tracker";
 import type { DataTracker, SystemTracker } from "./tracker-fields";
@@ -47,7 +47,7 @@ function fromWire(wire: unknown): ListedTracker {
     dataBucket: dataBucketFromWire(objectIn(wire, "data_bucket")),
     obs: transferFromWire(objectIn(wire, "obs_info")),
   };
-  return Object.fromEntries(Object.entries(tracker).filter(([, value]) => value !== undefined)) as never;
+  return defined(tracker) as never;
 }
 
 function createTimeFromWire({ create_time: ms }: Wire): string {

@@ -7,6 +7,7 @@ import type { Identity } from "../../../core/ownership/thing";
 import { furtherWrite, isFault, UserError } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { emptyAnswerOrObject } from "../../../http/empty-answer";
+import { defined } from "../../../http/members";
 import { projectIdField, regionField } from "../fields";
 import { openProject, type Project } from "../identity/projects";
 import { callCts, listTrackers, type TrackerName, updateTracker } from "./service";
@@ -73,8 +74,7 @@ export function liveTracker<I>(
   );
   const { id: trackerId, createTime, deliveryError, logGroupName, logTopicName } = tracker;
   const outputs = { projectId, trackerId, createTime, deliveryError, logGroupName, logTopicName };
-  const known = Object.entries(outputs).filter(([, value]) => value !== undefined);
-  return { inputs: withoutForeign(Object.fromEntries(own), inputs) as Partial<I>, outputs: Object.fromEntries(known) };
+  return { inputs: withoutForeign(Object.fromEntries(own), inputs) as Partial<I>, outputs: defined(outputs) };
 }
 
 /** The lifecycle of delivered files is a field of data trackers only. */
