@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { field } from "../core/fields/field";
+import { choice, field } from "../core/fields/field";
+import type { Permission } from "../core/fields/reference";
 import { resourceId } from "../core/fields/resource-id";
 import { type Status, statusField } from "../core/fields/status";
 import { ending, switchedOff } from "../core/fields/weakening";
@@ -13,6 +14,11 @@ export interface BucketLocator {
   readonly region: string;
   readonly bucket: string;
 }
+
+const endings = {
+  restore: "Puts back the status that was found.",
+  disable: "Switches monitoring off, which loses the access history.",
+} as const;
 
 /** The fields, which all clouds share; a cloud says how its buckets and regions are called. */
 export function monitorInputs<C extends string>(
@@ -34,7 +40,7 @@ export function monitorInputs<C extends string>(
       doc: "Whether the last access time of objects is recorded.",
       weakens: switchedOff,
     }),
-    onDelete: field(z.enum(["restore", "disable"]).default("restore"), {
+    onDelete: field(choice(endings).default("restore"), {
       doc: "What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.",
       providerOnly: true,
       weakens: ending,
@@ -56,21 +62,32 @@ export type MonitorReading = z.output<typeof monitorReading>;
 export interface MonitorAdapter<C extends string> {
   readonly cloud: C;
   readonly inputs: ReturnType<typeof monitorInputs<C>>;
+  readonly pages: { readonly get: string; readonly put: string };
+  readonly permissions: { readonly get: Permission; readonly put: Permission; readonly rules: string };
+  /** A bucket for examples. */
+  readonly example: BucketLocator;
   /** `undefined` only when the bucket is gone. */
   getStatus(operation: Operation, locator: BucketLocator): Promise<MonitorReading | undefined>;
   putStatus(operation: Operation, locator: BucketLocator, status: Status): Promise<void>;
 }
 
+const whenRules = "to name the lifecycle rules for which monitoring cannot be switched off";
+
 /** The setting "access monitoring of one bucket" on one cloud. */
 export function bucketAccessMonitor<C extends string>(
   adapter: MonitorAdapter<C>,
 ): Setting<MonitorInputs, BucketLocator> {
-  const { cloud } = adapter;
+  const { cloud, permissions } = adapter;
   return {
     kind: "BucketAccessMonitor",
     cloud,
     sort: "setting",
     inputs: adapter.inputs,
+    reference: {
+      page: adapter.pages.put,
+      permissions: [permissions.get, permissions.put, { name: permissions.rules, when: whenRules }],
+      example: { cloud, ...adapter.example, status: "Enabled" },
+    },
     outputs: {
       previousStatus: field(statusField, {
         doc: "The status that was found when the bucket came under management.",
@@ -103,12 +120,14 @@ export function bucketAccessMonitor<C extends string>(
 }
 
 /** The data source of the same name: whether one bucket is monitored, without managing it. */
-export function getBucketAccessMonitor<C extends string>({ cloud, inputs, getStatus }: MonitorAdapter<C>): DataSource {
+export function getBucketAccessMonitor<C extends string>(adapter: MonitorAdapter<C>): DataSource {
+  const { cloud, inputs, getStatus, pages, permissions, example } = adapter;
   return dataSource<BucketLocator, MonitorReading>({
     name: "getBucketAccessMonitor",
     cloud,
     arguments: inputs.pick({ cloud: true, region: true, bucket: true }),
     result: monitorReading,
+    reference: { page: pages.get, permissions: [permissions.get], example: { cloud, ...example } },
     async run(operation, { region, bucket }) {
       const reading = await getStatus(operation, { region, bucket });
       if (reading === undefined)

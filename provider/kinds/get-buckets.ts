@@ -27,6 +27,8 @@ export interface BucketPage {
 export interface BucketLister<C extends string> {
   readonly cloud: C;
   readonly title: string;
+  readonly page: string;
+  readonly permission: string;
   list(operation: Operation, marker: string | undefined, prefix: string | undefined): Promise<BucketPage>;
 }
 
@@ -36,7 +38,8 @@ interface ListArguments {
 }
 
 /** The data source `getBuckets`: all buckets of the account in all regions. */
-export function getBuckets<C extends string>({ cloud, title, list }: BucketLister<C>): DataSource {
+export function getBuckets<C extends string>(lister: BucketLister<C>): DataSource {
+  const { cloud, title, page, permission, list } = lister;
   return dataSource<ListArguments, z.output<typeof bucketList>>({
     name: "getBuckets",
     cloud,
@@ -48,6 +51,7 @@ export function getBuckets<C extends string>({ cloud, title, list }: BucketListe
       }),
     }),
     result: bucketList,
+    reference: { page, permissions: [permission], example: { cloud, minimum: 1 } },
     async run(operation, { prefix, minimum = 0 }) {
       const buckets: Bucket[] = [];
       let marker: string | undefined;

@@ -4,6 +4,7 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { engineProcess, runs } from "../core/ownership/engine-process";
+import type { PackageFacts } from "./schema";
 import type { verbs } from "./verbs";
 import { Work } from "./work";
 
@@ -30,11 +31,11 @@ const watchMs = 1000;
  * Runs the plugin: the engine starts it, reads the port from its output and calls it. The port is told before the clouds are
  * loaded, so that the engine can go on meanwhile.
  */
-export function serve(version: string): void {
+export function serve(facts: PackageFacts): void {
   const work = new Work();
   let loading: Promise<Verbs> | undefined;
   const load = () => {
-    loading ??= import("./verbs.js").then(({ verbs }) => verbs(version, work.cancel));
+    loading ??= import("./verbs.js").then(({ verbs }) => verbs(facts, work.cancel));
     return loading;
   };
 
@@ -56,7 +57,7 @@ export function serve(version: string): void {
     ...Object.fromEntries(handlers),
     getPluginInfo(_call: Unary, callback: sendUnaryData<unknown>) {
       const info = new PluginInfo();
-      info.setVersion(version);
+      info.setVersion(facts.version);
       callback(null, info);
     },
     attach: (_call: Unary, callback: sendUnaryData<unknown>) => callback(null, new Empty()),

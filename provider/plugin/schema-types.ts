@@ -1,6 +1,6 @@
 import { statusField } from "../core/fields/status";
 import { packageName } from "../kinds/tokens";
-import type { Member, Members, Shape } from "./shape";
+import type { Member, Members, Shape, Texts } from "./shape";
 
 /** A part of a package schema: https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/ */
 export type Spec = Readonly<Record<string, unknown>>;
@@ -10,6 +10,12 @@ const primitives = { string: "string", number: "number", integer: "integer", boo
 /** The named types of a schema; objects and choices must have a name to be typed in every language. */
 export class SchemaTypes {
   readonly #specs = new Map<string, Spec>();
+  readonly #texts: Texts;
+
+  /** What the values of choices mean whose fields do not say it. */
+  constructor(texts: Texts) {
+    this.#texts = texts;
+  }
 
   get specs(): Readonly<Record<string, Spec>> {
     return Object.fromEntries([...this.#specs].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -25,7 +31,7 @@ export class SchemaTypes {
   #property(owner: string, name: string, { shape, doc, replaces, secret, ...member }: Member): Spec {
     const simple = ["string", "number", "boolean"].includes(typeof member.default);
     return {
-      ...this.#type(owner + pascal(name), shape),
+      ...this.#type(owner + pascal(name), shape, doc),
       description: doc,
       ...(simple ? { default: member.default } : {}),
       ...(replaces ? { willReplaceOnChanges: true } : {}),
@@ -33,16 +39,17 @@ export class SchemaTypes {
     };
   }
 
-  #type(token: string, shape: Shape): Spec {
+  #type(token: string, shape: Shape, description: string): Spec {
     switch (shape.form) {
       case "choice":
-        return this.#choice(token, shape.values);
+        return this.#choice(token, shape, description);
       case "list":
-        return { type: "array", items: this.#type(token, shape.items) };
+        return { type: "array", items: this.#type(token, shape.items, description) };
       case "map":
-        return { type: "object", additionalProperties: this.#type(token, shape.values) };
+        return { type: "object", additionalProperties: this.#type(token, shape.values, description) };
       case "object":
         return this.#named(token, {
+          description,
           type: "object",
           properties: this.properties(token, shape.members),
           required: requiredOf(shape.members),
@@ -54,15 +61,20 @@ export class SchemaTypes {
     }
   }
 
-  #choice(token: string, values: readonly string[]): Spec {
+  #choice(token: string, { values, texts }: Shape & { form: "choice" }, description: string): Spec {
     const [only] = values;
     if (values.length === 1) return { type: "string", const: only };
     // Names of values that differ in case alone (two clouds spell a word differently) are one name in some languages.
     if (new Set(values.map((value) => value.toLowerCase())).size < values.length) return { type: "string" };
     const isStatus = values.join() === statusField.options.join();
     return this.#named(isStatus ? `${packageName}:index:Status` : token, {
+      description: isStatus ? "Whether something is switched on." : description,
       type: "string",
-      enum: values.map((value) => ({ name: value === "*" ? "All" : pascal(value), value })),
+      enum: values.map((value) => ({
+        name: value === "*" ? "All" : pascal(value),
+        value,
+        description: texts[value] ?? this.#texts[value],
+      })),
     });
   }
 

@@ -2,15 +2,26 @@ import { generalSettings } from "../core/session/settings";
 import { kinds, type SourceName, sourceNames, sources } from "../kinds";
 import { dynamicType, functionToken, packageName } from "../kinds/tokens";
 import { clouds } from "../registry";
+import { exampleUsage } from "./examples";
+import { importSection } from "./examples/import";
+import { offeredResources, offeredSources } from "./offered";
 import { requiredOf, SchemaTypes, type Spec } from "./schema-types";
 import { eitherMembers, type Member, type Members, membersOf } from "./shape";
 import { type ResourceToken, resourceTokens } from "./tokens";
 
+/** What `package.json` says of the package. An address that it does not have is left out. */
+export interface PackageFacts {
+  readonly version: string;
+  readonly license: string;
+  readonly homepage?: string;
+  readonly repository?: { readonly url: string };
+}
+
 /** The package schema, from which `pulumi` and the SDKs of all languages know the types. All of it comes from the fields. */
-export function providerSchema(version: string): Spec {
-  const types = new SchemaTypes();
-  const resources = Object.fromEntries(resourceTokens.map((token) => [token.token, resourceSpec(types, token)]));
-  const functions = Object.fromEntries(sourceNames.map((name) => [functionToken(name), functionSpec(types, name)]));
+export function providerSchema({ version, license, homepage, repository }: PackageFacts): Spec {
+  const types = new SchemaTypes(Object.fromEntries(clouds.map(({ name, title }) => [name, `${title}.`])));
+  const resources = resourceTokens.map((token) => ({ token, spec: resourceSpec(types, token) }));
+  const functions = sourceNames.map((name) => ({ name, spec: functionSpec(types, name) }));
   const configuration = types.properties(`${packageName}:index:`, configurationMembers());
   return {
     name: packageName,
@@ -19,7 +30,10 @@ export function providerSchema(version: string): Spec {
     description:
       "Keeps bucket access monitoring and audit tracks switched on across Tencent Cloud, Alibaba Cloud, Huawei Cloud and Volcengine, and lists what they record.",
     keywords: ["pulumi", "category/cloud", "audit"],
-    license: "Apache-2.0",
+    license,
+    publisher: "pulumi-access-audit",
+    ...(homepage === undefined ? {} : { homepage }),
+    ...(repository === undefined ? {} : { repository: repository.url }),
     language: languages,
     config: { variables: configuration },
     types: types.specs,
@@ -28,8 +42,25 @@ export function providerSchema(version: string): Spec {
       inputProperties: configuration,
       properties: {},
     },
-    resources,
-    functions,
+    // Examples need the named types, which are known when all members are.
+    resources: Object.fromEntries(
+      resources.map(({ token, spec }) => {
+        const { inputProperties } = spec;
+        const offered = offeredResources(token);
+        const usage = exampleUsage(offered, { token: token.token, properties: inputProperties }, types.specs);
+        return [
+          token.token,
+          { ...spec, description: [spec.description, usage, importSection(token.token, offered)].join("\n\n") },
+        ];
+      }),
+    ),
+    functions: Object.fromEntries(
+      functions.map(({ name, spec }) => {
+        const declared = { token: functionToken(name), properties: spec.inputs.properties };
+        const usage = exampleUsage(offeredSources(name), declared, types.specs);
+        return [declared.token, { ...spec, description: `${spec.description}\n\n${usage}` }];
+      }),
+    ),
   };
 }
 
@@ -55,17 +86,14 @@ const languages = {
   java: { basePackage: "io.github.pulumiaccessaudit" },
 };
 
-function resourceSpec(types: SchemaTypes, { token, kind, cloud }: ResourceToken): Spec {
-  const offered = clouds.flatMap(({ name, resources }) => {
-    const resource = resources.find((candidate) => candidate.kind === kind && (cloud ?? name) === name);
-    return resource ? [{ name, resource }] : [];
-  });
-  const described = offered.flatMap(({ name, resource }) => Object.entries(resource.variants ?? { [name]: resource }));
-  const inputs = eitherMembers(described.map(([name, resource]) => [name, membersOf(resource.inputs.shape)]));
+function resourceSpec(types: SchemaTypes, resource: ResourceToken) {
+  const { token, kind, cloud } = resource;
+  const offered = offeredResources(resource);
+  const inputs = eitherMembers(offered.map(({ name, definition }) => [name, membersOf(definition.inputs.shape)]));
   const told = eitherMembers(
-    described.map(([name, resource]) => [
+    offered.map(({ name, definition }) => [
       name,
-      { ...filledIn(membersOf(resource.inputs.shape)), ...membersOf(resource.outputs) },
+      { ...filledIn(membersOf(definition.inputs.shape)), ...membersOf(definition.outputs) },
     ]),
   );
   // The type of one cloud says which, and the configuration may have the region.
@@ -96,15 +124,12 @@ function optional(member: Member | undefined): Member {
   return { ...member, optional: true };
 }
 
-function functionSpec(types: SchemaTypes, name: SourceName): Spec {
-  const offered = clouds.flatMap((cloud) => {
-    const source = cloud.dataSources.find((candidate) => candidate.name === name);
-    return source ? [{ cloud: cloud.name, source }] : [];
-  });
+function functionSpec(types: SchemaTypes, name: SourceName) {
+  const offered = offeredSources(name);
   const owner = `${packageName}:index:${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const all = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.arguments.shape)]));
+  const all = eitherMembers(offered.map(({ name, definition }) => [name, membersOf(definition.arguments.shape)]));
   const inputs = "region" in all ? { ...all, region: optional(all.region) } : all;
-  const outputs = eitherMembers(offered.map(({ cloud, source }) => [cloud, membersOf(source.result.shape)]));
+  const outputs = eitherMembers(offered.map(({ name, definition }) => [name, membersOf(definition.result.shape)]));
   return {
     description: sources[name].doc,
     inputs: { properties: types.properties(owner, inputs), required: requiredOf(inputs) },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultOf, metaOf } from "../core/fields/field";
+import { defaultOf, metaOf, textsOf } from "../core/fields/field";
 
 /** What values of a type look like, as far as a schema of Pulumi can say it. */
 export type Shape =
@@ -7,10 +7,13 @@ export type Shape =
   /** A time may be given as text, or as a `Date` in the languages that have it. */
   | { readonly form: "string"; readonly time?: true }
   | { readonly form: "integer"; readonly values?: readonly number[] }
-  | { readonly form: "choice"; readonly values: readonly string[] }
+  | { readonly form: "choice"; readonly values: readonly string[]; readonly texts: Texts }
   | { readonly form: "list"; readonly items: Shape }
   | { readonly form: "map"; readonly values: Shape }
   | { readonly form: "object"; readonly members: Members };
+
+/** What each value means, by value. */
+export type Texts = Readonly<Record<string, string>>;
 
 /** One property: its type, and what its field says. */
 export interface Member {
@@ -43,11 +46,11 @@ function shapeOf(type: z.core.$ZodType): Shape {
   if (type instanceof z.ZodObject) return { form: "object", members: membersOf(type.shape) };
   if (type instanceof z.ZodArray) return { form: "list", items: shapeOf(type.def.element) };
   if (type instanceof z.ZodRecord) return { form: "map", values: shapeOf(type.def.valueType) };
-  if (type instanceof z.ZodEnum) return { form: "choice", values: type.options.map(String) };
+  if (type instanceof z.ZodEnum) return { form: "choice", values: type.options.map(String), texts: textsOf(type) };
   if (type instanceof z.ZodLiteral) {
     const values = [...type.values];
     return typeof values[0] === "string"
-      ? { form: "choice", values: values.map(String) }
+      ? { form: "choice", values: values.map(String), texts: textsOf(type) }
       : { form: "integer", values: values.map(Number) };
   }
   if (type instanceof z.ZodString) return { form: "string" };
@@ -60,7 +63,11 @@ function shapeOf(type: z.core.$ZodType): Shape {
 /** The type of a property that several clouds have, each with its own. */
 function eitherShape(one: Shape, other: Shape): Shape {
   if (one.form === "choice" && other.form === "choice")
-    return { form: "choice", values: [...new Set([...one.values, ...other.values])] };
+    return {
+      form: "choice",
+      values: [...new Set([...one.values, ...other.values])],
+      texts: { ...one.texts, ...other.texts },
+    };
   if (one.form === "object" && other.form === "object")
     return {
       form: "object",

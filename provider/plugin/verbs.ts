@@ -21,10 +21,10 @@ import { checkConfig, configurationOf, diffConfig, settingsOf } from "./configur
 import { EngineLog } from "./engine-log";
 import { invoke } from "./functions";
 import { type Context, check, create, diff, read, remove, update } from "./resources";
-import { providerSchema } from "./schema";
+import { type PackageFacts, providerSchema } from "./schema";
 
 /** One answer for each verb of https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto that we have. */
-export function verbs(version: string, cancel: AbortSignal) {
+export function verbs(facts: PackageFacts, cancel: AbortSignal) {
   let engine = process.argv[2];
   let session: Session | undefined;
   let closing = () => Promise.resolve();
@@ -56,7 +56,7 @@ export function verbs(version: string, cancel: AbortSignal) {
     },
     getSchema() {
       const response = new GetSchemaResponse();
-      response.setSchema(JSON.stringify(providerSchema(version)));
+      response.setSchema(JSON.stringify(providerSchema(facts)));
       return response;
     },
     checkConfig: (request: CheckRequest) => checkConfig(request),

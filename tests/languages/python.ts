@@ -1,29 +1,10 @@
-import type { EveryInput } from "./every-input";
-import { membersOf, named, partsOf, propertiesOf, type TypeSpec, tokenOf } from "./types";
-
-const packageOf = (module: string) => (module === "index" ? "audit" : module);
-const snake = (name: string) => name.replace(/([a-z])([A-Z])/g, (_, end, begin) => `${end}_${begin.toLowerCase()}`);
-
-function literal(value: unknown, type: TypeSpec): string {
-  const known = named(type);
-  if (known?.spec.properties && typeof value === "object" && value !== null) {
-    const { module, name } = partsOf(known.token);
-    return `${packageOf(module)}.${name}Args(${args(membersOf(value, known.spec.properties))})`;
-  }
-  if (Array.isArray(value)) return `[${value.map((item) => literal(item, type.items ?? {})).join(", ")}]`;
-  if (typeof value === "boolean") return value ? "True" : "False";
-  return JSON.stringify(value);
-}
-
-const args = (members: readonly (readonly [string, TypeSpec, unknown])[]) =>
-  members.map(([name, type, value]) => `${snake(name)}=${literal(value, type)}`).join(", ");
+import { pythonCall } from "../../provider/plugin/examples/python";
+import type { Declared } from "../../provider/plugin/examples/types";
+import { schema } from "./types";
 
 /** A program that registers all of them against mocks, and prints what the engine would be given: one line of JSON each. */
-export function pythonProgram(all: readonly EveryInput[]): string {
-  const lines = all.map((declared, index) => {
-    const { module, name } = partsOf(tokenOf(declared));
-    return `    ${packageOf(module)}.${name}("r${index}", ${args(propertiesOf(declared))})`;
-  });
+export function pythonProgram(all: readonly Declared[]): string {
+  const lines = all.map((one, index) => pythonCall(one, `r${index}`, schema.types).replace(/^/gm, "    "));
   return `import json
 import sys
 import pulumi

@@ -19,10 +19,10 @@ const generated = {
  */
 export async function generate(root) {
   const require = createRequire(import.meta.url);
-  const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
+  const facts = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
   const { providerSchema } = require(inProject("dist", "provider", "plugin", "schema.js"));
   const schema = join(root, "schema.json");
-  writeFileSync(schema, `${JSON.stringify(providerSchema(version), null, 2)}\n`);
+  writeFileSync(schema, `${JSON.stringify(providerSchema(facts), null, 2)}\n`);
   generateTypeScript(root);
   const sdkgen = join(await languagePrograms(), "sdkgen");
   for (const [language, { folder, kept }] of Object.entries(generated)) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "../../core/fields/field";
+import { choice, field } from "../../core/fields/field";
 import type { Session } from "../../core/session/session";
 import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { regionField } from "./regions";
@@ -9,12 +9,26 @@ export const alibabaSettingsSchema = z
   .strictObject({
     ...commonSettings,
     endpoints: endpointSettings("oss", "actiontrail", "sts"),
-    network: field(z.enum(["public", "internal", "dualstack"]).default("public"), {
-      doc: "`internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.",
-    }),
-    addressing: field(z.enum(["virtual", "path", "cname"]).default("virtual"), {
-      doc: "Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.",
-    }),
+    network: field(
+      choice({
+        public: "The hosts that answer everywhere.",
+        internal: "The hosts that answer inside the cloud only.",
+        dualstack: "The hosts that also answer over IPv6.",
+      }).default("public"),
+      {
+        doc: "`internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.",
+      },
+    ),
+    addressing: field(
+      choice({
+        virtual: "The first label of the host.",
+        path: "The first part of the path; the public hosts refuse it.",
+        cname: "Neither: `endpoints.oss` is a domain that is bound to the bucket.",
+      }).default("virtual"),
+      {
+        doc: "Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.",
+      },
+    ),
     region: regionSetting(regionField, " Its host is asked for the list of buckets."),
     profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
     accessKeyId: secretSetting("The id of the access key."),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "../../core/fields/field";
+import { choice, field } from "../../core/fields/field";
 import type { Session } from "../../core/session/session";
 import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { regionField } from "./regions";
@@ -8,12 +8,23 @@ import { regionField } from "./regions";
 export const tencentSettingsSchema = z.strictObject({
   ...commonSettings,
   endpoints: endpointSettings("cos", "cloudaudit", "sts"),
-  site: field(z.enum(["international", "mainland"]).default("international"), {
-    doc: "International accounts and mainland accounts are separate, with API hosts of their own.",
-  }),
-  network: field(z.enum(["public", "internal"]).default("public"), {
-    doc: "`internal` uses the hosts that answer inside the cloud only.",
-  }),
+  site: field(
+    choice({ international: "Accounts of tencentcloud.com.", mainland: "Accounts of cloud.tencent.com." }).default(
+      "international",
+    ),
+    {
+      doc: "International accounts and mainland accounts are separate, with API hosts of their own.",
+    },
+  ),
+  network: field(
+    choice({
+      public: "The hosts that answer everywhere.",
+      internal: "The hosts that answer inside the cloud only.",
+    }).default("public"),
+    {
+      doc: "`internal` uses the hosts that answer inside the cloud only.",
+    },
+  ),
   region: regionSetting(regionField),
   profile: field(z.string().min(1).optional(), { doc: "The profile in the files of the vendor's CLI." }),
   secretId: secretSetting("The id of the API key."),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "../../core/fields/field";
+import { choice, field } from "../../core/fields/field";
 import type { Session } from "../../core/session/session";
 import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { regionField } from "./regions";
@@ -8,12 +8,18 @@ import { regionField } from "./regions";
 export const volcengineSettingsSchema = z.strictObject({
   ...commonSettings,
   endpoints: endpointSettings("tos", "sts"),
-  site: field(z.enum(["volcengine", "byteplus"]).default("volcengine"), {
+  site: field(choice({ volcengine: "Volcengine.", byteplus: "The international twin." }).default("volcengine"), {
     doc: "`byteplus` is the international twin, with accounts and hosts of its own.",
   }),
-  network: field(z.enum(["public", "internal"]).default("public"), {
-    doc: "`internal` uses the hosts that answer inside the cloud only.",
-  }),
+  network: field(
+    choice({
+      public: "The hosts that answer everywhere.",
+      internal: "The hosts that answer inside the cloud only.",
+    }).default("public"),
+    {
+      doc: "`internal` uses the hosts that answer inside the cloud only.",
+    },
+  ),
   region: regionSetting(regionField, " Its host is asked for the list of buckets."),
   profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
   accessKey: secretSetting("The id of the access key."),

@@ -31,7 +31,30 @@ const metas = z.registry<FieldMeta>();
 export function field<T extends z.ZodType>(type: T, meta: FieldMeta): T {
   const own = type.clone();
   metas.add(own, meta);
+  const texts = valueTexts.get(type);
+  if (texts) valueTexts.add(own, texts);
   return own;
+}
+
+const valueTexts = z.registry<Readonly<Record<string, string>>>();
+
+/** One of several words, each with what it means: `choice({ Read: "Events that read.", Write: "Events that write." })`. */
+export function choice<const T extends Readonly<Record<string, string>>>(texts: T) {
+  const type = z.enum(Object.keys(texts) as (keyof T & string)[]);
+  valueTexts.add(type, texts);
+  return type;
+}
+
+/** The one word that is possible, with what it means. */
+export function word<const W extends string>(value: W, text: string): z.ZodLiteral<W> {
+  const type = z.literal(value);
+  valueTexts.add(type, { [value]: text });
+  return type;
+}
+
+/** What the words of a type mean, as far as it says so. */
+export function textsOf(type: z.core.$ZodType): Readonly<Record<string, string>> {
+  return valueTexts.get(type as z.ZodType) ?? {};
 }
 
 /** What {@link field} put on the type; nothing for a type without it. */

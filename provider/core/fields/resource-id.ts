@@ -25,6 +25,8 @@ export function resourceId<Parts extends z.ZodObject>({ of, form, parts }: IdFor
   const [cloud] = form.split("/");
   const names = Object.keys(parts.shape);
   return {
+    idForm: form,
+
     formatId: (locator: z.output<Parts>): string => [cloud, ...names.map((name) => locator[name])].join("/"),
 
     parseId(id: string): z.output<Parts> {

@@ -40,6 +40,8 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     cloud: first.cloud,
     inputs: merged(input, table),
     outputs: Object.assign({}, ...all.map(({ outputs }) => outputs)) as Resource["outputs"],
+    reference: first.reference,
+    idForm,
     variants: table,
 
     sort: (inputs) => byInput(inputs).sort(inputs),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Rule } from "../fields/check";
+import type { Reference } from "../fields/reference";
 import type { Identity } from "../ownership/thing";
 import type { Operation } from "../session/operation";
 
@@ -26,11 +27,14 @@ interface Common<I, L> {
   readonly rules?: readonly Rule<I>[];
   /** What only the cloud says, each a {@link field} of its own. */
   readonly outputs: OutputFields;
+  readonly reference: Reference;
   /** Which thing of the cloud a resource is about, said without a call. */
   readonly identity: Identity;
   /** A noun phrase for messages: `the access monitor of bucket logs-1250000000 in ap-guangzhou`. */
   describe(locator: L): string;
   formatId(locator: L): string;
+  /** For messages and the reference, such as `tencent/<region>/<bucket>`. */
+  readonly idForm: string;
   /** The reverse of `formatId`; throws a `UserError` that shows the form. */
   parseId(id: string): L;
   /** `undefined` only when the cloud says that it is gone. */

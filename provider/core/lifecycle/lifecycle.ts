@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Checked, checkInputs } from "../fields/check";
 import { type Difference, differences, reconcile } from "../fields/diff";
+import type { Reference } from "../fields/reference";
 import { weakeningOf } from "../fields/weakening";
 import { keepsKeys, type Thing } from "../ownership/thing";
 import { isFault, Unmanageable, UserError } from "../session/errors";
@@ -23,6 +24,9 @@ export interface Resource {
   readonly cloud: string;
   readonly inputs: z.ZodObject;
   readonly outputs: OutputFields;
+  readonly reference: Reference;
+  /** How its ids are written, such as `tencent/<region>/<bucket>`. */
+  readonly idForm: string;
   /** The resources that this one is one of, by the input that tells them apart. */
   readonly variants?: Readonly<Record<string, Resource>>;
   /** Whether these inputs are of something that exists anyway, or of something that is made and deleted. */
@@ -70,6 +74,8 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     cloud: kind.cloud,
     inputs: schema,
     outputs: kind.outputs,
+    reference: kind.reference,
+    idForm: kind.idForm,
     sort: () => kind.sort,
     naming: [...(kind.identity.hints ?? []), ...kind.identity.words],
     things,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { checkInputs, type Rule } from "../fields/check";
 import { plain } from "../fields/plain";
+import type { Reference } from "../fields/reference";
 import { UserError } from "../session/errors";
 import { Operation } from "../session/operation";
 import type { Session } from "../session/session";
@@ -12,6 +13,7 @@ export interface SourceDefinition<A, R> {
   readonly arguments: z.ZodObject;
   /** The shape of what `run` returns; types and schemas come from it. */
   readonly result: z.ZodObject;
+  readonly reference: Reference;
   readonly rules?: readonly Rule<A>[];
   run(operation: Operation, args: A): Promise<R>;
 }
@@ -22,6 +24,7 @@ export interface DataSource {
   readonly cloud: string;
   readonly arguments: z.ZodObject;
   readonly result: z.ZodObject;
+  readonly reference: Reference;
   /** Checks the arguments before any call, then lists. */
   run(session: Session, given: Record<string, unknown>, cancel?: AbortSignal): Promise<object>;
 }
@@ -33,6 +36,7 @@ export function dataSource<A, R extends object>(definition: SourceDefinition<A, 
     cloud,
     arguments: definition.arguments,
     result: definition.result,
+    reference: definition.reference,
     async run(session, given, cancel) {
       const { inputs, failures } = checkInputs(definition.arguments, rules, given);
       if (failures.length > 0) {

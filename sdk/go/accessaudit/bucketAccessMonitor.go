@@ -13,6 +13,97 @@ import (
 )
 
 // Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state. The bucket itself is neither made nor deleted. Switching monitoring off loses the access history.
+//
+// ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewBucketAccessMonitor(ctx, "example", &accessaudit.BucketAccessMonitorArgs{
+//				Cloud: accessaudit.BucketAccessMonitorCloud("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//				Bucket: pulumi.String("logs-1250000000"),
+//				Status: accessaudit.Status("Enabled"),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewBucketAccessMonitor(ctx, "example", &accessaudit.BucketAccessMonitorArgs{
+//				Cloud: accessaudit.BucketAccessMonitorCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Bucket: pulumi.String("archive"),
+//				Status: accessaudit.Status("Enabled"),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Volcengine
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewBucketAccessMonitor(ctx, "example", &accessaudit.BucketAccessMonitorArgs{
+//				Cloud: accessaudit.BucketAccessMonitorCloud("volcengine"),
+//				Region: pulumi.String("cn-beijing"),
+//				Bucket: pulumi.String("lake"),
+//				Status: accessaudit.Status("Enabled"),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import access-audit:index:BucketAccessMonitor example tencent/<region>/<bucket>
+// pulumi import access-audit:index:BucketAccessMonitor example alibaba/<region>/<bucket>
+// pulumi import access-audit:index:BucketAccessMonitor example volcengine/<region>/<bucket>
+// ```
 type BucketAccessMonitor struct {
 	pulumi.CustomResourceState
 

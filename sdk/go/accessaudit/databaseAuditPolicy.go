@@ -13,6 +13,43 @@ import (
 )
 
 // Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.
+//
+// ## Example Usage
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewDatabaseAuditPolicy(ctx, "example", &accessaudit.DatabaseAuditPolicyArgs{
+//				Cloud: pulumi.String("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				Engine: accessaudit.DatabaseAuditPolicyEngine("rds"),
+//				InstanceId: pulumi.String("cee5265e1e5845649e354841234567dfin01"),
+//				Status: accessaudit.Status("Enabled"),
+//				KeepDays: pulumi.Int(180),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
+// ```
 type DatabaseAuditPolicy struct {
 	pulumi.CustomResourceState
 

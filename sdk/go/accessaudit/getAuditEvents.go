@@ -12,6 +12,92 @@ import (
 )
 
 // What happened in the account, as its audit service recorded it: all pages, and long spans in parts.
+//
+// ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditEventsOutput(ctx, accessaudit.GetAuditEventsOutputArgs{
+//				Cloud: accessaudit.GetAuditEventsCloud("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
+//				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
+//				Attributes: accessaudit.GetAuditEventsAttributesArray{accessaudit.GetAuditEventsAttributesArgs{
+//					Key: pulumi.String("EventName"),
+//					Value: pulumi.String("ModifyAuditTrack"),
+//				}},
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditEventsOutput(ctx, accessaudit.GetAuditEventsOutputArgs{
+//				Cloud: accessaudit.GetAuditEventsCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
+//				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
+//				Attributes: accessaudit.GetAuditEventsAttributesArray{accessaudit.GetAuditEventsAttributesArgs{
+//					Key: pulumi.String("EventName"),
+//					Value: pulumi.String("StopLogging"),
+//				}},
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditEventsOutput(ctx, accessaudit.GetAuditEventsOutputArgs{
+//				Cloud: accessaudit.GetAuditEventsCloud("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
+//				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
+//				TraceName: pulumi.String("updateTracker"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetAuditEvents(ctx *pulumi.Context, args *GetAuditEventsArgs, opts ...pulumi.InvokeOption) (*GetAuditEventsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditEventsResult

@@ -12,6 +12,33 @@ import (
 )
 
 // Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.
+//
+// ## Example Usage
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditLogLinksOutput(ctx, accessaudit.GetAuditLogLinksOutputArgs{
+//				Cloud: pulumi.String("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				InstanceId: pulumi.String("3d39c18788b54a919bab633874c159dfin07"),
+//				Ids: pulumi.StringArray{pulumi.String("fa163ea0e2bet11e9d832166a2cf894c5br01")},
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetAuditLogLinks(ctx *pulumi.Context, args *GetAuditLogLinksArgs, opts ...pulumi.InvokeOption) (*GetAuditLogLinksResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditLogLinksResult

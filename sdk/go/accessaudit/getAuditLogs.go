@@ -12,6 +12,34 @@ import (
 )
 
 // The audit log files of a database instance, by begin time: all pages, and long spans in parts.
+//
+// ## Example Usage
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditLogsOutput(ctx, accessaudit.GetAuditLogsOutputArgs{
+//				Cloud: pulumi.String("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
+//				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
+//				InstanceId: pulumi.String("3d39c18788b54a919bab633874c159dfin07"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetAuditLogs(ctx *pulumi.Context, args *GetAuditLogsArgs, opts ...pulumi.InvokeOption) (*GetAuditLogsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditLogsResult

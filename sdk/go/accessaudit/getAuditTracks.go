@@ -12,6 +12,77 @@ import (
 )
 
 // The audit tracks of a region.
+//
+// ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditTracksOutput(ctx, accessaudit.GetAuditTracksOutputArgs{
+//				Cloud: accessaudit.GetAuditTracksCloud("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditTracksOutput(ctx, accessaudit.GetAuditTracksOutputArgs{
+//				Cloud: accessaudit.GetAuditTracksCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditTracksOutput(ctx, accessaudit.GetAuditTracksOutputArgs{
+//				Cloud: accessaudit.GetAuditTracksCloud("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetAuditTracks(ctx *pulumi.Context, args *GetAuditTracksArgs, opts ...pulumi.InvokeOption) (*GetAuditTracksResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditTracksResult

@@ -12,6 +12,80 @@ import (
 )
 
 // Whether the access to one bucket is monitored.
+//
+// ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.LookupBucketAccessMonitorOutput(ctx, accessaudit.LookupBucketAccessMonitorOutputArgs{
+//				Cloud: accessaudit.GetBucketAccessMonitorCloud("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//				Bucket: pulumi.String("logs-1250000000"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.LookupBucketAccessMonitorOutput(ctx, accessaudit.LookupBucketAccessMonitorOutputArgs{
+//				Cloud: accessaudit.GetBucketAccessMonitorCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Bucket: pulumi.String("archive"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Volcengine
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.LookupBucketAccessMonitorOutput(ctx, accessaudit.LookupBucketAccessMonitorOutputArgs{
+//				Cloud: accessaudit.GetBucketAccessMonitorCloud("volcengine"),
+//				Region: pulumi.String("cn-beijing"),
+//				Bucket: pulumi.String("lake"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupBucketAccessMonitor(ctx *pulumi.Context, args *LookupBucketAccessMonitorArgs, opts ...pulumi.InvokeOption) (*LookupBucketAccessMonitorResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupBucketAccessMonitorResult

@@ -12,6 +12,77 @@ import (
 )
 
 // All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.
+//
+// ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetBucketsOutput(ctx, accessaudit.GetBucketsOutputArgs{
+//				Cloud: accessaudit.GetBucketsCloud("tencent"),
+//				Minimum: pulumi.Int(1),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetBucketsOutput(ctx, accessaudit.GetBucketsOutputArgs{
+//				Cloud: accessaudit.GetBucketsCloud("alibaba"),
+//				Minimum: pulumi.Int(1),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Volcengine
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetBucketsOutput(ctx, accessaudit.GetBucketsOutputArgs{
+//				Cloud: accessaudit.GetBucketsCloud("volcengine"),
+//				Minimum: pulumi.Int(1),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetBuckets(ctx *pulumi.Context, args *GetBucketsArgs, opts ...pulumi.InvokeOption) (*GetBucketsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetBucketsResult

@@ -10,12 +10,16 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+// Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.
 type AlibabaAddressing string
 
 const (
+	// The first label of the host.
 	AlibabaAddressingVirtual = AlibabaAddressing("virtual")
-	AlibabaAddressingPath    = AlibabaAddressing("path")
-	AlibabaAddressingCname   = AlibabaAddressing("cname")
+	// The first part of the path; the public hosts refuse it.
+	AlibabaAddressingPath = AlibabaAddressing("path")
+	// Neither: `endpoints.oss` is a domain that is bound to the bucket.
+	AlibabaAddressingCname = AlibabaAddressing("cname")
 )
 
 func (AlibabaAddressing) ElementType() reflect.Type {
@@ -177,11 +181,15 @@ func (in *alibabaAddressingPtr) ToAlibabaAddressingPtrOutputWithContext(ctx cont
 	return pulumi.ToOutputWithContext(ctx, in).(AlibabaAddressingPtrOutput)
 }
 
+// `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.
 type AlibabaNetwork string
 
 const (
-	AlibabaNetworkPublic    = AlibabaNetwork("public")
-	AlibabaNetworkInternal  = AlibabaNetwork("internal")
+	// The hosts that answer everywhere.
+	AlibabaNetworkPublic = AlibabaNetwork("public")
+	// The hosts that answer inside the cloud only.
+	AlibabaNetworkInternal = AlibabaNetwork("internal")
+	// The hosts that also answer over IPv6.
 	AlibabaNetworkDualstack = AlibabaNetwork("dualstack")
 )
 
@@ -344,11 +352,15 @@ func (in *alibabaNetworkPtr) ToAlibabaNetworkPtrOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, in).(AlibabaNetworkPtrOutput)
 }
 
+// The cloud that holds the bucket.
 type BucketAccessMonitorCloud string
 
 const (
-	BucketAccessMonitorCloudTencent    = BucketAccessMonitorCloud("tencent")
-	BucketAccessMonitorCloudAlibaba    = BucketAccessMonitorCloud("alibaba")
+	// Tencent Cloud.
+	BucketAccessMonitorCloudTencent = BucketAccessMonitorCloud("tencent")
+	// Alibaba Cloud.
+	BucketAccessMonitorCloudAlibaba = BucketAccessMonitorCloud("alibaba")
+	// Volcengine.
 	BucketAccessMonitorCloudVolcengine = BucketAccessMonitorCloud("volcengine")
 )
 
@@ -511,10 +523,13 @@ func (in *bucketAccessMonitorCloudPtr) ToBucketAccessMonitorCloudPtrOutputWithCo
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorCloudPtrOutput)
 }
 
+// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.
 type BucketAccessMonitorOnDelete string
 
 const (
+	// Puts back the status that was found.
 	BucketAccessMonitorOnDeleteRestore = BucketAccessMonitorOnDelete("restore")
+	// Switches monitoring off, which loses the access history.
 	BucketAccessMonitorOnDeleteDisable = BucketAccessMonitorOnDelete("disable")
 )
 
@@ -676,11 +691,14 @@ func (in *bucketAccessMonitorOnDeletePtr) ToBucketAccessMonitorOnDeletePtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorOnDeletePtrOutput)
 }
 
+// The service of the instance: `taurusdb` or `rds`.
 type DatabaseAuditPolicyEngine string
 
 const (
+	// TaurusDB, once GaussDB(for MySQL).
 	DatabaseAuditPolicyEngineTaurusdb = DatabaseAuditPolicyEngine("taurusdb")
-	DatabaseAuditPolicyEngineRds      = DatabaseAuditPolicyEngine("rds")
+	// RDS for MySQL.
+	DatabaseAuditPolicyEngineRds = DatabaseAuditPolicyEngine("rds")
 )
 
 func (DatabaseAuditPolicyEngine) ElementType() reflect.Type {
@@ -841,10 +859,13 @@ func (in *databaseAuditPolicyEnginePtr) ToDatabaseAuditPolicyEnginePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyEnginePtrOutput)
 }
 
+// What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 type DatabaseAuditPolicyOnDelete string
 
 const (
+	// Puts back the policy that was found.
 	DatabaseAuditPolicyOnDeleteRestore = DatabaseAuditPolicyOnDelete("restore")
+	// Switches audit logs off.
 	DatabaseAuditPolicyOnDeleteDisable = DatabaseAuditPolicyOnDelete("disable")
 )
 
@@ -1006,12 +1027,16 @@ func (in *databaseAuditPolicyOnDeletePtr) ToDatabaseAuditPolicyOnDeletePtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyOnDeletePtrOutput)
 }
 
+// The cloud whose events are listed.
 type GetAuditEventsCloud string
 
 const (
+	// Tencent Cloud.
 	GetAuditEventsCloudTencent = GetAuditEventsCloud("tencent")
+	// Alibaba Cloud.
 	GetAuditEventsCloudAlibaba = GetAuditEventsCloud("alibaba")
-	GetAuditEventsCloudHuawei  = GetAuditEventsCloud("huawei")
+	// Huawei Cloud.
+	GetAuditEventsCloudHuawei = GetAuditEventsCloud("huawei")
 )
 
 func (GetAuditEventsCloud) ElementType() reflect.Type {
@@ -1173,11 +1198,15 @@ func (in *getAuditEventsCloudPtr) ToGetAuditEventsCloudPtrOutputWithContext(ctx 
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditEventsCloudPtrOutput)
 }
 
+// Only events of this rating.
 type GetAuditEventsTraceRating string
 
 const (
-	GetAuditEventsTraceRatingNormal   = GetAuditEventsTraceRating("normal")
-	GetAuditEventsTraceRatingWarning  = GetAuditEventsTraceRating("warning")
+	// The operation succeeded.
+	GetAuditEventsTraceRatingNormal = GetAuditEventsTraceRating("normal")
+	// The operation failed.
+	GetAuditEventsTraceRatingWarning = GetAuditEventsTraceRating("warning")
+	// The operation failed with graver effects.
 	GetAuditEventsTraceRatingIncident = GetAuditEventsTraceRating("incident")
 )
 
@@ -1340,11 +1369,14 @@ func (in *getAuditEventsTraceRatingPtr) ToGetAuditEventsTraceRatingPtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditEventsTraceRatingPtrOutput)
 }
 
+// `system`: management events; `data`: those of data trackers.
 type GetAuditEventsTraceType string
 
 const (
+	// Management events.
 	GetAuditEventsTraceTypeSystem = GetAuditEventsTraceType("system")
-	GetAuditEventsTraceTypeData   = GetAuditEventsTraceType("data")
+	// Events of data trackers.
+	GetAuditEventsTraceTypeData = GetAuditEventsTraceType("data")
 )
 
 func (GetAuditEventsTraceType) ElementType() reflect.Type {
@@ -1505,11 +1537,14 @@ func (in *getAuditEventsTraceTypePtr) ToGetAuditEventsTraceTypePtrOutputWithCont
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditEventsTraceTypePtrOutput)
 }
 
+// The service of the instance: `taurusdb` or `rds`.
 type GetAuditLogLinksEngine string
 
 const (
+	// TaurusDB, once GaussDB(for MySQL).
 	GetAuditLogLinksEngineTaurusdb = GetAuditLogLinksEngine("taurusdb")
-	GetAuditLogLinksEngineRds      = GetAuditLogLinksEngine("rds")
+	// RDS for MySQL.
+	GetAuditLogLinksEngineRds = GetAuditLogLinksEngine("rds")
 )
 
 func (GetAuditLogLinksEngine) ElementType() reflect.Type {
@@ -1670,11 +1705,14 @@ func (in *getAuditLogLinksEnginePtr) ToGetAuditLogLinksEnginePtrOutputWithContex
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogLinksEnginePtrOutput)
 }
 
+// The service of the instance: `taurusdb` or `rds`.
 type GetAuditLogsEngine string
 
 const (
+	// TaurusDB, once GaussDB(for MySQL).
 	GetAuditLogsEngineTaurusdb = GetAuditLogsEngine("taurusdb")
-	GetAuditLogsEngineRds      = GetAuditLogsEngine("rds")
+	// RDS for MySQL.
+	GetAuditLogsEngineRds = GetAuditLogsEngine("rds")
 )
 
 func (GetAuditLogsEngine) ElementType() reflect.Type {
@@ -1835,12 +1873,16 @@ func (in *getAuditLogsEnginePtr) ToGetAuditLogsEnginePtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogsEnginePtrOutput)
 }
 
+// `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
 type GetAuditTracksCloud string
 
 const (
+	// Tencent Cloud.
 	GetAuditTracksCloudTencent = GetAuditTracksCloud("tencent")
+	// Alibaba Cloud.
 	GetAuditTracksCloudAlibaba = GetAuditTracksCloud("alibaba")
-	GetAuditTracksCloudHuawei  = GetAuditTracksCloud("huawei")
+	// Huawei Cloud.
+	GetAuditTracksCloudHuawei = GetAuditTracksCloud("huawei")
 )
 
 func (GetAuditTracksCloud) ElementType() reflect.Type {
@@ -2002,11 +2044,15 @@ func (in *getAuditTracksCloudPtr) ToGetAuditTracksCloudPtrOutputWithContext(ctx 
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditTracksCloudPtrOutput)
 }
 
+// `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
 type GetAuditTracksResultTracksStorageType string
 
 const (
-	GetAuditTracksResultTracksStorageTypeCos    = GetAuditTracksResultTracksStorageType("cos")
-	GetAuditTracksResultTracksStorageTypeCls    = GetAuditTracksResultTracksStorageType("cls")
+	// A bucket of COS.
+	GetAuditTracksResultTracksStorageTypeCos = GetAuditTracksResultTracksStorageType("cos")
+	// A log topic of CLS.
+	GetAuditTracksResultTracksStorageTypeCls = GetAuditTracksResultTracksStorageType("cls")
+	// A topic of CKafka; mainland site only.
 	GetAuditTracksResultTracksStorageTypeCkafka = GetAuditTracksResultTracksStorageType("ckafka")
 )
 
@@ -2093,11 +2139,14 @@ func (o GetAuditTracksResultTracksStorageTypePtrOutput) ToStringPtrOutputWithCon
 	}).(pulumi.StringPtrOutput)
 }
 
+// The region's one tracker of management events, or one of a bucket.
 type GetAuditTracksResultTracksType string
 
 const (
+	// The region's one tracker of management events.
 	GetAuditTracksResultTracksTypeSystem = GetAuditTracksResultTracksType("system")
-	GetAuditTracksResultTracksTypeData   = GetAuditTracksResultTracksType("data")
+	// A tracker of what is read and written in one bucket.
+	GetAuditTracksResultTracksTypeData = GetAuditTracksResultTracksType("data")
 )
 
 type GetAuditTracksResultTracksTypeOutput struct{ *pulumi.OutputState }
@@ -2183,11 +2232,14 @@ func (o GetAuditTracksResultTracksTypePtrOutput) ToStringPtrOutputWithContext(ct
 	}).(pulumi.StringPtrOutput)
 }
 
+// Only the system tracker, or only data trackers.
 type GetAuditTracksType string
 
 const (
+	// The region's one tracker of management events.
 	GetAuditTracksTypeSystem = GetAuditTracksType("system")
-	GetAuditTracksTypeData   = GetAuditTracksType("data")
+	// A tracker of what is read and written in one bucket.
+	GetAuditTracksTypeData = GetAuditTracksType("data")
 )
 
 func (GetAuditTracksType) ElementType() reflect.Type {
@@ -2348,11 +2400,15 @@ func (in *getAuditTracksTypePtr) ToGetAuditTracksTypePtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditTracksTypePtrOutput)
 }
 
+// The cloud that holds the bucket.
 type GetBucketAccessMonitorCloud string
 
 const (
-	GetBucketAccessMonitorCloudTencent    = GetBucketAccessMonitorCloud("tencent")
-	GetBucketAccessMonitorCloudAlibaba    = GetBucketAccessMonitorCloud("alibaba")
+	// Tencent Cloud.
+	GetBucketAccessMonitorCloudTencent = GetBucketAccessMonitorCloud("tencent")
+	// Alibaba Cloud.
+	GetBucketAccessMonitorCloudAlibaba = GetBucketAccessMonitorCloud("alibaba")
+	// Volcengine.
 	GetBucketAccessMonitorCloudVolcengine = GetBucketAccessMonitorCloud("volcengine")
 )
 
@@ -2515,11 +2571,15 @@ func (in *getBucketAccessMonitorCloudPtr) ToGetBucketAccessMonitorCloudPtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(GetBucketAccessMonitorCloudPtrOutput)
 }
 
+// The cloud whose buckets are listed.
 type GetBucketsCloud string
 
 const (
-	GetBucketsCloudTencent    = GetBucketsCloud("tencent")
-	GetBucketsCloudAlibaba    = GetBucketsCloud("alibaba")
+	// Tencent Cloud.
+	GetBucketsCloudTencent = GetBucketsCloud("tencent")
+	// Alibaba Cloud.
+	GetBucketsCloudAlibaba = GetBucketsCloud("alibaba")
+	// Volcengine.
 	GetBucketsCloudVolcengine = GetBucketsCloud("volcengine")
 )
 
@@ -2682,10 +2742,13 @@ func (in *getBucketsCloudPtr) ToGetBucketsCloudPtrOutputWithContext(ctx context.
 	return pulumi.ToOutputWithContext(ctx, in).(GetBucketsCloudPtrOutput)
 }
 
+// Whether something is switched on.
 type Status string
 
 const (
-	StatusEnabled  = Status("Enabled")
+	// Switched on.
+	StatusEnabled = Status("Enabled")
+	// Switched off.
 	StatusDisabled = Status("Disabled")
 )
 
@@ -2847,10 +2910,13 @@ func (in *statusPtr) ToStatusPtrOutputWithContext(ctx context.Context) StatusPtr
 	return pulumi.ToOutputWithContext(ctx, in).(StatusPtrOutput)
 }
 
+// `internal` uses the hosts that answer inside the cloud only.
 type TencentNetwork string
 
 const (
-	TencentNetworkPublic   = TencentNetwork("public")
+	// The hosts that answer everywhere.
+	TencentNetworkPublic = TencentNetwork("public")
+	// The hosts that answer inside the cloud only.
 	TencentNetworkInternal = TencentNetwork("internal")
 )
 
@@ -3012,11 +3078,14 @@ func (in *tencentNetworkPtr) ToTencentNetworkPtrOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, in).(TencentNetworkPtrOutput)
 }
 
+// International accounts and mainland accounts are separate, with API hosts of their own.
 type TencentSite string
 
 const (
+	// Accounts of tencentcloud.com.
 	TencentSiteInternational = TencentSite("international")
-	TencentSiteMainland      = TencentSite("mainland")
+	// Accounts of cloud.tencent.com.
+	TencentSiteMainland = TencentSite("mainland")
 )
 
 func (TencentSite) ElementType() reflect.Type {
@@ -3177,10 +3246,13 @@ func (in *tencentSitePtr) ToTencentSitePtrOutputWithContext(ctx context.Context)
 	return pulumi.ToOutputWithContext(ctx, in).(TencentSitePtrOutput)
 }
 
+// `internal` uses the hosts that answer inside the cloud only.
 type VolcengineNetwork string
 
 const (
-	VolcengineNetworkPublic   = VolcengineNetwork("public")
+	// The hosts that answer everywhere.
+	VolcengineNetworkPublic = VolcengineNetwork("public")
+	// The hosts that answer inside the cloud only.
 	VolcengineNetworkInternal = VolcengineNetwork("internal")
 )
 
@@ -3342,11 +3414,14 @@ func (in *volcengineNetworkPtr) ToVolcengineNetworkPtrOutputWithContext(ctx cont
 	return pulumi.ToOutputWithContext(ctx, in).(VolcengineNetworkPtrOutput)
 }
 
+// `byteplus` is the international twin, with accounts and hosts of its own.
 type VolcengineSite string
 
 const (
+	// Volcengine.
 	VolcengineSiteVolcengine = VolcengineSite("volcengine")
-	VolcengineSiteByteplus   = VolcengineSite("byteplus")
+	// The international twin.
+	VolcengineSiteByteplus = VolcengineSite("byteplus")
 )
 
 func (VolcengineSite) ElementType() reflect.Type {

@@ -13,6 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// Settings of Alibaba Cloud, and credentials for it.
 type Alibaba struct {
 	// The id of the access key.
 	AccessKeyId *string `pulumi:"accessKeyId"`
@@ -66,6 +67,7 @@ type AlibabaInput interface {
 	ToAlibabaOutputWithContext(context.Context) AlibabaOutput
 }
 
+// Settings of Alibaba Cloud, and credentials for it.
 type AlibabaArgs struct {
 	// The id of the access key.
 	AccessKeyId pulumi.StringPtrInput `pulumi:"accessKeyId"`
@@ -158,6 +160,7 @@ func (i *alibabaPtrType) ToAlibabaPtrOutputWithContext(ctx context.Context) Alib
 	return pulumi.ToOutputWithContext(ctx, i).(AlibabaPtrOutput)
 }
 
+// Settings of Alibaba Cloud, and credentials for it.
 type AlibabaOutput struct{ *pulumi.OutputState }
 
 func (AlibabaOutput) ElementType() reflect.Type {
@@ -371,6 +374,7 @@ func (o AlibabaPtrOutput) SecurityToken() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// A role that the credentials, wherever they were found, are exchanged for.
 type AlibabaAssumeRole struct {
 	// Seconds that the role's keys live, 900 to 43200.
 	DurationSeconds *int `pulumi:"durationSeconds"`
@@ -393,6 +397,7 @@ type AlibabaAssumeRoleInput interface {
 	ToAlibabaAssumeRoleOutputWithContext(context.Context) AlibabaAssumeRoleOutput
 }
 
+// A role that the credentials, wherever they were found, are exchanged for.
 type AlibabaAssumeRoleArgs struct {
 	// Seconds that the role's keys live, 900 to 43200.
 	DurationSeconds pulumi.IntPtrInput `pulumi:"durationSeconds"`
@@ -457,6 +462,7 @@ func (i *alibabaAssumeRolePtrType) ToAlibabaAssumeRolePtrOutputWithContext(ctx c
 	return pulumi.ToOutputWithContext(ctx, i).(AlibabaAssumeRolePtrOutput)
 }
 
+// A role that the credentials, wherever they were found, are exchanged for.
 type AlibabaAssumeRoleOutput struct{ *pulumi.OutputState }
 
 func (AlibabaAssumeRoleOutput) ElementType() reflect.Type {
@@ -565,6 +571,7 @@ func (o AlibabaAssumeRolePtrOutput) SessionName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type AlibabaEndpoints struct {
 	// The host that is asked for actiontrail instead of the vendor's.
 	Actiontrail *string `pulumi:"actiontrail"`
@@ -585,6 +592,7 @@ type AlibabaEndpointsInput interface {
 	ToAlibabaEndpointsOutputWithContext(context.Context) AlibabaEndpointsOutput
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type AlibabaEndpointsArgs struct {
 	// The host that is asked for actiontrail instead of the vendor's.
 	Actiontrail pulumi.StringPtrInput `pulumi:"actiontrail"`
@@ -647,6 +655,7 @@ func (i *alibabaEndpointsPtrType) ToAlibabaEndpointsPtrOutputWithContext(ctx con
 	return pulumi.ToOutputWithContext(ctx, i).(AlibabaEndpointsPtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type AlibabaEndpointsOutput struct{ *pulumi.OutputState }
 
 func (AlibabaEndpointsOutput) ElementType() reflect.Type {
@@ -740,6 +749,7 @@ func (o AlibabaEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
 type GetAuditEventsAttributes struct {
 	// The vendor's name of what is compared.
 	Key string `pulumi:"key"`
@@ -758,6 +768,7 @@ type GetAuditEventsAttributesInput interface {
 	ToGetAuditEventsAttributesOutputWithContext(context.Context) GetAuditEventsAttributesOutput
 }
 
+// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
 type GetAuditEventsAttributesArgs struct {
 	// The vendor's name of what is compared.
 	Key pulumi.StringInput `pulumi:"key"`
@@ -802,6 +813,7 @@ func (i GetAuditEventsAttributesArray) ToGetAuditEventsAttributesArrayOutputWith
 	return pulumi.ToOutputWithContext(ctx, i).(GetAuditEventsAttributesArrayOutput)
 }
 
+// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
 type GetAuditEventsAttributesOutput struct{ *pulumi.OutputState }
 
 func (GetAuditEventsAttributesOutput) ElementType() reflect.Type {
@@ -846,6 +858,7 @@ func (o GetAuditEventsAttributesArrayOutput) Index(i pulumi.IntInput) GetAuditEv
 	}).(GetAuditEventsAttributesOutput)
 }
 
+// The events, newest first, each once.
 type GetAuditEventsResultEvents struct {
 	// The id of the key that signed the call.
 	AccessKeyId *string `pulumi:"accessKeyId"`
@@ -873,6 +886,7 @@ type GetAuditEventsResultEvents struct {
 	Time string `pulumi:"time"`
 }
 
+// The events, newest first, each once.
 type GetAuditEventsResultEventsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditEventsResultEventsOutput) ElementType() reflect.Type {
@@ -967,6 +981,7 @@ func (o GetAuditEventsResultEventsArrayOutput) Index(i pulumi.IntInput) GetAudit
 	}).(GetAuditEventsResultEventsOutput)
 }
 
+// What was touched.
 type GetAuditEventsResultEventsResources struct {
 	// Its name or id.
 	Name *string `pulumi:"name"`
@@ -974,6 +989,7 @@ type GetAuditEventsResultEventsResources struct {
 	Type *string `pulumi:"type"`
 }
 
+// What was touched.
 type GetAuditEventsResultEventsResourcesOutput struct{ *pulumi.OutputState }
 
 func (GetAuditEventsResultEventsResourcesOutput) ElementType() reflect.Type {
@@ -1018,6 +1034,7 @@ func (o GetAuditEventsResultEventsResourcesArrayOutput) Index(i pulumi.IntInput)
 	}).(GetAuditEventsResultEventsResourcesOutput)
 }
 
+// The files, by begin time.
 type GetAuditLogsResultAuditLogs struct {
 	// As the service writes it, such as `2019-11-06T09:03:34+0800`.
 	BeginTime string `pulumi:"beginTime"`
@@ -1031,6 +1048,7 @@ type GetAuditLogsResultAuditLogs struct {
 	Size float64 `pulumi:"size"`
 }
 
+// The files, by begin time.
 type GetAuditLogsResultAuditLogsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditLogsResultAuditLogsOutput) ElementType() reflect.Type {
@@ -1090,6 +1108,7 @@ func (o GetAuditLogsResultAuditLogsArrayOutput) Index(i pulumi.IntInput) GetAudi
 	}).(GetAuditLogsResultAuditLogsOutput)
 }
 
+// `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
 type GetAuditTracksResultTracks struct {
 	// `Read`, `Write` or `*`.
 	ActionType *string `pulumi:"actionType"`
@@ -1171,6 +1190,7 @@ type GetAuditTracksResultTracks struct {
 	UpdateTime *string `pulumi:"updateTime"`
 }
 
+// `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
 type GetAuditTracksResultTracksOutput struct{ *pulumi.OutputState }
 
 func (GetAuditTracksResultTracksOutput) ElementType() reflect.Type {
@@ -1400,6 +1420,7 @@ func (o GetAuditTracksResultTracksArrayOutput) Index(i pulumi.IntInput) GetAudit
 	}).(GetAuditTracksResultTracksOutput)
 }
 
+// What a data tracker follows.
 type GetAuditTracksResultTracksDataBucket struct {
 	// What is recorded: `READ`, `WRITE` or both.
 	Events []string `pulumi:"events"`
@@ -1407,6 +1428,7 @@ type GetAuditTracksResultTracksDataBucket struct {
 	Name string `pulumi:"name"`
 }
 
+// What a data tracker follows.
 type GetAuditTracksResultTracksDataBucketOutput struct{ *pulumi.OutputState }
 
 func (GetAuditTracksResultTracksDataBucketOutput) ElementType() reflect.Type {
@@ -1475,6 +1497,7 @@ func (o GetAuditTracksResultTracksDataBucketPtrOutput) Name() pulumi.StringPtrOu
 	}).(pulumi.StringPtrOutput)
 }
 
+// Where the events are delivered.
 type GetAuditTracksResultTracksObs struct {
 	// Days that delivered files are kept; 0 is for ever.
 	BucketLifecycle float64 `pulumi:"bucketLifecycle"`
@@ -1488,6 +1511,7 @@ type GetAuditTracksResultTracksObs struct {
 	IsSortByService bool `pulumi:"isSortByService"`
 }
 
+// Where the events are delivered.
 type GetAuditTracksResultTracksObsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditTracksResultTracksObsOutput) ElementType() reflect.Type {
@@ -1601,6 +1625,7 @@ func (o GetAuditTracksResultTracksObsPtrOutput) IsSortByService() pulumi.BoolPtr
 	}).(pulumi.BoolPtrOutput)
 }
 
+// Where the events are delivered.
 type GetAuditTracksResultTracksStorage struct {
 	// The uin of the account that owns the target, when it is another account.
 	AccountId *string `pulumi:"accountId"`
@@ -1618,6 +1643,7 @@ type GetAuditTracksResultTracksStorage struct {
 	Type GetAuditTracksResultTracksStorageType `pulumi:"type"`
 }
 
+// Where the events are delivered.
 type GetAuditTracksResultTracksStorageOutput struct{ *pulumi.OutputState }
 
 func (GetAuditTracksResultTracksStorageOutput) ElementType() reflect.Type {
@@ -1761,6 +1787,7 @@ func (o GetAuditTracksResultTracksStoragePtrOutput) Type() GetAuditTracksResultT
 	}).(GetAuditTracksResultTracksStorageTypePtrOutput)
 }
 
+// All buckets of the account, in all regions.
 type GetBucketsResultBuckets struct {
 	// When the bucket was made, as the cloud writes it.
 	CreateTime string `pulumi:"createTime"`
@@ -1770,6 +1797,7 @@ type GetBucketsResultBuckets struct {
 	Region string `pulumi:"region"`
 }
 
+// All buckets of the account, in all regions.
 type GetBucketsResultBucketsOutput struct{ *pulumi.OutputState }
 
 func (GetBucketsResultBucketsOutput) ElementType() reflect.Type {
@@ -1819,6 +1847,7 @@ func (o GetBucketsResultBucketsArrayOutput) Index(i pulumi.IntInput) GetBucketsR
 	}).(GetBucketsResultBucketsOutput)
 }
 
+// Settings of Huawei Cloud, and credentials for it.
 type Huawei struct {
 	// The id of the access key.
 	AccessKey *string `pulumi:"accessKey"`
@@ -1882,6 +1911,7 @@ type HuaweiInput interface {
 	ToHuaweiOutputWithContext(context.Context) HuaweiOutput
 }
 
+// Settings of Huawei Cloud, and credentials for it.
 type HuaweiArgs struct {
 	// The id of the access key.
 	AccessKey pulumi.StringPtrInput `pulumi:"accessKey"`
@@ -1985,6 +2015,7 @@ func (i *huaweiPtrType) ToHuaweiPtrOutputWithContext(ctx context.Context) Huawei
 	return pulumi.ToOutputWithContext(ctx, i).(HuaweiPtrOutput)
 }
 
+// Settings of Huawei Cloud, and credentials for it.
 type HuaweiOutput struct{ *pulumi.OutputState }
 
 func (HuaweiOutput) ElementType() reflect.Type {
@@ -2303,6 +2334,7 @@ func (o HuaweiPtrOutput) UserName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// An agency that the credentials, wherever they were found, are exchanged for.
 type HuaweiAssumeRole struct {
 	// The agency's name.
 	AgencyName string `pulumi:"agencyName"`
@@ -2325,6 +2357,7 @@ type HuaweiAssumeRoleInput interface {
 	ToHuaweiAssumeRoleOutputWithContext(context.Context) HuaweiAssumeRoleOutput
 }
 
+// An agency that the credentials, wherever they were found, are exchanged for.
 type HuaweiAssumeRoleArgs struct {
 	// The agency's name.
 	AgencyName pulumi.StringInput `pulumi:"agencyName"`
@@ -2389,6 +2422,7 @@ func (i *huaweiAssumeRolePtrType) ToHuaweiAssumeRolePtrOutputWithContext(ctx con
 	return pulumi.ToOutputWithContext(ctx, i).(HuaweiAssumeRolePtrOutput)
 }
 
+// An agency that the credentials, wherever they were found, are exchanged for.
 type HuaweiAssumeRoleOutput struct{ *pulumi.OutputState }
 
 func (HuaweiAssumeRoleOutput) ElementType() reflect.Type {
@@ -2497,6 +2531,7 @@ func (o HuaweiAssumeRolePtrOutput) DurationSeconds() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type HuaweiEndpoints struct {
 	// The host that is asked for cts instead of the vendor's.
 	Cts *string `pulumi:"cts"`
@@ -2521,6 +2556,7 @@ type HuaweiEndpointsInput interface {
 	ToHuaweiEndpointsOutputWithContext(context.Context) HuaweiEndpointsOutput
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type HuaweiEndpointsArgs struct {
 	// The host that is asked for cts instead of the vendor's.
 	Cts pulumi.StringPtrInput `pulumi:"cts"`
@@ -2587,6 +2623,7 @@ func (i *huaweiEndpointsPtrType) ToHuaweiEndpointsPtrOutputWithContext(ctx conte
 	return pulumi.ToOutputWithContext(ctx, i).(HuaweiEndpointsPtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type HuaweiEndpointsOutput struct{ *pulumi.OutputState }
 
 func (HuaweiEndpointsOutput) ElementType() reflect.Type {
@@ -2710,6 +2747,7 @@ func (o HuaweiEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Settings of Tencent Cloud, and credentials for it.
 type Tencent struct {
 	// A role that the credentials, wherever they were found, are exchanged for.
 	AssumeRole *TencentAssumeRole `pulumi:"assumeRole"`
@@ -2763,6 +2801,7 @@ type TencentInput interface {
 	ToTencentOutputWithContext(context.Context) TencentOutput
 }
 
+// Settings of Tencent Cloud, and credentials for it.
 type TencentArgs struct {
 	// A role that the credentials, wherever they were found, are exchanged for.
 	AssumeRole TencentAssumeRolePtrInput `pulumi:"assumeRole"`
@@ -2855,6 +2894,7 @@ func (i *tencentPtrType) ToTencentPtrOutputWithContext(ctx context.Context) Tenc
 	return pulumi.ToOutputWithContext(ctx, i).(TencentPtrOutput)
 }
 
+// Settings of Tencent Cloud, and credentials for it.
 type TencentOutput struct{ *pulumi.OutputState }
 
 func (TencentOutput) ElementType() reflect.Type {
@@ -3068,6 +3108,7 @@ func (o TencentPtrOutput) Token() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// A role that the credentials, wherever they were found, are exchanged for.
 type TencentAssumeRole struct {
 	// Seconds that the role's keys live, at most 43200.
 	DurationSeconds *int `pulumi:"durationSeconds"`
@@ -3090,6 +3131,7 @@ type TencentAssumeRoleInput interface {
 	ToTencentAssumeRoleOutputWithContext(context.Context) TencentAssumeRoleOutput
 }
 
+// A role that the credentials, wherever they were found, are exchanged for.
 type TencentAssumeRoleArgs struct {
 	// Seconds that the role's keys live, at most 43200.
 	DurationSeconds pulumi.IntPtrInput `pulumi:"durationSeconds"`
@@ -3154,6 +3196,7 @@ func (i *tencentAssumeRolePtrType) ToTencentAssumeRolePtrOutputWithContext(ctx c
 	return pulumi.ToOutputWithContext(ctx, i).(TencentAssumeRolePtrOutput)
 }
 
+// A role that the credentials, wherever they were found, are exchanged for.
 type TencentAssumeRoleOutput struct{ *pulumi.OutputState }
 
 func (TencentAssumeRoleOutput) ElementType() reflect.Type {
@@ -3262,6 +3305,7 @@ func (o TencentAssumeRolePtrOutput) SessionName() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type TencentEndpoints struct {
 	// The host that is asked for cloudaudit instead of the vendor's.
 	Cloudaudit *string `pulumi:"cloudaudit"`
@@ -3282,6 +3326,7 @@ type TencentEndpointsInput interface {
 	ToTencentEndpointsOutputWithContext(context.Context) TencentEndpointsOutput
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type TencentEndpointsArgs struct {
 	// The host that is asked for cloudaudit instead of the vendor's.
 	Cloudaudit pulumi.StringPtrInput `pulumi:"cloudaudit"`
@@ -3344,6 +3389,7 @@ func (i *tencentEndpointsPtrType) ToTencentEndpointsPtrOutputWithContext(ctx con
 	return pulumi.ToOutputWithContext(ctx, i).(TencentEndpointsPtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type TencentEndpointsOutput struct{ *pulumi.OutputState }
 
 func (TencentEndpointsOutput) ElementType() reflect.Type {
@@ -3437,6 +3483,7 @@ func (o TencentEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Settings of Volcengine, and credentials for it.
 type Volcengine struct {
 	// The id of the access key.
 	AccessKey *string `pulumi:"accessKey"`
@@ -3488,6 +3535,7 @@ type VolcengineInput interface {
 	ToVolcengineOutputWithContext(context.Context) VolcengineOutput
 }
 
+// Settings of Volcengine, and credentials for it.
 type VolcengineArgs struct {
 	// The id of the access key.
 	AccessKey pulumi.StringPtrInput `pulumi:"accessKey"`
@@ -3578,6 +3626,7 @@ func (i *volcenginePtrType) ToVolcenginePtrOutputWithContext(ctx context.Context
 	return pulumi.ToOutputWithContext(ctx, i).(VolcenginePtrOutput)
 }
 
+// Settings of Volcengine, and credentials for it.
 type VolcengineOutput struct{ *pulumi.OutputState }
 
 func (VolcengineOutput) ElementType() reflect.Type {
@@ -3776,6 +3825,7 @@ func (o VolcenginePtrOutput) Site() VolcengineSitePtrOutput {
 	}).(VolcengineSitePtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type VolcengineEndpoints struct {
 	// The host that is asked for sts instead of the vendor's.
 	Sts *string `pulumi:"sts"`
@@ -3794,6 +3844,7 @@ type VolcengineEndpointsInput interface {
 	ToVolcengineEndpointsOutputWithContext(context.Context) VolcengineEndpointsOutput
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type VolcengineEndpointsArgs struct {
 	// The host that is asked for sts instead of the vendor's.
 	Sts pulumi.StringPtrInput `pulumi:"sts"`
@@ -3854,6 +3905,7 @@ func (i *volcengineEndpointsPtrType) ToVolcengineEndpointsPtrOutputWithContext(c
 	return pulumi.ToOutputWithContext(ctx, i).(VolcengineEndpointsPtrOutput)
 }
 
+// A host for each of the cloud's services, instead of the vendor's.
 type VolcengineEndpointsOutput struct{ *pulumi.OutputState }
 
 func (VolcengineEndpointsOutput) ElementType() reflect.Type {

@@ -34,140 +34,365 @@ __all__ = [
 
 @pulumi.type_token("access-audit:index:AlibabaAddressing")
 class AlibabaAddressing(_builtins.str, Enum):
+    """
+    Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.
+    """
     VIRTUAL = "virtual"
+    """
+    The first label of the host.
+    """
     PATH = "path"
+    """
+    The first part of the path; the public hosts refuse it.
+    """
     CNAME = "cname"
+    """
+    Neither: `endpoints.oss` is a domain that is bound to the bucket.
+    """
 
 
 @pulumi.type_token("access-audit:index:AlibabaNetwork")
 class AlibabaNetwork(_builtins.str, Enum):
+    """
+    `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.
+    """
     PUBLIC = "public"
+    """
+    The hosts that answer everywhere.
+    """
     INTERNAL = "internal"
+    """
+    The hosts that answer inside the cloud only.
+    """
     DUALSTACK = "dualstack"
+    """
+    The hosts that also answer over IPv6.
+    """
 
 
 @pulumi.type_token("access-audit:index:BucketAccessMonitorCloud")
 class BucketAccessMonitorCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the bucket.
+    """
     TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
     ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
     VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
 
 
 @pulumi.type_token("access-audit:index:BucketAccessMonitorOnDelete")
 class BucketAccessMonitorOnDelete(_builtins.str, Enum):
+    """
+    What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.
+    """
     RESTORE = "restore"
+    """
+    Puts back the status that was found.
+    """
     DISABLE = "disable"
+    """
+    Switches monitoring off, which loses the access history.
+    """
 
 
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyEngine")
 class DatabaseAuditPolicyEngine(_builtins.str, Enum):
+    """
+    The service of the instance: `taurusdb` or `rds`.
+    """
     TAURUSDB = "taurusdb"
+    """
+    TaurusDB, once GaussDB(for MySQL).
+    """
     RDS = "rds"
+    """
+    RDS for MySQL.
+    """
 
 
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyOnDelete")
 class DatabaseAuditPolicyOnDelete(_builtins.str, Enum):
+    """
+    What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+    """
     RESTORE = "restore"
+    """
+    Puts back the policy that was found.
+    """
     DISABLE = "disable"
+    """
+    Switches audit logs off.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditEventsCloud")
 class GetAuditEventsCloud(_builtins.str, Enum):
+    """
+    The cloud whose events are listed.
+    """
     TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
     ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
     HUAWEI = "huawei"
+    """
+    Huawei Cloud.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditEventsTraceRating")
 class GetAuditEventsTraceRating(_builtins.str, Enum):
+    """
+    Only events of this rating.
+    """
     NORMAL = "normal"
+    """
+    The operation succeeded.
+    """
     WARNING = "warning"
+    """
+    The operation failed.
+    """
     INCIDENT = "incident"
+    """
+    The operation failed with graver effects.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditEventsTraceType")
 class GetAuditEventsTraceType(_builtins.str, Enum):
+    """
+    `system`: management events; `data`: those of data trackers.
+    """
     SYSTEM = "system"
+    """
+    Management events.
+    """
     DATA = "data"
+    """
+    Events of data trackers.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditLogLinksEngine")
 class GetAuditLogLinksEngine(_builtins.str, Enum):
+    """
+    The service of the instance: `taurusdb` or `rds`.
+    """
     TAURUSDB = "taurusdb"
+    """
+    TaurusDB, once GaussDB(for MySQL).
+    """
     RDS = "rds"
+    """
+    RDS for MySQL.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditLogsEngine")
 class GetAuditLogsEngine(_builtins.str, Enum):
+    """
+    The service of the instance: `taurusdb` or `rds`.
+    """
     TAURUSDB = "taurusdb"
+    """
+    TaurusDB, once GaussDB(for MySQL).
+    """
     RDS = "rds"
+    """
+    RDS for MySQL.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditTracksCloud")
 class GetAuditTracksCloud(_builtins.str, Enum):
+    """
+    `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
+    """
     TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
     ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
     HUAWEI = "huawei"
+    """
+    Huawei Cloud.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditTracksResultTracksStorageType")
 class GetAuditTracksResultTracksStorageType(_builtins.str, Enum):
+    """
+    `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
+    """
     COS = "cos"
+    """
+    A bucket of COS.
+    """
     CLS = "cls"
+    """
+    A log topic of CLS.
+    """
     CKAFKA = "ckafka"
+    """
+    A topic of CKafka; mainland site only.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditTracksResultTracksType")
 class GetAuditTracksResultTracksType(_builtins.str, Enum):
+    """
+    The region's one tracker of management events, or one of a bucket.
+    """
     SYSTEM = "system"
+    """
+    The region's one tracker of management events.
+    """
     DATA = "data"
+    """
+    A tracker of what is read and written in one bucket.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditTracksType")
 class GetAuditTracksType(_builtins.str, Enum):
+    """
+    Only the system tracker, or only data trackers.
+    """
     SYSTEM = "system"
+    """
+    The region's one tracker of management events.
+    """
     DATA = "data"
+    """
+    A tracker of what is read and written in one bucket.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetBucketAccessMonitorCloud")
 class GetBucketAccessMonitorCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the bucket.
+    """
     TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
     ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
     VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetBucketsCloud")
 class GetBucketsCloud(_builtins.str, Enum):
+    """
+    The cloud whose buckets are listed.
+    """
     TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
     ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
     VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
 
 
 @pulumi.type_token("access-audit:index:Status")
 class Status(_builtins.str, Enum):
+    """
+    Whether something is switched on.
+    """
     ENABLED = "Enabled"
+    """
+    Switched on.
+    """
     DISABLED = "Disabled"
+    """
+    Switched off.
+    """
 
 
 @pulumi.type_token("access-audit:index:TencentNetwork")
 class TencentNetwork(_builtins.str, Enum):
+    """
+    `internal` uses the hosts that answer inside the cloud only.
+    """
     PUBLIC = "public"
+    """
+    The hosts that answer everywhere.
+    """
     INTERNAL = "internal"
+    """
+    The hosts that answer inside the cloud only.
+    """
 
 
 @pulumi.type_token("access-audit:index:TencentSite")
 class TencentSite(_builtins.str, Enum):
+    """
+    International accounts and mainland accounts are separate, with API hosts of their own.
+    """
     INTERNATIONAL = "international"
+    """
+    Accounts of tencentcloud.com.
+    """
     MAINLAND = "mainland"
+    """
+    Accounts of cloud.tencent.com.
+    """
 
 
 @pulumi.type_token("access-audit:index:VolcengineNetwork")
 class VolcengineNetwork(_builtins.str, Enum):
+    """
+    `internal` uses the hosts that answer inside the cloud only.
+    """
     PUBLIC = "public"
+    """
+    The hosts that answer everywhere.
+    """
     INTERNAL = "internal"
+    """
+    The hosts that answer inside the cloud only.
+    """
 
 
 @pulumi.type_token("access-audit:index:VolcengineSite")
 class VolcengineSite(_builtins.str, Enum):
+    """
+    `byteplus` is the international twin, with accounts and hosts of its own.
+    """
     VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
     BYTEPLUS = "byteplus"
+    """
+    The international twin.
+    """

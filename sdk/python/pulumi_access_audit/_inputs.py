@@ -43,6 +43,9 @@ __all__ = [
 ]
 
 class AlibabaAssumeRoleArgsDict(TypedDict):
+    """
+    A role that the credentials, wherever they were found, are exchanged for.
+    """
     role_arn: pulumi.Input[_builtins.str]
     """
     The role, `acs:ram::<account>:role/<name>`.
@@ -68,6 +71,7 @@ class AlibabaAssumeRoleArgs:
                  external_id: Optional[pulumi.Input[_builtins.str]] = None,
                  session_name: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        A role that the credentials, wherever they were found, are exchanged for.
         :param pulumi.Input[_builtins.str] role_arn: The role, `acs:ram::<account>:role/<name>`.
         :param pulumi.Input[_builtins.int] duration_seconds: Seconds that the role's keys live, 900 to 43200.
         :param pulumi.Input[_builtins.str] external_id: What the role's trust policy asks for.
@@ -131,6 +135,9 @@ class AlibabaAssumeRoleArgs:
 
 
 class AlibabaEndpointsArgsDict(TypedDict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     actiontrail: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for actiontrail instead of the vendor's.
@@ -151,6 +158,7 @@ class AlibabaEndpointsArgs:
                  oss: Optional[pulumi.Input[_builtins.str]] = None,
                  sts: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] actiontrail: The host that is asked for actiontrail instead of the vendor's.
         :param pulumi.Input[_builtins.str] oss: The host that is asked for oss instead of the vendor's.
         :param pulumi.Input[_builtins.str] sts: The host that is asked for sts instead of the vendor's.
@@ -200,6 +208,9 @@ class AlibabaEndpointsArgs:
 
 
 class AlibabaArgsDict(TypedDict):
+    """
+    Settings of Alibaba Cloud, and credentials for it.
+    """
     access_key_id: NotRequired[pulumi.Input[_builtins.str]]
     """
     The id of the access key.
@@ -260,6 +271,7 @@ class AlibabaArgs:
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  security_token: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        Settings of Alibaba Cloud, and credentials for it.
         :param pulumi.Input[_builtins.str] access_key_id: The id of the access key.
         :param pulumi.Input[_builtins.str] access_key_secret: The access key.
         :param pulumi.Input['AlibabaAddressing'] addressing: Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.
@@ -433,6 +445,9 @@ class AlibabaArgs:
 
 
 class GetAuditEventsAttributesDict(TypedDict):
+    """
+    `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+    """
     key: _builtins.str
     """
     The vendor's name of what is compared.
@@ -448,6 +463,7 @@ class GetAuditEventsAttributes:
                  key: _builtins.str,
                  value: _builtins.str):
         """
+        `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
         :param _builtins.str key: The vendor's name of what is compared.
         :param _builtins.str value: What it must be.
         """
@@ -480,6 +496,9 @@ class GetAuditEventsAttributes:
 
 
 class HuaweiAssumeRoleArgsDict(TypedDict):
+    """
+    An agency that the credentials, wherever they were found, are exchanged for.
+    """
     agency_name: pulumi.Input[_builtins.str]
     """
     The agency's name.
@@ -505,6 +524,7 @@ class HuaweiAssumeRoleArgs:
                  domain_name: Optional[pulumi.Input[_builtins.str]] = None,
                  duration_seconds: Optional[pulumi.Input[_builtins.int]] = None):
         """
+        An agency that the credentials, wherever they were found, are exchanged for.
         :param pulumi.Input[_builtins.str] agency_name: The agency's name.
         :param pulumi.Input[_builtins.str] domain_id: The id of the account of the agency.
         :param pulumi.Input[_builtins.str] domain_name: The name of the account of the agency.
@@ -568,6 +588,9 @@ class HuaweiAssumeRoleArgs:
 
 
 class HuaweiEndpointsArgsDict(TypedDict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     cts: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for cts instead of the vendor's.
@@ -598,6 +621,7 @@ class HuaweiEndpointsArgs:
                  rds: Optional[pulumi.Input[_builtins.str]] = None,
                  sts: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] cts: The host that is asked for cts instead of the vendor's.
         :param pulumi.Input[_builtins.str] gaussdb: The host that is asked for gaussdb instead of the vendor's.
         :param pulumi.Input[_builtins.str] iam: The host that is asked for iam instead of the vendor's.
@@ -677,6 +701,9 @@ class HuaweiEndpointsArgs:
 
 
 class HuaweiArgsDict(TypedDict):
+    """
+    Settings of Huawei Cloud, and credentials for it.
+    """
     access_key: NotRequired[pulumi.Input[_builtins.str]]
     """
     The id of the access key.
@@ -772,6 +799,7 @@ class HuaweiArgs:
                  user_id: Optional[pulumi.Input[_builtins.str]] = None,
                  user_name: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        Settings of Huawei Cloud, and credentials for it.
         :param pulumi.Input[_builtins.str] access_key: The id of the access key.
         :param pulumi.Input['HuaweiAssumeRoleArgs'] assume_role: An agency that the credentials, wherever they were found, are exchanged for.
         :param pulumi.Input[_builtins.str] auth_token: A token that was obtained elsewhere.
@@ -1048,6 +1076,9 @@ class HuaweiArgs:
 
 
 class TencentAssumeRoleArgsDict(TypedDict):
+    """
+    A role that the credentials, wherever they were found, are exchanged for.
+    """
     role_arn: pulumi.Input[_builtins.str]
     """
     The role, `qcs::cam::uin/<account>:roleName/<name>`.
@@ -1073,6 +1104,7 @@ class TencentAssumeRoleArgs:
                  external_id: Optional[pulumi.Input[_builtins.str]] = None,
                  session_name: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        A role that the credentials, wherever they were found, are exchanged for.
         :param pulumi.Input[_builtins.str] role_arn: The role, `qcs::cam::uin/<account>:roleName/<name>`.
         :param pulumi.Input[_builtins.int] duration_seconds: Seconds that the role's keys live, at most 43200.
         :param pulumi.Input[_builtins.str] external_id: What the role's trust policy asks for.
@@ -1136,6 +1168,9 @@ class TencentAssumeRoleArgs:
 
 
 class TencentEndpointsArgsDict(TypedDict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     cloudaudit: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for cloudaudit instead of the vendor's.
@@ -1156,6 +1191,7 @@ class TencentEndpointsArgs:
                  cos: Optional[pulumi.Input[_builtins.str]] = None,
                  sts: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] cloudaudit: The host that is asked for cloudaudit instead of the vendor's.
         :param pulumi.Input[_builtins.str] cos: The host that is asked for cos instead of the vendor's.
         :param pulumi.Input[_builtins.str] sts: The host that is asked for sts instead of the vendor's.
@@ -1205,6 +1241,9 @@ class TencentEndpointsArgs:
 
 
 class TencentArgsDict(TypedDict):
+    """
+    Settings of Tencent Cloud, and credentials for it.
+    """
     assume_role: NotRequired[pulumi.Input['TencentAssumeRoleArgsDict']]
     """
     A role that the credentials, wherever they were found, are exchanged for.
@@ -1265,6 +1304,7 @@ class TencentArgs:
                  site: Optional[pulumi.Input['TencentSite']] = None,
                  token: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        Settings of Tencent Cloud, and credentials for it.
         :param pulumi.Input['TencentAssumeRoleArgs'] assume_role: A role that the credentials, wherever they were found, are exchanged for.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param pulumi.Input['TencentEndpointsArgs'] endpoints: A host for each of the cloud's services, instead of the vendor's.
@@ -1438,6 +1478,9 @@ class TencentArgs:
 
 
 class VolcengineEndpointsArgsDict(TypedDict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     sts: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for sts instead of the vendor's.
@@ -1453,6 +1496,7 @@ class VolcengineEndpointsArgs:
                  sts: Optional[pulumi.Input[_builtins.str]] = None,
                  tos: Optional[pulumi.Input[_builtins.str]] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] sts: The host that is asked for sts instead of the vendor's.
         :param pulumi.Input[_builtins.str] tos: The host that is asked for tos instead of the vendor's.
         """
@@ -1487,6 +1531,9 @@ class VolcengineEndpointsArgs:
 
 
 class VolcengineArgsDict(TypedDict):
+    """
+    Settings of Volcengine, and credentials for it.
+    """
     access_key: NotRequired[pulumi.Input[_builtins.str]]
     """
     The id of the access key.
@@ -1542,6 +1589,7 @@ class VolcengineArgs:
                  session_token: Optional[pulumi.Input[_builtins.str]] = None,
                  site: Optional[pulumi.Input['VolcengineSite']] = None):
         """
+        Settings of Volcengine, and credentials for it.
         :param pulumi.Input[_builtins.str] access_key: The id of the access key.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param pulumi.Input['VolcengineEndpointsArgs'] endpoints: A host for each of the cloud's services, instead of the vendor's.

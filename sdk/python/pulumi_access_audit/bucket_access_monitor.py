@@ -119,6 +119,52 @@ class BucketAccessMonitor(pulumi.CustomResource):
         """
         Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state. The bucket itself is neither made nor deleted. Switching monitoring off loses the access history.
 
+        ## Example Usage
+        ### Tencent Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessMonitor("example",
+            cloud="tencent",
+            region="ap-guangzhou",
+            bucket="logs-1250000000",
+            status="Enabled",
+        )
+        ```
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessMonitor("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            bucket="archive",
+            status="Enabled",
+        )
+        ```
+        ### Volcengine
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessMonitor("example",
+            cloud="volcengine",
+            region="cn-beijing",
+            bucket="lake",
+            status="Enabled",
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:index:BucketAccessMonitor example tencent/<region>/<bucket>
+        pulumi import access-audit:index:BucketAccessMonitor example alibaba/<region>/<bucket>
+        pulumi import access-audit:index:BucketAccessMonitor example volcengine/<region>/<bucket>
+        ```
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] bucket: The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
@@ -135,6 +181,52 @@ class BucketAccessMonitor(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state. The bucket itself is neither made nor deleted. Switching monitoring off loses the access history.
+
+        ## Example Usage
+        ### Tencent Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessMonitor("example",
+            cloud="tencent",
+            region="ap-guangzhou",
+            bucket="logs-1250000000",
+            status="Enabled",
+        )
+        ```
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessMonitor("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            bucket="archive",
+            status="Enabled",
+        )
+        ```
+        ### Volcengine
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessMonitor("example",
+            cloud="volcengine",
+            region="cn-beijing",
+            bucket="lake",
+            status="Enabled",
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:index:BucketAccessMonitor example tencent/<region>/<bucket>
+        pulumi import access-audit:index:BucketAccessMonitor example alibaba/<region>/<bucket>
+        pulumi import access-audit:index:BucketAccessMonitor example volcengine/<region>/<bucket>
+        ```
 
         :param str resource_name: The name of the resource.
         :param BucketAccessMonitorArgs args: The arguments to use to populate this resource's properties.

@@ -222,6 +222,28 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         """
         Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.
 
+        ## Example Usage
+        ### Huawei Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.DatabaseAuditPolicy("example",
+            cloud="huawei",
+            region="cn-north-4",
+            engine="rds",
+            instance_id="cee5265e1e5845649e354841234567dfin01",
+            status="Enabled",
+            keep_days=180,
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
+        ```
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
@@ -244,6 +266,28 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.
+
+        ## Example Usage
+        ### Huawei Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.DatabaseAuditPolicy("example",
+            cloud="huawei",
+            region="cn-north-4",
+            engine="rds",
+            instance_id="cee5265e1e5845649e354841234567dfin01",
+            status="Enabled",
+            keep_days=180,
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
+        ```
 
         :param str resource_name: The name of the resource.
         :param DatabaseAuditPolicyArgs args: The arguments to use to populate this resource's properties.

@@ -82,6 +82,47 @@ def get_audit_events(attributes: Optional[Sequence[Union['GetAuditEventsAttribut
     """
     What happened in the account, as its audit service recorded it: all pages, and long spans in parts.
 
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_events_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        attributes=[audit.GetAuditEventsAttributesArgs(key="EventName", value="ModifyAuditTrack")],
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_events_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        attributes=[audit.GetAuditEventsAttributesArgs(key="EventName", value="StopLogging")],
+    )
+    ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_events_output(
+        cloud="huawei",
+        region="cn-north-4",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        trace_name="updateTracker",
+    )
+    ```
+
 
     :param Sequence[Union['GetAuditEventsAttributes', 'GetAuditEventsAttributesDict']] attributes: `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
     :param 'GetAuditEventsCloud' cloud: The cloud whose events are listed.
@@ -145,6 +186,47 @@ def get_audit_events_output(attributes: Optional[pulumi.Input[Optional[Sequence[
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditEventsResult]:
     """
     What happened in the account, as its audit service recorded it: all pages, and long spans in parts.
+
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_events_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        attributes=[audit.GetAuditEventsAttributesArgs(key="EventName", value="ModifyAuditTrack")],
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_events_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        attributes=[audit.GetAuditEventsAttributesArgs(key="EventName", value="StopLogging")],
+    )
+    ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_events_output(
+        cloud="huawei",
+        region="cn-north-4",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        trace_name="updateTracker",
+    )
+    ```
 
 
     :param Sequence[Union['GetAuditEventsAttributes', 'GetAuditEventsAttributesDict']] attributes: `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.

@@ -57,6 +57,20 @@ def get_audit_log_links(cloud: Optional[_builtins.str] = None,
     """
     Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.
 
+    ## Example Usage
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_log_links_output(
+        cloud="huawei",
+        region="cn-north-4",
+        instance_id="3d39c18788b54a919bab633874c159dfin07",
+        ids=["fa163ea0e2bet11e9d832166a2cf894c5br01"],
+    )
+    ```
+
 
     :param _builtins.str cloud: The cloud that holds the audit logs.
     :param 'GetAuditLogLinksEngine' engine: The service of the instance: `taurusdb` or `rds`.
@@ -86,6 +100,20 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input[_builtins.str]] = No
                                opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogLinksResult]:
     """
     Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.
+
+    ## Example Usage
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_log_links_output(
+        cloud="huawei",
+        region="cn-north-4",
+        instance_id="3d39c18788b54a919bab633874c159dfin07",
+        ids=["fa163ea0e2bet11e9d832166a2cf894c5br01"],
+    )
+    ```
 
 
     :param _builtins.str cloud: The cloud that holds the audit logs.

@@ -86,6 +86,21 @@ def get_audit_logs(cloud: Optional[_builtins.str] = None,
     """
     The audit log files of a database instance, by begin time: all pages, and long spans in parts.
 
+    ## Example Usage
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_logs_output(
+        cloud="huawei",
+        region="cn-north-4",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        instance_id="3d39c18788b54a919bab633874c159dfin07",
+    )
+    ```
+
 
     :param _builtins.str cloud: The cloud whose database audit logs are listed.
     :param _builtins.str end_time: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
@@ -129,6 +144,21 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
                           opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogsResult]:
     """
     The audit log files of a database instance, by begin time: all pages, and long spans in parts.
+
+    ## Example Usage
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_logs_output(
+        cloud="huawei",
+        region="cn-north-4",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        instance_id="3d39c18788b54a919bab633874c159dfin07",
+    )
+    ```
 
 
     :param _builtins.str cloud: The cloud whose database audit logs are listed.

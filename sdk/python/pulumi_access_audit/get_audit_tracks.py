@@ -84,6 +84,38 @@ def get_audit_tracks(cloud: Optional['GetAuditTracksCloud'] = None,
     """
     The audit tracks of a region.
 
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+    )
+    ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="huawei",
+        region="cn-north-4",
+    )
+    ```
+
 
     :param 'GetAuditTracksCloud' cloud: `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
     :param _builtins.bool include_organization_trail: Whether the trails of the organization are listed too.
@@ -121,6 +153,38 @@ def get_audit_tracks_output(cloud: Optional[pulumi.Input['GetAuditTracksCloud']]
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditTracksResult]:
     """
     The audit tracks of a region.
+
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+    )
+    ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="huawei",
+        region="cn-north-4",
+    )
+    ```
 
 
     :param 'GetAuditTracksCloud' cloud: `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.

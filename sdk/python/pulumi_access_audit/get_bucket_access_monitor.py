@@ -66,6 +66,41 @@ def get_bucket_access_monitor(bucket: Optional[_builtins.str] = None,
     """
     Whether the access to one bucket is monitored.
 
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_monitor_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        bucket="logs-1250000000",
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_monitor_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        bucket="archive",
+    )
+    ```
+    ### Volcengine
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_monitor_output(
+        cloud="volcengine",
+        region="cn-beijing",
+        bucket="lake",
+    )
+    ```
+
 
     :param _builtins.str bucket: The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
     :param 'GetBucketAccessMonitorCloud' cloud: The cloud that holds the bucket.
@@ -87,6 +122,41 @@ def get_bucket_access_monitor_output(bucket: Optional[pulumi.Input[_builtins.str
                                      opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetBucketAccessMonitorResult]:
     """
     Whether the access to one bucket is monitored.
+
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_monitor_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        bucket="logs-1250000000",
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_monitor_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        bucket="archive",
+    )
+    ```
+    ### Volcengine
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_monitor_output(
+        cloud="volcengine",
+        region="cn-beijing",
+        bucket="lake",
+    )
+    ```
 
 
     :param _builtins.str bucket: The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.

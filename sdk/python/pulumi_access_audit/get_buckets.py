@@ -55,6 +55,38 @@ def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
     """
     All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.
 
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="tencent",
+        minimum=1,
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="alibaba",
+        minimum=1,
+    )
+    ```
+    ### Volcengine
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="volcengine",
+        minimum=1,
+    )
+    ```
+
 
     :param 'GetBucketsCloud' cloud: The cloud whose buckets are listed.
     :param _builtins.int minimum: The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
@@ -75,6 +107,38 @@ def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
                        opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetBucketsResult]:
     """
     All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.
+
+    ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="tencent",
+        minimum=1,
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="alibaba",
+        minimum=1,
+    )
+    ```
+    ### Volcengine
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="volcengine",
+        minimum=1,
+    )
+    ```
 
 
     :param 'GetBucketsCloud' cloud: The cloud whose buckets are listed.

@@ -40,6 +40,9 @@ __all__ = [
 
 @pulumi.output_type
 class Alibaba(dict):
+    """
+    Settings of Alibaba Cloud, and credentials for it.
+    """
     def __init__(__self__, *,
                  access_key_id: Optional[_builtins.str] = None,
                  access_key_secret: Optional[_builtins.str] = None,
@@ -53,6 +56,7 @@ class Alibaba(dict):
                  region: Optional[_builtins.str] = None,
                  security_token: Optional[_builtins.str] = None):
         """
+        Settings of Alibaba Cloud, and credentials for it.
         :param _builtins.str access_key_id: The id of the access key.
         :param _builtins.str access_key_secret: The access key.
         :param 'AlibabaAddressing' addressing: Where the name of a bucket goes: first label of the host, first part of the path, or neither, when `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.
@@ -183,12 +187,16 @@ class Alibaba(dict):
 
 @pulumi.output_type
 class AlibabaAssumeRole(dict):
+    """
+    A role that the credentials, wherever they were found, are exchanged for.
+    """
     def __init__(__self__, *,
                  role_arn: _builtins.str,
                  duration_seconds: Optional[_builtins.int] = None,
                  external_id: Optional[_builtins.str] = None,
                  session_name: Optional[_builtins.str] = None):
         """
+        A role that the credentials, wherever they were found, are exchanged for.
         :param _builtins.str role_arn: The role, `acs:ram::<account>:role/<name>`.
         :param _builtins.int duration_seconds: Seconds that the role's keys live, 900 to 43200.
         :param _builtins.str external_id: What the role's trust policy asks for.
@@ -237,11 +245,15 @@ class AlibabaAssumeRole(dict):
 
 @pulumi.output_type
 class AlibabaEndpoints(dict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     def __init__(__self__, *,
                  actiontrail: Optional[_builtins.str] = None,
                  oss: Optional[_builtins.str] = None,
                  sts: Optional[_builtins.str] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str actiontrail: The host that is asked for actiontrail instead of the vendor's.
         :param _builtins.str oss: The host that is asked for oss instead of the vendor's.
         :param _builtins.str sts: The host that is asked for sts instead of the vendor's.
@@ -280,6 +292,9 @@ class AlibabaEndpoints(dict):
 
 @pulumi.output_type
 class GetAuditEventsResultEvents(dict):
+    """
+    The events, newest first, each once.
+    """
     def __init__(__self__, *,
                  id: _builtins.str,
                  name: _builtins.str,
@@ -294,6 +309,7 @@ class GetAuditEventsResultEvents(dict):
                  request_id: Optional[_builtins.str] = None,
                  source_address: Optional[_builtins.str] = None):
         """
+        The events, newest first, each once.
         :param _builtins.str id: The vendor's id of the event.
         :param _builtins.str name: The API operation, such as `StopLogging`.
         :param Mapping[str, Any] raw: The vendor's record as it came; integers above 2^53 as text, so that no digit is lost.
@@ -425,10 +441,14 @@ class GetAuditEventsResultEvents(dict):
 
 @pulumi.output_type
 class GetAuditEventsResultEventsResources(dict):
+    """
+    What was touched.
+    """
     def __init__(__self__, *,
                  name: Optional[_builtins.str] = None,
                  type: Optional[_builtins.str] = None):
         """
+        What was touched.
         :param _builtins.str name: Its name or id.
         :param _builtins.str type: The kind of the resource, as the vendor names it.
         """
@@ -456,6 +476,9 @@ class GetAuditEventsResultEventsResources(dict):
 
 @pulumi.output_type
 class GetAuditLogsResultAuditLogs(dict):
+    """
+    The files, by begin time.
+    """
     def __init__(__self__, *,
                  begin_time: _builtins.str,
                  end_time: _builtins.str,
@@ -463,6 +486,7 @@ class GetAuditLogsResultAuditLogs(dict):
                  name: _builtins.str,
                  size: _builtins.float):
         """
+        The files, by begin time.
         :param _builtins.str begin_time: As the service writes it, such as `2019-11-06T09:03:34+0800`.
         :param _builtins.str end_time: In the same form.
         :param _builtins.str id: The file's id.
@@ -518,6 +542,9 @@ class GetAuditLogsResultAuditLogs(dict):
 
 @pulumi.output_type
 class GetAuditTracksResultTracks(dict):
+    """
+    `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
+    """
     def __init__(__self__, *,
                  create_time: _builtins.str,
                  name: _builtins.str,
@@ -559,6 +586,7 @@ class GetAuditTracksResultTracks(dict):
                  type: Optional['GetAuditTracksResultTracksType'] = None,
                  update_time: Optional[_builtins.str] = None):
         """
+        `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
         :param _builtins.str create_time: ``: ``: When the track was made; the vendor states no time zone. ``: When the trail was made; the vendor's pages show it in two forms. ``: When the tracker was made: ISO 8601, in UTC.
         :param _builtins.str name: ``: ``: The track's name. ``: The trail's name. ``: The tracker's name.
         :param 'Status' status: ``: ``: Whether the track delivers. ``: Whether the trail delivers. ``: Whether the tracker records.
@@ -990,10 +1018,14 @@ class GetAuditTracksResultTracks(dict):
 
 @pulumi.output_type
 class GetAuditTracksResultTracksDataBucket(dict):
+    """
+    What a data tracker follows.
+    """
     def __init__(__self__, *,
                  events: Sequence[_builtins.str],
                  name: _builtins.str):
         """
+        What a data tracker follows.
         :param Sequence[_builtins.str] events: What is recorded: `READ`, `WRITE` or both.
         :param _builtins.str name: The bucket that is tracked.
         """
@@ -1019,6 +1051,9 @@ class GetAuditTracksResultTracksDataBucket(dict):
 
 @pulumi.output_type
 class GetAuditTracksResultTracksObs(dict):
+    """
+    Where the events are delivered.
+    """
     def __init__(__self__, *,
                  bucket_lifecycle: _builtins.float,
                  bucket_name: _builtins.str,
@@ -1026,6 +1061,7 @@ class GetAuditTracksResultTracksObs(dict):
                  file_prefix_name: _builtins.str,
                  is_sort_by_service: _builtins.bool):
         """
+        Where the events are delivered.
         :param _builtins.float bucket_lifecycle: Days that delivered files are kept; 0 is for ever.
         :param _builtins.str bucket_name: The bucket that receives the events.
         :param _builtins.str compress_type: `gzip` or `json`.
@@ -1081,6 +1117,9 @@ class GetAuditTracksResultTracksObs(dict):
 
 @pulumi.output_type
 class GetAuditTracksResultTracksStorage(dict):
+    """
+    Where the events are delivered.
+    """
     def __init__(__self__, *,
                  name: _builtins.str,
                  prefix: _builtins.str,
@@ -1090,6 +1129,7 @@ class GetAuditTracksResultTracksStorage(dict):
                  app_id: Optional[_builtins.str] = None,
                  compress: Optional[_builtins.bool] = None):
         """
+        Where the events are delivered.
         :param _builtins.str name: The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist.
         :param _builtins.str prefix: The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos.
         :param _builtins.str region: The region of the bucket or topic.
@@ -1168,11 +1208,15 @@ class GetAuditTracksResultTracksStorage(dict):
 
 @pulumi.output_type
 class GetBucketsResultBuckets(dict):
+    """
+    All buckets of the account, in all regions.
+    """
     def __init__(__self__, *,
                  create_time: _builtins.str,
                  name: _builtins.str,
                  region: _builtins.str):
         """
+        All buckets of the account, in all regions.
         :param _builtins.str create_time: When the bucket was made, as the cloud writes it.
         :param _builtins.str name: The bucket's name; on Tencent Cloud with the appid.
         :param _builtins.str region: As the other arguments of this package take it, such as `cn-hangzhou`.
@@ -1208,6 +1252,9 @@ class GetBucketsResultBuckets(dict):
 
 @pulumi.output_type
 class Huawei(dict):
+    """
+    Settings of Huawei Cloud, and credentials for it.
+    """
     def __init__(__self__, *,
                  access_key: Optional[_builtins.str] = None,
                  assume_role: Optional['outputs.HuaweiAssumeRole'] = None,
@@ -1228,6 +1275,7 @@ class Huawei(dict):
                  user_id: Optional[_builtins.str] = None,
                  user_name: Optional[_builtins.str] = None):
         """
+        Settings of Huawei Cloud, and credentials for it.
         :param _builtins.str access_key: The id of the access key.
         :param 'HuaweiAssumeRole' assume_role: An agency that the credentials, wherever they were found, are exchanged for.
         :param _builtins.str auth_token: A token that was obtained elsewhere.
@@ -1433,12 +1481,16 @@ class Huawei(dict):
 
 @pulumi.output_type
 class HuaweiAssumeRole(dict):
+    """
+    An agency that the credentials, wherever they were found, are exchanged for.
+    """
     def __init__(__self__, *,
                  agency_name: _builtins.str,
                  domain_id: Optional[_builtins.str] = None,
                  domain_name: Optional[_builtins.str] = None,
                  duration_seconds: Optional[_builtins.int] = None):
         """
+        An agency that the credentials, wherever they were found, are exchanged for.
         :param _builtins.str agency_name: The agency's name.
         :param _builtins.str domain_id: The id of the account of the agency.
         :param _builtins.str domain_name: The name of the account of the agency.
@@ -1487,6 +1539,9 @@ class HuaweiAssumeRole(dict):
 
 @pulumi.output_type
 class HuaweiEndpoints(dict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     def __init__(__self__, *,
                  cts: Optional[_builtins.str] = None,
                  gaussdb: Optional[_builtins.str] = None,
@@ -1494,6 +1549,7 @@ class HuaweiEndpoints(dict):
                  rds: Optional[_builtins.str] = None,
                  sts: Optional[_builtins.str] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str cts: The host that is asked for cts instead of the vendor's.
         :param _builtins.str gaussdb: The host that is asked for gaussdb instead of the vendor's.
         :param _builtins.str iam: The host that is asked for iam instead of the vendor's.
@@ -1554,6 +1610,9 @@ class HuaweiEndpoints(dict):
 
 @pulumi.output_type
 class Tencent(dict):
+    """
+    Settings of Tencent Cloud, and credentials for it.
+    """
     def __init__(__self__, *,
                  assume_role: Optional['outputs.TencentAssumeRole'] = None,
                  calls_per_second: Optional[Mapping[str, _builtins.float]] = None,
@@ -1567,6 +1626,7 @@ class Tencent(dict):
                  site: Optional['TencentSite'] = None,
                  token: Optional[_builtins.str] = None):
         """
+        Settings of Tencent Cloud, and credentials for it.
         :param 'TencentAssumeRole' assume_role: A role that the credentials, wherever they were found, are exchanged for.
         :param Mapping[str, _builtins.float] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param 'TencentEndpoints' endpoints: A host for each of the cloud's services, instead of the vendor's.
@@ -1697,12 +1757,16 @@ class Tencent(dict):
 
 @pulumi.output_type
 class TencentAssumeRole(dict):
+    """
+    A role that the credentials, wherever they were found, are exchanged for.
+    """
     def __init__(__self__, *,
                  role_arn: _builtins.str,
                  duration_seconds: Optional[_builtins.int] = None,
                  external_id: Optional[_builtins.str] = None,
                  session_name: Optional[_builtins.str] = None):
         """
+        A role that the credentials, wherever they were found, are exchanged for.
         :param _builtins.str role_arn: The role, `qcs::cam::uin/<account>:roleName/<name>`.
         :param _builtins.int duration_seconds: Seconds that the role's keys live, at most 43200.
         :param _builtins.str external_id: What the role's trust policy asks for.
@@ -1751,11 +1815,15 @@ class TencentAssumeRole(dict):
 
 @pulumi.output_type
 class TencentEndpoints(dict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     def __init__(__self__, *,
                  cloudaudit: Optional[_builtins.str] = None,
                  cos: Optional[_builtins.str] = None,
                  sts: Optional[_builtins.str] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str cloudaudit: The host that is asked for cloudaudit instead of the vendor's.
         :param _builtins.str cos: The host that is asked for cos instead of the vendor's.
         :param _builtins.str sts: The host that is asked for sts instead of the vendor's.
@@ -1794,6 +1862,9 @@ class TencentEndpoints(dict):
 
 @pulumi.output_type
 class Volcengine(dict):
+    """
+    Settings of Volcengine, and credentials for it.
+    """
     def __init__(__self__, *,
                  access_key: Optional[_builtins.str] = None,
                  calls_per_second: Optional[Mapping[str, _builtins.float]] = None,
@@ -1806,6 +1877,7 @@ class Volcengine(dict):
                  session_token: Optional[_builtins.str] = None,
                  site: Optional['VolcengineSite'] = None):
         """
+        Settings of Volcengine, and credentials for it.
         :param _builtins.str access_key: The id of the access key.
         :param Mapping[str, _builtins.float] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param 'VolcengineEndpoints' endpoints: A host for each of the cloud's services, instead of the vendor's.
@@ -1925,10 +1997,14 @@ class Volcengine(dict):
 
 @pulumi.output_type
 class VolcengineEndpoints(dict):
+    """
+    A host for each of the cloud's services, instead of the vendor's.
+    """
     def __init__(__self__, *,
                  sts: Optional[_builtins.str] = None,
                  tos: Optional[_builtins.str] = None):
         """
+        A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str sts: The host that is asked for sts instead of the vendor's.
         :param _builtins.str tos: The host that is asked for tos instead of the vendor's.
         """

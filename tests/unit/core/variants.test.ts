@@ -15,6 +15,8 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     cloud: "huawei",
     inputs: z.object({ type, shared: z.string(), ...extra }),
     outputs: { [`${name}Output`]: field(z.string(), { doc: "An output." }) },
+    reference: { page: "", permissions: [], example: {} },
+    idForm: `${name}/<name>`,
     check: (given) => ({ inputs: { ...given, checkedBy: name }, failures: [] }),
     diff: () => ({ differences: [], replaces: [name], deleteBeforeReplace: name === "b" }),
     create: async () => ({ id: name, properties: {} }),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { sourceNames } from "../../../provider/kinds";
+import { offeredResources } from "../../../provider/plugin/offered";
 import { providerSchema } from "../../../provider/plugin/schema";
 import { resourceTokens } from "../../../provider/plugin/tokens";
 import { clouds } from "../../../provider/registry";
 
 type Node = Record<string, unknown>;
-const schema = providerSchema("1.2.3") as Record<string, Node>;
+const schema = providerSchema({ version: "1.2.3", license: "Apache-2.0" }) as Record<string, Node>;
 const resource = (token: string) => schema.resources?.[token] as Record<string, Record<string, Node> & string[]>;
 
 describe("the schema", () => {
@@ -29,6 +30,25 @@ describe("the schema", () => {
     };
     look(schema, "");
     expect(silent).toEqual([]);
+  });
+
+  it("describes every value of every enum", () => {
+    const silent = Object.entries(schema.types ?? {}).flatMap(([token, spec]) => {
+      const { enum: values = [] } = spec as { enum?: { value: string; description?: string }[] };
+      return values.filter(({ description }) => !description).map(({ value }) => `${token} ${value}`);
+    });
+    expect(silent).toEqual([]);
+  });
+
+  it("shows an example in each language, and how to import, for each cloud and variant", () => {
+    for (const token of resourceTokens) {
+      const description = String(resource(token.token).description);
+      for (const { title, definition } of offeredResources(token)) {
+        expect(description).toContain(`### ${title}`);
+        expect(description).toContain(`pulumi import ${token.token} example ${definition.idForm}`);
+      }
+      for (const language of ["typescript", "python", "go", "yaml"]) expect(description).toContain(`\`\`\`${language}`);
+    }
   });
 
   it("says what is required, what replaces, what has a default and which words there are", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { differences } from "../../../core/fields/diff";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { type Status, statusField } from "../../../core/fields/status";
 import { scope, switchedOff, widening } from "../../../core/fields/weakening";
@@ -20,7 +20,6 @@ const nameField = z
 
 const everything = scope((parts) => parts.includes("All"));
 
-/** https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail */
 export const trackInputs = z.object({
   cloud: field(z.literal("alibaba"), { doc: "The cloud whose account is audited.", replaces: true }),
   region: field(regionField, {
@@ -29,10 +28,13 @@ export const trackInputs = z.object({
   }),
   name: field(nameField, { doc: "The name, unique in the account. It cannot be changed.", replaces: true }),
   status: field(statusField, { doc: "Whether the trail delivers.", weakens: switchedOff }),
-  eventRw: field(z.enum(["Write", "Read", "All"]).default("All"), {
-    doc: "Which events are delivered: those that write, those that read, or all.",
-    weakens: everything,
-  }),
+  eventRw: field(
+    choice({ Write: "Events that write.", Read: "Events that read.", All: "All events." }).default("All"),
+    {
+      doc: "Which events are delivered: those that write, those that read, or all.",
+      weakens: everything,
+    },
+  ),
   trailRegion: field(
     z
       .string()
@@ -199,6 +201,26 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
   sort: "object",
   inputs: trackInputs,
   rules: [...destinationRules],
+  reference: {
+    page: "https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail",
+    permissions: [
+      "actiontrail:DescribeTrails",
+      "actiontrail:GetTrailStatus",
+      "actiontrail:CreateTrail",
+      "actiontrail:UpdateTrail",
+      "actiontrail:StartLogging",
+      "actiontrail:StopLogging",
+      "actiontrail:DeleteTrail",
+      { name: "ram:CreateServiceLinkedRole", when: "for the first trail of an account" },
+    ],
+    example: {
+      cloud: "alibaba",
+      region: "cn-hangzhou",
+      name: "all-events",
+      status: "Enabled",
+      ossBucketName: "audit",
+    },
+  },
   outputs: {
     trailArn: field(z.string(), { doc: "The trail's ARN.", stable: true }),
     createTime: field(z.string(), {

@@ -145,6 +145,17 @@ export const alibabaGetAuditEvents = dataSource<Arguments, AuditEventList>({
   arguments: getAuditEventsArguments,
   result: auditEventList,
   rules,
+  reference: {
+    page: "https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents",
+    permissions: ["actiontrail:LookupEvents"],
+    example: {
+      cloud: "alibaba",
+      region: "cn-hangzhou",
+      startTime: "2026-01-15T00:00:00Z",
+      endTime: "2026-01-16T00:00:00Z",
+      attributes: [{ key: "EventName", value: "StopLogging" }],
+    },
+  },
   run: (operation, args) =>
     collectEvents({
       title: actiontrail.title,

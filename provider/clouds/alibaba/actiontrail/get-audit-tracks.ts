@@ -128,6 +128,11 @@ export const alibabaGetAuditTracks = dataSource<Scope, TrailList>({
   cloud: "alibaba",
   arguments: getAuditTracksArguments,
   result: trailList,
+  reference: {
+    page: "https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-describetrails",
+    permissions: ["actiontrail:DescribeTrails"],
+    example: { cloud: "alibaba", region: "cn-hangzhou" },
+  },
   run: (operation, { region, includeShadowTrails, includeOrganizationTrail }) =>
     describeTrails(operation, { region, includeShadowTrails, includeOrganizationTrail } as Scope),
 });

@@ -32,6 +32,12 @@ const bucket = z
 
 export const inputs = monitorInputs("alibaba", regionField, bucket);
 
+const permissions = {
+  get: "oss:GetBucketAccessMonitor",
+  put: "oss:PutBucketAccessMonitor",
+  rules: "oss:GetBucketLifecycle",
+};
+
 const root = "AccessMonitorConfiguration";
 
 export function toWire(status: Status): string {
@@ -56,7 +62,7 @@ async function getStatus(operation: Operation, locator: BucketLocator): Promise<
       ...callOn(operation, locator),
       action: "GetBucketAccessMonitor",
       attempted: `read the access monitor of bucket ${locator.bucket} in ${locator.region}`,
-      permission: "oss:GetBucketAccessMonitor",
+      permission: permissions.get,
       request: bucketRequest(alibabaSettings(operation.session), locator, "GET", "accessmonitor"),
       decode: ({ body, headers }) => ({ status: fromWire(body), requestId: headers["x-oss-request-id"] ?? "" }),
     });
@@ -76,14 +82,14 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       ...callOn(operation, locator),
       action: "PutBucketAccessMonitor",
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
-      permission: "oss:PutBucketAccessMonitor",
+      permission: permissions.put,
       request: bucketRequest(alibabaSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
       decode: emptyAnswer,
     });
   } catch (error) {
     if (!isFault(error, "Conflict") || error.fault.code !== "AccessMonitorDisableNotAllowed") throw error;
     const read = () => rulesByAccess(operation, locator);
-    throw await explainDisableRefusal(error, true, { permission: "oss:GetBucketLifecycle", read });
+    throw await explainDisableRefusal(error, true, { permission: permissions.rules, read });
   }
 }
 
@@ -97,7 +103,7 @@ async function rulesByAccess(operation: Operation, locator: BucketLocator): Prom
       ...callOn(operation, locator),
       action: "GetBucketLifecycle",
       attempted: `read the lifecycle rules of bucket ${locator.bucket} in ${locator.region}`,
-      permission: "oss:GetBucketLifecycle",
+      permission: permissions.rules,
       request: bucketRequest(alibabaSettings(operation.session), locator, "GET", "lifecycle"),
       answerSize: "list",
       decode: ({ body }) => rulesFromWire(body),
@@ -115,7 +121,18 @@ function callOn(operation: Operation, locator: BucketLocator) {
   return { service: oss(locator), credentials: alibabaCredentials(operation.session) };
 }
 
-const adapter: MonitorAdapter<"alibaba"> = { cloud: "alibaba", inputs, getStatus, putStatus };
+const adapter: MonitorAdapter<"alibaba"> = {
+  cloud: "alibaba",
+  inputs,
+  pages: {
+    get: "https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketaccessmonitor",
+    put: "https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketaccessmonitor",
+  },
+  permissions,
+  example: { region: "cn-hangzhou", bucket: "archive" },
+  getStatus,
+  putStatus,
+};
 
 export const alibabaBucketAccessMonitor = bucketAccessMonitor(adapter);
 export const alibabaGetBucketAccessMonitor = getBucketAccessMonitor(adapter);

@@ -35,6 +35,8 @@ function required(node: XmlNode, name: string): string {
   return text;
 }
 
+const permission = "oss:ListBuckets";
+
 /**
  * https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets: the buckets of all regions, from the host of
  * any ({@link listingRegion}).
@@ -51,11 +53,17 @@ function list(operation: Operation, marker: string | undefined, prefix: string |
     credentials: alibabaCredentials(session),
     action: "ListBuckets",
     attempted: "list the buckets",
-    permission: "oss:ListBuckets",
+    permission,
     request: serviceRequest(settings, region, query),
     answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });
 }
 
-export const alibabaGetBuckets = getBuckets({ cloud: "alibaba", title: ossTitle, list });
+export const alibabaGetBuckets = getBuckets({
+  cloud: "alibaba",
+  title: ossTitle,
+  page: "https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets",
+  permission,
+  list,
+});

@@ -1,4 +1,5 @@
 import type { Named } from "../../../core/lifecycle/kind";
+import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
 import { createTracker, deleteTracker } from "./service";
 import {
@@ -22,6 +23,25 @@ export const dataTracker: Named<DataTracker, TrackerLocator> = {
   sort: "object",
   inputs: dataTrackerInputs,
   rules: [transferRule],
+  reference: {
+    page: "https://support.huaweicloud.com/intl/en-us/api-cts/CreateTracker.html",
+    permissions: [
+      "cts:tracker:list",
+      "cts:tracker:create",
+      "cts:tracker:update",
+      "cts:tracker:delete",
+      projectsPermission,
+    ],
+    example: {
+      cloud: "huawei",
+      region: "cn-north-4",
+      type: "data",
+      name: "orders",
+      status: "Enabled",
+      dataBucket: { name: "orders", events: ["READ", "WRITE"] },
+      obs: { bucketName: "audit", filePrefixName: "orders", bucketLifecycle: 180 },
+    },
+  },
   outputs: trackerOutputs,
   identity: trackerIdentity,
   describe: describeTracker,

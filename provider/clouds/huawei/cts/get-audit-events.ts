@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { dataSource } from "../../../core/listing/data-source";
 import { timestampField } from "../../../core/listing/timestamps";
 import { CloudError } from "../../../core/session/errors";
@@ -9,6 +9,7 @@ import { parseJsonObject } from "../../../http/json";
 import { type AuditEvent, type AuditEventList, auditEventList } from "../../../kinds/get-audit-events";
 import { requestIdOf } from "../errors";
 import { projectIdField, regionField } from "../fields";
+import { projectsPermission } from "../identity/iam";
 import { openProject, type Project } from "../identity/projects";
 import { callCts, cts } from "./service";
 import { type TracePage, tracesFromWire } from "./trace-wire";
@@ -25,7 +26,7 @@ export const getAuditEventsArguments = z.object({
     doc: "The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days.",
   }),
   endTime: field(timestampField, { doc: "Its end, counted in." }),
-  traceType: field(z.enum(["system", "data"]).default("system"), {
+  traceType: field(choice({ system: "Management events.", data: "Events of data trackers." }).default("system"), {
     doc: "`system`: management events; `data`: those of data trackers.",
   }),
   trackerName: field(text, { doc: "Only events of this tracker." }),
@@ -35,7 +36,14 @@ export const getAuditEventsArguments = z.object({
   resourceName: field(text, { doc: "Only events of the resource of this name." }),
   resourceType: field(text, { doc: "Only events of resources of this type." }),
   traceName: field(text, { doc: "Only events of this name, such as `createTracker`." }),
-  traceRating: field(z.enum(["normal", "warning", "incident"]).optional(), { doc: "Only events of this rating." }),
+  traceRating: field(
+    choice({
+      normal: "The operation succeeded.",
+      warning: "The operation failed.",
+      incident: "The operation failed with graver effects.",
+    }).optional(),
+    { doc: "Only events of this rating." },
+  ),
   traceId: field(text, { doc: "Only the event with this id; without any other filter." }),
   maxResults: field(z.int().min(1).optional(), { doc: "Stops when so many were found, the newest first." }),
 });
@@ -155,6 +163,17 @@ export const huaweiGetAuditEvents = dataSource<Arguments, AuditEventList>({
   arguments: getAuditEventsArguments,
   result: auditEventList,
   rules,
+  reference: {
+    page: "https://support.huaweicloud.com/intl/en-us/api-cts/ListTraces.html",
+    permissions: ["cts:trace:list", projectsPermission],
+    example: {
+      cloud: "huawei",
+      region: "cn-north-4",
+      startTime: "2026-01-15T00:00:00Z",
+      endTime: "2026-01-16T00:00:00Z",
+      traceName: "updateTracker",
+    },
+  },
   async run(operation, args) {
     const oldest = operation.session.now(cts.title).getTime() - keptMs;
     if (args.startTime.getTime() < oldest)

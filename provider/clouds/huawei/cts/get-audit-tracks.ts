@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { dataSource } from "../../../core/listing/data-source";
 import { projectIdField, regionField } from "../fields";
+import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
 import { listedTracker } from "./listed-tracker";
 import { listTrackers } from "./service";
@@ -13,7 +14,13 @@ export const getAuditTracksArguments = z.object({
   projectId: field(projectIdField.optional(), {
     doc: "The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
   }),
-  type: field(z.enum(["system", "data"]).optional(), { doc: "Only the system tracker, or only data trackers." }),
+  type: field(
+    choice({
+      system: "The region's one tracker of management events.",
+      data: "A tracker of what is read and written in one bucket.",
+    }).optional(),
+    { doc: "Only the system tracker, or only data trackers." },
+  ),
 });
 
 interface Arguments {
@@ -35,6 +42,11 @@ export const huaweiGetAuditTracks = dataSource<Arguments, TrackerList>({
   cloud: "huawei",
   arguments: getAuditTracksArguments,
   result: trackerList,
+  reference: {
+    page: "https://support.huaweicloud.com/intl/en-us/api-cts/ListTrackers.html",
+    permissions: ["cts:tracker:list", projectsPermission],
+    example: { cloud: "huawei", region: "cn-north-4" },
+  },
   async run(operation, { region, projectId, type }) {
     const project = await openProject(operation, region, projectId);
     const tracks = await listTrackers(operation, project, type === undefined ? {} : { type });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { statusField } from "../../../core/fields/status";
 
 const optionalText = (doc: string) => field(z.string().optional(), { doc });
@@ -8,9 +8,15 @@ const flag = (doc: string) => field(z.boolean(), { doc });
 /** A tracker as the list has it: https://support.huaweicloud.com/intl/en-us/api-cts/ListTrackers.html */
 export const listedTracker = z.object({
   id: field(z.string(), { doc: "The tracker's id." }),
-  type: field(z.enum(["system", "data"]), {
-    doc: "The region's one tracker of management events, or one of a bucket.",
-  }),
+  type: field(
+    choice({
+      system: "The region's one tracker of management events.",
+      data: "A tracker of what is read and written in one bucket.",
+    }),
+    {
+      doc: "The region's one tracker of management events, or one of a bucket.",
+    },
+  ),
   name: field(z.string(), { doc: "The tracker's name." }),
   projectId: optionalText("The tracker's project."),
   status: field(statusField, { doc: "Whether the tracker records." }),

@@ -4,6 +4,7 @@ import type { Live, Setting } from "../../../core/lifecycle/kind";
 import { settle } from "../../../core/lifecycle/settle";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
+import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
 import { createTracker, deleteTracker } from "./service";
 import {
@@ -94,6 +95,23 @@ export const systemTracker: Setting<SystemTracker, TrackerLocator> = {
   sort: "setting",
   inputs: systemTrackerInputs,
   rules: [encryptionRule],
+  reference: {
+    page: "https://support.huaweicloud.com/intl/en-us/api-cts/UpdateTracker.html",
+    permissions: [
+      "cts:tracker:list",
+      "cts:tracker:create",
+      "cts:tracker:update",
+      { name: "cts:tracker:delete", when: 'for `onDelete: "delete"`' },
+      projectsPermission,
+    ],
+    example: {
+      cloud: "huawei",
+      region: "cn-north-4",
+      type: "system",
+      status: "Enabled",
+      obs: { bucketName: "audit", filePrefixName: "cts" },
+    },
+  },
   outputs: {
     ...trackerOutputs,
     previousTracker: field(z.record(z.string(), z.unknown()), {

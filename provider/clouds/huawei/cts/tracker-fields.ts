@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
-import { field } from "../../../core/fields/field";
+import { choice, field, word } from "../../../core/fields/field";
 import { statusField } from "../../../core/fields/status";
 import {
   destination,
@@ -33,7 +33,7 @@ const transferShape = {
     doc: "Whether CTS creates the bucket when it is first named. It must not exist then.",
     providerOnly: true,
   }),
-  compressType: field(z.enum(["gzip", "json"]).default("gzip"), {
+  compressType: field(choice({ gzip: "Compressed files.", json: "Files that are not compressed." }).default("gzip"), {
     doc: "`gzip`, or `json` for files that are not compressed.",
   }),
   isSortByService: field(z.boolean().default(true), { doc: "Whether the path of a file has the service's name." }),
@@ -75,7 +75,10 @@ const commonShape = {
 /** https://support.huaweicloud.com/intl/en-us/api-cts/UpdateTracker.html */
 export const systemTrackerInputs = z.object({
   ...commonShape,
-  type: field(z.literal("system"), { doc: "The region's one tracker of management events.", replaces: true }),
+  type: field(word("system", "The region's one tracker of management events."), {
+    doc: "The region's one tracker of management events.",
+    replaces: true,
+  }),
   name: field(z.literal("system").default("system"), {
     doc: "Always `system`.",
     replaces: true,
@@ -84,7 +87,7 @@ export const systemTrackerInputs = z.object({
     doc: "Whether the organization's accounts are recorded too; for its administrator, and once in an organization.",
     weakens: widening("the organization's accounts"),
   }),
-  excludeServices: field(z.array(z.enum(["KMS"])).default([]), {
+  excludeServices: field(z.array(choice({ KMS: "The key management service." })).default([]), {
     doc: "Services whose events are left out; only `KMS` can be.",
     unordered: true,
     weakens: exclusions,
@@ -98,16 +101,23 @@ export const systemTrackerInputs = z.object({
     doc: "Where the events are delivered. Unset means nowhere: they are kept for 7 days.",
     weakens: destination,
   }),
-  onDelete: field(z.enum(["restore", "disable", "delete"]).default("restore"), {
-    doc: "What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.",
-    providerOnly: true,
-    weakens: ending,
-  }),
+  onDelete: field(
+    choice({
+      restore: "Puts back every field that was found.",
+      disable: "Stops recording and delivery.",
+      delete: "Switches CTS off for the region.",
+    }).default("restore"),
+    {
+      doc: "What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.",
+      providerOnly: true,
+      weakens: ending,
+    },
+  ),
 });
 
 export const dataTrackerInputs = z.object({
   ...commonShape,
-  type: field(z.literal("data"), {
+  type: field(word("data", "A tracker of what is read and written in one bucket."), {
     doc: "A tracker of what is read and written in one bucket.",
     replaces: true,
   }),
@@ -121,7 +131,7 @@ export const dataTrackerInputs = z.object({
   dataBucket: field(
     z.object({
       name: field(z.string().min(1), { doc: "The OBS bucket that is tracked.", replaces: true }),
-      events: field(z.array(z.enum(["READ", "WRITE"])).min(1), {
+      events: field(z.array(choice({ READ: "What is read.", WRITE: "What is written." })).min(1), {
         doc: "What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.",
         unordered: true,
         weakens: scope(() => false),

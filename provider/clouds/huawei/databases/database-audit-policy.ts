@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { ending, protection, retention, scope, switchedOff } from "../../../core/fields/weakening";
@@ -12,13 +12,13 @@ import { countIn, textsIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
 import { requestIdOf } from "../errors";
 import { instanceIdField, projectIdField, regionField } from "../fields";
+import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
 import { waitForInstance } from "./instance";
-import { callDatabase, dialects, type Engine, engines, warnOfSuffix } from "./service";
+import { callDatabase, dialects, type Engine, engineField, permissionsOf, warnOfSuffix } from "./service";
 
 const everything = scope((parts) => parts.length === 0);
 
-/** https://support.huaweicloud.com/intl/en-us/api-taurusdb/UpdateAuditLogPolicy.html */
 export const policyInputs = z.object({
   cloud: field(z.literal("huawei"), { doc: "The cloud that holds the database.", replaces: true }),
   region: field(regionField, { doc: "The region of the instance, such as `cn-north-4`.", replaces: true }),
@@ -27,7 +27,7 @@ export const policyInputs = z.object({
     replaces: true,
     serverFilled: true,
   }),
-  engine: field(z.enum(engines), { doc: "The service of the instance: `taurusdb` or `rds`.", replaces: true }),
+  engine: field(engineField, { doc: "The service of the instance: `taurusdb` or `rds`.", replaces: true }),
   instanceId: field(instanceIdField, { doc: "The instance, 36 letters and digits.", replaces: true }),
   status: field(statusField, { doc: "Whether audit logs are written.", weakens: switchedOff }),
   keepDays: field(z.int().min(1).max(732).optional(), {
@@ -52,11 +52,14 @@ export const policyInputs = z.object({
     providerOnly: true,
     weakens: protection("existing audit logs would be lost when they are switched off"),
   }),
-  onDelete: field(z.enum(["restore", "disable"]).default("restore"), {
-    doc: "What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.",
-    providerOnly: true,
-    weakens: ending,
-  }),
+  onDelete: field(
+    choice({ restore: "Puts back the policy that was found.", disable: "Switches audit logs off." }).default("restore"),
+    {
+      doc: "What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.",
+      providerOnly: true,
+      weakens: ending,
+    },
+  ),
 });
 
 type PolicyInputs = z.output<typeof policyInputs> & Record<string, unknown>;
@@ -168,6 +171,18 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
   sort: "setting",
   inputs: policyInputs,
   rules,
+  reference: {
+    page: "https://support.huaweicloud.com/intl/en-us/api-taurusdb/UpdateAuditLogPolicy.html",
+    permissions: [...permissionsOf("list", "operate", "instances"), projectsPermission],
+    example: {
+      cloud: "huawei",
+      region: "cn-north-4",
+      engine: "rds",
+      instanceId: "cee5265e1e5845649e354841234567dfin01",
+      status: "Enabled",
+      keepDays: 180,
+    },
+  },
   outputs: {
     previousPolicy: field(z.record(z.string(), z.unknown()), {
       doc: "The policy that was found when the instance's audit logs came under management.",

@@ -7,8 +7,9 @@ import { parseJsonObject } from "../../../http/json";
 import { listIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
 import { instanceIdField, projectIdField, regionField } from "../fields";
+import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
-import { callDatabase, dialects, engines, warnOfSuffix } from "./service";
+import { callDatabase, dialects, engineField, permissionsOf, warnOfSuffix } from "./service";
 
 const auditLogLinks = z.object({
   links: field(z.array(z.string()), { doc: "The links, in the order of the ids.", secret: true }),
@@ -29,7 +30,7 @@ export const getAuditLogLinksArguments = z.object({
   projectId: field(projectIdField.optional(), {
     doc: "The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
   }),
-  engine: field(z.enum(engines).default("taurusdb"), { doc: "The service of the instance: `taurusdb` or `rds`." }),
+  engine: field(engineField.default("taurusdb"), { doc: "The service of the instance: `taurusdb` or `rds`." }),
   instanceId: field(instanceIdField, {
     doc: "The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.",
   }),
@@ -54,6 +55,16 @@ export const huaweiGetAuditLogLinks = dataSource<Arguments, AuditLogLinks>({
   cloud: "huawei",
   arguments: getAuditLogLinksArguments,
   result: auditLogLinks,
+  reference: {
+    page: "https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowAuditLogDownloadLink.html",
+    permissions: [...permissionsOf("list"), projectsPermission],
+    example: {
+      cloud: "huawei",
+      region: "cn-north-4",
+      instanceId: "3d39c18788b54a919bab633874c159dfin07",
+      ids: ["fa163ea0e2bet11e9d832166a2cf894c5br01"],
+    },
+  },
   async run(operation, { engine, region, projectId, instanceId, ids }) {
     if (ids.length === 0) return { links: [] };
     warnOfSuffix(operation, engine, instanceId);

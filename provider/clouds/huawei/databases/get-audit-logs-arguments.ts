@@ -4,7 +4,7 @@ import { field } from "../../../core/fields/field";
 import { type TimeWindow, wholeSeconds } from "../../../core/listing/time-windows";
 import { timestampField } from "../../../core/listing/timestamps";
 import { instanceIdField, projectIdField, regionField } from "../fields";
-import { dialects, engines } from "./service";
+import { dialects, engineField } from "./service";
 
 /** "The time span cannot be longer than 30 days." */
 export const longestSpanMs = 30 * 24 * 60 * 60_000;
@@ -15,7 +15,7 @@ export const getAuditLogsArguments = z.object({
   projectId: field(projectIdField.optional(), {
     doc: "The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.",
   }),
-  engine: field(z.enum(engines).default("taurusdb"), { doc: "The service of the instance: `taurusdb` or `rds`." }),
+  engine: field(engineField.default("taurusdb"), { doc: "The service of the instance: `taurusdb` or `rds`." }),
   instanceId: field(instanceIdField, {
     doc: "The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.",
   }),

@@ -9,6 +9,7 @@ import type { Operation } from "../../../core/session/operation";
 import { together } from "../../../core/session/shared-work";
 import { parseJsonObject } from "../../../http/json";
 import { requestIdOf } from "../errors";
+import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
 import { type AuditLog, auditLog, auditLogOrder, fromWire, timeToWire } from "./audit-log-file";
 import {
@@ -20,7 +21,7 @@ import {
   spanOf,
   wantsPage,
 } from "./get-audit-logs-arguments";
-import { callDatabase, dialects, warnOfSuffix } from "./service";
+import { callDatabase, dialects, permissionsOf, warnOfSuffix } from "./service";
 
 const auditLogList = z.object({
   auditLogs: field(z.array(auditLog), { doc: "The files, by begin time." }),
@@ -129,6 +130,17 @@ export const huaweiGetAuditLogs = dataSource<Arguments, AuditLogList>({
   arguments: getAuditLogsArguments,
   result: auditLogList,
   rules,
+  reference: {
+    page: "https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html",
+    permissions: [...permissionsOf("list"), projectsPermission],
+    example: {
+      cloud: "huawei",
+      region: "cn-north-4",
+      startTime: "2026-01-15T00:00:00Z",
+      endTime: "2026-01-16T00:00:00Z",
+      instanceId: "3d39c18788b54a919bab633874c159dfin07",
+    },
+  },
   run: (operation, args) =>
     together(operation, async (joint) => {
       warnOfSuffix(joint, args.engine, args.instanceId);

@@ -5,7 +5,7 @@ import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
 import { MalformedAnswer } from "../../../http/service";
 import type { Project } from "../identity/projects";
-import { callDatabase, type Engine } from "./service";
+import { callDatabase, dialects, type Engine } from "./service";
 
 /** A change of the policy makes the instance busy; until it is active again it takes no other change. */
 export async function waitForInstance(
@@ -37,7 +37,7 @@ function instanceStatus(operation: Operation, engine: Engine, project: Project, 
   return callDatabase(operation, engine, project, {
     action: single ? "ShowGaussMySqlInstanceInfo" : "ListInstances",
     attempted: `read ${engine} instance ${instanceId}`,
-    permission: single ? "gaussdb:instance:list" : "rds:instance:list",
+    permission: dialects[engine].permissions.instances,
     method: "GET",
     path: single ? `/instances/${instanceId}` : "/instances",
     query: single ? [] : [["id", instanceId]],

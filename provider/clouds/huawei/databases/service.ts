@@ -1,3 +1,5 @@
+import { choice } from "../../../core/fields/field";
+import type { Permission } from "../../../core/fields/reference";
 import type { Operation } from "../../../core/session/operation";
 import type { Service } from "../../../http/service";
 import { regularHost, taurusdbHost } from "../endpoints";
@@ -8,8 +10,8 @@ import { callRegional, type RegionalCall } from "../regional-call";
 import { huaweiSettings } from "../settings";
 import { signSdkHmac } from "../sign-sdk-hmac";
 
-export const engines = ["taurusdb", "rds"] as const;
-export type Engine = (typeof engines)[number];
+export const engineField = choice({ taurusdb: "TaurusDB, once GaussDB(for MySQL).", rds: "RDS for MySQL." });
+export type Engine = (typeof engineField.options)[number];
 
 const service = (name: string, title: string): Service<HuaweiCredentials> => ({
   cloud: "huawei",
@@ -35,7 +37,7 @@ interface Dialect {
   readonly linksPath: string;
   readonly policyPath: string;
   readonly reserve: string;
-  readonly permissions: { readonly list: string; readonly operate: string };
+  readonly permissions: { readonly list: string; readonly operate: string; readonly instances: string };
 }
 
 /**
@@ -52,7 +54,11 @@ export const dialects: Readonly<Record<Engine, Dialect>> = {
     linksPath: "audit-log-link",
     policyPath: "audit-log-policy",
     reserve: "reserve_audit_logs",
-    permissions: { list: "gaussdbformysql:auditlog:list", operate: "gaussdbformysql:auditlog:operate" },
+    permissions: {
+      list: "gaussdbformysql:auditlog:list",
+      operate: "gaussdbformysql:auditlog:operate",
+      instances: "gaussdb:instance:list",
+    },
   },
   rds: {
     service: service("rds", "RDS"),
@@ -62,9 +68,16 @@ export const dialects: Readonly<Record<Engine, Dialect>> = {
     linksPath: "auditlog-links",
     policyPath: "auditlog-policy",
     reserve: "reserve_auditlogs",
-    permissions: { list: "rds:auditlog:list", operate: "rds:auditlog:operate" },
+    permissions: { list: "rds:auditlog:list", operate: "rds:auditlog:operate", instances: "rds:instance:list" },
   },
 };
+
+/** What the audit logs of the engines need, for the reference. */
+export function permissionsOf(...needs: readonly (keyof Dialect["permissions"])[]): Permission[] {
+  return Object.values(dialects).flatMap(({ title, permissions }) =>
+    needs.map((need) => ({ name: permissions[need], when: `for ${title}` })),
+  );
+}
 
 /** A call to the service of an engine; the path begins after the project. */
 export function callDatabase<T>(

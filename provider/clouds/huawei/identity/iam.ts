@@ -86,6 +86,12 @@ export function createToken(operation: Operation, login: PasswordLogin, scope: S
   });
 }
 
+/** For the reference of whatever is in a project. */
+export const projectsPermission = {
+  name: "iam:projects:listProjects",
+  when: "to look up a project that is not configured",
+};
+
 /** The projects of the account, or those of a name. https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html */
 export function listProjects(
   operation: Operation,
@@ -99,7 +105,7 @@ export function listProjects(
     credentials,
     action: "KeystoneListProjects",
     attempted: name === undefined ? "list the projects of the account" : `look up the project ${name}`,
-    permission: "iam:projects:listProjects",
+    permission: projectsPermission.name,
     request: {
       method: "GET",
       ...iamHost(settings, region),

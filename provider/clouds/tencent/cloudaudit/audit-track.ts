@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { scope, switchedOff, widening } from "../../../core/fields/weakening";
@@ -17,7 +17,6 @@ import { storageField, storageRule, storageToWire } from "./track-storage";
 
 const everything = scope((parts) => parts.includes("*"));
 
-/** https://www.tencentcloud.com/document/api/1021/46288 */
 export const trackInputs = z.object({
   cloud: field(z.literal("tencent"), { doc: "The cloud whose account is audited.", replaces: true }),
   region: field(regionField, { doc: "The region that all calls for this track go to.", replaces: true }),
@@ -26,7 +25,7 @@ export const trackInputs = z.object({
     replaces: true,
   }),
   status: field(statusField, { doc: "Whether the track delivers.", weakens: switchedOff }),
-  actionType: field(z.enum(["Read", "Write", "*"]), {
+  actionType: field(choice({ Read: "Events that read.", Write: "Events that write.", "*": "All events." }), {
     doc: "Which events are recorded: those that read, those that write, or all (`*`).",
     weakens: everything,
   }),
@@ -177,6 +176,26 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
   sort: "object",
   inputs: trackInputs,
   rules: [eventsRule, storageRule],
+  reference: {
+    page: "https://www.tencentcloud.com/document/api/1021/46288",
+    permissions: [
+      "cloudaudit:DescribeAuditTracks",
+      "cloudaudit:DescribeAuditTrack",
+      "cloudaudit:CreateAuditTrack",
+      "cloudaudit:ModifyAuditTrack",
+      "cloudaudit:DeleteAuditTrack",
+    ],
+    example: {
+      cloud: "tencent",
+      region: "ap-guangzhou",
+      name: "writes",
+      status: "Enabled",
+      actionType: "Write",
+      resourceType: "*",
+      eventNames: ["*"],
+      storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
+    },
+  },
   outputs: {
     trackId: field(z.string(), { doc: "The track's number, a uint64 as text.", stable: true }),
     createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone.", stable: true }),

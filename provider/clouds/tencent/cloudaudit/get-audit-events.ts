@@ -160,6 +160,17 @@ export const tencentGetAuditEvents = dataSource<Arguments, AuditEventList>({
   arguments: getAuditEventsArguments,
   result: auditEventList,
   rules,
+  reference: {
+    page: "https://www.tencentcloud.com/document/api/1021/55229",
+    permissions: ["cloudaudit:DescribeEvents"],
+    example: {
+      cloud: "tencent",
+      region: "ap-guangzhou",
+      startTime: "2026-01-15T00:00:00Z",
+      endTime: "2026-01-16T00:00:00Z",
+      attributes: [{ key: "EventName", value: "ModifyAuditTrack" }],
+    },
+  },
   run: (operation, args) =>
     collectEvents({
       title: cloudaudit.title,

@@ -154,6 +154,11 @@ export const tencentGetAuditTracks = dataSource<Arguments, TrackList>({
   cloud: "tencent",
   arguments: getAuditTracksArguments,
   result: trackList,
+  reference: {
+    page: "https://www.tencentcloud.com/document/api/1021/46287",
+    permissions: ["cloudaudit:DescribeAuditTracks"],
+    example: { cloud: "tencent", region: "ap-guangzhou" },
+  },
   run(operation, { region, pageNumber, pageSize }) {
     if (pageNumber === undefined && pageSize === undefined) return listTracks(operation, region);
     return listPage(operation, region, pageNumber ?? 1, pageSize ?? defaultPageSize);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { isRecord } from "../../../core/fields/validation";
 import { redirected } from "../../../core/fields/weakening";
 import { textIn } from "../../../http/members";
@@ -11,10 +11,13 @@ const digits = z.string().regex(/^\d+$/, "must be digits");
 
 /** Where a track delivers: `Storage` of https://www.tencentcloud.com/document/api/1021/46292 */
 export const storageField = z.object({
-  type: field(z.enum(["cos", "cls", "ckafka"]), {
-    doc: "`cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).",
-    weakens: redirected,
-  }),
+  type: field(
+    choice({ cos: "A bucket of COS.", cls: "A log topic of CLS.", ckafka: "A topic of CKafka; mainland site only." }),
+    {
+      doc: "`cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).",
+      weakens: redirected,
+    },
+  ),
   region: field(regionField, { doc: "The region of the bucket or topic.", weakens: redirected }),
   name: field(z.string().min(1), {
     doc: "The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist.",

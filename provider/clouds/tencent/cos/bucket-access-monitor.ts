@@ -32,6 +32,12 @@ const bucket = z
 
 export const inputs = monitorInputs("tencent", regionField, bucket);
 
+const permissions = {
+  get: "cos:GetBucketAccessMonitor",
+  put: "cos:PutBucketAccessMonitor",
+  rules: "cos:GetBucketLifecycle",
+};
+
 const root = "AccessMonitorConfiguration";
 
 function toWire(status: Status): string {
@@ -61,7 +67,7 @@ async function getStatus(operation: Operation, locator: BucketLocator): Promise<
       ...callOn(operation),
       action: "GetBucketAccessMonitor",
       attempted: `read the access monitor of bucket ${locator.bucket} in ${locator.region}`,
-      permission: "cos:GetBucketAccessMonitor",
+      permission: permissions.get,
       request: bucketRequest(tencentSettings(operation.session), locator, "GET", "accessmonitor"),
       decode: ({ body, headers }) => ({ status: fromWire(body), requestId: headers["x-cos-request-id"] ?? "" }),
     });
@@ -81,7 +87,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       ...callOn(operation),
       action: "PutBucketAccessMonitor",
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
-      permission: "cos:PutBucketAccessMonitor",
+      permission: permissions.put,
       request: bucketRequest(tencentSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
       decode: emptyAnswer,
     });
@@ -89,7 +95,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
     // The code of this refusal is not documented, so the rules decide whether they are the reason.
     if (status === "Enabled" || !isFault(error, "Invalid", "Conflict", "Denied")) throw error;
     const read = () => rulesByAccess(operation, locator);
-    throw await explainDisableRefusal(error, false, { permission: "cos:GetBucketLifecycle", read });
+    throw await explainDisableRefusal(error, false, { permission: permissions.rules, read });
   }
 }
 
@@ -99,7 +105,7 @@ function rulesByAccess(operation: Operation, locator: BucketLocator): Promise<st
     ...callOn(operation),
     action: "GetBucketLifecycle",
     attempted: `read the lifecycle rules of bucket ${locator.bucket}`,
-    permission: "cos:GetBucketLifecycle",
+    permission: permissions.rules,
     request: bucketRequest(tencentSettings(operation.session), locator, "GET", "lifecycle"),
     answerSize: "list",
     decode: ({ body }) => rulesFromWire(body),
@@ -113,7 +119,18 @@ function callOn(operation: Operation) {
   return { service: cos, credentials: tencentCredentials(operation.session) };
 }
 
-const adapter: MonitorAdapter<"tencent"> = { cloud: "tencent", inputs, getStatus, putStatus };
+const adapter: MonitorAdapter<"tencent"> = {
+  cloud: "tencent",
+  inputs,
+  pages: {
+    get: "https://cloud.tencent.com/document/product/436",
+    put: "https://cloud.tencent.com/document/product/436",
+  },
+  permissions,
+  example: { region: "ap-guangzhou", bucket: "logs-1250000000" },
+  getStatus,
+  putStatus,
+};
 
 export const tencentBucketAccessMonitor = bucketAccessMonitor(adapter);
 export const tencentGetBucketAccessMonitor = getBucketAccessMonitor(adapter);

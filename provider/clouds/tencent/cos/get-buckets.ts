@@ -32,6 +32,8 @@ function required(text: string | undefined, name: string): string {
   return text;
 }
 
+const permission = "cos:GetService";
+
 /** GET Service: https://cloud.tencent.com/document/product/436/8291. It has no prefix, so that is left to the caller. */
 function list(operation: Operation, marker: string | undefined): Promise<BucketPage> {
   const query = [
@@ -43,11 +45,17 @@ function list(operation: Operation, marker: string | undefined): Promise<BucketP
     credentials: tencentCredentials(operation.session),
     action: "GetService",
     attempted: "list the buckets",
-    permission: "cos:GetService",
+    permission,
     request: serviceRequest(tencentSettings(operation.session), query),
     answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });
 }
 
-export const tencentGetBuckets = getBuckets({ cloud: "tencent", title: cos.title, list });
+export const tencentGetBuckets = getBuckets({
+  cloud: "tencent",
+  title: cos.title,
+  page: "https://cloud.tencent.com/document/product/436/8291",
+  permission,
+  list,
+});

@@ -33,6 +33,12 @@ const bucket = z
 
 export const inputs = monitorInputs("volcengine", regionField, bucket);
 
+const permissions = {
+  get: "tos:GetBucketAccessMonitor",
+  put: "tos:PutBucketAccessMonitor",
+  rules: "tos:GetLifecycleConfiguration",
+};
+
 export function toWire(status: Status): string {
   return JSON.stringify({ Status: status });
 }
@@ -55,7 +61,7 @@ async function getStatus(operation: Operation, locator: BucketLocator): Promise<
       ...callOn(operation, locator),
       action: "GetBucketAccessMonitor",
       attempted: `read the access monitor of bucket ${locator.bucket} in ${locator.region}`,
-      permission: "tos:GetBucketAccessMonitor",
+      permission: permissions.get,
       request: bucketRequest(volcengineSettings(operation.session), locator, "GET", "accessmonitor"),
       decode: ({ body, headers }) => ({ status: fromWire(body), requestId: headers["x-tos-request-id"] ?? "" }),
     });
@@ -72,7 +78,7 @@ async function putStatus(operation: Operation, locator: BucketLocator, status: S
       ...callOn(operation, locator),
       action: "PutBucketAccessMonitor",
       attempted: `set the access monitor of bucket ${locator.bucket} in ${locator.region} to ${status}`,
-      permission: "tos:PutBucketAccessMonitor",
+      permission: permissions.put,
       request: bucketRequest(volcengineSettings(operation.session), locator, "PUT", "accessmonitor", toWire(status)),
       decode: emptyAnswer,
     });
@@ -102,7 +108,7 @@ async function rulesByAccess(operation: Operation, locator: BucketLocator): Prom
       ...callOn(operation, locator),
       action: "GetBucketLifecycle",
       attempted: `read the lifecycle rules of bucket ${locator.bucket} in ${locator.region}`,
-      permission: "tos:GetLifecycleConfiguration",
+      permission: permissions.rules,
       request: bucketRequest(volcengineSettings(operation.session), locator, "GET", "lifecycle"),
       answerSize: "list",
       decode: ({ body }) => rulesFromWire(body),
@@ -131,7 +137,18 @@ function callOn(operation: Operation, { region }: BucketLocator) {
   return { service: tos(region), credentials: volcengineCredentials(operation.session) };
 }
 
-const adapter: MonitorAdapter<"volcengine"> = { cloud: "volcengine", inputs, getStatus, putStatus };
+const adapter: MonitorAdapter<"volcengine"> = {
+  cloud: "volcengine",
+  inputs,
+  pages: {
+    get: "https://www.volcengine.com/docs/6349/1286653",
+    put: "https://www.volcengine.com/docs/6349/1286652",
+  },
+  permissions,
+  example: { region: "cn-beijing", bucket: "lake" },
+  getStatus,
+  putStatus,
+};
 
 export const volcengineBucketAccessMonitor = bucketAccessMonitor(adapter);
 export const volcengineGetBucketAccessMonitor = getBucketAccessMonitor(adapter);

@@ -29,6 +29,8 @@ function bucketFromWire(wire: unknown): Bucket {
   return { name, region, createTime: textIn(wire, "CreationDate") ?? "" };
 }
 
+const permission = "tos:ListBuckets";
+
 /** https://www.volcengine.com/docs/6349/74850: the buckets of all regions, from the host of any ({@link listingRegion}). */
 function list(operation: Operation): Promise<BucketPage> {
   const { session } = operation;
@@ -39,11 +41,17 @@ function list(operation: Operation): Promise<BucketPage> {
     credentials: volcengineCredentials(session),
     action: "ListBuckets",
     attempted: "list the buckets",
-    permission: "tos:ListBuckets",
+    permission,
     request: serviceRequest(settings, region),
     answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });
 }
 
-export const volcengineGetBuckets = getBuckets({ cloud: "volcengine", title: tosTitle, list });
+export const volcengineGetBuckets = getBuckets({
+  cloud: "volcengine",
+  title: tosTitle,
+  page: "https://www.volcengine.com/docs/6349/74850",
+  permission,
+  list,
+});

@@ -14,6 +14,43 @@ import (
 )
 
 // Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+//
+// ## Example Usage
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"pulumi-access-audit/sdk/go/accessaudit/alibaba"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := alibaba.NewAuditTrack(ctx, "example", &alibaba.AuditTrackArgs{
+//				Cloud: pulumi.String("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Name: pulumi.String("all-events"),
+//				Status: accessaudit.Status("Enabled"),
+//				OssBucketName: pulumi.String("audit"),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import access-audit:alibaba:AuditTrack example alibaba/<region>/<name>
+// ```
 type AuditTrack struct {
 	pulumi.CustomResourceState
 

@@ -10,12 +10,16 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+// Which events are delivered: those that write, those that read, or all.
 type AuditTrackEventRw string
 
 const (
+	// Events that write.
 	AuditTrackEventRwWrite = AuditTrackEventRw("Write")
-	AuditTrackEventRwRead  = AuditTrackEventRw("Read")
-	AuditTrackEventRwAll   = AuditTrackEventRw("All")
+	// Events that read.
+	AuditTrackEventRwRead = AuditTrackEventRw("Read")
+	// All events.
+	AuditTrackEventRwAll = AuditTrackEventRw("All")
 )
 
 func (AuditTrackEventRw) ElementType() reflect.Type {

@@ -14,6 +14,84 @@ import (
 )
 
 // Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+//
+// ## Example Usage
+// ### Huawei Cloud, system
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"pulumi-access-audit/sdk/go/accessaudit/huawei"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := huawei.NewAuditTrack(ctx, "example", &huawei.AuditTrackArgs{
+//				Cloud: pulumi.String("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				Type: huawei.AuditTrackType("system"),
+//				Status: accessaudit.Status("Enabled"),
+//				Obs: huawei.AuditTrackObsArgs{
+//					BucketName: pulumi.String("audit"),
+//					FilePrefixName: pulumi.String("cts"),
+//				},
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Huawei Cloud, data
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"pulumi-access-audit/sdk/go/accessaudit/huawei"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := huawei.NewAuditTrack(ctx, "example", &huawei.AuditTrackArgs{
+//				Cloud: pulumi.String("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				Type: huawei.AuditTrackType("data"),
+//				Name: pulumi.String("orders"),
+//				Status: accessaudit.Status("Enabled"),
+//				DataBucket: huawei.AuditTrackDataBucketArgs{
+//					Name: pulumi.String("orders"),
+//					Events: huawei.AuditTrackDataBucketEventsArray{huawei.AuditTrackDataBucketEvents("READ"), huawei.AuditTrackDataBucketEvents("WRITE")},
+//				},
+//				Obs: huawei.AuditTrackObsArgs{
+//					BucketName: pulumi.String("audit"),
+//					FilePrefixName: pulumi.String("orders"),
+//					BucketLifecycle: pulumi.Int(180),
+//				},
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import access-audit:huawei:AuditTrack example huawei/<region>/<project id>/<system or data>/<name>
+// ```
 type AuditTrack struct {
 	pulumi.CustomResourceState
 

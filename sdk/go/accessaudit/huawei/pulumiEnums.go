@@ -10,10 +10,13 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+// What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
 type AuditTrackDataBucketEvents string
 
 const (
-	AuditTrackDataBucketEventsREAD  = AuditTrackDataBucketEvents("READ")
+	// What is read.
+	AuditTrackDataBucketEventsREAD = AuditTrackDataBucketEvents("READ")
+	// What is written.
 	AuditTrackDataBucketEventsWRITE = AuditTrackDataBucketEvents("WRITE")
 )
 
@@ -220,10 +223,13 @@ func (o AuditTrackDataBucketEventsArrayOutput) Index(i pulumi.IntInput) AuditTra
 	}).(AuditTrackDataBucketEventsOutput)
 }
 
+// `gzip`, or `json` for files that are not compressed.
 type AuditTrackObsCompressType string
 
 const (
+	// Compressed files.
 	AuditTrackObsCompressTypeGzip = AuditTrackObsCompressType("gzip")
+	// Files that are not compressed.
 	AuditTrackObsCompressTypeJson = AuditTrackObsCompressType("json")
 )
 
@@ -385,12 +391,16 @@ func (in *auditTrackObsCompressTypePtr) ToAuditTrackObsCompressTypePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackObsCompressTypePtrOutput)
 }
 
+// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.
 type AuditTrackOnDelete string
 
 const (
+	// Puts back every field that was found.
 	AuditTrackOnDeleteRestore = AuditTrackOnDelete("restore")
+	// Stops recording and delivery.
 	AuditTrackOnDeleteDisable = AuditTrackOnDelete("disable")
-	AuditTrackOnDeleteDelete  = AuditTrackOnDelete("delete")
+	// Switches CTS off for the region.
+	AuditTrackOnDeleteDelete = AuditTrackOnDelete("delete")
 )
 
 func (AuditTrackOnDelete) ElementType() reflect.Type {
@@ -552,11 +562,14 @@ func (in *auditTrackOnDeletePtr) ToAuditTrackOnDeletePtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackOnDeletePtrOutput)
 }
 
+// `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
 type AuditTrackType string
 
 const (
+	// The region's one tracker of management events.
 	AuditTrackTypeSystem = AuditTrackType("system")
-	AuditTrackTypeData   = AuditTrackType("data")
+	// A tracker of what is read and written in one bucket.
+	AuditTrackTypeData = AuditTrackType("data")
 )
 
 func (AuditTrackType) ElementType() reflect.Type {

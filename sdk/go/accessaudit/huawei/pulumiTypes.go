@@ -13,6 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// The bucket whose objects are tracked.
 type AuditTrackDataBucket struct {
 	// What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
 	Events []AuditTrackDataBucketEvents `pulumi:"events"`
@@ -31,6 +32,7 @@ type AuditTrackDataBucketInput interface {
 	ToAuditTrackDataBucketOutputWithContext(context.Context) AuditTrackDataBucketOutput
 }
 
+// The bucket whose objects are tracked.
 type AuditTrackDataBucketArgs struct {
 	// What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
 	Events AuditTrackDataBucketEventsArrayInput `pulumi:"events"`
@@ -91,6 +93,7 @@ func (i *auditTrackDataBucketPtrType) ToAuditTrackDataBucketPtrOutputWithContext
 	return pulumi.ToOutputWithContext(ctx, i).(AuditTrackDataBucketPtrOutput)
 }
 
+// The bucket whose objects are tracked.
 type AuditTrackDataBucketOutput struct{ *pulumi.OutputState }
 
 func (AuditTrackDataBucketOutput) ElementType() reflect.Type {
@@ -169,6 +172,7 @@ func (o AuditTrackDataBucketPtrOutput) Name() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 type AuditTrackObs struct {
 	// Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
 	BucketLifecycle *int `pulumi:"bucketLifecycle"`
@@ -220,6 +224,7 @@ type AuditTrackObsInput interface {
 	ToAuditTrackObsOutputWithContext(context.Context) AuditTrackObsOutput
 }
 
+// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 type AuditTrackObsArgs struct {
 	// Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
 	BucketLifecycle pulumi.IntPtrInput `pulumi:"bucketLifecycle"`
@@ -308,6 +313,7 @@ func (i *auditTrackObsPtrType) ToAuditTrackObsPtrOutputWithContext(ctx context.C
 	return pulumi.ToOutputWithContext(ctx, i).(AuditTrackObsPtrOutput)
 }
 
+// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 type AuditTrackObsOutput struct{ *pulumi.OutputState }
 
 func (AuditTrackObsOutput) ElementType() reflect.Type {

@@ -14,6 +14,51 @@ import (
 )
 
 // Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+//
+// ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"pulumi-access-audit/sdk/go/accessaudit/tencent"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := tencent.NewAuditTrack(ctx, "example", &tencent.AuditTrackArgs{
+//				Cloud: pulumi.String("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//				Name: pulumi.String("writes"),
+//				Status: accessaudit.Status("Enabled"),
+//				ActionType: tencent.AuditTrackActionType("Write"),
+//				ResourceType: pulumi.String("*"),
+//				EventNames: pulumi.StringArray{pulumi.String("*")},
+//				Storage: tencent.AuditTrackStorageArgs{
+//					Type: tencent.AuditTrackStorageType("cos"),
+//					Region: pulumi.String("ap-guangzhou"),
+//					Name: pulumi.String("audit"),
+//					Prefix: pulumi.String("audit"),
+//				},
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+//
+// ## Import
+//
+// ```sh
+// pulumi import access-audit:tencent:AuditTrack example tencent/<region>/<number of the track>
+// ```
 type AuditTrack struct {
 	pulumi.CustomResourceState
 

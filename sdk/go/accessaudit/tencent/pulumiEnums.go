@@ -10,12 +10,16 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+// Which events are recorded: those that read, those that write, or all (`*`).
 type AuditTrackActionType string
 
 const (
-	AuditTrackActionTypeRead  = AuditTrackActionType("Read")
+	// Events that read.
+	AuditTrackActionTypeRead = AuditTrackActionType("Read")
+	// Events that write.
 	AuditTrackActionTypeWrite = AuditTrackActionType("Write")
-	AuditTrackActionTypeAll   = AuditTrackActionType("*")
+	// All events.
+	AuditTrackActionTypeAll = AuditTrackActionType("*")
 )
 
 func (AuditTrackActionType) ElementType() reflect.Type {
@@ -177,11 +181,15 @@ func (in *auditTrackActionTypePtr) ToAuditTrackActionTypePtrOutputWithContext(ct
 	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackActionTypePtrOutput)
 }
 
+// `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
 type AuditTrackStorageType string
 
 const (
-	AuditTrackStorageTypeCos    = AuditTrackStorageType("cos")
-	AuditTrackStorageTypeCls    = AuditTrackStorageType("cls")
+	// A bucket of COS.
+	AuditTrackStorageTypeCos = AuditTrackStorageType("cos")
+	// A log topic of CLS.
+	AuditTrackStorageTypeCls = AuditTrackStorageType("cls")
+	// A topic of CKafka; mainland site only.
 	AuditTrackStorageTypeCkafka = AuditTrackStorageType("ckafka")
 )
 

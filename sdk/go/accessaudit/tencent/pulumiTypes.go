@@ -13,6 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// Where the events are delivered.
 type AuditTrackStorage struct {
 	// The uin of the account that owns the target, when it is another account.
 	AccountId *string `pulumi:"accountId"`
@@ -41,6 +42,7 @@ type AuditTrackStorageInput interface {
 	ToAuditTrackStorageOutputWithContext(context.Context) AuditTrackStorageOutput
 }
 
+// Where the events are delivered.
 type AuditTrackStorageArgs struct {
 	// The uin of the account that owns the target, when it is another account.
 	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
@@ -70,6 +72,7 @@ func (i AuditTrackStorageArgs) ToAuditTrackStorageOutputWithContext(ctx context.
 	return pulumi.ToOutputWithContext(ctx, i).(AuditTrackStorageOutput)
 }
 
+// Where the events are delivered.
 type AuditTrackStorageOutput struct{ *pulumi.OutputState }
 
 func (AuditTrackStorageOutput) ElementType() reflect.Type {

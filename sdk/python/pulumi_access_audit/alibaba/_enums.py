@@ -13,6 +13,18 @@ __all__ = [
 
 @pulumi.type_token("access-audit:alibaba:AuditTrackEventRw")
 class AuditTrackEventRw(_builtins.str, Enum):
+    """
+    Which events are delivered: those that write, those that read, or all.
+    """
     WRITE = "Write"
+    """
+    Events that write.
+    """
     READ = "Read"
+    """
+    Events that read.
+    """
     ALL = "All"
+    """
+    All events.
+    """

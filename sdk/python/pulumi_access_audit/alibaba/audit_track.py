@@ -297,6 +297,28 @@ class AuditTrack(pulumi.CustomResource):
         """
         Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
 
+        ## Example Usage
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import alibaba
+
+        example = alibaba.AuditTrack("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            name="all-events",
+            status="Enabled",
+            oss_bucket_name="audit",
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:alibaba:AuditTrack example alibaba/<region>/<name>
+        ```
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
@@ -323,6 +345,28 @@ class AuditTrack(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+
+        ## Example Usage
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import alibaba
+
+        example = alibaba.AuditTrack("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            name="all-events",
+            status="Enabled",
+            oss_bucket_name="audit",
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:alibaba:AuditTrack example alibaba/<region>/<name>
+        ```
 
         :param str resource_name: The name of the resource.
         :param AuditTrackArgs args: The arguments to use to populate this resource's properties.

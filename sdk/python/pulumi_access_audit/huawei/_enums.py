@@ -16,24 +16,63 @@ __all__ = [
 
 @pulumi.type_token("access-audit:huawei:AuditTrackDataBucketEvents")
 class AuditTrackDataBucketEvents(_builtins.str, Enum):
+    """
+    What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
+    """
     READ = "READ"
+    """
+    What is read.
+    """
     WRITE = "WRITE"
+    """
+    What is written.
+    """
 
 
 @pulumi.type_token("access-audit:huawei:AuditTrackObsCompressType")
 class AuditTrackObsCompressType(_builtins.str, Enum):
+    """
+    `gzip`, or `json` for files that are not compressed.
+    """
     GZIP = "gzip"
+    """
+    Compressed files.
+    """
     JSON = "json"
+    """
+    Files that are not compressed.
+    """
 
 
 @pulumi.type_token("access-audit:huawei:AuditTrackOnDelete")
 class AuditTrackOnDelete(_builtins.str, Enum):
+    """
+    What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.
+    """
     RESTORE = "restore"
+    """
+    Puts back every field that was found.
+    """
     DISABLE = "disable"
+    """
+    Stops recording and delivery.
+    """
     DELETE = "delete"
+    """
+    Switches CTS off for the region.
+    """
 
 
 @pulumi.type_token("access-audit:huawei:AuditTrackType")
 class AuditTrackType(_builtins.str, Enum):
+    """
+    `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
+    """
     SYSTEM = "system"
+    """
+    The region's one tracker of management events.
+    """
     DATA = "data"
+    """
+    A tracker of what is read and written in one bucket.
+    """

@@ -23,6 +23,9 @@ __all__ = [
 ]
 
 class AuditTrackDataBucketArgsDict(TypedDict):
+    """
+    The bucket whose objects are tracked.
+    """
     events: pulumi.Input[Sequence[pulumi.Input['AuditTrackDataBucketEvents']]]
     """
     What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
@@ -38,6 +41,7 @@ class AuditTrackDataBucketArgs:
                  events: pulumi.Input[Sequence[pulumi.Input['AuditTrackDataBucketEvents']]],
                  name: pulumi.Input[_builtins.str]):
         """
+        The bucket whose objects are tracked.
         :param pulumi.Input[Sequence[pulumi.Input['AuditTrackDataBucketEvents']]] events: What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
         :param pulumi.Input[_builtins.str] name: The OBS bucket that is tracked.
         """
@@ -70,6 +74,9 @@ class AuditTrackDataBucketArgs:
 
 
 class AuditTrackObsArgsDict(TypedDict):
+    """
+    Where the events are delivered. Unset means nowhere: they are kept for 7 days.
+    """
     bucket_name: pulumi.Input[_builtins.str]
     """
     The OBS bucket that receives the events.
@@ -105,6 +112,7 @@ class AuditTrackObsArgs:
                  is_obs_created: Optional[pulumi.Input[_builtins.bool]] = None,
                  is_sort_by_service: Optional[pulumi.Input[_builtins.bool]] = None):
         """
+        Where the events are delivered. Unset means nowhere: they are kept for 7 days.
         :param pulumi.Input[_builtins.str] bucket_name: The OBS bucket that receives the events.
         :param pulumi.Input[_builtins.int] bucket_lifecycle: Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
         :param pulumi.Input['AuditTrackObsCompressType'] compress_type: `gzip`, or `json` for files that are not compressed.

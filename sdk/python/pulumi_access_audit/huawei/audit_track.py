@@ -346,6 +346,44 @@ class AuditTrack(pulumi.CustomResource):
         """
         Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
 
+        ## Example Usage
+        ### Huawei Cloud, system
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import huawei
+
+        example = huawei.AuditTrack("example",
+            cloud="huawei",
+            region="cn-north-4",
+            type="system",
+            status="Enabled",
+            obs=huawei.AuditTrackObsArgs(bucket_name="audit", file_prefix_name="cts"),
+        )
+        ```
+        ### Huawei Cloud, data
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import huawei
+
+        example = huawei.AuditTrack("example",
+            cloud="huawei",
+            region="cn-north-4",
+            type="data",
+            name="orders",
+            status="Enabled",
+            data_bucket=huawei.AuditTrackDataBucketArgs(name="orders", events=["READ", "WRITE"]),
+            obs=huawei.AuditTrackObsArgs(bucket_name="audit", file_prefix_name="orders", bucket_lifecycle=180),
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:huawei:AuditTrack example huawei/<region>/<project id>/<system or data>/<name>
+        ```
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
@@ -375,6 +413,44 @@ class AuditTrack(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+
+        ## Example Usage
+        ### Huawei Cloud, system
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import huawei
+
+        example = huawei.AuditTrack("example",
+            cloud="huawei",
+            region="cn-north-4",
+            type="system",
+            status="Enabled",
+            obs=huawei.AuditTrackObsArgs(bucket_name="audit", file_prefix_name="cts"),
+        )
+        ```
+        ### Huawei Cloud, data
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import huawei
+
+        example = huawei.AuditTrack("example",
+            cloud="huawei",
+            region="cn-north-4",
+            type="data",
+            name="orders",
+            status="Enabled",
+            data_bucket=huawei.AuditTrackDataBucketArgs(name="orders", events=["READ", "WRITE"]),
+            obs=huawei.AuditTrackObsArgs(bucket_name="audit", file_prefix_name="orders", bucket_lifecycle=180),
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:huawei:AuditTrack example huawei/<region>/<project id>/<system or data>/<name>
+        ```
 
         :param str resource_name: The name of the resource.
         :param AuditTrackArgs args: The arguments to use to populate this resource's properties.

@@ -22,10 +22,14 @@ __all__ = [
 
 @pulumi.output_type
 class AuditTrackDataBucket(dict):
+    """
+    The bucket whose objects are tracked.
+    """
     def __init__(__self__, *,
                  events: Sequence['AuditTrackDataBucketEvents'],
                  name: _builtins.str):
         """
+        The bucket whose objects are tracked.
         :param Sequence['AuditTrackDataBucketEvents'] events: What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
         :param _builtins.str name: The OBS bucket that is tracked.
         """
@@ -51,6 +55,9 @@ class AuditTrackDataBucket(dict):
 
 @pulumi.output_type
 class AuditTrackObs(dict):
+    """
+    Where the events are delivered. Unset means nowhere: they are kept for 7 days.
+    """
     @staticmethod
     def __key_warning(key: str):
         suggest = None
@@ -86,6 +93,7 @@ class AuditTrackObs(dict):
                  is_obs_created: Optional[_builtins.bool] = None,
                  is_sort_by_service: Optional[_builtins.bool] = None):
         """
+        Where the events are delivered. Unset means nowhere: they are kept for 7 days.
         :param _builtins.str bucket_name: The OBS bucket that receives the events.
         :param _builtins.int bucket_lifecycle: Days that delivered files are kept: 0 (for ever), 30, 60, 90, 180 or 1095.
         :param 'AuditTrackObsCompressType' compress_type: `gzip`, or `json` for files that are not compressed.

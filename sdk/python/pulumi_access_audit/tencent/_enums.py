@@ -14,13 +14,37 @@ __all__ = [
 
 @pulumi.type_token("access-audit:tencent:AuditTrackActionType")
 class AuditTrackActionType(_builtins.str, Enum):
+    """
+    Which events are recorded: those that read, those that write, or all (`*`).
+    """
     READ = "Read"
+    """
+    Events that read.
+    """
     WRITE = "Write"
+    """
+    Events that write.
+    """
     ALL = "*"
+    """
+    All events.
+    """
 
 
 @pulumi.type_token("access-audit:tencent:AuditTrackStorageType")
 class AuditTrackStorageType(_builtins.str, Enum):
+    """
+    `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
+    """
     COS = "cos"
+    """
+    A bucket of COS.
+    """
     CLS = "cls"
+    """
+    A log topic of CLS.
+    """
     CKAFKA = "ckafka"
+    """
+    A topic of CKafka; mainland site only.
+    """

@@ -21,6 +21,9 @@ __all__ = [
 ]
 
 class AuditTrackStorageArgsDict(TypedDict):
+    """
+    Where the events are delivered.
+    """
     name: pulumi.Input[_builtins.str]
     """
     The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist.
@@ -61,6 +64,7 @@ class AuditTrackStorageArgs:
                  app_id: Optional[pulumi.Input[_builtins.str]] = None,
                  compress: Optional[pulumi.Input[_builtins.bool]] = None):
         """
+        Where the events are delivered.
         :param pulumi.Input[_builtins.str] name: The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist.
         :param pulumi.Input[_builtins.str] prefix: The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos.
         :param pulumi.Input[_builtins.str] region: The region of the bucket or topic.

@@ -206,6 +206,31 @@ class AuditTrack(pulumi.CustomResource):
         """
         Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
 
+        ## Example Usage
+        ### Tencent Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import tencent
+
+        example = tencent.AuditTrack("example",
+            cloud="tencent",
+            region="ap-guangzhou",
+            name="writes",
+            status="Enabled",
+            action_type="Write",
+            resource_type="*",
+            event_names=["*"],
+            storage=tencent.AuditTrackStorageArgs(type="cos", region="ap-guangzhou", name="audit", prefix="audit"),
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:tencent:AuditTrack example tencent/<region>/<number of the track>
+        ```
+
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`).
@@ -227,6 +252,31 @@ class AuditTrack(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+
+        ## Example Usage
+        ### Tencent Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+        from pulumi_access_audit import tencent
+
+        example = tencent.AuditTrack("example",
+            cloud="tencent",
+            region="ap-guangzhou",
+            name="writes",
+            status="Enabled",
+            action_type="Write",
+            resource_type="*",
+            event_names=["*"],
+            storage=tencent.AuditTrackStorageArgs(type="cos", region="ap-guangzhou", name="audit", prefix="audit"),
+        )
+        ```
+
+        ## Import
+
+        ```sh
+        pulumi import access-audit:tencent:AuditTrack example tencent/<region>/<number of the track>
+        ```
 
         :param str resource_name: The name of the resource.
         :param AuditTrackArgs args: The arguments to use to populate this resource's properties.

@@ -21,6 +21,9 @@ __all__ = [
 
 @pulumi.output_type
 class AuditTrackStorage(dict):
+    """
+    Where the events are delivered.
+    """
     @staticmethod
     def __key_warning(key: str):
         suggest = None
@@ -49,6 +52,7 @@ class AuditTrackStorage(dict):
                  app_id: Optional[_builtins.str] = None,
                  compress: Optional[_builtins.bool] = None):
         """
+        Where the events are delivered.
         :param _builtins.str name: The bucket's name without the appid; the log topic's id; or `<instance id>/<topic>` of ckafka. It must exist.
         :param _builtins.str prefix: The prefix of the delivered files; 3 to 40 letters, digits or underscores on cos.
         :param _builtins.str region: The region of the bucket or topic.

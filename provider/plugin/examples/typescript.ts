@@ -1,0 +1,20 @@
+import { type Declared, isFunction, partsOf } from "./types";
+
+/** A TypeScript program; `module` is the package or its `native` part. */
+export function typescriptExample({ token, args }: Declared, module = "pulumi-access-audit/native"): string {
+  const { name } = partsOf(token);
+  const made = isFunction(token)
+    ? `export const found = audit.${name}Output(${literal(args, "")});`
+    : `new audit.${name}("example", ${literal(args, "")});`;
+  return `import * as audit from ${JSON.stringify(module)};\n\n${made}\n`;
+}
+
+function literal(value: unknown, indent: string): string {
+  if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value);
+  const short = `{ ${members.map(([name, member]) => `${name}: ${literal(member, indent)}`).join(", ")} }`;
+  if (indent !== "" && short.length <= 80) return short;
+  const inner = `${indent}  `;
+  return `{\n${members.map(([name, member]) => `${inner}${name}: ${literal(member, inner)},\n`).join("")}${indent}}`;
+}
