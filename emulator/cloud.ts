@@ -1,5 +1,5 @@
 import type { AdminRoute } from "./admin";
-import type { Shelf } from "./buckets/shelf";
+import type { BucketStore } from "./buckets/bucket-store";
 import type { Identities } from "./identities";
 import type { Redaction } from "./redaction";
 import type { CloudRuntime, Service } from "./service";
@@ -7,7 +7,7 @@ import type { CloudRuntime, Service } from "./service";
 export interface OpenedCloud<Control> {
   readonly services: readonly Service[];
   /** The cloud's buckets, if it has any whose access is monitored. */
-  readonly buckets?: Shelf;
+  readonly buckets?: BucketStore;
   /** The account's keys, and those that are given out. */
   readonly identities: Identities<never> | Identities<object>;
   /** What control offers for this cloud beside buckets. */

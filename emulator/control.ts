@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "./admin";
 import { type Bucket, type BucketPatch, bucketSchema } from "./buckets/bucket";
-import type { Shelf } from "./buckets/shelf";
+import type { BucketStore } from "./buckets/bucket-store";
 import { type Fault, type Faults, faultSchema } from "./faults";
 import type { Identities, IdentityChange } from "./identities";
 import type { Journal, JournalEntry } from "./journal";
@@ -33,7 +33,7 @@ export interface CommonControl {
 export type Control = CommonControl & CloudControls;
 
 export interface ControlParts {
-  readonly shelves: ReadonlyMap<string, Shelf>;
+  readonly bucketStores: ReadonlyMap<string, BucketStore>;
   readonly identities: ReadonlyMap<string, Identities<never> | Identities<object>>;
   now(): Date;
   readonly faults: Faults;
@@ -43,8 +43,8 @@ export interface ControlParts {
 }
 
 export function commonControl(parts: ControlParts): CommonControl {
-  const { shelves, faults, journal, state, reset } = parts;
-  const shelf = (cloud: string): Shelf => {
+  const { bucketStores: shelves, faults, journal, state, reset } = parts;
+  const bucketsOf = (cloud: string): BucketStore => {
     const found = shelves.get(cloud);
     if (found) return found;
     throw new Error(`no monitored buckets in the cloud "${cloud}"; there are: ${[...shelves.keys()].join(", ")}`);
@@ -60,9 +60,9 @@ export function commonControl(parts: ControlParts): CommonControl {
       reset();
       return { reset: true };
     },
-    bucket: (cloud, name) => shelf(cloud).get(name),
-    putBucket: (cloud, bucket) => shelf(cloud).put(bucket),
-    deleteBucket: (cloud, name) => ({ deleted: shelf(cloud).delete(name) }),
+    bucket: (cloud, name) => bucketsOf(cloud).get(name),
+    putBucket: (cloud, bucket) => bucketsOf(cloud).put(bucket),
+    deleteBucket: (cloud, name) => ({ deleted: bucketsOf(cloud).delete(name) }),
     fault(fault) {
       faults.add(faultSchema.parse(fault));
       return { faults: faults.list() };

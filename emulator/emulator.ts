@@ -1,5 +1,5 @@
 import { type AdminRoute, adminPrefix, answerAdmin } from "./admin";
-import type { Shelf } from "./buckets/shelf";
+import type { BucketStore } from "./buckets/bucket-store";
 import type { OpenedCloud } from "./cloud";
 import { type Control, commonControl, commonRoutes } from "./control";
 import { Exchange, type Exchanged } from "./exchange";
@@ -107,12 +107,14 @@ function openClouds(
   return cloudNames.map((name) => open(name));
 }
 
-type CommonParts = Omit<Parameters<typeof commonControl>[0], "shelves" | "identities">;
+type CommonParts = Omit<Parameters<typeof commonControl>[0], "bucketStores" | "identities">;
 
 function openControl(opened: readonly Opened[], parts: CommonParts): { control: Control; routes: AdminRoute[] } {
-  const shelves = new Map(opened.flatMap(({ name, buckets }): [string, Shelf][] => (buckets ? [[name, buckets]] : [])));
+  const bucketStores = new Map(
+    opened.flatMap(({ name, buckets }): [string, BucketStore][] => (buckets ? [[name, buckets]] : [])),
+  );
   const identities = new Map(opened.map(({ name, identities: own }) => [name, own]));
-  const common = commonControl({ shelves, identities, ...parts });
+  const common = commonControl({ bucketStores: bucketStores, identities, ...parts });
   const controls = Object.assign({}, ...opened.map(({ control }) => control)) as CloudControls;
   return {
     control: { ...common, ...controls },

@@ -12,7 +12,7 @@ export interface Subject {
   readonly props: Props;
 }
 
-/** Ours, on either face. */
+/** Ours, on either backend. */
 export function isOurs(subject: Subject, kind: KindName): boolean {
   return kindOfType(subject.type) === kind;
 }

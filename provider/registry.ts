@@ -41,7 +41,7 @@ interface ResourceCheck extends Checked {
 export function checkInputs(kind: KindName, given: Properties, settings: Settings): ResourceCheck {
   try {
     const resource = findResource(kind, given.cloud);
-    const { inputs, failures } = resource.check(placed(given, resource.inputs, settings));
+    const { inputs, failures } = resource.check(withDefaultRegion(given, resource.inputs, settings));
     return { inputs: failures.length > 0 ? given : inputs, failures, things: resource.things(inputs), resource };
   } catch (error) {
     if (!(error instanceof NotOffered)) throw error;
@@ -57,11 +57,11 @@ export async function runDataSource(
   cancel?: AbortSignal,
 ): Promise<object> {
   const source = findDataSource(name, given.cloud);
-  return source.run(session, placed(given, source.arguments, session.settings), cancel);
+  return source.run(session, withDefaultRegion(given, source.arguments, session.settings), cancel);
 }
 
 /** `access-audit:<cloud>.region` stands in where a region is wanted and none is given. */
-function placed(given: Properties, wanted: z.ZodObject, settings: Settings): Properties {
+function withDefaultRegion(given: Properties, wanted: z.ZodObject, settings: Settings): Properties {
   const cloud = clouds.find(({ name }) => name === given.cloud);
   if (cloud === undefined || given.region !== undefined || !("region" in wanted.shape)) return given;
   return { ...given, region: settings.cloud(cloud.name, cloud.settings).region };

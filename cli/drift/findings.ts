@@ -10,7 +10,7 @@ import { type Planned, renamed, type Succession } from "../stack/successions";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** Reads a resource of the dynamic face by ourselves: of its secrets the engine tells neither value nor difference. */
+/** Reads a resource of the dynamic backend by ourselves: of its secrets the engine tells neither value nor difference. */
 export type ReadLive = (resource: ManagedResource) => Promise<Inputs | undefined>;
 
 /** What drift is judged by, beside the resource itself. */

@@ -194,7 +194,7 @@ function lossOf(kind: KindName, before: Inputs, left: Inputs): string[] {
 }
 
 function isSetting(kind: KindName, inputs: Inputs): boolean {
-  const { sort } = findResource(kind, inputs.cloud);
+  const { lifecycleKind: sort } = findResource(kind, inputs.cloud);
   return sort(inputs) === "setting";
 }
 

@@ -28,7 +28,7 @@ export function holdsMask(value: unknown): boolean {
   return isRecord(value) && Object.values(value).some(holdsMask);
 }
 
-/** Without what the engine and the dynamic face add to a resource's inputs. */
+/** Without what the engine and the dynamic backend add to a resource's inputs. */
 export function ownInputs(inputs: unknown): Record<string, unknown> {
   const { __provider: _line, __defaults: _defaults, ...fields } = isRecord(inputs) ? inputs : {};
   return fields;

@@ -65,7 +65,7 @@ export function renamed({ from, to, begins }: Succession<Planned>): Finding {
 /** The output that remembers what was found; only settings have one. */
 export function memoryOf(kind: KindName, inputs: Readonly<Record<string, unknown>>): string | undefined {
   const resource = findResource(kind, inputs.cloud);
-  if (resource.sort(inputs) !== "setting") return undefined;
+  if (resource.lifecycleKind(inputs) !== "setting") return undefined;
   return Object.keys(resource.outputs).find((name) => name.startsWith("previous"));
 }
 

@@ -81,7 +81,7 @@ export function bucketAccessMonitor<C extends string>(
   return {
     kind: "BucketAccessMonitor",
     cloud,
-    sort: "setting",
+    lifecycleKind: "setting",
     inputs: adapter.inputs,
     reference: {
       page: adapter.pages.put,

@@ -8,7 +8,7 @@ export function nativeType(kind: KindName, cloud: string): string {
   return `${packageName}:${kinds[kind].perCloud ? cloud : "index"}:${kind}`;
 }
 
-/** The type under which the dynamic face keeps a kind in the state. */
+/** The type under which the dynamic backend keeps a kind in the state. */
 export function dynamicType(kind: KindName): string {
   return `pulumi-nodejs:dynamic/${packageName}:${kind}`;
 }
@@ -18,7 +18,7 @@ export function functionToken(name: SourceName): string {
   return `${packageName}:index:${name}`;
 }
 
-/** The kind that a type of the state or of an event is of, on either face; `undefined` for other providers' types. */
+/** The kind that a type of the state or of an event is of, on either backend; `undefined` for other providers' types. */
 export function kindOfType(type: string): KindName | undefined {
   const dynamic = kindNames.find((kind) => type === dynamicType(kind));
   if (dynamic !== undefined) return dynamic;

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as tracks from "../audit-track";
+import { nativeBackend } from "../backend";
 import * as monitors from "../bucket-access-monitor";
 import * as policies from "../database-audit-policy";
-import { nativeFace } from "../face";
 
 /** The arguments of a resource that exists and is only read: its id says the rest, and begins with the cloud. */
 function lookedUp<A>(id: string): A {
@@ -11,7 +11,7 @@ function lookedUp<A>(id: string): A {
 
 /** {@link monitors.BucketAccessMonitor} by the plugin. */
 export class BucketAccessMonitor extends monitors.BucketAccessMonitor {
-  static override readonly face = nativeFace;
+  static override readonly backend = nativeBackend;
 
   /** Reads one that exists, without managing it: `BucketAccessMonitor.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessMonitor {
@@ -21,7 +21,7 @@ export class BucketAccessMonitor extends monitors.BucketAccessMonitor {
 
 /** {@link tracks.AuditTrack} by the plugin. */
 export class AuditTrack extends tracks.AuditTrack {
-  static override readonly face = nativeFace;
+  static override readonly backend = nativeBackend;
 
   /** Reads one that exists, without managing it: `AuditTrack.get("all", "alibaba/cn-hangzhou/all-events")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditTrack {
@@ -31,7 +31,7 @@ export class AuditTrack extends tracks.AuditTrack {
 
 /** {@link policies.DatabaseAuditPolicy} by the plugin. */
 export class DatabaseAuditPolicy extends policies.DatabaseAuditPolicy {
-  static override readonly face = nativeFace;
+  static override readonly backend = nativeBackend;
 
   /** Reads one that exists, without managing it; its id is `huawei/<region>/<project id>/<taurusdb or rds>/<instance id>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): DatabaseAuditPolicy {

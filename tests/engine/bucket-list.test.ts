@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faces, programsOf, withStack, writes } from "./programs";
+import { backends, programsOf, withStack, writes } from "./programs";
 
 const names = ["logs-a-1250000000", "logs-b-1250000000", "logs-c-1250000000"];
 const list = { cloud: "tencent", prefix: "logs-", minimum: 4 };
@@ -14,7 +14,7 @@ const answer = (...buckets: readonly string[]) =>
     .map((name) => `<Bucket><Name>${name}</Name><Location>ap-guangzhou</Location></Bucket>`)
     .join("")}</Buckets></ListAllMyBucketsResult>`;
 
-describe.each(faces)("a monitor for each listed bucket on the $face face", ({ module }) => {
+describe.each(backends)("a monitor for each listed bucket on the $backend backend", ({ module }) => {
   const program = programsOf(module);
   const loop = (args: object) =>
     program(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { seed, startEmulator } from "../../emulator/index";
-import { faces, monitor, programsOf, track } from "./programs";
+import { backends, monitor, programsOf, track } from "./programs";
 import { createStack, type StackOptions, type TestStack } from "./stack";
 
 /** Credentials that would stand out wherever they leaked to. Bare letters and digits, so that no encoding hides them. */
@@ -113,7 +113,7 @@ const ways: Record<string, Pick<StackOptions, "env" | "secrets">> = {
 };
 
 describe.each(Object.entries(ways))("credentials from the %s", (_, { env = {}, secrets: config = {} }) => {
-  it.each(faces)("reach no state, output, log or error on the $face face", async ({ face, module }) => {
+  it.each(backends)("reach no state, output, log or error on the $backend backend", async ({ backend, module }) => {
     const emulator = await startEmulator({ credentials: canaries });
     let stack: TestStack | undefined;
     try {
@@ -155,7 +155,7 @@ describe.each(Object.entries(ways))("credentials from the %s", (_, { env = {}, s
 
       expect(leaks(JSON.stringify(emulator.control.journal()))).toEqual([]);
       // At -v=9 the engine itself logs what a plugin's functions answer; the links are secret everywhere else.
-      expect(leaks(everythingIn(stack.folder), face === "native" ? [] : links)).toEqual([]);
+      expect(leaks(everythingIn(stack.folder), backend === "native" ? [] : links)).toEqual([]);
       expect((await stack.destroy()).exitCode).toBe(0);
     } finally {
       await stack?.remove();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faces, monitor, programsOf, withStack, writes } from "./programs";
+import { backends, monitor, programsOf, withStack, writes } from "./programs";
 import type { CommandOutcome, TestStack } from "./stack";
 
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
@@ -22,7 +22,7 @@ const misspelt = [
   ["access-audit:tencent.assumeRole.roleArm", "roleArn", "--path"],
 ] as const;
 
-describe.each(faces)("a configuration that is wrong, on the $face backend", ({ module }) => {
+describe.each(backends)("a configuration that is wrong, on the $backend backend", ({ module }) => {
   const program = programsOf(module)(monitor("logs"));
 
   it("is refused in a preview, before any call, with the names that were meant and no value", async () => {

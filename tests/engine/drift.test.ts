@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { XMLParser } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "./clouds";
-import { faces, monitor, programsOf, track, withStack } from "./programs";
+import { backends, monitor, programsOf, track, withStack } from "./programs";
 import { type CommandOutcome, createStack, type TestStack } from "./stack";
 
 const bucketNames = Array.from({ length: 54 }, (_, index) => `bucket-${String(index).padStart(2, "0")}-1250000000`);
@@ -36,7 +36,7 @@ interface SarifResult {
 }
 
 /** One stack of 60 resources, 9 of which something happened to. */
-describe.each(faces)("access-audit drift on the $face face", ({ module }) => {
+describe.each(backends)("access-audit drift on the $backend backend", ({ module }) => {
   let clouds: Clouds;
   let stack: TestStack;
 
@@ -157,7 +157,7 @@ describe.each(faces)("access-audit drift on the $face face", ({ module }) => {
   });
 });
 
-describe.each(faces)("drift of a secret value on the $face face", ({ module }) => {
+describe.each(backends)("drift of a secret value on the $backend backend", ({ module }) => {
   const program = programsOf(module)(
     'import * as pulumi from "@pulumi/pulumi";',
     `const status = pulumi.secret("Enabled" as const);`,

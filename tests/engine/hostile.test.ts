@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { drivingIn } from "../hostile/driving";
 import { hostileNames, hostileTexts } from "../hostile/texts";
-import { faces, programsOf, track, withStack } from "./programs";
+import { backends, programsOf, track, withStack } from "./programs";
 
 const texts = Object.values(hostileTexts);
 
-describe.each(faces)("what a vendor writes, on the $face backend", ({ module }) => {
+describe.each(backends)("what a vendor writes, on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("is told as text, in lines that are ours", async () => {

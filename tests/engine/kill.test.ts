@@ -20,8 +20,8 @@ const draws = sample(seed).filter((_, index) => {
 /** A command that hangs is ended by itself; this only keeps a busy machine from being taken for one. */
 const limitMs = 3_600_000;
 
-const titleOf = ({ cloud, face, pace, operation, action, moment, part }: Draw) =>
-  `${action}, ${moment} a request ${Math.floor(part * 100)} % into ${operation}: ${cloud}, ${face}, ${pace}`;
+const titleOf = ({ cloud, backend, pace, operation, action, moment, part }: Draw) =>
+  `${action}, ${moment} a request ${Math.floor(part * 100)} % into ${operation}: ${cloud}, ${backend}, ${pace}`;
 
 describe(`killed (FAULTS_SEED=${seed})`, () => {
   let crew: Crew<Stage>;

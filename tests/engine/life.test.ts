@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "./clouds";
-import { faces, monitor, programsOf, track, writes } from "./programs";
+import { backends, monitor, programsOf, track, writes } from "./programs";
 import { createStack, type Outcome, type TestStack } from "./stack";
 
 /** Fails with what the engine said. */
@@ -25,7 +25,7 @@ function changed({ events }: Outcome, op: string): Record<string, string[]> {
 const archive = { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" };
 
 /** One stack through its whole life; each test goes on where the one before it ended. */
-describe.each(faces)("a stack on the $face face", ({ module }) => {
+describe.each(backends)("a stack on the $backend backend", ({ module }) => {
   const program = programsOf(module);
   const first = program(monitor("logs"), monitor("archive", archive), track("writes"));
   let clouds: Clouds;

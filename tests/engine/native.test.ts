@@ -6,7 +6,7 @@ import { seed } from "../../emulator/index";
 import { writeArchive } from "../../tools/archive/archive.mjs";
 import { inProject } from "../../tools/setup/project.mjs";
 import { type Clouds, startClouds } from "./clouds";
-import { faces, monitor, programsOf, track, withStack, writes } from "./programs";
+import { backends, monitor, programsOf, track, withStack, writes } from "./programs";
 import { createStack, type EngineEvent, type Outcome, type TestStack } from "./stack";
 
 const program = programsOf("pulumi-access-audit/native");
@@ -457,8 +457,8 @@ describe("configuration", () => {
     });
   });
 
-  it.each(faces)(
-    "has the region of resources and data sources that name none, on the $face face",
+  it.each(backends)(
+    "has the region of resources and data sources that name none, on the $backend backend",
     async ({ module }) => {
       const text = programsOf(module)(
         'new audit.BucketAccessMonitor("logs", { cloud: "tencent", bucket: "logs-1250000000", status: "Enabled" });',

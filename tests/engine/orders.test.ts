@@ -14,14 +14,14 @@ import { scenarios } from "../simulation/scenarios/index";
  */
 const file = inProject("tests", "simulation", "recorded-orders.json");
 
-/** Two explicit providers, and the default one of each face. */
+/** Two explicit providers, and the default one of each backend. */
 const providers: Program = [
-  { name: "p", face: "provider" },
-  { name: "q", face: "provider" },
-  { name: "a", face: "native", inputs: { key: "A" }, options: { provider: "p" } },
-  { name: "b", face: "native", inputs: { key: "B" }, options: { provider: "q" } },
-  { name: "c", face: "native", inputs: { key: "C" } },
-  { name: "d", face: "dynamic", inputs: { key: "D" } },
+  { name: "p", backend: "provider" },
+  { name: "q", backend: "provider" },
+  { name: "a", backend: "native", inputs: { key: "A" }, options: { provider: "p" } },
+  { name: "b", backend: "native", inputs: { key: "B" }, options: { provider: "q" } },
+  { name: "c", backend: "native", inputs: { key: "C" } },
+  { name: "d", backend: "dynamic", inputs: { key: "D" } },
 ];
 
 let stack: RecorderStack;
@@ -59,7 +59,7 @@ describe("the real engine", () => {
   it("starts all provider processes itself, with one address for each run", async () => {
     const both = await undisturbed(() => up());
     const starts = both.told.filter(({ event }) => event === "start");
-    expect(starts.map(({ face }) => face).toSorted()).toEqual(["dynamic", "dynamic", ...Array(6).fill("native")]);
+    expect(starts.map(({ backend }) => backend).toSorted()).toEqual(["dynamic", "dynamic", ...Array(6).fill("native")]);
     expect(new Set(starts.map(({ parent }) => parent))).toEqual(new Set([both.pid]));
     // A preview and the update after it are two runs of one process.
     const runs = [...new Set(starts.map(({ engine }) => engine))];

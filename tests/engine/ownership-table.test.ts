@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Subject, subjects } from "../conformance/subjects";
 import { type Clouds, startClouds } from "./clouds";
-import { faces, writes } from "./programs";
+import { backends, writes } from "./programs";
 import { createStack, type Outcome, type TestStack } from "./stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
@@ -15,83 +15,86 @@ const all = (beginning: string, options = "") =>
   subjects.map((subject, at) => line(`${beginning}-${at}`, subject, subject.thing, options));
 
 /** What the real engine does with one stack of all kinds, one command after the other; nothing may be written on the way. */
-describe.each(faces)("all kinds of all clouds, moved by the engine on the $face backend", ({ face, module }) => {
-  let clouds: Clouds;
-  let stack: TestStack;
-  const program = (...lines: readonly string[]) => [`import * as audit from "${module}";`, ...lines, ""].join("\n");
-  /** Brings up a program that declares the same things. */
-  const move = async (lines: readonly string[], ...args: string[]) => {
-    stack.setProgram(program(...lines));
-    const outcome = await stack.up(...args);
-    expect(outcome, said(outcome)).toMatchObject({ exitCode: 0 });
-    expect(writes(clouds)).toEqual([]);
-    return outcome;
-  };
-  const urns = async (beginning: string) => {
-    const found = (await stack.state()).map(({ urn }) => urn).filter((urn) => urn.includes(`::${beginning}-`));
-    expect(found).toHaveLength(subjects.length);
-    return found;
-  };
+describe.each(backends)(
+  "all kinds of all clouds, moved by the engine on the $backend backend",
+  ({ backend, module }) => {
+    let clouds: Clouds;
+    let stack: TestStack;
+    const program = (...lines: readonly string[]) => [`import * as audit from "${module}";`, ...lines, ""].join("\n");
+    /** Brings up a program that declares the same things. */
+    const move = async (lines: readonly string[], ...args: string[]) => {
+      stack.setProgram(program(...lines));
+      const outcome = await stack.up(...args);
+      expect(outcome, said(outcome)).toMatchObject({ exitCode: 0 });
+      expect(writes(clouds)).toEqual([]);
+      return outcome;
+    };
+    const urns = async (beginning: string) => {
+      const found = (await stack.state()).map(({ urn }) => urn).filter((urn) => urn.includes(`::${beginning}-`));
+      expect(found).toHaveLength(subjects.length);
+      return found;
+    };
 
-  beforeAll(async () => {
-    clouds = await startClouds();
-    clouds.control.allowOrganizationTrails(true);
-    for (const { prepare } of subjects) prepare?.(clouds);
-    stack = await createStack({ program: program(...all("a")), env: clouds.environment });
-    const up = await stack.up();
-    expect(up, said(up)).toMatchObject({ exitCode: 0, changes: { create: subjects.length + 1 } });
-    clouds.control.clearJournal();
-  });
-  afterAll(async () => {
-    await stack?.remove();
-    await clouds?.stop();
-  });
+    beforeAll(async () => {
+      clouds = await startClouds();
+      clouds.control.allowOrganizationTrails(true);
+      for (const { prepare } of subjects) prepare?.(clouds);
+      stack = await createStack({ program: program(...all("a")), env: clouds.environment });
+      const up = await stack.up();
+      expect(up, said(up)).toMatchObject({ exitCode: 0, changes: { create: subjects.length + 1 } });
+      clouds.control.clearJournal();
+    });
+    afterAll(async () => {
+      await stack?.remove();
+      await clouds?.stop();
+    });
 
-  it("renamed", async () => {
-    const outcome = await move(all("b"));
-    expect(said(outcome)).toMatch(/things of the clouds were left as they are|was left as it is/);
-    await urns("b");
-  });
+    it("renamed", async () => {
+      const outcome = await move(all("b"));
+      expect(said(outcome)).toMatch(/things of the clouds were left as they are|was left as it is/);
+      await urns("b");
+    });
 
-  it("renamed under --refresh", async () => {
-    await move(all("c"), "--refresh");
-    await urns("c");
-  });
+    it("renamed under --refresh", async () => {
+      await move(all("c"), "--refresh");
+      await urns("c");
+    });
 
-  it("replaced by --replace", async () => {
-    const replace = (await urns("c")).flatMap((urn) => ["--replace", urn]);
-    const outcome = await move(all("c"), ...replace);
-    expect(outcome.changes).toMatchObject({ replace: subjects.length });
-  });
+    it("replaced by --replace", async () => {
+      const replace = (await urns("c")).flatMap((urn) => ["--replace", urn]);
+      const outcome = await move(all("c"), ...replace);
+      expect(outcome.changes).toMatchObject({ replace: subjects.length });
+    });
 
-  it("replaced by a trigger, and by a trigger that deletes first", async () => {
-    await move(all("c", `replacementTrigger: "1"`));
-    const first = await move(all("c", `replacementTrigger: "2"`));
-    expect(first.changes).toMatchObject({ replace: subjects.length });
-    const second = await move(all("c", `replacementTrigger: "3", deleteBeforeReplace: true`));
-    expect(second.changes).toMatchObject({ replace: subjects.length });
-  });
+    it("replaced by a trigger, and by a trigger that deletes first", async () => {
+      await move(all("c", `replacementTrigger: "1"`));
+      const first = await move(all("c", `replacementTrigger: "2"`));
+      expect(first.changes).toMatchObject({ replace: subjects.length });
+      const second = await move(all("c", `replacementTrigger: "3", deleteBeforeReplace: true`));
+      expect(second.changes).toMatchObject({ replace: subjects.length });
+    });
 
-  it("moved under a parent", async () => {
-    const group = `const group = new (class extends pulumi.ComponentResource { constructor() { super("test:index:Group", "group"); } })();`;
-    await move([`import * as pulumi from "@pulumi/pulumi";`, group, ...all("c", "parent: group")]);
-    await urns("c");
-  });
+    it("moved under a parent", async () => {
+      const group = `const group = new (class extends pulumi.ComponentResource { constructor() { super("test:index:Group", "group"); } })();`;
+      await move([`import * as pulumi from "@pulumi/pulumi";`, group, ...all("c", "parent: group")]);
+      await urns("c");
+    });
 
-  it("moved to another provider, or from dynamic resources to the plugin, with another name", async () => {
-    const lines = all("d", face === "native" ? "provider: other" : "");
-    if (face === "native") return void (await move([`const other = new audit.Provider("other");`, ...lines]));
-    stack.setProgram([`import * as audit from "pulumi-access-audit/native";`, ...lines, ""].join("\n"));
-    const outcome = await stack.up();
-    expect(outcome, said(outcome)).toMatchObject({ exitCode: 0 });
-    expect(writes(clouds)).toEqual([]);
-  });
+    it("moved to another provider, or from dynamic resources to the plugin, with another name", async () => {
+      const lines = all("d", backend === "native" ? "provider: other" : "");
+      if (backend === "native") return void (await move([`const other = new audit.Provider("other");`, ...lines]));
+      stack.setProgram([`import * as audit from "pulumi-access-audit/native";`, ...lines, ""].join("\n"));
+      const outcome = await stack.up();
+      expect(outcome, said(outcome)).toMatchObject({ exitCode: 0 });
+      expect(writes(clouds)).toEqual([]);
+    });
 
-  it("is ended by destroy", async () => {
-    const destroyed = await stack.destroy();
-    expect(destroyed, said(destroyed)).toMatchObject({ exitCode: 0 });
-    const { control } = clouds;
-    expect([...control.tracks(), ...control.trails()]).toEqual([]);
-    expect(writes(clouds).length).toBeGreaterThan(0);
-  });
-});
+    it("is ended by destroy", async () => {
+      const destroyed = await stack.destroy();
+      expect(destroyed, said(destroyed)).toMatchObject({ exitCode: 0 });
+      const { control } = clouds;
+      expect([...control.tracks(), ...control.trails()]).toEqual([]);
+      expect(writes(clouds).length).toBeGreaterThan(0);
+    });
+  },
+);

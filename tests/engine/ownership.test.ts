@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { faces, monitor, programsOf, track, withStack, writes } from "./programs";
+import { backends, monitor, programsOf, track, withStack, writes } from "./programs";
 import type { Outcome } from "./stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 
-describe.each(faces)("a resource that is only renamed, on the $face backend", ({ module }) => {
+describe.each(backends)("a resource that is only renamed, on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("keeps what was found under `up --refresh`", async () => {
@@ -22,7 +22,7 @@ describe.each(faces)("a resource that is only renamed, on the $face backend", ({
   });
 });
 
-describe.each(faces)("a run of the former name alone, on the $face backend", ({ module }) => {
+describe.each(backends)("a run of the former name alone, on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("deletes as it is told, and warns of the resource that it leaves out", async () => {
@@ -42,7 +42,7 @@ describe.each(faces)("a run of the former name alone, on the $face backend", ({ 
   });
 });
 
-describe.each(faces)("two resources for one thing, on the $face backend", ({ module }) => {
+describe.each(backends)("two resources for one thing, on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("are refused in a preview, with both names, before any call", async () => {

@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inProject } from "../../tools/setup/project.mjs";
-import { faces, monitor, programsOf, track, withStack } from "./programs";
+import { backends, monitor, programsOf, track, withStack } from "./programs";
 import type { CommandOutcome } from "./stack";
 
 const pack = ["--policy-pack", inProject("policy")];
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
 
-describe.each(faces)("the policy pack on the $face face", ({ module }) => {
+describe.each(backends)("the policy pack on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("blocks a preview that breaks a mandatory policy, and passes one that does not", async () => {

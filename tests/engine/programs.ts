@@ -22,14 +22,14 @@ export async function withStack(
 }
 
 /** The two ways by which a program reaches the handlers. */
-export const faces = [
-  { face: "dynamic", module: "pulumi-access-audit" },
-  { face: "native", module: "pulumi-access-audit/native" },
+export const backends = [
+  { backend: "dynamic", module: "pulumi-access-audit" },
+  { backend: "native", module: "pulumi-access-audit/native" },
 ] as const;
 
-/** Makes programs of the resources that are given, on one face. */
+/** Makes programs of the resources that are given, on one backend. */
 export const programsOf =
-  (module: (typeof faces)[number]["module"]) =>
+  (module: (typeof backends)[number]["module"]) =>
   (...lines: string[]) =>
     [`import * as audit from "${module}";`, ...lines, ""].join("\n");
 

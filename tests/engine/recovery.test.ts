@@ -7,13 +7,13 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
 import { type Clouds, startClouds } from "./clouds";
-import { faces, monitor, programsOf, track, withStack, writes } from "./programs";
+import { backends, monitor, programsOf, track, withStack, writes } from "./programs";
 import { createStack, type Outcome, type TestStack } from "./stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 const timeout = { "access-audit:timeout": "2s" };
 
-describe.each(faces)("on the $face face", ({ module }) => {
+describe.each(backends)("on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   describe("a create that fails after its first write", () => {

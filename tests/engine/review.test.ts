@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
 import { type Clouds, startClouds } from "./clouds";
-import { faces, programsOf } from "./programs";
+import { backends, programsOf } from "./programs";
 import { type CommandOutcome, createStack, type TestStack } from "./stack";
 
 type Args = Readonly<Record<string, unknown>>;
@@ -157,7 +157,7 @@ interface Told {
 }
 
 /** Every weakening, and no strengthening. */
-describe.each(faces)("access-audit review on the $face face", ({ module }) => {
+describe.each(backends)("access-audit review on the $backend backend", ({ module }) => {
   const program = programsOf(module);
   let clouds: Clouds;
   let stack: TestStack;

@@ -66,7 +66,7 @@ export interface StateResource {
 
 const program = "index.ts";
 
-/** As a user has it who installed the package; the dynamic face does without the plugin. */
+/** As a user has it who installed the package; the dynamic backend does without the plugin. */
 const project = [
   "name: access-audit-test",
   "runtime: nodejs",

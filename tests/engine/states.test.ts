@@ -36,7 +36,7 @@ it("there are the states of the first release", () => {
 });
 
 describe.each(releases())("a stack that %s made", (release) => {
-  it.each(lives)("on the $made face goes on unchanged on the $goesOn face", async ({ made, goesOn }) => {
+  it.each(lives)("on the $made backend goes on unchanged on the $goesOn backend", async ({ made, goesOn }) => {
     const file = stateFile(release, made);
     const same = countIn(file);
     const program = programOf(release, made, goesOn);
@@ -44,7 +44,7 @@ describe.each(releases())("a stack that %s made", (release) => {
       await importState(stack, file);
       expectNothing(await stack.preview("--expect-no-changes"), same, clouds);
       expectNothing(await stack.preview("--refresh", "--expect-no-changes"), same, clouds);
-      // It is the up that gives the resources the types of the other face, so that this face ends them.
+      // It is the up that gives the resources the types of the other backend, so that this backend ends them.
       if (made !== goesOn) expectNothing(await stack.up("--expect-no-changes"), same, clouds);
 
       // What was remembered when each thing came under management counts until the end.

@@ -8,7 +8,7 @@ import { kindOfType } from "../../provider/kinds/tokens";
 import { isIgnored } from "../../provider/plugin/ignored-changes";
 import { partOf } from "../shared-ledger";
 import { HalfDone, type ProviderHost, type ProviderUnderTest } from "./engine/provider";
-import type { Face } from "./scenario";
+import type { Backend } from "./scenario";
 
 /** The provider's own handlers, in processes whose sessions `open` makes; all of one run share a ledger. */
 export function realHost(open: (ownership: Ownership) => Session): ProviderHost {
@@ -30,20 +30,20 @@ export function realHost(open: (ownership: Ownership) => Session): ProviderHost 
   };
 }
 
-/** The handlers as one of the faces calls them: the host of dynamic resources passes on no URN, and tells no changed keys. */
-export function realProvider(face: Face, session: Session): ProviderUnderTest {
+/** The handlers as one of the backends calls them: the host of dynamic resources passes on no URN, and tells no changed keys. */
+export function realProvider(backend: Backend, session: Session): ProviderUnderTest {
   const addressee = (urn: string): handlers.Addressee => ({
     kind: kindOf(urn),
     session,
-    ...(face === "native" && { urn }),
+    ...(backend === "native" && { urn }),
   });
   return {
     previews: false,
     check: async ({ urn, news }) => handlers.check(addressee(urn), news),
     async diff({ urn, id, olds, news, ignoreChanges }) {
-      const ignored = (path: string) => face === "native" && isIgnored(path, ignoreChanges);
+      const ignored = (path: string) => backend === "native" && isIgnored(path, ignoreChanges);
       const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(urn), id, olds, news, ignored);
-      const diffs = face === "native" ? differences.map(({ path }) => path) : [];
+      const diffs = backend === "native" ? differences.map(({ path }) => path) : [];
       return { changes: differences.length > 0, diffs, replaces, deleteBeforeReplace };
     },
     create: ({ urn, news }) => kept(handlers.create(addressee(urn), news)),
@@ -65,7 +65,7 @@ function kindOf(urn: string): KindName {
   return kind;
 }
 
-/** A failure after which the engine keeps the resource, as both faces tell it. */
+/** A failure after which the engine keeps the resource, as both backends tell it. */
 async function kept<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;

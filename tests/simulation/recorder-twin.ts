@@ -1,11 +1,11 @@
 import { compare, failuresOf, live } from "../fixtures/recorder/things.cjs";
 import { unknownValue } from "./calls";
 import { HalfDone, type Properties, type ProviderUnderTest } from "./engine/provider";
-import type { Answers, Face } from "./scenario";
+import type { Answers, Backend } from "./scenario";
 
 /** The recorder's provider in process, with the same answers as its plugin and its handler of dynamic resources. */
-export function recorderTwin(face: Face, answers: Answers): ProviderUnderTest {
-  const previews = face === "native";
+export function recorderTwin(backend: Backend, answers: Answers): ProviderUnderTest {
+  const previews = backend === "native";
   const answerTo = (verb: string, name: string) => {
     const answer = answers[`${verb} ${name}`];
     if (answer === "fail") throw new Error(`${verb} ${name} was told to fail`);
@@ -21,7 +21,7 @@ export function recorderTwin(face: Face, answers: Answers): ProviderUnderTest {
     async diff({ name, inputs, news }) {
       answerTo("Diff", name);
       const { diffs, replaces, deleteBeforeReplace } = compare(inputs, news);
-      return { changes: diffs.length > 0, diffs: face === "native" ? diffs : [], replaces, deleteBeforeReplace };
+      return { changes: diffs.length > 0, diffs: backend === "native" ? diffs : [], replaces, deleteBeforeReplace };
     },
     async create({ name, news, preview }) {
       const answer = answerTo("Create", name);

@@ -2,7 +2,7 @@
 export interface Declared {
   readonly name: string;
   /** By default what the scenario is run on. */
-  readonly face?: Face | "component" | "provider";
+  readonly backend?: Backend | "component" | "provider";
   /** By default what the recorder's resources have. */
   readonly type?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
@@ -16,10 +16,10 @@ const recorderTypes = {
   provider: "pulumi:providers:recorder",
 } as const;
 
-export const typeOf = ({ type, face = "native" }: Declared): string => type ?? recorderTypes[face];
+export const typeOf = ({ type, backend = "native" }: Declared): string => type ?? recorderTypes[backend];
 
 /** How a resource reaches its provider: by the plugin, or by the host of dynamic resources. */
-export type Face = "native" | "dynamic";
+export type Backend = "native" | "dynamic";
 
 /** A value of an input that is an output of another resource. */
 export interface FromOutput {

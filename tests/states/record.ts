@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { expect, it } from "vitest";
 import { version } from "../../package.json";
 import { clouds as offered } from "../../provider/registry";
-import { faces } from "../engine/programs";
+import { backends } from "../engine/programs";
 import { cloudsFile, foundFile, programOf, readEnd, stateFile, withRelease } from "./releases";
 
 /** Recorded once, by the code of the release itself: what is there already is never overwritten. */
@@ -25,17 +25,22 @@ function withoutPositions(text: string): string {
 
 const offers = offered.flatMap(({ name, resources }) => resources.map(({ kind }) => `${kind} on ${name}`));
 
-it.each(faces)("records the states of this release on the $face face", async ({ face }) => {
-  await withRelease(version, foundFile(version), programOf(version, face), async (stack, { control }, emulatorFile) => {
-    const up = await stack.up();
-    expect(up.exitCode, up.stdout + up.stderr).toBe(0);
-    const declared = (await stack.state()).map(({ type, id }) => `${type.split(":").at(-1)} on ${id?.split("/")[0]}`);
-    expect(declared, "the program has every kind on every cloud").toEqual(expect.arrayContaining(offers));
-    const [state, clouds] = [await stack.export(), readFileSync(emulatorFile, "utf8")];
-    const destroy = await stack.destroy();
-    expect(destroy.exitCode, destroy.stdout + destroy.stderr).toBe(0);
-    expect(control.state()).toMatchObject(readEnd(version));
-    write(stateFile(version, face), withoutPositions(state));
-    write(cloudsFile(version, face), clouds);
-  });
+it.each(backends)("records the states of this release on the $backend backend", async ({ backend }) => {
+  await withRelease(
+    version,
+    foundFile(version),
+    programOf(version, backend),
+    async (stack, { control }, emulatorFile) => {
+      const up = await stack.up();
+      expect(up.exitCode, up.stdout + up.stderr).toBe(0);
+      const declared = (await stack.state()).map(({ type, id }) => `${type.split(":").at(-1)} on ${id?.split("/")[0]}`);
+      expect(declared, "the program has every kind on every cloud").toEqual(expect.arrayContaining(offers));
+      const [state, clouds] = [await stack.export(), readFileSync(emulatorFile, "utf8")];
+      const destroy = await stack.destroy();
+      expect(destroy.exitCode, destroy.stdout + destroy.stderr).toBe(0);
+      expect(control.state()).toMatchObject(readEnd(version));
+      write(stateFile(version, backend), withoutPositions(state));
+      write(cloudsFile(version, backend), clouds);
+    },
+  );
 });

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inProject } from "../../tools/setup/project.mjs";
 import { type Clouds, startClouds } from "../engine/clouds";
-import type { faces } from "../engine/programs";
+import type { backends } from "../engine/programs";
 import { createStack, type TestStack } from "../engine/stack";
 
-type Face = (typeof faces)[number]["face"];
+type Backend = (typeof backends)[number]["backend"];
 
 const folderOf = (release: string) => inProject("tests", "states", release);
 
@@ -16,9 +16,9 @@ export function releases(): string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** What a release left behind on one face: the stack as `pulumi stack export` tells it, and the clouds as they were then. */
-export const stateFile = (release: string, face: Face) => join(folderOf(release), face, "state.json");
-export const cloudsFile = (release: string, face: Face) => join(folderOf(release), face, "clouds.json");
+/** What a release left behind on one backend: the stack as `pulumi stack export` tells it, and the clouds as they were then. */
+export const stateFile = (release: string, backend: Backend) => join(folderOf(release), backend, "state.json");
+export const cloudsFile = (release: string, backend: Backend) => join(folderOf(release), backend, "clouds.json");
 
 /** The clouds before the stack was brought up, and what they must be when it is destroyed. */
 export const foundFile = (release: string) => join(folderOf(release), "found.json");
@@ -33,11 +33,11 @@ const credentials = {
   volcengine: { accessKey: "AKLTstatesofeveryrelease", secretKey: "states0of0every0release0volcengine" },
 };
 
-/** The program of a stack that was made on one face, as it reads on another: with one word of its import changed. */
-export function programOf(release: string, made: Face, face = made): string {
+/** The program of a stack that was made on one backend, as it reads on another: with one word of its import changed. */
+export function programOf(release: string, made: Backend, backend = made): string {
   const text = readFileSync(join(folderOf(release), "index.ts"), "utf8");
-  const program = face === "native" ? text.replace('"pulumi-access-audit"', '"pulumi-access-audit/native"') : text;
-  // What the dynamic face cannot have is a module of its own.
+  const program = backend === "native" ? text.replace('"pulumi-access-audit"', '"pulumi-access-audit/native"') : text;
+  // What the dynamic backend cannot have is a module of its own.
   return made === "native" ? `${program}\nimport "./native";\n` : program;
 }
 

@@ -7,7 +7,7 @@ import { runChild } from "./child.mts";
 import type { Suite, Tally } from "./suite.mts";
 import { type Report, tally } from "./tally.mts";
 
-const slowProjects = new Set(["judges", "engine"]);
+const slowProjects = new Set(["vendor-sdks", "engine"]);
 
 /** One suite for each project of vitest.config.mts. */
 export function vitestSuites(): readonly Suite[] {

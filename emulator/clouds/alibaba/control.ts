@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
-import { wholeSeconds } from "../../buckets/shelf";
+import { wholeSeconds } from "../../buckets/bucket-store";
 import type { CloudRuntime } from "../../service";
 import { type AlibabaEvent, recordEvent } from "./actiontrail/event";
 import { blankTrail, type Trail } from "./actiontrail/trail";

@@ -1,4 +1,4 @@
-import { Shelf } from "../../buckets/shelf";
+import { BucketStore } from "../../buckets/bucket-store";
 import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
 import { actiontrailService } from "./actiontrail/service";
@@ -32,7 +32,11 @@ export const alibaba = {
         alibabaMetadata(identities),
       ],
       identities,
-      buckets: new Shelf(runtime, { defaultRegion: alibabaSeed.region, unconfigured: "Disabled", accessTimeRule }),
+      buckets: new BucketStore(runtime, {
+        defaultRegion: alibabaSeed.region,
+        unconfigured: "Disabled",
+        accessTimeRule,
+      }),
       control,
       routes: alibabaRoutes(control),
     };

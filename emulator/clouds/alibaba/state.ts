@@ -1,5 +1,5 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
-import { wholeSeconds } from "../../buckets/shelf";
+import { wholeSeconds } from "../../buckets/bucket-store";
 import type { AlibabaEvent } from "./actiontrail/event";
 import { seedEvents } from "./actiontrail/event-seed";
 import type { Trail } from "./actiontrail/trail";

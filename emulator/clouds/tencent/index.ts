@@ -1,4 +1,4 @@
-import { Shelf } from "../../buckets/shelf";
+import { BucketStore } from "../../buckets/bucket-store";
 import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
 import { cloudauditService } from "./cloudaudit/service";
@@ -31,7 +31,7 @@ export const tencent = {
         tencentMetadata(identities),
       ],
       identities,
-      buckets: new Shelf(runtime, { defaultRegion: tencentSeed.region, unconfigured: "unset", accessTimeRule }),
+      buckets: new BucketStore(runtime, { defaultRegion: tencentSeed.region, unconfigured: "unset", accessTimeRule }),
       control,
       routes: tencentRoutes(control),
     };

@@ -1,4 +1,4 @@
-import { Shelf } from "../../buckets/shelf";
+import { BucketStore } from "../../buckets/bucket-store";
 import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
 import { completeVolcengine, type VolcengineCredentials, volcengineKeys } from "./credentials";
@@ -22,7 +22,11 @@ export const volcengine = {
     return {
       services: [tosService(runtime, identities), stsService(identities), volcengineMetadata(identities)],
       identities,
-      buckets: new Shelf(runtime, { defaultRegion: volcengineSeed.region, unconfigured: "Disabled", accessTimeRule }),
+      buckets: new BucketStore(runtime, {
+        defaultRegion: volcengineSeed.region,
+        unconfigured: "Disabled",
+        accessTimeRule,
+      }),
       control: {},
       routes: [],
     };

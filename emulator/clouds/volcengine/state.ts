@@ -1,5 +1,5 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
-import { wholeSeconds } from "../../buckets/shelf";
+import { wholeSeconds } from "../../buckets/bucket-store";
 import { volcengineSeed } from "./seed";
 
 export interface VolcengineState {

@@ -8,21 +8,21 @@ import { rememberSecret } from "../session/redact";
 import { readText } from "./files";
 
 /** One place where credentials may be. */
-export interface Look<C> {
+export interface CredentialPlace<C> {
   /** As a person would look it up: `environment TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY`. */
-  readonly place: string;
+  readonly name: string;
   /**
    * The credentials, or why this place was passed over. Throws where going on would be a guess: a role that was asked for
    * by name must not silently become another identity.
    */
-  look(operation: Operation): Promise<Seen<C>> | Seen<C>;
+  answer(operation: Operation): Promise<Answer<C>> | Answer<C>;
 }
 
 /** What a place can give. */
-export type Seen<C> = C | Temporary<C> | Passed;
+export type Answer<C> = C | Temporary<C> | NotHere;
 
 /** Why a place gave no credentials. */
-export class Passed {
+export class NotHere {
   constructor(readonly reason: string) {}
 }
 
@@ -58,25 +58,25 @@ export function lifeUntil(expiresAt: unknown, answeredAt: string | undefined, ma
 /** Credentials with where they came from, and what was passed over before. */
 export interface Found<C> {
   readonly credentials: C;
-  readonly look: Look<C>;
+  readonly foundAt: CredentialPlace<C>;
   readonly place: string;
   readonly identity?: string | undefined;
   readonly life?: Life | undefined;
   readonly passed: readonly { readonly place: string; readonly reason: string }[];
 }
 
-/** The first credentials in the order of `looks`, or one error that names the cloud and every place. */
+/** The first credentials in the order of `places`, or one error that names the cloud and every place. */
 export async function findCredentials<C>(
   title: string,
-  looks: readonly Look<C>[],
+  places: readonly CredentialPlace<C>[],
   operation: Operation,
 ): Promise<Found<C>> {
   const passed: { place: string; reason: string }[] = [];
-  for (const look of looks) {
-    const { place } = look;
+  for (const candidate of places) {
+    const { name: place } = candidate;
     operation.lastSeen = place;
-    const result = await look.look(operation);
-    if (!(result instanceof Passed)) return { ...heldBy(result), look, place, passed };
+    const result = await candidate.answer(operation);
+    if (!(result instanceof NotHere)) return { ...heldBy(result), foundAt: candidate, place, passed };
     passed.push({ place, reason: result.reason });
   }
   throw new NoCredentials(title, passed);
@@ -99,18 +99,21 @@ export class NoCredentials extends UserError {
 }
 
 /** The parts of what a place gave. */
-export function heldBy<C>(seen: C | Temporary<C>): Pick<Found<C>, "credentials" | "life" | "identity"> {
-  if (!(seen instanceof Temporary)) return { credentials: seen };
-  return { credentials: seen.credentials, life: seen.life, identity: seen.identity };
+export function heldBy<C>(given: C | Temporary<C>): Pick<Found<C>, "credentials" | "life" | "identity"> {
+  if (!(given instanceof Temporary)) return { credentials: given };
+  return { credentials: given.credentials, life: given.life, identity: given.identity };
 }
 
 /** The same places; what they give is exchanged for the keys of a role. */
-export function exchanged<C>(looks: readonly Look<C>[], exchange: (base: C) => Promise<Temporary<C>>): Look<C>[] {
-  return looks.map(({ place, look }) => ({
-    place,
-    async look(operation) {
-      const seen = await look(operation);
-      return seen instanceof Passed ? seen : exchange(heldBy(seen).credentials);
+export function exchanged<C>(
+  places: readonly CredentialPlace<C>[],
+  exchange: (base: C) => Promise<Temporary<C>>,
+): CredentialPlace<C>[] {
+  return places.map(({ name, answer }) => ({
+    name,
+    async answer(operation) {
+      const given = await answer(operation);
+      return given instanceof NotHere ? given : exchange(heldBy(given).credentials);
     },
   }));
 }
@@ -122,7 +125,7 @@ export type FieldNames = Readonly<Record<string, string | readonly string[]>>;
  * Reads one complete set of values. A set lacks nothing or is passed over: an id of one place never goes with the secret
  * of another. Blanks around a value are a copying mistake and are cut off.
  */
-export function completeSet(read: (name: string) => unknown, fields: FieldNames): Record<string, string> | Passed {
+export function completeSet(read: (name: string) => unknown, fields: FieldNames): Record<string, string> | NotHere {
   const values: Record<string, string> = {};
   const missing: string[] = [];
   for (const [field, names] of Object.entries(fields)) {
@@ -133,31 +136,31 @@ export function completeSet(read: (name: string) => unknown, fields: FieldNames)
   }
   const required = Object.keys(fields).filter((field) => !field.endsWith("?")).length;
   if (missing.length === 0) return values;
-  return new Passed(missing.length === required ? "not set" : `${missing.join(", ")} not set`);
+  return new NotHere(missing.length === required ? "not set" : `${missing.join(", ")} not set`);
 }
 
-/** Looks at environment variables. */
-export function environmentLook<C>(
+/** Reads environment variables. */
+export function environmentPlace<C>(
   environment: Readonly<Record<string, string | undefined>>,
   fields: FieldNames,
-): Look<C> {
+): CredentialPlace<C> {
   const names = Object.entries(fields).filter(([field]) => !field.endsWith("?"));
   return {
-    place: `environment ${names.map(([, name]) => (typeof name === "string" ? name : name.join(" or "))).join(", ")}`,
-    look: () => completeSet((name) => environment[name], fields) as C | Passed,
+    name: `environment ${names.map(([, name]) => (typeof name === "string" ? name : name.join(" or "))).join(", ")}`,
+    answer: () => completeSet((name) => environment[name], fields) as C | NotHere,
   };
 }
 
-/** Looks at the members of the stack configuration `access-audit:<cloud>`. */
-export function configurationLook<C>(
+/** Reads the members of the stack configuration `access-audit:<cloud>`. */
+export function configurationPlace<C>(
   cloud: string,
   settings: Readonly<Record<string, unknown>>,
   fields: FieldNames,
-): Look<C> {
+): CredentialPlace<C> {
   const names = Object.entries(fields).filter(([field]) => !field.endsWith("?"));
   return {
-    place: `configuration ${names.map(([, name]) => `access-audit:${cloud}.${name}`).join(", ")}`,
-    look: () => completeSet((name) => settings[name], fields) as C | Passed,
+    name: `configuration ${names.map(([, name]) => `access-audit:${cloud}.${name}`).join(", ")}`,
+    answer: () => completeSet((name) => settings[name], fields) as C | NotHere,
   };
 }
 
@@ -166,29 +169,29 @@ export function userPath(environment: Readonly<Record<string, string | undefined
   return path.startsWith("~/") ? join(environment.HOME || environment.USERPROFILE || homedir(), path.slice(2)) : path;
 }
 
-/** Looks at a file; `pick` gets its text and finds the credentials in it. A file that is not there is passed over. */
-export function fileLook<C>(
+/** Reads a file; `pick` finds the credentials in it. A file that is not there is passed over. */
+export function filePlace<C>(
   shown: string,
   path: string,
-  pick: (text: string, operation: Operation) => Seen<C> | Promise<Seen<C>>,
-): Look<C> {
+  pick: (text: string, operation: Operation) => Answer<C> | Promise<Answer<C>>,
+): CredentialPlace<C> {
   return {
-    place: `file ${shown}`,
-    async look(operation) {
+    name: `file ${shown}`,
+    async answer(operation) {
       let text: string;
       try {
         text = await readText(path, operation);
       } catch (error) {
         if (error instanceof UserError) throw error;
         const code = error instanceof Error && "code" in error ? error.code : undefined;
-        return new Passed(code === "ENOENT" ? "no such file" : `cannot be read (${code})`);
+        return new NotHere(code === "ENOENT" ? "no such file" : `cannot be read (${code})`);
       }
       try {
         return await pick(text, operation);
       } catch (error) {
         // A role of the profile was refused: that is no matter of the file's form.
         if (error instanceof CloudError || error instanceof RoleError) throw error;
-        return new Passed("is not in the expected form");
+        return new NotHere("is not in the expected form");
       }
     },
   };
@@ -212,9 +215,9 @@ export async function tokenFile(variable: string, path: string, operation: Opera
 }
 
 /** The values of one section of an INI text. */
-export function iniSection(text: string, section: string): Record<string, unknown> | Passed {
+export function iniSection(text: string, section: string): Record<string, unknown> | NotHere {
   const values: unknown = parseIni(text)[section];
-  return isRecord(values) ? values : new Passed(`has no section [${section}]`);
+  return isRecord(values) ? values : new NotHere(`has no section [${section}]`);
 }
 
 /** A JSON text that must hold an object. */

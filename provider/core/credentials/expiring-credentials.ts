@@ -3,14 +3,14 @@ import { Operation } from "../session/operation";
 import { rememberSecret } from "../session/redact";
 import type { Session } from "../session/session";
 import { SharedWork } from "../session/shared-work";
-import { type Found, findCredentials, heldBy, type Look, NoCredentials, Passed } from "./credentials";
+import { type CredentialPlace, type Found, findCredentials, heldBy, NoCredentials, NotHere } from "./credentials";
 
 /** The credential chain of one cloud. */
 export interface Chain<C> {
   /** The cloud's title in messages. */
   readonly title: string;
   /** In the documented order. */
-  looks(): readonly Look<C>[];
+  places(): readonly CredentialPlace<C>[];
   /** The id of a key, or the user who logs in: never a secret. */
   account(credentials: C): string;
   /** What the credentials are, in words without a secret; `key <id>`, shortened, unless the cloud has other sorts too. */
@@ -84,7 +84,7 @@ export class ExpiringCredentials<C> {
     const { found } = this;
     if (found === undefined) return undefined;
     if (!same(found.credentials, stale)) return found.credentials;
-    const renewal = this.shared(operation, (own) => this.lookAgain(found, own));
+    const renewal = this.shared(operation, (own) => this.askAgain(found, own));
     const fresh = await renewal.catch((error: unknown) => {
       this.chain.session.warn(`${this.chain.title}: expired credentials could not be renewed: ${reasonOf(error)}`);
       return found;
@@ -100,7 +100,7 @@ export class ExpiringCredentials<C> {
   private async first(operation: Operation): Promise<Found<C>> {
     const { chain } = this;
     try {
-      return await this.shared(operation, async (own) => findCredentials(chain.title, chain.looks(), own));
+      return await this.shared(operation, async (own) => findCredentials(chain.title, chain.places(), own));
     } catch (error) {
       if (!(error instanceof NoCredentials)) throw error;
       if (this.listed) throw error.again();
@@ -133,7 +133,7 @@ export class ExpiringCredentials<C> {
 
   private async renewed(old: Found<C>, expiresAtMs: number, operation: Operation): Promise<Found<C>> {
     try {
-      return await this.lookAgain(old, operation);
+      return await this.askAgain(old, operation);
     } catch (error) {
       if (Date.now() >= expiresAtMs) throw error;
       this.retryAtMs = Date.now() + retryAfterMs;
@@ -144,10 +144,10 @@ export class ExpiringCredentials<C> {
   }
 
   /** At the same place only: credentials of another place may be another identity. */
-  private async lookAgain(old: Found<C>, operation: Operation): Promise<Found<C>> {
+  private async askAgain(old: Found<C>, operation: Operation): Promise<Found<C>> {
     operation.lastSeen = old.place;
-    const seen = await old.look.look(operation);
-    if (!(seen instanceof Passed)) return { ...old, life: undefined, identity: undefined, ...heldBy(seen) };
+    const seen = await old.foundAt.answer(operation);
+    if (!(seen instanceof NotHere)) return { ...old, life: undefined, identity: undefined, ...heldBy(seen) };
     throw new UserError(`${this.chain.title}: the credentials of ${old.place} could not be renewed: ${seen.reason}`);
   }
 }

@@ -67,7 +67,7 @@ export function reconcile(
     let value = now;
     if (meta.providerOnly) value = old ?? defaultOf(type);
     else if (meta.serverFilled && prior !== undefined && old === undefined) value = undefined;
-    else if (meta.untold && now === undefined) value = old;
+    else if (meta.notReturned && now === undefined) value = old;
     else if (nested && isRecord(now)) value = reconcile(nested, prior && (isRecord(old) ? old : {}), now);
     else if (isDeepStrictEqual(normal(old ?? defaultOf(type), meta), normal(now, meta))) value = old ?? now;
     if (value !== undefined) told[name] = value;

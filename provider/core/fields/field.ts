@@ -11,7 +11,7 @@ export interface FieldMeta {
   /** The cloud fills it when it is unset: unset means "as the server has it", never a difference. */
   readonly serverFilled?: true;
   /** The cloud does not always tell it: where a reading lacks it, it counts as it was last written. */
-  readonly untold?: true;
+  readonly notReturned?: true;
   /** A list whose order means nothing. */
   readonly unordered?: true;
   /** An output that no update changes. */

@@ -44,7 +44,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     idForm,
     variants: table,
 
-    sort: (inputs) => byInput(inputs).sort(inputs),
+    lifecycleKind: (inputs) => byInput(inputs).lifecycleKind(inputs),
     naming: first.naming,
     // Inputs that fail their check may name no variant, and are about nothing that could be named.
     things: (properties) => named(properties[input])?.things(properties) ?? [],

@@ -4,7 +4,7 @@ import { type Thing, thingOf } from "../ownership/thing";
 import { CloudError, furtherWrite, isFault, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
 import type { Definition, Live } from "./kind";
-import { settle } from "./settle";
+import { waitUntilVisible } from "./wait-until-visible";
 
 /** Inputs and outputs of one resource as the engine keeps them. */
 export type Properties = Record<string, unknown>;
@@ -40,21 +40,23 @@ export class Convergence<I extends Properties, L> {
   }
 
   /** What still differs, among the fields that the cloud knows. */
-  open(desired: I, live: Live<I>): Difference[] {
+  toApply(desired: I, live: Live<I>): Difference[] {
     return differences(this.kind.inputs, live.inputs, desired).filter(({ meta }) => !meta.providerOnly);
   }
 
   /** What differs from what the cloud tells. */
   told(desired: I, live: Live<I>): Difference[] {
-    return this.open(desired, live).filter(({ path, meta }) => !(meta.untold && live.inputs[path] === undefined));
+    return this.toApply(desired, live).filter(
+      ({ path, meta }) => !(meta.notReturned && live.inputs[path] === undefined),
+    );
   }
 
   /** A reading completed by what was last written of the fields that it does not tell. */
   completed(state: Properties, live: Live<I>): Live<I> {
-    const untold = Object.entries(this.kind.inputs.shape)
-      .filter(([name, type]) => metaOf(type).untold && live.inputs[name] === undefined)
+    const kept = Object.entries(this.kind.inputs.shape)
+      .filter(([name, type]) => metaOf(type).notReturned && live.inputs[name] === undefined)
       .map(([name]) => [name, state[name]]);
-    return { ...live, inputs: { ...live.inputs, ...Object.fromEntries(untold) } };
+    return { ...live, inputs: { ...live.inputs, ...Object.fromEntries(kept) } };
   }
 
   /**
@@ -74,13 +76,14 @@ export class Convergence<I extends Properties, L> {
 
   /** The state after a create that failed half-way: whether what no reading tells was written is not known. */
   partial(state: Properties): Properties {
-    const untold = (name: string) => name in this.kind.inputs.shape && metaOf(this.kind.inputs.shape[name]).untold;
-    return Object.fromEntries(Object.entries(state).filter(([name]) => !untold(name)));
+    const notReturned = (name: string) =>
+      name in this.kind.inputs.shape && metaOf(this.kind.inputs.shape[name]).notReturned;
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !notReturned(name)));
   }
 
   /** Sends the complete desired set if anything differs, and waits until it shows. */
   async converge(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<Live<I>> {
-    if (this.open(desired, live).length === 0) return live;
+    if (this.toApply(desired, live).length === 0) return live;
     await this.kind.update(operation, locator, desired, live);
     return this.written(operation, locator, desired, live);
   }
@@ -121,7 +124,7 @@ export class Convergence<I extends Properties, L> {
     const read = () => this.kind.observe(operation, locator);
     const unsettled = (now: Live<I> | undefined) =>
       now ? this.firstOpen(desired, now, except) : `${what} is not there`;
-    const live = await settle(operation, what, read, unsettled, repeat);
+    const live = await waitUntilVisible(operation, what, read, unsettled, repeat);
     if (live === undefined) throw new UserError(`${what} is gone`);
     return live;
   }
@@ -134,7 +137,7 @@ export class Convergence<I extends Properties, L> {
 
   /** What a setting was found as; the state's record of it, once there is one, is never changed. */
   remembered(state: Properties | undefined, live: Live<I>): Properties {
-    if (this.kind.sort !== "setting") return {};
+    if (this.kind.lifecycleKind !== "setting") return {};
     const found = this.kind.remember(live);
     return Object.fromEntries(Object.entries(found).map(([name, value]) => [name, state?.[name] ?? value]));
   }
@@ -144,7 +147,7 @@ export class Convergence<I extends Properties, L> {
   }
 
   /** Runs what follows the first write of a create: whatever fails there must not lose what is known. */
-  async keeping<T>(locator: L, known: Properties, work: () => Promise<T>): Promise<T> {
+  async recordOnFailure<T>(locator: L, known: Properties, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (cause) {
@@ -154,13 +157,13 @@ export class Convergence<I extends Properties, L> {
 
   /** The first write of a create over something that exists: refused for certain means that nothing was changed. */
   async firstWrite(operation: Operation, locator: L, desired: I, live: Live<I>, known: Properties): Promise<Live<I>> {
-    if (this.open(desired, live).length === 0) return live;
+    if (this.toApply(desired, live).length === 0) return live;
     try {
       await this.kind.update(operation, locator, desired, live);
     } catch (error) {
       if (error instanceof CloudError && !error.fault.mayHaveHappened) throw error;
       throw new PartialFailure(this.kind.formatId(locator), known, error);
     }
-    return this.keeping(locator, known, () => this.written(operation, locator, desired, live));
+    return this.recordOnFailure(locator, known, () => this.written(operation, locator, desired, live));
   }
 }

@@ -77,7 +77,7 @@ export async function createNamed<I extends Properties, L extends object>(
       if (made === undefined) continue;
       locator = made;
     }
-    const live = await steps.keeping(locator, steps.partial(inputs), async () => {
+    const live = await steps.recordOnFailure(locator, steps.partial(inputs), async () => {
       const made = await steps.shown(operation, locator, inputs, Object.keys(kind.fresh ?? {}));
       return steps.converge(operation, locator, inputs, made);
     });

@@ -51,7 +51,7 @@ interface Common<I, L> {
  * only at its first use, `observe` tells it as switched off and `absent` until then.
  */
 export interface Setting<I, L> extends Common<I, L> {
-  readonly sort: "setting";
+  readonly lifecycleKind: "setting";
   locate(inputs: I, operation: Operation): L | Promise<L>;
   /** Why there may be nothing to manage, as a clause: `bucket logs-1250000000 does not exist in ap-guangzhou`. */
   missing(locator: L): string;
@@ -65,7 +65,7 @@ export interface Setting<I, L> extends Common<I, L> {
 
 /** A kind that has a name and is made and deleted. */
 export interface Named<I, L> extends Common<I, L> {
-  readonly sort: "object";
+  readonly lifecycleKind: "object";
   /** The object of that name, if there is one. */
   find(operation: Operation, inputs: I): Promise<L | undefined>;
   /** Where the object will be, unless the cloud decides that. */

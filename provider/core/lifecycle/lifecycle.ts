@@ -9,7 +9,7 @@ import type { Operation } from "../session/operation";
 import { Convergence, type Properties } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
 import type { Definition, Live, OutputFields, Setting } from "./kind";
-import { settle } from "./settle";
+import { waitUntilVisible } from "./wait-until-visible";
 
 /** What a change of inputs means. */
 export interface DiffResult {
@@ -18,7 +18,7 @@ export interface DiffResult {
   readonly deleteBeforeReplace: boolean;
 }
 
-/** A resource kind of one cloud, as both faces of Pulumi drive it. */
+/** A resource kind of one cloud, as both backends of Pulumi drive it. */
 export interface Resource {
   readonly kind: string;
   readonly cloud: string;
@@ -30,7 +30,7 @@ export interface Resource {
   /** The resources that this one is one of, by the input that tells them apart. */
   readonly variants?: Readonly<Record<string, Resource>>;
   /** Whether these inputs are of something that exists anyway, or of something that is made and deleted. */
-  sort(inputs: Properties): Definition<unknown, unknown>["sort"];
+  lifecycleKind(inputs: Properties): Definition<unknown, unknown>["lifecycleKind"];
   /** The inputs that name the thing; the last one says most. */
   readonly naming: readonly string[];
   /** The things of the cloud that these properties, of inputs or of a state, are about. No call is made. */
@@ -76,7 +76,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     outputs: kind.outputs,
     reference: kind.reference,
     idForm: kind.idForm,
-    sort: () => kind.sort,
+    lifecycleKind: () => kind.lifecycleKind,
     naming: [...(kind.identity.hints ?? []), ...kind.identity.words],
     things,
     held: (id, state) => things({ ...state, ...kind.parseId(id) }),
@@ -88,12 +88,14 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       const found = differences(schema, olds, news);
       const replaces = found.filter(({ meta }) => meta.replaces).map(({ path }) => path);
       // A new name is made first, so that recording has no gap; one that stays is taken until the old object is deleted.
-      const taken = replaces.length > 0 && kind.sort === "object" && keepsKeys(things(olds), next(olds, news));
+      const taken = replaces.length > 0 && kind.lifecycleKind === "object" && keepsKeys(things(olds), next(olds, news));
       return { differences: found, replaces, deleteBeforeReplace: taken };
     },
 
     create: (operation, inputs) =>
-      kind.sort === "setting" ? createSetting(kind, operation, inputs as I) : createNamed(kind, operation, inputs as I),
+      kind.lifecycleKind === "setting"
+        ? createSetting(kind, operation, inputs as I)
+        : createNamed(kind, operation, inputs as I),
 
     async read(operation, id, state) {
       const live = await kind.observe(operation, kind.parseId(id));
@@ -111,7 +113,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       const locator = kind.parseId(id);
       operation.located({ ...news, ...locator });
       const found = await kind.observe(operation, locator);
-      if (found === undefined && kind.sort === "object" && kind.predict && neverShowed(kind, olds))
+      if (found === undefined && kind.lifecycleKind === "object" && kind.predict && neverShowed(kind, olds))
         return (await createNamed(kind, operation, news as I)).properties;
       if (found === undefined)
         throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
@@ -120,13 +122,13 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       return steps.properties(news as I, live, steps.remembered(olds, live));
     },
 
-    memory: (state) => (kind.sort === "setting" ? remembered(kind, state) : {}),
+    memory: (state) => (kind.lifecycleKind === "setting" ? remembered(kind, state) : {}),
 
-    remains: (state) => (kind.sort === "setting" ? kind.final(state as I & Properties) : undefined),
+    remains: (state) => (kind.lifecycleKind === "setting" ? kind.final(state as I & Properties) : undefined),
 
     async remove(operation, id, state, mayWrite = () => true) {
       const locator = kind.parseId(id);
-      if (kind.sort === "setting")
+      if (kind.lifecycleKind === "setting")
         return endSetting(kind, steps, operation, locator, state as I & Properties, mayWrite);
       if (!mayWrite()) return;
       try {
@@ -135,7 +137,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
         if (!isFault(error, "NotFound")) throw error;
       }
       const what = kind.describe(locator);
-      await settle(
+      await waitUntilVisible(
         operation,
         what,
         () => kind.observe(operation, locator),
@@ -177,11 +179,11 @@ async function endSetting<I extends Properties, L extends object>(
     await kind.remove?.(operation, locator);
     const there = (now: Live<I> | undefined) =>
       now && !now.absent ? `${kind.describe(locator)} still exists` : undefined;
-    await settle(operation, kind.describe(locator), () => kind.observe(operation, locator), there);
+    await waitUntilVisible(operation, kind.describe(locator), () => kind.observe(operation, locator), there);
     return;
   }
   await kind.update(operation, locator, final, found);
-  await settle(
+  await waitUntilVisible(
     operation,
     kind.describe(locator),
     () => kind.observe(operation, locator),

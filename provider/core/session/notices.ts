@@ -19,17 +19,17 @@ export class Notices {
 
   constructor(private readonly output: NoticeOutput) {}
 
-  readonly add = (sort: NoticeSort, message: string): void => {
+  readonly add = (kind: NoticeSort, message: string): void => {
     this.output.debug(message);
-    const others = this.collected.get(sort);
-    if (others === undefined) this.collected.set(sort, [message]);
+    const others = this.collected.get(kind);
+    if (others === undefined) this.collected.set(kind, [message]);
     else others.push(message);
   };
 
   /** Writes one line for each sort; one message alone is written as it is. */
   flush(): void {
-    for (const [sort, [first = "", ...others]] of this.collected) {
-      const line = others.length === 0 ? first : `${others.length + 1} ${summaries[sort]}. The first: ${first}`;
+    for (const [kind, [first = "", ...others]] of this.collected) {
+      const line = others.length === 0 ? first : `${others.length + 1} ${summaries[kind]}. The first: ${first}`;
       this.output.warn(line);
     }
     this.collected.clear();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { dynamicType, nativeType } from "../../../provider/kinds/tokens";
 import { EngineModel, type Outcome } from "../../simulation/engine-model";
 import { realHost } from "../../simulation/real-host";
-import type { CommandOptions, Declared, DeclaredOptions, Face, Program } from "../../simulation/scenario";
+import type { Backend, CommandOptions, Declared, DeclaredOptions, Program } from "../../simulation/scenario";
 import { openStage, type Stage } from "../stage";
 import { type Subject, subjects } from "../subjects";
 
@@ -19,11 +19,11 @@ interface Move {
   readonly options?: CommandOptions;
 }
 
-function movesOf({ kind, cloud, thing }: Subject, face: Face): Readonly<Record<string, Move>> {
-  const type = face === "native" ? nativeType(kind, cloud) : dynamicType(kind);
+function movesOf({ kind, cloud, thing }: Subject, backend: Backend): Readonly<Record<string, Move>> {
+  const type = backend === "native" ? nativeType(kind, cloud) : dynamicType(kind);
   const named = (name: string, options: DeclaredOptions = {}): Declared => ({
     name,
-    face,
+    backend,
     type,
     inputs: thing,
     options,
@@ -41,11 +41,13 @@ function movesOf({ kind, cloud, thing }: Subject, face: Face): Readonly<Record<s
 
 /** Every move of one subject, and of the others the two that differ most. */
 const cells = subjects.flatMap((subject, at) =>
-  (["native", "dynamic"] as const).flatMap((face) =>
-    Object.entries(movesOf(subject, face))
+  (["native", "dynamic"] as const).flatMap((backend) =>
+    Object.entries(movesOf(subject, backend))
       .filter(([name]) => at === 0 || name === "rename" || name === "trigger, delete first")
       .map(([name, move]) => ({
-        name: [name, face, subject.cloud, subject.kind, subject.variant].filter((part) => part !== undefined).join(" "),
+        name: [name, backend, subject.cloud, subject.kind, subject.variant]
+          .filter((part) => part !== undefined)
+          .join(" "),
         subject,
         move,
       })),

@@ -20,7 +20,7 @@ export interface Difference {
   readonly deleteBeforeReplace: boolean;
 }
 
-/** What the model of the engine calls: a handler of either face, behind the one or the other adapter. */
+/** What the model of the engine calls: a handler of either backend, behind the one or the other adapter. */
 export interface ProviderUnderTest {
   /** Whether create and update are called in a preview too. */
   readonly previews: boolean;

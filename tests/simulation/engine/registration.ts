@@ -85,8 +85,8 @@ export class Registrations {
 
   /** The state that the program wants. */
   goalOf(declared: Declared): ResourceState {
-    const { name, face = "native", options = {} } = declared;
-    const custom = face === "native" || face === "dynamic";
+    const { name, backend = "native", options = {} } = declared;
+    const custom = backend === "native" || backend === "dynamic";
     const urn = (other: string) => this.urnOf(this.find(other).declared);
     const sources = Object.entries(declared.inputs ?? {}).flatMap(([key, value]) =>
       isFromOutput(value) ? [[key, [urn(value.from)]] as const] : [],
@@ -95,8 +95,8 @@ export class Registrations {
     return {
       urn: this.urnOf(declared),
       name,
-      kind: custom ? "custom" : face,
-      provider: options.provider ?? face,
+      kind: custom ? "custom" : backend,
+      provider: options.provider ?? backend,
       providerUrn: options.provider === undefined ? undefined : urn(options.provider),
       parent: options.parent === undefined ? undefined : urn(options.parent),
       dependencies: [...dependsOn.map(urn), ...sources.flatMap(([, urns]) => urns)],

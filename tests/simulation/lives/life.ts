@@ -8,7 +8,7 @@ export interface Declaration {
   readonly slot: number;
   readonly status: "Enabled" | "Disabled";
   readonly variant: number;
-  readonly face: "native" | "dynamic";
+  readonly backend: "native" | "dynamic";
   readonly alias?: string;
   readonly trigger?: string;
   readonly deleteBeforeReplace?: boolean;
@@ -58,20 +58,25 @@ const faultKinds = [
 
 /** How a program is edited between two commands. */
 type Edit =
-  | { readonly edit: "add"; readonly name: string; readonly slot: number; readonly face: Declaration["face"] }
+  | { readonly edit: "add"; readonly name: string; readonly slot: number; readonly backend: Declaration["backend"] }
   | { readonly edit: "rename"; readonly name: string; readonly to: string; readonly alias: boolean }
   | { readonly edit: "swap"; readonly name: string; readonly to: string }
-  | { readonly edit: "remove" | "status" | "variant" | "trigger" | "face" | "deleteFirst"; readonly name: string };
+  | { readonly edit: "remove" | "status" | "variant" | "trigger" | "backend" | "deleteFirst"; readonly name: string };
 
 const anyName = fc.constantFrom(...names);
 
 const edit = (own: readonly number[]): fc.Arbitrary<Edit> => {
-  const face = fc.constantFrom("native" as const, "native" as const, "dynamic" as const);
-  const single = ["remove", "status", "variant", "trigger", "face", "deleteFirst"] as const;
+  const backend = fc.constantFrom("native" as const, "native" as const, "dynamic" as const);
+  const single = ["remove", "status", "variant", "trigger", "backend", "deleteFirst"] as const;
   return fc.oneof(
     {
       weight: 4,
-      arbitrary: fc.record({ edit: fc.constant("add" as const), name: anyName, slot: fc.constantFrom(...own), face }),
+      arbitrary: fc.record({
+        edit: fc.constant("add" as const),
+        name: anyName,
+        slot: fc.constantFrom(...own),
+        backend,
+      }),
     },
     {
       weight: 4,
@@ -86,10 +91,10 @@ const edit = (own: readonly number[]): fc.Arbitrary<Edit> => {
 function edited(program: Declarations, change: Edit): Declarations {
   const { [change.name]: own, ...others } = program;
   if (change.edit === "add") {
-    const { slot, face } = change;
+    const { slot, backend } = change;
     // One thing has one resource.
     if (Object.values(others).some((other) => other.slot === slot)) return program;
-    return { ...others, [change.name]: { ...own, slot, face, status: "Enabled", variant: 0 } };
+    return { ...others, [change.name]: { ...own, slot, backend, status: "Enabled", variant: 0 } };
   }
   if (own === undefined) return program;
   const changed = (more: Partial<Declaration>) => ({ ...others, [change.name]: { ...own, ...more } });
@@ -110,8 +115,8 @@ function edited(program: Declarations, change: Edit): Declarations {
       return changed({ variant: 1 - own.variant });
     case "trigger":
       return changed({ trigger: String(Number(own.trigger ?? 0) + 1) });
-    case "face":
-      return changed({ face: own.face === "native" ? "dynamic" : "native" });
+    case "backend":
+      return changed({ backend: own.backend === "native" ? "dynamic" : "native" });
     case "deleteFirst":
       return changed({ deleteBeforeReplace: !own.deleteBeforeReplace });
   }
@@ -161,7 +166,7 @@ function rarely<T>(cases: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | 
 
 function withPrograms(drawn: readonly Drawn[], own: readonly number[]): Step[] {
   let program: Declarations = Object.fromEntries(
-    own.map((slot, at) => [names[at] ?? "a", { slot, status: "Enabled", variant: 0, face: "native" } as const]),
+    own.map((slot, at) => [names[at] ?? "a", { slot, status: "Enabled", variant: 0, backend: "native" } as const]),
   );
   return drawn.map(({ edits, ...rest }) => {
     program = edits.reduce(edited, withoutAliases(program));

@@ -153,10 +153,10 @@ function mayEnd({ command, program, target }: Step, had: ReadonlySet<string>, sl
   return !Object.values(program).some((one) => one.slot === slot && one.status === "Enabled");
 }
 
-const enabled = (slot: number): Declaration => ({ slot, status: "Enabled", variant: 0, face: "native" });
+const enabled = (slot: number): Declaration => ({ slot, status: "Enabled", variant: 0, backend: "native" });
 
 function programOf(declarations: Declarations, more: object = {}): Program {
-  const explicit: Declared = { name: "other", face: "provider", type: "pulumi:providers:access-audit" };
+  const explicit: Declared = { name: "other", backend: "provider", type: "pulumi:providers:access-audit" };
   const declared = Object.entries(declarations).map(([name, one]) => declaredAs(name, one, more));
   return declared.some(({ options }) => options?.provider === "other") ? [explicit, ...declared] : declared;
 }
@@ -165,13 +165,13 @@ function declaredAs(name: string, { slot, status, variant, ...one }: Declaration
   const { subject, account, ...rest } = slotOf(slot);
   const { kind, cloud } = subject;
   // Dynamic resources have no explicit providers.
-  const face = account === 1 ? "native" : one.face;
+  const backend = account === 1 ? "native" : one.backend;
   const isObject = kind === "AuditTrack" && subject.variant !== "system";
   const { alias, trigger, deleteBeforeReplace } = one;
   return {
     name,
-    face,
-    type: face === "native" ? nativeType(kind, cloud) : dynamicType(kind),
+    backend,
+    type: backend === "native" ? nativeType(kind, cloud) : dynamicType(kind),
     inputs: { ...variation({ subject, account, ...rest }, variant), status, ...(isObject ? more : {}) },
     options: {
       ...(alias === undefined ? {} : { aliases: [alias] }),

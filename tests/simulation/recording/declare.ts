@@ -29,9 +29,9 @@ function make(
   options: pulumi.CustomResourceOptions,
   handler: string,
 ): pulumi.Resource {
-  const { name, face = "native" } = declared;
+  const { name, backend = "native" } = declared;
   const type = typeOf(declared);
-  switch (face) {
+  switch (backend) {
     case "component":
       return new pulumi.ComponentResource(type, name, {}, options);
     case "provider":

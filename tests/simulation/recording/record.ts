@@ -41,7 +41,11 @@ export async function record(stack: RecorderStack, scenarios: readonly Scenario[
 
 /** The stack itself and the default providers, which all scenarios share. */
 async function baseOf(stack: RecorderStack): Promise<Part> {
-  const things: Program = (["native", "dynamic"] as const).map((face) => ({ name: face, face, inputs: { key: face } }));
+  const things: Program = (["native", "dynamic"] as const).map((backend) => ({
+    name: backend,
+    backend,
+    inputs: { key: backend },
+  }));
   await expectRun(stack, things, ["up", "--yes", "--skip-preview"], true);
   return partOf(stack.readState(), (name) => name !== "native" && name !== "dynamic");
 }

@@ -16,7 +16,7 @@ import type { StateFile } from "./state-file";
 export interface Told {
   readonly event: string;
   readonly pid: number;
-  readonly face?: string;
+  readonly backend?: string;
   readonly parent?: number;
   readonly engine?: string;
   readonly provider?: string;

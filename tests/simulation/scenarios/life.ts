@@ -20,13 +20,13 @@ export const life: Scenarios = {
   ],
   "moved under a component": [
     up([a]),
-    up([{ name: "g", face: "component" }, thing("a", { key: "X" }, { parent: "g" })]),
+    up([{ name: "g", backend: "component" }, thing("a", { key: "X" }, { parent: "g" })]),
   ],
   "moved under a component with alias": [
     up([a]),
-    up([{ name: "g", face: "component" }, thing("a", { key: "X" }, { parent: "g", hadNoParent: true })]),
+    up([{ name: "g", backend: "component" }, thing("a", { key: "X" }, { parent: "g", hadNoParent: true })]),
   ],
-  "component removed": [up([{ name: "g", face: "component" }, thing("a", { key: "X" }, { parent: "g" })]), up([])],
+  "component removed": [up([{ name: "g", backend: "component" }, thing("a", { key: "X" }, { parent: "g" })]), up([])],
   destroy: [up([a, b]), destroy([])],
   "destroy with program": [up([a, b]), destroy([a, b], { runProgram: true })],
   "destroy with a renamed program": [up([a]), destroy([renamed], { runProgram: true })],

@@ -3,7 +3,7 @@ import * as audit from "pulumi-access-audit/native";
 
 const config = new pulumi.Config();
 
-/** What only the native face has: resources under a provider of their own. */
+/** What only the native backend has: resources under a provider of their own. */
 const security = new audit.Provider("security", {
   alibaba: {
     region: "cn-hangzhou",

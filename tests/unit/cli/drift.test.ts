@@ -57,7 +57,7 @@ describe("drift", () => {
     ]);
   });
 
-  it("of secrets on the other face is found by a read of our own, beside what else drifted", async () => {
+  it("of secrets on the other backend is found by a read of our own, beside what else drifted", async () => {
     const hidden = { ...inputs, status: secret("[secret]") };
     const live = { ...hidden, ossBucketName: "attic" };
     const off = { ...inputs, status: "Disabled", ossBucketName: "attic" };

@@ -37,8 +37,8 @@ describe("a rename in the program", () => {
   });
 
   it("names the whole URN where type or parent change too", () => {
-    const faces = rename(monitor({}, bySdk), monitor({}, native));
-    expect(reasons(faces)[0]).toContain(`(aliases: [${JSON.stringify(faces[1]?.urn)}])`);
+    const backends = rename(monitor({}, bySdk), monitor({}, native));
+    expect(reasons(backends)[0]).toContain(`(aliases: [${JSON.stringify(backends[1]?.urn)}])`);
     const urn = "urn:pulumi:prod::p::my:Component$pulumi-nodejs:dynamic/access-audit:BucketAccessMonitor::a";
     const moved = [{ ...stepOf("a", "create", undefined, monitor()), urn }, stepOf("a", "delete", monitor())];
     expect(reasons(moved)[0]).toMatch(/^a has another parent or type: .*::a"\]\)$/);

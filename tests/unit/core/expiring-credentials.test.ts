@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
+  type Answer,
+  type CredentialPlace,
   exchanged,
-  type Look,
   lifeUntil,
-  Passed,
-  type Seen,
+  NotHere,
   Temporary,
 } from "../../../provider/core/credentials/credentials";
 import { ExpiringCredentials } from "../../../provider/core/credentials/expiring-credentials";
@@ -28,10 +28,10 @@ const keys = (number: number): Keys => ({ id: `id-${number}`, secret: `secret-of
 /** A place that gives new keys of an hour each time, or whatever `next` says. */
 class Place {
   looked = 0;
-  next: (() => Seen<Keys> | Promise<Seen<Keys>>) | undefined;
-  readonly look: Look<Keys> = {
-    place: "a role",
-    look: async () => {
+  next: (() => Answer<Keys> | Promise<Answer<Keys>>) | undefined;
+  readonly source: CredentialPlace<Keys> = {
+    name: "a role",
+    answer: async () => {
       this.looked++;
       return this.next ? this.next() : this.fresh();
     },
@@ -45,10 +45,10 @@ class Place {
 let place: Place;
 let warnings: string[];
 let session: Session;
-const chain = (...before: Look<Keys>[]) =>
+const chain = (...before: CredentialPlace<Keys>[]) =>
   new ExpiringCredentials<Keys>({
     title: "Cloud",
-    looks: () => [...before, place.look],
+    places: () => [...before, place.source],
     account: ({ id }) => id,
     secrets: ({ secret }) => [secret],
     session,
@@ -60,13 +60,13 @@ beforeEach(() => {
 });
 
 describe("credentials that are nowhere", () => {
-  const nowhere: Look<Keys> = { place: "a file", look: () => new Passed("no such file") };
+  const nowhere: CredentialPlace<Keys> = { name: "a file", answer: () => new NotHere("no such file") };
   const messages = async (credentials: ExpiringCredentials<Keys>, count: number) => {
     const results = await Promise.allSettled(Array.from({ length: count }, () => credentials.get()));
     return results.map((result) => (result.status === "rejected" ? String(result.reason.message) : "found"));
   };
   beforeEach(() => {
-    place.next = () => new Passed("no role");
+    place.next = () => new NotHere("no role");
   });
 
   it("are told with every place once, and in one line to whoever asks further, at the same time or later", async () => {
@@ -117,7 +117,7 @@ describe("renewal", () => {
   it("that fails keeps the old keys with one warning, and is tried again a minute later", async () => {
     const credentials = chain();
     await credentials.get();
-    place.next = () => new Passed("no answer within 1 s");
+    place.next = () => new NotHere("no answer within 1 s");
     vi.setSystemTime(start + hourMs - 300_000);
     expect(await credentials.get()).toEqual(keys(1));
     expect(await credentials.get()).toEqual(keys(1));
@@ -132,13 +132,13 @@ describe("renewal", () => {
   });
 
   it("that fails after the end is an error, and no other place is taken instead", async () => {
-    const other: Look<Keys> = { place: "environment", look: vi.fn(() => new Passed("not set")) };
+    const other: CredentialPlace<Keys> = { name: "environment", answer: vi.fn(() => new NotHere("not set")) };
     const credentials = chain(other);
     await credentials.get();
-    place.next = () => new Passed("gone");
+    place.next = () => new NotHere("gone");
     vi.setSystemTime(start + hourMs);
     await expect(credentials.get()).rejects.toThrow("Cloud: the credentials of a role could not be renewed: gone");
-    expect(other.look).toHaveBeenCalledTimes(1);
+    expect(other.answer).toHaveBeenCalledTimes(1);
   });
 
   it("does not happen to keys without an end", async () => {
@@ -175,7 +175,7 @@ describe("credentials that the cloud refuses as expired", () => {
 });
 
 it("a look-up that failed is made again at the next use", async () => {
-  place.next = () => new Passed("not yet");
+  place.next = () => new NotHere("not yet");
   const credentials = chain();
   await expect(credentials.get()).rejects.toThrow("a role: not yet");
   place.next = undefined;
@@ -193,13 +193,13 @@ it("secrets of each renewal are remembered", async () => {
 it("an exchange takes what was found, and passes over what was not", async () => {
   const seen: Keys[] = [];
   const operation = new Operation(session);
-  const none: Look<Keys> = { place: "nowhere", look: () => new Passed("not set") };
-  const [first, second] = exchanged([none, place.look], async (base) => {
+  const none: CredentialPlace<Keys> = { name: "nowhere", answer: () => new NotHere("not set") };
+  const [first, second] = exchanged([none, place.source], async (base) => {
     seen.push(base);
     return new Temporary(keys(7), { renewAtMs: 1, expiresAtMs: 2 });
   });
-  expect(await first?.look(operation)).toBeInstanceOf(Passed);
-  expect(await second?.look(operation)).toMatchObject({ credentials: keys(7) });
+  expect(await first?.answer(operation)).toBeInstanceOf(NotHere);
+  expect(await second?.answer(operation)).toMatchObject({ credentials: keys(7) });
   expect(seen).toEqual([keys(1)]);
 });
 

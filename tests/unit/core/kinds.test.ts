@@ -135,7 +135,7 @@ describe.each(kinds)("the inputs of %s", (_, resource) => {
         const drifted = differences(resource.inputs, declared, told).map(({ path }) => path);
         const differing = differences(resource.inputs, declared, { ...declared, ...live }).map(({ path }) => path);
         for (const [name, type] of names) {
-          const { providerOnly, serverFilled, untold } = metaOf(type);
+          const { providerOnly, serverFilled, notReturned: untold } = metaOf(type);
           const carried = providerOnly || (serverFilled && declared[name] === undefined);
           const silent = live[name] === undefined;
           if (carried) expect(drifted).not.toContain(name);

@@ -24,7 +24,7 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     update: async () => ({ updatedBy: name }),
     remove: async () => undefined,
     remains: () => ({ remainsOf: name }),
-    sort: () => (name === "a" ? "setting" : "object"),
+    lifecycleKind: () => (name === "a" ? "setting" : "object"),
     naming: ["name"],
     things: () => [],
     held: () => [],
@@ -43,7 +43,7 @@ const operation = new Operation(new Session(readSettings({ read: () => undefined
 
 describe("variants", () => {
   it("tell by the input what they are, and what the end of management leaves", () => {
-    expect([either.sort({ type: "a" }), either.sort({ type: "b" })]).toEqual(["setting", "object"]);
+    expect([either.lifecycleKind({ type: "a" }), either.lifecycleKind({ type: "b" })]).toEqual(["setting", "object"]);
     expect(either.remains({ type: "b" })).toEqual({ remainsOf: "b" });
   });
 

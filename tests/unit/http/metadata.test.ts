@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Passed } from "../../../provider/core/credentials/credentials";
+import { NotHere } from "../../../provider/core/credentials/credentials";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
 import type { Transport } from "../../../provider/core/session/wire";
@@ -12,7 +12,7 @@ const ask = (transport: Transport) => askMetadata(new Session(settings, { transp
 const answer = (status: number, body: string) => ({ status, headers: {}, body });
 
 /** Why a place is passed over. */
-const why = (outcome: unknown) => (outcome instanceof Passed ? outcome.reason : outcome);
+const why = (outcome: unknown) => (outcome instanceof NotHere ? outcome.reason : outcome);
 
 describe("the server of a machine's role", () => {
   it("is asked once, in plain http and past any proxy", async () => {
@@ -43,7 +43,7 @@ describe("the server of a machine's role", () => {
   });
 });
 
-const passed = new Passed("p");
+const passed = new NotHere("p");
 
 describe("its answer", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { type Moment, moments } from "../stage/gate.mts";
-import { type Face, faces } from "../stage/processes.mts";
+import { type Backend, backends } from "../stage/processes.mts";
 import { type CloudName, cloudNames } from "../subjects/index.mts";
 import { randomFrom, shuffled } from "./random.mts";
 
@@ -17,7 +17,7 @@ type Pace = (typeof paces)[number];
 /** Where a cell takes place; what stays the same over many cells. */
 export interface Scene {
   readonly cloud: CloudName;
-  readonly face: Face;
+  readonly backend: Backend;
   readonly pace: Pace;
 }
 
@@ -33,10 +33,10 @@ export interface Cell extends Scene {
 export type Counts = (scene: Scene, operation: Operation) => number;
 
 export const scenes: readonly Scene[] = cloudNames.flatMap((cloud) =>
-  faces.flatMap((face) => paces.map((pace) => ({ cloud, face, pace }))),
+  backends.flatMap((backend) => paces.map((pace) => ({ cloud, backend, pace }))),
 );
 
-export const sceneKey = ({ cloud, face, pace }: Scene): string => `${cloud}/${face}/${pace}`;
+export const sceneKey = ({ cloud, backend, pace }: Scene): string => `${cloud}/${backend}/${pace}`;
 
 /** The cell in one word, by which it can be run again. */
 export const cellKey = (cell: Cell): string =>
@@ -44,10 +44,10 @@ export const cellKey = (cell: Cell): string =>
 
 /** The cell of a {@link cellKey}. */
 export function parseCell(key: string): Cell {
-  const [cloud, face, pace, operation, action, moment, at] = key.split("/");
+  const [cloud, backend, pace, operation, action, moment, at] = key.split("/");
   const cell = {
     cloud: oneOf(cloudNames, cloud),
-    face: oneOf(faces, face),
+    backend: oneOf(backends, backend),
     pace: oneOf(paces, pace),
     operation: oneOf(operations, operation),
     action: oneOf(actions, action),
@@ -76,20 +76,20 @@ const rows = [
   ["dynamic", "at-once", "after"],
   ["native", "one-by-one", "after"],
   ["native", "at-once", "before"],
-] as const satisfies readonly (readonly [Face, Pace, Moment])[];
+] as const satisfies readonly (readonly [Backend, Pace, Moment])[];
 
 /**
- * Each request meets each action, and each pair of face, pace, moment and action or request occurs. The order is drawn, so
+ * Each request meets each action, and each pair of backend, pace, moment and action or request occurs. The order is drawn, so
  * that every part of it is a fair mixture.
  */
 export function covering(counts: Counts, seed: number): readonly Cell[] {
   const cells = requestsOf(counts).flatMap((request, index) =>
     actions.flatMap((action, column) => {
       const candidates = rows.map((_, row) => {
-        const [face, pace, moment] = rows[(row + index + column + seed) % rows.length] ?? rows[0];
-        return { ...request, face, pace, moment, action };
+        const [backend, pace, moment] = rows[(row + index + column + seed) % rows.length] ?? rows[0];
+        return { ...request, backend, pace, moment, action };
       });
-      // Where faces differ in the number of requests, the last ones exist on one face only.
+      // Where backends differ in the number of requests, the last ones exist on one backend only.
       return candidates.find((cell) => cell.at <= counts(cell, cell.operation)) ?? [];
     }),
   );
@@ -114,13 +114,15 @@ export function sample(seed: number): readonly Draw[] {
   const random = randomFrom(seed);
   const pick = <T,>(values: readonly [T, ...T[]]): T => values[Math.floor(random() * values.length)] ?? values[0];
   const shift = Math.floor(random() * cloudNames.length);
-  const pacesOf = new Map(cloudNames.flatMap((cloud) => faces.map((face) => [cloud + face, pick(paces)] as const)));
+  const pacesOf = new Map(
+    cloudNames.flatMap((cloud) => backends.map((backend) => [cloud + backend, pick(paces)] as const)),
+  );
   return actions.flatMap((action, row) =>
     operations.map((operation, column) => {
       const cloud = cloudNames[(row + column + shift) % cloudNames.length] ?? "tencent";
-      const face = pick(faces);
-      const pace = pacesOf.get(cloud + face) ?? "at-once";
-      return { cloud, face, pace, operation, action, moment: pick(moments), part: random() };
+      const backend = pick(backends);
+      const pace = pacesOf.get(cloud + backend) ?? "at-once";
+      return { cloud, backend, pace, operation, action, moment: pick(moments), part: random() };
     }),
   );
 }

@@ -28,7 +28,7 @@ export function declaredBy(operation: Operation, { cloud }: Scene): readonly Dec
 }
 
 export const programOf = (operation: Operation, scene: Scene) => ({
-  face: scene.face,
+  backend: scene.backend,
   chained: scene.pace === "one-by-one",
   resources: declaredBy(operation, scene),
 });

@@ -40,7 +40,7 @@ export async function interrupt(stage: Stage, cell: Cell): Promise<Interrupted> 
   let acting: Promise<void> | undefined;
   const act = async (): Promise<void> => {
     const { pid: pulumi } = running;
-    family = { pulumi, children: descendants(pulumi), providers: providersBelow(pulumi, cell.face) };
+    family = { pulumi, children: descendants(pulumi), providers: providersBelow(pulumi, cell.backend) };
     await kill(cell.action, family, stage);
     await sleep(settleMs);
     received = (await emulator.journal()).length;

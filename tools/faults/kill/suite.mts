@@ -46,10 +46,10 @@ export async function prepare(crew: Crew<Stage>, wanted: readonly Scene[]): Prom
 }
 
 export function planned(crew: Crew<Stage>, grounds: Grounds, cell: Cell): PlannedCell {
-  const { cloud, face, operation, action } = cell;
+  const { cloud, backend, operation, action } = cell;
   return {
     key: `kill/${cellKey(cell)}`,
-    row: `${cloud} ${face} ${operation}`,
+    row: `${cloud} ${backend} ${operation}`,
     column: action,
     run: () => crew.use((stage) => runCell(stage, grounds, cell)),
   };

@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { descendants, endProcess, isAlive, until } from "../../setup/process-tree.mjs";
 
-export const faces = ["dynamic", "native"] as const;
-export type Face = (typeof faces)[number];
+export const backends = ["dynamic", "native"] as const;
+export type Backend = (typeof backends)[number];
 
 /** What stands in the command line of the process that runs our handlers. */
-const hosts: Readonly<Record<Face, string>> = {
+const hosts: Readonly<Record<Backend, string>> = {
   dynamic: "dynamic-provider",
   native: "pulumi-resource-access-audit",
 };
@@ -17,8 +17,8 @@ const killLimitMs = 30_000;
 const hasProc = existsSync("/proc/self/stat");
 
 /** The processes below `root` that run our handlers. */
-export function providersBelow(root: number, face: Face): readonly number[] {
-  return descendants(root).filter((pid) => commandLine(pid).includes(hosts[face]));
+export function providersBelow(root: number, backend: Backend): readonly number[] {
+  return descendants(root).filter((pid) => commandLine(pid).includes(hosts[backend]));
 }
 
 /** Ends processes as a crash would, and waits until they are gone. */

@@ -17,11 +17,11 @@ import { dirname, join } from "node:path";
 import { endTree } from "../../setup/process-tree.mjs";
 import { inProject, projectRoot } from "../../setup/project.mjs";
 import type { Declared } from "../subjects/subject.mts";
-import type { Face } from "./processes.mts";
+import type { Backend } from "./processes.mts";
 
 /** What a program declares. */
 export interface Program {
-  readonly face: Face;
+  readonly backend: Backend;
   readonly resources: readonly Declared[];
   /** Whether each resource waits for the one before it. */
   readonly chained: boolean;
@@ -50,7 +50,7 @@ const [project, stackName] = ["faults", "faults"];
 /** No command takes this long, however busy the machine: whatever does hangs. */
 const hangLimitMs = 300_000;
 
-const modules: Readonly<Record<Face, string>> = {
+const modules: Readonly<Record<Backend, string>> = {
   dynamic: "pulumi-access-audit",
   native: "pulumi-access-audit/native",
 };
@@ -93,8 +93,8 @@ export class Stack {
   }
 
   /** Replaces what the program declares; the next command sees it. */
-  declare({ face, resources, chained }: Program): void {
-    this.#write("program.json", JSON.stringify({ module: modules[face], chained, resources }));
+  declare({ backend, resources, chained }: Program): void {
+    this.#write("program.json", JSON.stringify({ module: modules[backend], chained, resources }));
   }
 
   start(...args: string[]): Running {

@@ -1,4 +1,4 @@
-import { wholeSeconds } from "../../../buckets/shelf";
+import { wholeSeconds } from "../../../buckets/bucket-store";
 import { sha256Hex } from "../../../digests";
 
 /** An event of the last 90 days, as LookupEvents tells it. */

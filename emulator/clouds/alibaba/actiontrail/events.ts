@@ -1,4 +1,4 @@
-import { wholeSeconds } from "../../../buckets/shelf";
+import { wholeSeconds } from "../../../buckets/bucket-store";
 import { sha256Hex } from "../../../digests";
 import { own } from "../../../own";
 import type { ActionContext } from "./action";

@@ -1,4 +1,4 @@
-import { wholeSeconds } from "../../../buckets/shelf";
+import { wholeSeconds } from "../../../buckets/bucket-store";
 import { alibabaSeed } from "../seed";
 
 /** What may be set of a trail, by the names of the wire; empty text is "not set". */

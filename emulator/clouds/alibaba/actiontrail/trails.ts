@@ -1,4 +1,4 @@
-import { wholeSeconds } from "../../../buckets/shelf";
+import { wholeSeconds } from "../../../buckets/bucket-store";
 import { own } from "../../../own";
 import type { AlibabaState } from "../state";
 import type { Action, ActionContext } from "./action";

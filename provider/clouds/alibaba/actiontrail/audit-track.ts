@@ -198,7 +198,7 @@ function accountOf(trailArn: unknown): string | undefined {
 export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
   kind: "AuditTrack",
   cloud: "alibaba",
-  sort: "object",
+  lifecycleKind: "object",
   inputs: trackInputs,
   rules: [...destinationRules],
   reference: {

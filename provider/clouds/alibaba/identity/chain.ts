@@ -1,10 +1,10 @@
 import {
-  configurationLook,
-  environmentLook,
+  type CredentialPlace,
+  configurationPlace,
+  environmentPlace,
   exchanged,
-  fileLook,
-  type Look,
-  Passed,
+  filePlace,
+  NotHere,
   userPath,
 } from "../../../core/credentials/credentials";
 import { ExpiringCredentials } from "../../../core/credentials/expiring-credentials";
@@ -12,7 +12,7 @@ import type { Session } from "../../../core/session/session";
 import { alibabaSettings } from "../settings";
 import type { AlibabaCredentials } from "./credentials";
 import { cliProfile, iniProfile } from "./profiles";
-import { instanceLook, tokenLook, uriLook, wantedRole } from "./roles";
+import { instancePlace, tokenPlace, uriPlace, wantedRole } from "./roles";
 import { assumeRole } from "./sts";
 
 /** Names of the environment, as Terraform tries them, then those of the OSS SDKs. */
@@ -48,39 +48,41 @@ const environmentNames = [
  * From 3 on that is the order of https://github.com/aliyun/credentials-nodejs. Where a role is asked for (`assumeRole`,
  * `ALICLOUD_ASSUME_ROLE_ARN`), what was found is exchanged for its keys, as Terraform has it.
  */
-function looks(session: Session): Look<AlibabaCredentials>[] {
+function places(session: Session): CredentialPlace<AlibabaCredentials>[] {
   const role = wantedRole(session);
-  const found = ownLooks(session);
+  const found = ownPlaces(session);
   return role ? exchanged(found, (base) => assumeRole(session, base, role)) : found;
 }
 
-function ownLooks(session: Session): Look<AlibabaCredentials>[] {
+function ownPlaces(session: Session): CredentialPlace<AlibabaCredentials>[] {
   const settings = alibabaSettings(session);
   const { environment } = session.settings;
   const profile = settings.profile || environment.ALIBABA_CLOUD_PROFILE || environment.ALICLOUD_PROFILE || undefined;
   const ini = environment.ALIBABA_CLOUD_CREDENTIALS_FILE || "~/.alibabacloud/credentials";
   return [
-    configurationLook("alibaba", settings, {
+    configurationPlace("alibaba", settings, {
       accessKeyId: "accessKeyId",
       accessKeySecret: "accessKeySecret",
       "securityToken?": "securityToken",
     }),
-    ...environmentNames.map((names) => environmentLook<AlibabaCredentials>(environment, names)),
-    tokenLook(session),
-    cliLook(session, profile),
-    fileLook(ini, userPath(environment, ini), (text) => iniProfile(session, text, profile ?? "default")),
-    instanceLook(session),
-    uriLook(session),
+    ...environmentNames.map((names) => environmentPlace<AlibabaCredentials>(environment, names)),
+    tokenPlace(session),
+    cliPlace(session, profile),
+    filePlace(ini, userPath(environment, ini), (text) => iniProfile(session, text, profile ?? "default")),
+    instancePlace(session),
+    uriPlace(session),
   ];
 }
 
 /** The file of the command line `aliyun`, which its users can keep other tools from reading. */
-function cliLook(session: Session, profile: string | undefined): Look<AlibabaCredentials> {
+function cliPlace(session: Session, profile: string | undefined): CredentialPlace<AlibabaCredentials> {
   const { environment } = session.settings;
   const path = environment.ALICLOUD_SHARED_CREDENTIALS_FILE || "~/.aliyun/config.json";
-  const look = fileLook(path, userPath(environment, path), (text, operation) => cliProfile(operation, text, profile));
+  const place = filePlace(path, userPath(environment, path), (text, operation) => cliProfile(operation, text, profile));
   const disabled = environment.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.trim().toLowerCase() === "true";
-  return disabled ? { ...look, look: () => new Passed("switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED") } : look;
+  return disabled
+    ? { ...place, answer: () => new NotHere("switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED") }
+    : place;
 }
 
 /** The credentials of this session, looked up at their first use and renewed before they end. */
@@ -90,7 +92,7 @@ export function alibabaCredentials(session: Session): ExpiringCredentials<Alibab
     () =>
       new ExpiringCredentials({
         title: "Alibaba Cloud",
-        looks: () => looks(session),
+        places: () => places(session),
         account: ({ accessKeyId }) => accessKeyId,
         secrets: ({ accessKeyId, accessKeySecret, securityToken }) => [accessKeyId, accessKeySecret, securityToken],
         session,

@@ -1,11 +1,11 @@
 import {
+  type Answer,
   completeSet,
   type FieldNames,
   heldBy,
   iniSection,
   jsonObject,
-  Passed,
-  type Seen,
+  NotHere,
   tokenFile,
   userPath,
 } from "../../../core/credentials/credentials";
@@ -31,22 +31,22 @@ export async function cliProfile(
   text: string,
   wanted: string | undefined,
   visited: readonly string[] = [],
-): Promise<Seen<AlibabaCredentials>> {
+): Promise<Answer<AlibabaCredentials>> {
   const { current, profiles } = jsonObject(text);
   const name = wanted ?? current;
-  if (typeof name !== "string" || name === "") return new Passed("has no current profile");
+  if (typeof name !== "string" || name === "") return new NotHere("has no current profile");
   const profile = Array.isArray(profiles) ? profiles.filter(isRecord).find((each) => each.name === name) : undefined;
-  if (profile === undefined) return new Passed(`has no profile ${JSON.stringify(name)}`);
-  if (visited.includes(name)) return new Passed(`profile ${JSON.stringify(name)} is its own source_profile`);
+  if (profile === undefined) return new NotHere(`has no profile ${JSON.stringify(name)}`);
+  if (visited.includes(name)) return new NotHere(`profile ${JSON.stringify(name)} is its own source_profile`);
   const fromSource = async () => {
-    if (typeof profile.source_profile !== "string") return new Passed("source_profile not set");
+    if (typeof profile.source_profile !== "string") return new NotHere("source_profile not set");
     return cliProfile(operation, text, profile.source_profile, [...visited, name]);
   };
   const mode = String(profile.mode);
   const read = Object.hasOwn(cliModes, mode) ? cliModes[mode] : undefined;
   if (read !== undefined) return read(operation, profile, fromSource);
   const reason = (Object.hasOwn(unreadModes, mode) && unreadModes[mode]) || "which is not read";
-  return new Passed(
+  return new NotHere(
     `profile ${JSON.stringify(name)} has the mode ${profile.mode === undefined ? "unset" : `${JSON.stringify(profile.mode)}, ${reason}`}`,
   );
 }
@@ -54,8 +54,8 @@ export async function cliProfile(
 type ReadMode = (
   operation: Operation,
   profile: Values,
-  fromSource: () => Promise<Seen<AlibabaCredentials>>,
-) => Promise<Seen<AlibabaCredentials>>;
+  fromSource: () => Promise<Answer<AlibabaCredentials>>,
+) => Promise<Answer<AlibabaCredentials>>;
 
 const cliModes: Readonly<Record<string, ReadMode>> = {
   AK: async (_, profile) => picked(profile, keys),
@@ -68,7 +68,7 @@ const cliModes: Readonly<Record<string, ReadMode>> = {
   OIDC: async (operation, profile) => {
     const fields = { roleArn: "ram_role_arn", providerArn: "oidc_provider_arn", file: "oidc_token_file" };
     const values = completeSet((name) => profile[name], fields);
-    if (values instanceof Passed) return values;
+    if (values instanceof NotHere) return values;
     const { roleArn = "", providerArn = "", file = "" } = values;
     const { session } = operation;
     const token = await tokenFile(fields.file, userPath(session.settings.environment, file), operation);
@@ -85,13 +85,13 @@ const unreadModes: Readonly<Record<string, string>> = {
 };
 
 /** A section of `~/.alibabacloud/credentials`, the file of the OpenAPI SDKs. https://github.com/aliyun/credentials-nodejs */
-export async function iniProfile(session: Session, file: string, name: string): Promise<Seen<AlibabaCredentials>> {
+export async function iniProfile(session: Session, file: string, name: string): Promise<Answer<AlibabaCredentials>> {
   const section = iniSection(file, name);
-  if (section instanceof Passed) return section;
+  if (section instanceof NotHere) return section;
   if (section.type === "access_key") return picked(section, keys);
   if (section.type === "ecs_ram_role") return instanceRole(session, text(section.role_name));
   if (section.type === "ram_role_arn") return roleBy(session, section, picked(section, keys), iniRole);
-  return new Passed(
+  return new NotHere(
     `section [${name}] has the type ${JSON.stringify(section.type) ?? "unset"}; only access_key, ecs_ram_role and ` +
       "ram_role_arn are read",
   );
@@ -110,12 +110,12 @@ const iniRole: RoleNames = { arn: "role_arn", session: "role_session_name", seco
 async function roleBy(
   session: Session,
   profile: Values,
-  base: Seen<AlibabaCredentials>,
+  base: Answer<AlibabaCredentials>,
   names: RoleNames,
-): Promise<Seen<AlibabaCredentials>> {
-  if (base instanceof Passed) return base;
+): Promise<Answer<AlibabaCredentials>> {
+  if (base instanceof NotHere) return base;
   const roleArn = text(profile[names.arn]);
-  if (roleArn === undefined) return new Passed(`${names.arn} not set`);
+  if (roleArn === undefined) return new NotHere(`${names.arn} not set`);
   return assumeRole(session, heldBy(base).credentials, { roleArn, ...roleSession(profile, names) });
 }
 
@@ -131,6 +131,6 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
-function picked(values: Values, fields: FieldNames): AlibabaCredentials | Passed {
-  return completeSet((name) => values[name], fields) as unknown as AlibabaCredentials | Passed;
+function picked(values: Values, fields: FieldNames): AlibabaCredentials | NotHere {
+  return completeSet((name) => values[name], fields) as unknown as AlibabaCredentials | NotHere;
 }

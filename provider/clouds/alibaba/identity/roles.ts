@@ -1,4 +1,10 @@
-import { completeSet, type Look, Passed, type Seen, tokenFile } from "../../../core/credentials/credentials";
+import {
+  type Answer,
+  type CredentialPlace,
+  completeSet,
+  NotHere,
+  tokenFile,
+} from "../../../core/credentials/credentials";
 import type { Session } from "../../../core/session/session";
 import type { HttpResponse } from "../../../core/session/wire";
 import { askMetadata, metadataName, metadataObject } from "../../../http/metadata";
@@ -28,7 +34,7 @@ export function wantedRole(session: Session): AlibabaRole | undefined {
 }
 
 /** A role by the token that a pod or a pipeline has in a file. https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/use-rrsa */
-export function tokenLook(session: Session): Look<AlibabaCredentials> {
+export function tokenPlace(session: Session): CredentialPlace<AlibabaCredentials> {
   const { environment } = session.settings;
   const fields = {
     roleArn: "ALIBABA_CLOUD_ROLE_ARN",
@@ -37,10 +43,10 @@ export function tokenLook(session: Session): Look<AlibabaCredentials> {
     "session?": "ALIBABA_CLOUD_ROLE_SESSION_NAME",
   };
   return {
-    place: "environment ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE",
-    async look(operation) {
+    name: "environment ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE",
+    async answer(operation) {
       const values = completeSet((name) => environment[name], fields);
-      if (values instanceof Passed) return values;
+      if (values instanceof NotHere) return values;
       const { roleArn = "", providerArn = "", file = "", session: named = sessionName } = values;
       const token = await tokenFile(fields.file, file, operation);
       return assumeRoleWithOidc(session, { providerArn, token }, { roleArn, sessionName: named, durationSeconds });
@@ -53,50 +59,50 @@ const folder = "/latest/meta-data/ram/security-credentials/";
 const timeoutMs = 1000;
 
 /** The role of the instance. */
-export function instanceLook(session: Session): Look<AlibabaCredentials> {
+export function instancePlace(session: Session): CredentialPlace<AlibabaCredentials> {
   const { environment } = session.settings;
   const name = environment.ALIBABA_CLOUD_ECS_METADATA?.trim() || environment.ALICLOUD_ECS_ROLE_NAME?.trim();
-  return { place: `instance role, ${host}`, look: () => instanceRole(session, name || undefined) };
+  return { name: `instance role, ${host}`, answer: () => instanceRole(session, name || undefined) };
 }
 
 /**
  * Keys of the role of that name, or of the one that the instance has. They are asked for with a token; without one only
  * where no server refuses that. https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
  */
-export async function instanceRole(session: Session, given: string | undefined): Promise<Seen<AlibabaCredentials>> {
+export async function instanceRole(session: Session, given: string | undefined): Promise<Answer<AlibabaCredentials>> {
   const { environment } = session.settings;
   if (isTrue(environment.ALIBABA_CLOUD_ECS_METADATA_DISABLED))
-    return new Passed("switched off by ALIBABA_CLOUD_ECS_METADATA_DISABLED");
+    return new NotHere("switched off by ALIBABA_CLOUD_ECS_METADATA_DISABLED");
   const token = await metadataToken(session);
-  if (token instanceof Passed) return token;
+  if (token instanceof NotHere) return token;
   const ask = (path: string) =>
     askMetadata(session, { host, path, timeoutMs, headers: token ? { "x-aliyun-ecs-metadata-token": token } : {} });
   const name = given ?? metadataName(await ask(folder));
-  if (name instanceof Passed) return name;
+  if (name instanceof NotHere) return name;
   return keysOf(await ask(`${folder}${name}`), `role ${name}`);
 }
 
 /** `""` when the server knows no tokens and is asked in the older way, which some users forbid. */
-async function metadataToken(session: Session): Promise<string | Passed> {
+async function metadataToken(session: Session): Promise<string | NotHere> {
   const headers = { "x-aliyun-ecs-metadata-token-ttl-seconds": "21600" };
   const answer = await askMetadata(session, { method: "PUT", host, path: "/latest/api/token", headers, timeoutMs });
-  if (answer instanceof Passed) return answer;
+  if (answer instanceof NotHere) return answer;
   if (answer.status === 200 && /^\S+$/.test(answer.body.trim())) return answer.body.trim();
   if (isTrue(session.settings.environment.ALIBABA_CLOUD_IMDSV1_DISABLED))
-    return new Passed(`the server gave no token (HTTP ${answer.status}), and ALIBABA_CLOUD_IMDSV1_DISABLED is set`);
+    return new NotHere(`the server gave no token (HTTP ${answer.status}), and ALIBABA_CLOUD_IMDSV1_DISABLED is set`);
   return "";
 }
 
 /** A server of the user, such as that of a development tool. https://github.com/aliyun/credentials-nodejs */
-export function uriLook(session: Session): Look<AlibabaCredentials> {
+export function uriPlace(session: Session): CredentialPlace<AlibabaCredentials> {
   const { environment } = session.settings;
   const text = environment.ALIBABA_CLOUD_CREDENTIALS_URI?.trim() || environment.ALICLOUD_CREDENTIALS_URI?.trim();
   return {
-    place: "server of ALIBABA_CLOUD_CREDENTIALS_URI or ALICLOUD_CREDENTIALS_URI",
-    async look() {
-      if (!text) return new Passed("not set");
+    name: "server of ALIBABA_CLOUD_CREDENTIALS_URI or ALICLOUD_CREDENTIALS_URI",
+    async answer() {
+      if (!text) return new NotHere("not set");
       const url = URL.canParse(text) ? new URL(text) : undefined;
-      if (url?.protocol !== "http:" && url?.protocol !== "https:") return new Passed("is no http address");
+      if (url?.protocol !== "http:" && url?.protocol !== "https:") return new NotHere("is no http address");
       const { host: where, pathname, searchParams } = url;
       const scheme = url.protocol === "https:" ? "https" : "http";
       const request = { host: where, scheme, path: decodeURIComponent(pathname), query: [...searchParams] } as const;
@@ -105,12 +111,12 @@ export function uriLook(session: Session): Look<AlibabaCredentials> {
   };
 }
 
-function keysOf(answer: HttpResponse | Passed, identity?: string): Seen<AlibabaCredentials> {
+function keysOf(answer: HttpResponse | NotHere, identity?: string): Answer<AlibabaCredentials> {
   const wire = metadataObject(answer);
-  if (wire instanceof Passed || answer instanceof Passed) return wire as Passed;
-  if (wire.Code !== "Success") return new Passed(`the server gave no keys${identity ? ` of the ${identity}` : ""}`);
+  if (wire instanceof NotHere || answer instanceof NotHere) return wire as NotHere;
+  if (wire.Code !== "Success") return new NotHere(`the server gave no keys${identity ? ` of the ${identity}` : ""}`);
   const keys = temporaryKeys(wire, answer.headers.date, identity);
-  return keys ?? new Passed("the server's answer is not in the expected form");
+  return keys ?? new NotHere("the server's answer is not in the expected form");
 }
 
 function isTrue(text: string | undefined): boolean {

@@ -20,7 +20,7 @@ import { toWire } from "./tracker-wire";
 export const dataTracker: Named<DataTracker, TrackerLocator> = {
   kind: "AuditTrack",
   cloud: "huawei",
-  sort: "object",
+  lifecycleKind: "object",
   inputs: dataTrackerInputs,
   rules: [transferRule],
   reference: {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import type { Live, Setting } from "../../../core/lifecycle/kind";
-import { settle } from "../../../core/lifecycle/settle";
+import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { projectsPermission } from "../identity/iam";
@@ -60,7 +60,7 @@ async function update(
   if (desired.status === "Enabled" && desired.tags === undefined) return;
   await furtherWrite(async () => {
     const what = describeTracker(locator);
-    const made = await settle(
+    const made = await waitUntilVisible(
       operation,
       what,
       () => observe(operation, locator),
@@ -92,7 +92,7 @@ function final(state: SystemTracker): SystemTracker | undefined {
 export const systemTracker: Setting<SystemTracker, TrackerLocator> = {
   kind: "AuditTrack",
   cloud: "huawei",
-  sort: "setting",
+  lifecycleKind: "setting",
   inputs: systemTrackerInputs,
   rules: [encryptionRule],
   reference: {

@@ -56,7 +56,7 @@ const commonShape = {
   agencyName: field(z.string().min(1).optional(), {
     doc: "The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.",
     serverFilled: true,
-    untold: true,
+    notReturned: true,
   }),
   isLtsEnabled: field(z.boolean().default(false), {
     doc: "Whether the events are copied to LTS.",
@@ -68,7 +68,7 @@ const commonShape = {
   }),
   tags: field(z.record(z.string().min(1), z.string()).optional(), {
     doc: "Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.",
-    untold: true,
+    notReturned: true,
   }),
 };
 

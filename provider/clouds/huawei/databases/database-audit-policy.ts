@@ -32,19 +32,19 @@ export const policyInputs = z.object({
   status: field(statusField, { doc: "Whether audit logs are written.", weakens: switchedOff }),
   keepDays: field(z.int().min(1).max(732).optional(), {
     doc: "Days that audit logs are kept, 1 to 732; required when they are Enabled.",
-    untold: true,
+    notReturned: true,
     weakens: retention,
   }),
   auditTypes: field(z.array(z.string().min(1)).default([]), {
     doc: "The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.",
     unordered: true,
-    untold: true,
+    notReturned: true,
     weakens: everything,
   }),
   databases: field(z.array(z.string().min(1)).optional(), {
     doc: "The databases that are recorded; for RDS for PostgreSQL only.",
     unordered: true,
-    untold: true,
+    notReturned: true,
     weakens: everything,
   }),
   reserveAuditLogs: field(z.boolean().default(true), {
@@ -168,7 +168,7 @@ const put = ["status", "keepDays", "auditTypes", "databases"] as const;
 export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> = {
   kind: "DatabaseAuditPolicy",
   cloud: "huawei",
-  sort: "setting",
+  lifecycleKind: "setting",
   inputs: policyInputs,
   rules,
   reference: {

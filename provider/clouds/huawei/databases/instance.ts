@@ -1,5 +1,5 @@
 import { isRecord } from "../../../core/fields/validation";
-import { settle } from "../../../core/lifecycle/settle";
+import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
@@ -17,7 +17,7 @@ export async function waitForInstance(
   const what = `${engine} instance ${instanceId}`;
   const read = () => instanceStatus(operation, engine, project, instanceId);
   try {
-    await settle(operation, what, read, (now) => (idle.test(now) ? undefined : `${what} is ${now}`));
+    await waitUntilVisible(operation, what, read, (now) => (idle.test(now) ? undefined : `${what} is ${now}`));
   } catch (error) {
     // Whoever may set the policy need not be allowed to read the instance. The policy itself is read back in any case.
     if (!isFault(error, "Denied", "Invalid", "NotFound")) throw error;

@@ -1,19 +1,19 @@
 import {
+  type CredentialPlace,
   completeSet,
-  configurationLook,
-  environmentLook,
+  configurationPlace,
+  environmentPlace,
   exchanged,
   type FieldNames,
-  type Look,
-  Passed,
+  NotHere,
 } from "../../../core/credentials/credentials";
 import { ExpiringCredentials, shortened } from "../../../core/credentials/expiring-credentials";
 import type { Operation } from "../../../core/session/operation";
 import type { Session } from "../../../core/session/session";
 import { huaweiSettings } from "../settings";
-import { cliFileLook, sdkFileLook } from "./credential-files";
+import { cliFilePlace, sdkFilePlace } from "./credential-files";
 import type { AuthToken, Identity, PasswordLogin } from "./credentials";
-import { instanceLook, oidcLook, podLook, providerLook, wantedAgency } from "./roles";
+import { instancePlace, oidcPlace, podPlace, providerPlace, wantedAgency } from "./roles";
 import { assumeAgency } from "./sts";
 
 const configuredKeys = { accessKey: "accessKey", secretKey: "secretKey", "securityToken?": "securityToken" };
@@ -43,66 +43,66 @@ const configuredLogin = {
  * Within the configuration and within Terraform's names a token comes before keys, and keys before a password, as
  * Terraform has it. https://registry.terraform.io/providers/huaweicloud/huaweicloud/latest/docs
  */
-function looks(session: Session): Look<Identity>[] {
+function places(session: Session): CredentialPlace<Identity>[] {
   const agency = wantedAgency(session);
-  const found = ownLooks(session);
+  const found = ownPlaces(session);
   return agency ? exchanged(found, (base) => assumeAgency(session, base, agency)) : found;
 }
 
-function ownLooks(session: Session): Look<Identity>[] {
+function ownPlaces(session: Session): CredentialPlace<Identity>[] {
   const settings = huaweiSettings(session);
   const { environment } = session.settings;
   const variable = (name: string) => environment[name];
   return [
-    configurationLook("huawei", settings, { authToken: "authToken" }),
-    configurationLook("huawei", settings, configuredKeys),
-    loginLook("configuration access-audit:huawei.", (name) => Reflect.get(settings, name), configuredLogin),
-    oidcLook(session),
-    providerLook(session),
-    environmentLook(environment, {
+    configurationPlace("huawei", settings, { authToken: "authToken" }),
+    configurationPlace("huawei", settings, configuredKeys),
+    loginPlace("configuration access-audit:huawei.", (name) => Reflect.get(settings, name), configuredLogin),
+    oidcPlace(session),
+    providerPlace(session),
+    environmentPlace(environment, {
       accessKey: "HUAWEICLOUD_SDK_AK",
       secretKey: "HUAWEICLOUD_SDK_SK",
       "securityToken?": "HUAWEICLOUD_SDK_SECURITY_TOKEN",
     }),
-    environmentLook(environment, { authToken: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"] }),
-    environmentLook(environment, {
+    environmentPlace(environment, { authToken: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"] }),
+    environmentPlace(environment, {
       accessKey: "HW_ACCESS_KEY",
       secretKey: "HW_SECRET_KEY",
       "securityToken?": "HW_SECURITY_TOKEN",
     }),
-    environmentLook(environment, { accessKey: "OS_ACCESS_KEY", secretKey: "OS_SECRET_KEY" }),
-    loginLook("environment ", variable, {
+    environmentPlace(environment, { accessKey: "OS_ACCESS_KEY", secretKey: "OS_SECRET_KEY" }),
+    loginPlace("environment ", variable, {
       password: "HW_USER_PASSWORD",
       "userName?": "HW_USER_NAME",
       "userId?": "HW_USER_ID",
       "domainName?": "HW_DOMAIN_NAME",
       "domainId?": "HW_DOMAIN_ID",
     }),
-    loginLook("environment ", variable, {
+    loginPlace("environment ", variable, {
       password: "OS_PASSWORD",
       "userName?": "OS_USERNAME",
       "userId?": "OS_USER_ID",
       "domainName?": ["OS_DOMAIN_NAME", "OS_USER_DOMAIN_NAME"],
       "domainId?": ["OS_DOMAIN_ID", "OS_USER_DOMAIN_ID"],
     }),
-    sdkFileLook(session),
-    cliFileLook(environment, settings.profile),
-    instanceLook(session),
-    podLook(session),
+    sdkFilePlace(session),
+    cliFilePlace(environment, settings.profile),
+    instancePlace(session),
+    podPlace(session),
   ];
 }
 
 /** A log-in is complete with a user's id, or with a user's name and the account. */
-function loginLook(place: string, read: (name: string) => unknown, fields: FieldNames): Look<Identity> {
+function loginPlace(place: string, read: (name: string) => unknown, fields: FieldNames): CredentialPlace<Identity> {
   const name = (field: string) => String([fields[`${field}?`]].flat()[0]);
   return {
-    place: `${place}${name("userName")}, ${fields.password}, ${name("domainName")}`,
-    look() {
+    name: `${place}${name("userName")}, ${fields.password}, ${name("domainName")}`,
+    answer() {
       const found = completeSet(read, fields);
-      if (found instanceof Passed || found.userId) return found as PasswordLogin | Passed;
-      if (!found.userName) return new Passed(`${name("userName")} or ${name("userId")} not set`);
+      if (found instanceof NotHere || found.userId) return found as PasswordLogin | NotHere;
+      if (!found.userName) return new NotHere(`${name("userName")} or ${name("userId")} not set`);
       if (!found.domainName && !found.domainId)
-        return new Passed(`${name("domainName")} or ${name("domainId")} not set`);
+        return new NotHere(`${name("domainName")} or ${name("domainId")} not set`);
       return found as unknown as PasswordLogin;
     },
   };
@@ -115,7 +115,7 @@ export function huaweiIdentities(session: Session): ExpiringCredentials<Identity
     () =>
       new ExpiringCredentials<Identity>({
         title: "Huawei Cloud",
-        looks: () => looks(session),
+        places: () => places(session),
         account: accountOf,
         describe: (identity) => ("accessKey" in identity ? `key ${shortened(identity.accessKey)}` : sortOf(identity)),
         secrets: (identity) =>

@@ -1,10 +1,10 @@
 import {
+  type Answer,
+  type CredentialPlace,
   completeSet,
   type FieldNames,
-  type Look,
-  Passed,
+  NotHere,
   RoleError,
-  type Seen,
   tokenFile,
 } from "../../../core/credentials/credentials";
 import { rememberSecret } from "../../../core/session/redact";
@@ -57,15 +57,15 @@ const oidcFields: FieldNames = {
 };
 
 /** An agency by the token of a pipeline. https://github.com/huaweicloud/huaweicloud-sdk-python-v3 */
-export function oidcLook(session: Session): Look<AccessKeys> {
+export function oidcPlace(session: Session): CredentialPlace<AccessKeys> {
   const { environment } = session.settings;
   return {
-    place: "environment HUAWEICLOUD_OIDC_PROVIDER_URN, HUAWEICLOUD_OIDC_AGENCY_URN, HUAWEICLOUD_OIDC_TOKEN_FILE",
-    async look(operation) {
+    name: "environment HUAWEICLOUD_OIDC_PROVIDER_URN, HUAWEICLOUD_OIDC_AGENCY_URN, HUAWEICLOUD_OIDC_TOKEN_FILE",
+    async answer(operation) {
       const values = completeSet((name) => environment[name], oidcFields);
-      if (values instanceof Passed) return values;
+      if (values instanceof NotHere) return values;
       const { provider, agency = "", token, file, session: named, seconds, policy, policyIds } = values;
-      if (!token && !file) return new Passed("HUAWEICLOUD_OIDC_TOKEN_FILE or HUAWEICLOUD_OIDC_ID_TOKEN not set");
+      if (!token && !file) return new NotHere("HUAWEICLOUD_OIDC_TOKEN_FILE or HUAWEICLOUD_OIDC_ID_TOKEN not set");
       rememberSecret(token);
       return assumeAgencyWithOidc(session, {
         provider_urn: provider,
@@ -81,14 +81,14 @@ export function oidcLook(session: Session): Look<AccessKeys> {
 }
 
 /** The identity provider of the SDKs' variables, which they prefer to keys. */
-export function providerLook(session: Session): Look<AccessKeys> {
+export function providerPlace(session: Session): CredentialPlace<AccessKeys> {
   const { environment } = session.settings;
   return {
-    place: "environment HUAWEICLOUD_SDK_IDP_ID, HUAWEICLOUD_SDK_ID_TOKEN_FILE",
-    async look(operation) {
+    name: "environment HUAWEICLOUD_SDK_IDP_ID, HUAWEICLOUD_SDK_ID_TOKEN_FILE",
+    async answer(operation) {
       const fields = { idpId: "HUAWEICLOUD_SDK_IDP_ID", file: "HUAWEICLOUD_SDK_ID_TOKEN_FILE" };
       const values = completeSet((name) => environment[name], fields);
-      if (values instanceof Passed) return values;
+      if (values instanceof NotHere) return values;
       const { idpId = "", file = "" } = values;
       return keysByProvider(session, idpId, await tokenFile(fields.file, file, operation));
     },
@@ -102,10 +102,10 @@ const timeoutMs = 3000;
 const renewBeforeMs = 40 * 60_000;
 
 /** The agency of the instance. https://support.huaweicloud.com/intl/en-us/usermanual-ecs/ecs_03_0166.html */
-export function instanceLook(session: Session): Look<AccessKeys> {
+export function instancePlace(session: Session): CredentialPlace<AccessKeys> {
   return {
-    place: `instance agency, ${host}`,
-    async look() {
+    name: `instance agency, ${host}`,
+    async answer() {
       const token = await askMetadata(session, {
         method: "PUT",
         host,
@@ -113,10 +113,10 @@ export function instanceLook(session: Session): Look<AccessKeys> {
         headers: { "x-metadata-token-ttl-seconds": "21600" },
         timeoutMs,
       });
-      if (token instanceof Passed) return token;
+      if (token instanceof NotHere) return token;
       // Older servers know no tokens, and say so in one of these ways.
       if (token.status !== 200 && ![404, 405, 503].includes(token.status))
-        return new Passed(`the server answered with HTTP ${token.status}`);
+        return new NotHere(`the server answered with HTTP ${token.status}`);
       const headers = token.status === 200 ? { "x-metadata-token": token.body.trim() } : {};
       return keysOf(await askMetadata(session, { host, path: "/openstack/latest/securitykey", headers, timeoutMs }));
     },
@@ -124,18 +124,18 @@ export function instanceLook(session: Session): Look<AccessKeys> {
 }
 
 /** The agency of a pod, from the agent on its node. */
-export function podLook(session: Session): Look<AccessKeys> {
+export function podPlace(session: Session): CredentialPlace<AccessKeys> {
   const { environment } = session.settings;
   const fields = { uri: "HC_CONTAINER_CREDENTIALS_FULL_URI", file: "HC_CONTAINER_AUTHORIZATION_TOKEN_FILE" };
   return {
-    place: `pod agency, environment ${fields.uri}, ${fields.file}`,
-    async look(operation) {
+    name: `pod agency, environment ${fields.uri}, ${fields.file}`,
+    async answer(operation) {
       const values = completeSet((name) => environment[name], fields);
-      if (values instanceof Passed) return values;
+      if (values instanceof NotHere) return values;
       const { uri = "", file = "" } = values;
       const url = URL.canParse(uri) ? new URL(uri) : undefined;
       if (url === undefined || !isSafe(url))
-        return new Passed(`${fields.uri} must be an https address, or an http address of this machine or its node`);
+        return new NotHere(`${fields.uri} must be an https address, or an http address of this machine or its node`);
       const answer = await askMetadata(session, {
         method: "POST",
         scheme: url.protocol === "https:" ? "https" : "http",
@@ -157,9 +157,9 @@ function isSafe({ protocol, hostname }: URL): boolean {
   return protocol === "http:" && (isLoopback(hostname) || /^169\.254(\.\d{1,3}){2}$/.test(hostname));
 }
 
-function keysOf(answer: HttpResponse | Passed): Seen<AccessKeys> {
+function keysOf(answer: HttpResponse | NotHere): Answer<AccessKeys> {
   const wire = metadataObject(answer);
-  if (wire instanceof Passed || answer instanceof Passed) return wire as Passed;
+  if (wire instanceof NotHere || answer instanceof NotHere) return wire as NotHere;
   const keys = temporaryKeys(wire, answer.headers.date, renewBeforeMs);
-  return keys ?? new Passed("the server's answer is not in the expected form");
+  return keys ?? new NotHere("the server's answer is not in the expected form");
 }

@@ -173,7 +173,7 @@ async function remove(operation: Operation, { region, trackId }: TrackLocator): 
 export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
   kind: "AuditTrack",
   cloud: "tencent",
-  sort: "object",
+  lifecycleKind: "object",
   inputs: trackInputs,
   rules: [eventsRule, storageRule],
   reference: {

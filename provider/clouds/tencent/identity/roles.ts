@@ -1,8 +1,8 @@
 import {
+  type CredentialPlace,
   completeSet,
-  type Look,
   lifeUntil,
-  Passed,
+  NotHere,
   RoleError,
   Temporary,
   tokenFile,
@@ -49,39 +49,39 @@ const folder = "/latest/meta-data/cam/security-credentials/";
 const timeoutMs = 1000;
 
 /** The role of the instance. https://www.tencentcloud.com/document/product/213/4934 */
-export function instanceLook(session: Session): Look<TencentCredentials> {
+export function instancePlace(session: Session): CredentialPlace<TencentCredentials> {
   return {
-    place: `instance role, ${host}`,
-    async look() {
+    name: `instance role, ${host}`,
+    async answer() {
       const given = session.settings.environment.TENCENTCLOUD_CAM_ROLE_NAME?.trim();
       const name = given || metadataName(await askMetadata(session, { host, path: folder, timeoutMs }));
-      if (name instanceof Passed) return name;
+      if (name instanceof NotHere) return name;
       const answer = await askMetadata(session, { host, path: `${folder}${name}`, timeoutMs });
       const keys = metadataObject(answer);
-      if (keys instanceof Passed || answer instanceof Passed) return keys as Passed;
-      if (keys.Code !== "Success") return new Passed(`the server gave no keys of the role ${name}`);
+      if (keys instanceof NotHere || answer instanceof NotHere) return keys as NotHere;
+      if (keys.Code !== "Success") return new NotHere(`the server gave no keys of the role ${name}`);
       const { TmpSecretId: secretId, TmpSecretKey: secretKey, Token: token } = keys;
       const life = lifeUntil(keys.ExpiredTime ?? keys.Expiration, answer.headers.date, renewBeforeMs);
       if (typeof secretId !== "string" || typeof secretKey !== "string" || typeof token !== "string" || !life)
-        return new Passed("the server's answer is not in the expected form");
+        return new NotHere("the server's answer is not in the expected form");
       return new Temporary({ secretId, secretKey, token }, life, `role ${name}`);
     },
   };
 }
 
 /** The role of a pod in TKE, by the token that the cluster writes. https://www.tencentcloud.com/document/product/457/58405 */
-export function podLook(session: Session): Look<TencentCredentials> {
+export function podPlace(session: Session): CredentialPlace<TencentCredentials> {
   const { environment } = session.settings;
   return {
-    place: "pod role, environment TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN",
-    async look(operation) {
+    name: "pod role, environment TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN",
+    async answer(operation) {
       const values = completeSet((name) => environment[name], {
         region: "TKE_REGION",
         providerId: "TKE_PROVIDER_ID",
         file: "TKE_WEB_IDENTITY_TOKEN_FILE",
         roleArn: "TKE_ROLE_ARN",
       });
-      if (values instanceof Passed) return values;
+      if (values instanceof NotHere) return values;
       const { region = "", providerId = "", file = "", roleArn = "" } = values;
       const token = await tokenFile("TKE_WEB_IDENTITY_TOKEN_FILE", file, operation);
       const role = { roleArn, sessionName, durationSeconds };

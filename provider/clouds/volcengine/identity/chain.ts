@@ -1,8 +1,8 @@
 import {
-  configurationLook,
-  environmentLook,
-  fileLook,
-  type Look,
+  type CredentialPlace,
+  configurationPlace,
+  environmentPlace,
+  filePlace,
   userPath,
 } from "../../../core/credentials/credentials";
 import { ExpiringCredentials } from "../../../core/credentials/expiring-credentials";
@@ -10,7 +10,7 @@ import type { Session } from "../../../core/session/session";
 import { volcengineSettings } from "../settings";
 import type { VolcengineCredentials } from "./credentials";
 import { cliProfile, iniProfile } from "./profiles";
-import { instanceLook, tokenLook } from "./roles";
+import { instancePlace, tokenPlace } from "./roles";
 
 /** Names of the environment: those of Terraform and the CLI, of the TOS SDK, and of the vendor's samples. */
 const environmentNames = [
@@ -34,27 +34,27 @@ const environmentNames = [
  *
  * From 3 on that is the order of https://github.com/volcengine/volcengine-nodejs-sdk.
  */
-function looks(session: Session): Look<VolcengineCredentials>[] {
+function places(session: Session): CredentialPlace<VolcengineCredentials>[] {
   const settings = volcengineSettings(session);
   const { environment } = session.settings;
   const profile = settings.profile || environment.VOLCENGINE_PROFILE || undefined;
   const cli = environment.VOLCENGINE_CLI_CONFIG_FILE || "~/.volcengine/config.json";
   const older = ["~/.volc/credentials", "~/.volc/config"];
   return [
-    configurationLook("volcengine", settings, {
+    configurationPlace("volcengine", settings, {
       accessKey: "accessKey",
       secretKey: "secretKey",
       "sessionToken?": "sessionToken",
     }),
-    ...environmentNames.map((names) => environmentLook<VolcengineCredentials>(environment, names)),
-    tokenLook(session),
-    fileLook(cli, userPath(environment, cli), (text, operation) => cliProfile(operation, text, profile)),
+    ...environmentNames.map((names) => environmentPlace<VolcengineCredentials>(environment, names)),
+    tokenPlace(session),
+    filePlace(cli, userPath(environment, cli), (text, operation) => cliProfile(operation, text, profile)),
     ...older.map((path) =>
-      fileLook<VolcengineCredentials>(path, userPath(environment, path), (text) =>
+      filePlace<VolcengineCredentials>(path, userPath(environment, path), (text) =>
         iniProfile(text, profile ?? "default"),
       ),
     ),
-    instanceLook(session),
+    instancePlace(session),
   ];
 }
 
@@ -65,7 +65,7 @@ export function volcengineCredentials(session: Session): ExpiringCredentials<Vol
     () =>
       new ExpiringCredentials({
         title: "Volcengine",
-        looks: () => looks(session),
+        places: () => places(session),
         account: ({ accessKey }) => accessKey,
         secrets: ({ accessKey, secretKey, sessionToken }) => [accessKey, secretKey, sessionToken],
         session,

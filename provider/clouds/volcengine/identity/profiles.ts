@@ -1,4 +1,4 @@
-import { completeSet, iniSection, jsonObject, Passed, type Seen } from "../../../core/credentials/credentials";
+import { type Answer, completeSet, iniSection, jsonObject, NotHere } from "../../../core/credentials/credentials";
 import { isRecord } from "../../../core/fields/validation";
 import type { Operation } from "../../../core/session/operation";
 import type { VolcengineCredentials } from "./credentials";
@@ -15,15 +15,15 @@ export async function cliProfile(
   operation: Operation,
   text: string,
   wanted: string | undefined,
-): Promise<Seen<VolcengineCredentials>> {
+): Promise<Answer<VolcengineCredentials>> {
   const { current, profiles } = jsonObject(text);
   const name = wanted ?? (typeof current === "string" && current !== "" ? current : "default");
   const profile = profileIn(profiles, name);
-  if (profile === undefined) return new Passed(`has no profile ${JSON.stringify(name)}`);
+  if (profile === undefined) return new NotHere(`has no profile ${JSON.stringify(name)}`);
   const mode = String(profile.mode ?? "").toLowerCase();
   const read = modes[mode];
   if (read !== undefined) return read(operation, profile);
-  return new Passed(
+  return new NotHere(
     `profile ${JSON.stringify(name)} has the mode ${JSON.stringify(profile.mode)}, which is not read; ` +
       "those with keys (AK, StsToken), OIDC and EcsRole are",
   );
@@ -36,19 +36,19 @@ function profileIn(profiles: unknown, name: string): Values | undefined {
   return isRecord(found) ? found : undefined;
 }
 
-type ReadMode = (operation: Operation, profile: Values) => Promise<Seen<VolcengineCredentials>>;
+type ReadMode = (operation: Operation, profile: Values) => Promise<Answer<VolcengineCredentials>>;
 
 const withKeys: ReadMode = async (_, profile) =>
-  completeSet((name) => profile[name], { ...keys, "sessionToken?": "session-token" }) as Seen<VolcengineCredentials>;
+  completeSet((name) => profile[name], { ...keys, "sessionToken?": "session-token" }) as Answer<VolcengineCredentials>;
 
 const modes: Readonly<Record<string, ReadMode>> = {
   "": withKeys,
   ak: withKeys,
   ststoken: async (_, profile) =>
-    completeSet((name) => profile[name], { ...keys, sessionToken: "session-token" }) as Seen<VolcengineCredentials>,
+    completeSet((name) => profile[name], { ...keys, sessionToken: "session-token" }) as Answer<VolcengineCredentials>,
   oidc: async (operation, profile) => {
     const values = completeSet((name) => profile[name], { roleTrn: "role-trn", file: "oidc-token-file" });
-    if (values instanceof Passed) return values;
+    if (values instanceof NotHere) return values;
     return roleOfToken(operation, {
       roleTrn: values.roleTrn ?? "",
       file: values.file ?? "",
@@ -62,12 +62,12 @@ const modes: Readonly<Record<string, ReadMode>> = {
 };
 
 /** A section of the older files, `~/.volc/credentials` and `~/.volc/config`. */
-export function iniProfile(text: string, name: string): Seen<VolcengineCredentials> {
+export function iniProfile(text: string, name: string): Answer<VolcengineCredentials> {
   const section = iniSection(text, name);
-  if (section instanceof Passed) return section;
+  if (section instanceof NotHere) return section;
   return completeSet((key) => section[key], {
     accessKey: ["access_key_id", "ak", "VOLC_ACCESSKEY"],
     secretKey: ["secret_access_key", "sk", "VOLC_SECRETKEY"],
     "sessionToken?": ["session_token"],
-  }) as Seen<VolcengineCredentials>;
+  }) as Answer<VolcengineCredentials>;
 }

@@ -1,8 +1,8 @@
 import {
+  type Answer,
+  type CredentialPlace,
   completeSet,
-  type Look,
-  Passed,
-  type Seen,
+  NotHere,
   type Temporary,
   tokenFile,
 } from "../../../core/credentials/credentials";
@@ -17,14 +17,14 @@ import { assumeRoleWithOidc, temporaryKeys } from "./sts";
 const sessionName = "pulumi-access-audit";
 
 /** A role by the token that a pod or a pipeline has in a file. https://www.volcengine.com/docs/6460/1324606 */
-export function tokenLook(session: Session): Look<VolcengineCredentials> {
+export function tokenPlace(session: Session): CredentialPlace<VolcengineCredentials> {
   const { environment } = session.settings;
   const fields = { roleTrn: "VOLCENGINE_OIDC_ROLE_TRN", file: "VOLCENGINE_OIDC_TOKEN_FILE" };
   return {
-    place: "environment VOLCENGINE_OIDC_ROLE_TRN, VOLCENGINE_OIDC_TOKEN_FILE",
-    async look(operation) {
+    name: "environment VOLCENGINE_OIDC_ROLE_TRN, VOLCENGINE_OIDC_TOKEN_FILE",
+    async answer(operation) {
       const values = completeSet((name) => environment[name], fields);
-      if (values instanceof Passed) return values;
+      if (values instanceof NotHere) return values;
       return roleOfToken(operation, { roleTrn: values.roleTrn ?? "", file: values.file ?? "", variable: fields.file });
     },
   };
@@ -56,23 +56,23 @@ const folder = "/volcstack/latest/iam/security_credentials/";
 const timeoutMs = 1000;
 
 /** The role of the instance, by its name: the server does not list it. https://www.volcengine.com/docs/6396/1118297 */
-export function instanceLook(session: Session): Look<VolcengineCredentials> {
+export function instancePlace(session: Session): CredentialPlace<VolcengineCredentials> {
   const name = session.settings.environment.VOLCENGINE_ECS_METADATA?.trim();
-  return { place: `instance role of VOLCENGINE_ECS_METADATA, ${host}`, look: () => instanceRole(session, name) };
+  return { name: `instance role of VOLCENGINE_ECS_METADATA, ${host}`, answer: () => instanceRole(session, name) };
 }
 
-export async function instanceRole(session: Session, name: string | undefined): Promise<Seen<VolcengineCredentials>> {
+export async function instanceRole(session: Session, name: string | undefined): Promise<Answer<VolcengineCredentials>> {
   const { environment } = session.settings;
   if (environment.VOLCENGINE_ECS_METADATA_DISABLED?.trim().toLowerCase() === "true")
-    return new Passed("switched off by VOLCENGINE_ECS_METADATA_DISABLED");
-  if (!name) return new Passed("no role is named");
+    return new NotHere("switched off by VOLCENGINE_ECS_METADATA_DISABLED");
+  if (!name) return new NotHere("no role is named");
   const path = `${folder}${name}`;
   return keysOf(await askMetadata(session, { host, path, timeoutMs }), `role ${name}`);
 }
 
-function keysOf(answer: HttpResponse | Passed, identity: string): Seen<VolcengineCredentials> {
+function keysOf(answer: HttpResponse | NotHere, identity: string): Answer<VolcengineCredentials> {
   const wire = metadataObject(answer);
-  if (wire instanceof Passed || answer instanceof Passed) return wire as Passed;
+  if (wire instanceof NotHere || answer instanceof NotHere) return wire as NotHere;
   const keys = temporaryKeys(wire, wire.ExpiredTime, answer.headers.date, identity);
-  return keys ?? new Passed("the server's answer is not in the expected form");
+  return keys ?? new NotHere("the server's answer is not in the expected form");
 }

@@ -13,12 +13,12 @@ import {
   sample,
 } from "../../../../tools/faults/kill/cells.mjs";
 import { moments } from "../../../../tools/faults/stage/gate.mjs";
-import { faces } from "../../../../tools/faults/stage/processes.mjs";
+import { backends } from "../../../../tools/faults/stage/processes.mjs";
 import { cloudNames } from "../../../../tools/faults/subjects/index.mjs";
 
-/** One request more on the native face. */
-const counts: Counts = ({ cloud, face }, operation) =>
-  cloudNames.indexOf(cloud) + operations.indexOf(operation) + 3 + (face === "native" ? 1 : 0);
+/** One request more on the native backend. */
+const counts: Counts = ({ cloud, backend }, operation) =>
+  cloudNames.indexOf(cloud) + operations.indexOf(operation) + 3 + (backend === "native" ? 1 : 0);
 
 const request = ({ cloud, operation, at }: Cell) => `${cloud} ${operation} ${at}`;
 const pairs = (cells: readonly Cell[], one: (cell: Cell) => string, other: (cell: Cell) => string) =>
@@ -34,8 +34,8 @@ describe.each([1, 2, 3, 4])("the covering cells of seed %i", (seed) => {
     expect(cells.length).toBe(requests * actions.length);
   });
 
-  it("hold every pair of face, pace, moment and action", () => {
-    const columns = { face: faces, pace: paces, moment: moments, action: actions } as const;
+  it("hold every pair of backend, pace, moment and action", () => {
+    const columns = { backend: backends, pace: paces, moment: moments, action: actions } as const;
     const names = Object.keys(columns) as (keyof typeof columns)[];
     for (const one of names) {
       for (const other of names.filter((name) => name > one)) {
@@ -49,12 +49,12 @@ describe.each([1, 2, 3, 4])("the covering cells of seed %i", (seed) => {
     }
   });
 
-  it("hold each request before and after, in both paces, and on both faces where both have it", () => {
-    const onBoth = cells.filter((cell) => cell.at <= counts({ ...cell, face: "dynamic" }, cell.operation));
+  it("hold each request before and after, in both paces, and on both backends where both have it", () => {
+    const onBoth = cells.filter((cell) => cell.at <= counts({ ...cell, backend: "dynamic" }, cell.operation));
     const requestsOnBoth = new Set(onBoth.map(request)).size;
     expect(pairs(onBoth, request, ({ moment }) => moment)).toBe(requestsOnBoth * 2);
     expect(pairs(onBoth, request, ({ pace }) => pace)).toBe(requestsOnBoth * 2);
-    expect(pairs(onBoth, request, ({ face }) => face)).toBe(requestsOnBoth * 2);
+    expect(pairs(onBoth, request, ({ backend }) => backend)).toBe(requestsOnBoth * 2);
   });
 
   it("come mixed, each once and in the same order for the same seed", () => {
@@ -64,10 +64,10 @@ describe.each([1, 2, 3, 4])("the covering cells of seed %i", (seed) => {
     expect(
       pairs(
         quarter,
-        ({ face }) => face,
+        ({ backend }) => backend,
         ({ action }) => action,
       ),
-    ).toBe(faces.length * actions.length);
+    ).toBe(backends.length * actions.length);
   });
 
   it("ask for no request that is not there", () => {
@@ -85,7 +85,7 @@ describe("a sample", () => {
     expect(sample(5)).not.toEqual(sample(6));
   });
 
-  it.each([1, 2, 3])("meets each action, operation and cloud pair by pair, and both faces: seed %i", (seed) => {
+  it.each([1, 2, 3])("meets each action, operation and cloud pair by pair, and both backends: seed %i", (seed) => {
     const cells = sample(seed).map((draw) => cellOf(draw, counts));
     expect(cells.length).toBe(20);
     expect(
@@ -109,7 +109,7 @@ describe("a sample", () => {
         ({ cloud }) => cloud,
       ),
     ).toBe(16);
-    expect(new Set(cells.map(({ face }) => face)).size).toBe(2);
+    expect(new Set(cells.map(({ backend }) => backend)).size).toBe(2);
     for (const cell of cells) expect(cell.at).toBeLessThanOrEqual(counts(cell, cell.operation));
     for (const cell of cells) expect(cell.at).toBeGreaterThanOrEqual(1);
   });

@@ -12,7 +12,7 @@ const readsBeforeRepeat = 7;
  * from copies: a read right after a write may show the state before it. After some reads `repeat` may send the write once
  * more: what answered it may not have been the cloud.
  */
-export async function settle<T>(
+export async function waitUntilVisible<T>(
   operation: Operation,
   what: string,
   read: () => Promise<T>,

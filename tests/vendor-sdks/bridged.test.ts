@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { inProject } from "../../tools/setup/project.mjs";
 import { withStack } from "../engine/programs";
 import type { TestStack } from "../engine/stack";
-import { inJudges } from "./setup/folder";
+import { inVendorSdks } from "./setup/folder";
 import { nodePackages } from "./setup/node-packages";
 
 /** What no npm package has: the providers that Pulumi makes from the Terraform ones on the user's machine. */
@@ -49,7 +49,7 @@ const strong = program(
 /** Accepting providers of the three packages, and the classes of the one that npm has. */
 async function prepare(stack: TestStack): Promise<void> {
   const modules = await nodePackages();
-  const provider = `#!/bin/sh\nNODE_PATH='${modules}' exec '${process.execPath}' '${inJudges("node", "accepting-provider.cjs")}' "$@"\n`;
+  const provider = `#!/bin/sh\nNODE_PATH='${modules}' exec '${process.execPath}' '${inVendorSdks("node", "accepting-provider.cjs")}' "$@"\n`;
   const lines = ["alicloud", "tencentcloud", "huaweicloud"].map((name) => {
     const folder = join(stack.folder, "plugins", name);
     mkdirSync(folder, { recursive: true });

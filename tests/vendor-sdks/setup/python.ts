@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { capture, findOnPath, tail } from "../../../tools/setup/command.mjs";
 import { SetupError } from "../../../tools/setup/failure.mjs";
 import { cached } from "./cached";
-import { inJudges, readText } from "./folder";
+import { inVendorSdks, readText } from "./folder";
 
 const oldest = [3, 10] as const;
 const advice = `Install Python ${oldest.join(".")} or later with pip and venv:
@@ -15,7 +15,7 @@ const advice = `Install Python ${oldest.join(".")} or later with pip and venv:
 export async function python(env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const python3 = findOnPath("python3", env.PATH);
   if (python3 === undefined) throw new SetupError("There is no python3 on the PATH.", advice);
-  const requirements = readText(inJudges(), "requirements.txt");
+  const requirements = readText(inVendorSdks(), "requirements.txt");
   const folder = await cached({
     name: "python",
     // A virtual environment belongs to the interpreter that made it.
@@ -40,11 +40,11 @@ async function fill(python3: string, folder: string): Promise<void> {
   if (made.code !== 0) throw new SetupError(`python3 -m venv failed:\n${tail(made.stderr + made.stdout, 12)}`, advice);
   // Not the program `pip`, whose first line names the folder before its rename.
   const options = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"];
-  const pip = ["-m", "pip", "install", ...options, "-r", inJudges("requirements.txt")];
+  const pip = ["-m", "pip", "install", ...options, "-r", inVendorSdks("requirements.txt")];
   const installed = await capture(join(folder, "bin", "python3"), pip);
   if (installed.code === 0) return;
   throw new SetupError(
-    `pip install of tests/judges/requirements.txt failed:\n${tail(installed.stderr + installed.stdout, 12)}`,
+    `pip install of tests/vendor-sdks/requirements.txt failed:\n${tail(installed.stderr + installed.stdout, 12)}`,
     "It needs a package index within reach (python3 -m pip config list).",
   );
 }

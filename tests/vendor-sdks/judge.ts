@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parse, stringify } from "lossless-json";
-import { inJudges } from "./setup/folder";
+import { inVendorSdks } from "./setup/folder";
 import { nodePackages } from "./setup/node-packages";
 import { python } from "./setup/python";
 
@@ -72,7 +72,7 @@ function readNumber(text: string): number | bigint {
   return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text)) ? BigInt(text) : Number(text);
 }
 
-/** `file` is a program of tests/judges/python (`.py`) or tests/judges/node (`.cjs`). */
+/** `file` is a program of tests/vendor-sdks/python (`.py`) or tests/vendor-sdks/node (`.cjs`). */
 export async function openJudge(file: string, variables: Variables): Promise<Judge> {
   const language = await languageOf(file);
   const home = newHome();
@@ -125,7 +125,7 @@ function start(language: Language, [file = "", ...args]: readonly string[], arou
   const { home, variables } = around;
   const guard = language.name === "python" ? deadProxy(variables) : {};
   const env = { PATH: process.env.PATH, HOME: home, TMPDIR: home, ...language.variables, ...guard, ...variables };
-  const command = [inJudges(language.name, file), ...args];
+  const command = [inVendorSdks(language.name, file), ...args];
   return spawn(language.interpreter, command, { cwd: home, env, stdio: ["pipe", "pipe", "pipe"] });
 }
 

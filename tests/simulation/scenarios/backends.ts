@@ -1,11 +1,11 @@
 import type { Declared } from "../scenario";
 import { a, type Scenarios, thing, up } from "./notation";
 
-const provider = (name: string): Declared => ({ name, face: "provider", inputs: { which: name } });
+const provider = (name: string): Declared => ({ name, backend: "provider", inputs: { which: name } });
 const by = (name: string, options: Declared["options"]) => thing(name, { key: "X" }, options);
 
-/** What concerns one face only, or several providers. */
-export const faces: Scenarios = {
+/** What concerns one backend only, or several providers. */
+export const backends: Scenarios = {
   "import option": [up([by("a", { import: "X" })])],
   "import option of a rename": [up([a]), up([by("b", { import: "X" })])],
   "import option with a difference": [up([thing("a", { key: "X", plain: "1" }, { import: "X" })])],
@@ -18,8 +18,8 @@ export const faces: Scenarios = {
     up([provider("q"), by("a", { provider: "q" })]),
   ],
   "provider removed with its resource": [up([provider("p"), by("a", { provider: "p" })]), up([])],
-  "from dynamic to native with another name": [up([{ ...a, face: "dynamic" }]), up([thing("b")])],
-  "from native to dynamic with another name": [up([a]), up([{ ...thing("b"), face: "dynamic" }])],
+  "from dynamic to native with another name": [up([{ ...a, backend: "dynamic" }]), up([thing("b")])],
+  "from native to dynamic with another name": [up([a]), up([{ ...thing("b"), backend: "dynamic" }])],
 };
 
 /** Resources that are only read. */

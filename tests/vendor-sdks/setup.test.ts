@@ -2,14 +2,14 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inJudges } from "./setup/folder";
+import { inVendorSdks } from "./setup/folder";
 import { nodePackages } from "./setup/node-packages";
 import { python } from "./setup/python";
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "access-audit-judges-"));
+  folder = mkdtempSync(join(tmpdir(), "access-audit-vendor-sdks-"));
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,7 +62,7 @@ describe("without Python the set-up fails and says what to install", () => {
 });
 
 it("the lock file of the SDKs names no registry", () => {
-  const lock = readFileSync(inJudges("package-lock.json"), "utf8");
+  const lock = readFileSync(inVendorSdks("package-lock.json"), "utf8");
   expect(lock).not.toContain('"resolved"');
   expect(lock).toContain('"integrity"');
 });

@@ -20,7 +20,7 @@ export interface ShelfRules {
 }
 
 /** The buckets of a cloud as control sees them: changed without a request, which is how drift comes about. */
-export class Shelf {
+export class BucketStore {
   readonly #runtime: CloudRuntime<{ buckets: Buckets }>;
   readonly #rules: ShelfRules;
 

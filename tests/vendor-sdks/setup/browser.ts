@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { capture, tail } from "../../../tools/setup/command.mjs";
 import { SetupError } from "../../../tools/setup/failure.mjs";
 import { cached } from "./cached";
-import { inJudges, readText } from "./folder";
+import { inVendorSdks, readText } from "./folder";
 import { nodePackages } from "./node-packages";
 
 /** The variables by which `browser.cjs` finds Chromium, with the libraries that a machine may lack beside it. */
@@ -15,6 +15,6 @@ export async function browserVariables(): Promise<Readonly<Record<string, string
     const { code, stdout, stderr } = await capture(process.execPath, ["-e", script], { env });
     if (code !== 0) throw new SetupError(`Chromium could not be unpacked:\n${tail(stderr + stdout, 6)}`);
   };
-  const folder = await cached({ name: "browser", key: [readText(inJudges(), "package-lock.json")], fill });
+  const folder = await cached({ name: "browser", key: [readText(inVendorSdks(), "package-lock.json")], fill });
   return { CHROMIUM: join(folder, "chromium"), CHROMIUM_LIBRARIES: join(folder, "al2023", "lib") };
 }

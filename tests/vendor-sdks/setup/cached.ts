@@ -15,9 +15,9 @@ interface Installation {
 /** Fills a folder of the cache once; the folder is put in place by a rename, so it is complete when it is there. */
 export async function cached({ name, key, fill }: Installation): Promise<string> {
   const hash = createHash("sha256").update(key.join("\0")).digest("hex").slice(0, 16);
-  const folder = join(projectCache, "judges", `${name}-${hash}`);
+  const folder = join(projectCache, "vendor-sdks", `${name}-${hash}`);
   if (existsSync(folder)) return folder;
-  const onWait = () => console.log(`Waiting for another installation of the judges' ${name} packages ...`);
+  const onWait = () => console.log(`Waiting for another installation of the vendors' ${name} packages ...`);
   return withLock(`${folder}.lock`, onWait, async () => {
     if (!existsSync(folder)) await install(name, folder, fill);
     return folder;
@@ -28,7 +28,7 @@ async function install(name: string, folder: string, fill: Installation["fill"])
   const draft = `${folder}.draft`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  const progress = startProgress(`Installing the judges' ${name} packages`);
+  const progress = startProgress(`Installing the vendors' ${name} packages`);
   try {
     await fill(draft);
     renameSync(draft, folder);
