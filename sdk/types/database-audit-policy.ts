@@ -2,6 +2,89 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
+/** The arguments of `DatabaseAuditPolicy` on Tencent Cloud. */
+export interface TencentDatabaseAuditPolicyArgs {
+  /**
+   * The cloud that holds the database.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "tencent";
+  /**
+   * The region of the instance, such as `ap-guangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The service of the instance.
+   *
+   * A change replaces the resource.
+   */
+  engine: pulumi.Input<"cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver">;
+  /**
+   * The instance, such as `cdb-etxaaa12`.
+   *
+   * A change replaces the resource.
+   */
+  instanceId: pulumi.Input<string>;
+  /** Whether the instance is audited. Switching it off deletes the audit records that there are. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is
+   * Enabled.
+   */
+  keepDays?: pulumi.Input<number | undefined>;
+  /** Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB. */
+  fastDays?: pulumi.Input<number | undefined>;
+  /**
+   * Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+   *
+   * Default: `true`.
+   */
+  auditAll?: pulumi.Input<boolean | undefined>;
+  /**
+   * The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+   *
+   * Default: `[]`.
+   */
+  ruleTemplateIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+  /**
+   * The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+   *
+   * Default: `[]`.
+   */
+  ruleFilters?: pulumi.Input<
+    | pulumi.Input<{
+        /** What the filter is about. */
+        type: pulumi.Input<"SrcIp" | "DB" | "Collection" | "User" | "SqlType">;
+        /** The values that are recorded. */
+        values: pulumi.Input<pulumi.Input<string>[]>;
+      }>[]
+    | undefined
+  >;
+  /** How much is recorded of a statement. Required on PostgreSQL when status is Enabled. */
+  auditType?: pulumi.Input<"complex" | "simple" | undefined>;
+  /**
+   * Which commands are recorded. On Redis.
+   *
+   * Default: `"all"`.
+   */
+  commands?: pulumi.Input<"all" | "write" | "read" | undefined>;
+  /**
+   * Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+   *
+   * Default: `500`.
+   */
+  degradeAtMs?: pulumi.Input<number | undefined>;
+  /**
+   * What the end of management does. Switching off deletes the audit records, so the policy is kept by default.
+   *
+   * Default: `"keep"`.
+   */
+  onDelete?: pulumi.Input<"keep" | "restore" | "disable" | undefined>;
+}
+
 /** The arguments of `DatabaseAuditPolicy` on Huawei Cloud. */
 export interface HuaweiDatabaseAuditPolicyArgs {
   /**
@@ -62,50 +145,101 @@ export interface HuaweiDatabaseAuditPolicyArgs {
 }
 
 /** The arguments of `DatabaseAuditPolicy`; `cloud` says which. */
-export type DatabaseAuditPolicyArgs = HuaweiDatabaseAuditPolicyArgs;
+export type DatabaseAuditPolicyArgs = TencentDatabaseAuditPolicyArgs | HuaweiDatabaseAuditPolicyArgs;
 
 /** What a program may read of `DatabaseAuditPolicy`: arguments, what is filled in, and what only the cloud says. */
 export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   /** The cloud that holds the database. */
-  declare readonly cloud: pulumi.Output<"huawei">;
-  /** The region of the instance, such as `cn-north-4`. */
+  declare readonly cloud: pulumi.Output<"tencent" | "huawei">;
+  /**
+   * `Tencent Cloud`: The region of the instance, such as `ap-guangzhou`. `Huawei Cloud`: The region of the
+   * instance, such as `cn-north-4`.
+   */
   declare readonly region: pulumi.Output<string>;
+  /** `Tencent Cloud`: The service of the instance. `Huawei Cloud`: The service of the instance: `taurusdb` or `rds`. */
+  declare readonly engine: pulumi.Output<
+    "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver" | "taurusdb" | "rds"
+  >;
+  /** `Tencent Cloud`: The instance, such as `cdb-etxaaa12`. `Huawei Cloud`: The instance, 36 letters and digits. */
+  declare readonly instanceId: pulumi.Output<string>;
+  /**
+   * `Tencent Cloud`: Whether the instance is audited. Switching it off deletes the audit records that there are.
+   * `Huawei Cloud`: Whether audit logs are written.
+   */
+  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  /**
+   * `Tencent Cloud`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30.
+   * Required when status is Enabled. `Huawei Cloud`: Days that audit logs are kept, 1 to 732; required when they
+   * are Enabled.
+   */
+  declare readonly keepDays: pulumi.Output<number | undefined>;
+  /** Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB. */
+  declare readonly fastDays: pulumi.Output<number | undefined>;
+  /** Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is. */
+  declare readonly auditAll: pulumi.Output<boolean | undefined>;
+  /** The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C. */
+  declare readonly ruleTemplateIds: pulumi.Output<string[] | undefined>;
+  /** The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them. */
+  declare readonly ruleFilters: pulumi.Output<
+    | {
+        /** What the filter is about. */
+        type: "SrcIp" | "DB" | "Collection" | "User" | "SqlType";
+        /** The values that are recorded. */
+        values: string[];
+      }[]
+    | undefined
+  >;
+  /** How much is recorded of a statement. Required on PostgreSQL when status is Enabled. */
+  declare readonly auditType: pulumi.Output<"complex" | "simple" | undefined>;
+  /** Which commands are recorded. On Redis. */
+  declare readonly commands: pulumi.Output<"all" | "write" | "read" | undefined>;
+  /** Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis. */
+  declare readonly degradeAtMs: pulumi.Output<number | undefined>;
+  /**
+   * `Tencent Cloud`: What the end of management does. Switching off deletes the audit records, so the policy is
+   * kept by default. `Huawei Cloud`: What the end of management does: `restore` puts back the policy that was
+   * found, `disable` switches audit logs off.
+   */
+  declare readonly onDelete: pulumi.Output<"keep" | "restore" | "disable">;
+  /** When auditing was switched on; the vendor states no time zone. */
+  declare readonly createTime: pulumi.Output<string | undefined>;
+  /** `ON` where records are delivered to CLS or CKafka, too. */
+  declare readonly delivery: pulumi.Output<string | undefined>;
+  /**
+   * `Tencent Cloud`: The policy that was found when the instance came under management. `Huawei Cloud`: The policy
+   * that was found when the instance's audit logs came under management.
+   */
+  declare readonly previousPolicy: pulumi.Output<Record<string, unknown>>;
   /** The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
   declare readonly projectId: pulumi.Output<string | undefined>;
-  /** The service of the instance: `taurusdb` or `rds`. */
-  declare readonly engine: pulumi.Output<"taurusdb" | "rds">;
-  /** The instance, 36 letters and digits. */
-  declare readonly instanceId: pulumi.Output<string>;
-  /** Whether audit logs are written. */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  /** Days that audit logs are kept, 1 to 732; required when they are Enabled. */
-  declare readonly keepDays: pulumi.Output<number | undefined>;
   /** The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only. */
-  declare readonly auditTypes: pulumi.Output<string[]>;
+  declare readonly auditTypes: pulumi.Output<string[] | undefined>;
   /** The databases that are recorded; for RDS for PostgreSQL only. */
   declare readonly databases: pulumi.Output<string[] | undefined>;
   /** Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good. */
-  declare readonly reserveAuditLogs: pulumi.Output<boolean>;
-  /**
-   * What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs
-   * off.
-   */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable">;
-  /** The policy that was found when the instance's audit logs came under management. */
-  declare readonly previousPolicy: pulumi.Output<Record<string, unknown>>;
+  declare readonly reserveAuditLogs: pulumi.Output<boolean | undefined>;
 }
 
 export const databaseAuditPolicyProperties = [
   "cloud",
   "region",
-  "projectId",
   "engine",
   "instanceId",
   "status",
   "keepDays",
+  "fastDays",
+  "auditAll",
+  "ruleTemplateIds",
+  "ruleFilters",
+  "auditType",
+  "commands",
+  "degradeAtMs",
+  "onDelete",
+  "createTime",
+  "delivery",
+  "previousPolicy",
+  "projectId",
   "auditTypes",
   "databases",
   "reserveAuditLogs",
-  "onDelete",
-  "previousPolicy",
 ] as const;

@@ -22,6 +22,20 @@ export interface CloudSettings {
               cloudaudit?: pulumi.Input<string | undefined>;
               /** The host that is asked for sts instead of the vendor's. */
               sts?: pulumi.Input<string | undefined>;
+              /** The host that is asked for cdb instead of the vendor's. */
+              cdb?: pulumi.Input<string | undefined>;
+              /** The host that is asked for cynosdb instead of the vendor's. */
+              cynosdb?: pulumi.Input<string | undefined>;
+              /** The host that is asked for postgres instead of the vendor's. */
+              postgres?: pulumi.Input<string | undefined>;
+              /** The host that is asked for mongodb instead of the vendor's. */
+              mongodb?: pulumi.Input<string | undefined>;
+              /** The host that is asked for dbbrain instead of the vendor's. */
+              dbbrain?: pulumi.Input<string | undefined>;
+              /** The host that is asked for redis instead of the vendor's. */
+              redis?: pulumi.Input<string | undefined>;
+              /** The host that is asked for sqlserver instead of the vendor's. */
+              sqlserver?: pulumi.Input<string | undefined>;
             }
           | undefined
         >;

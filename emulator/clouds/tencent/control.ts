@@ -3,6 +3,7 @@ import type { AdminRoute } from "../../admin";
 import type { CloudRuntime } from "../../service";
 import { recordEvent } from "./cloudaudit/event";
 import { addTrack, blankTrack, nextId } from "./cloudaudit/tracks";
+import { type DatabaseControl, databaseControl, databaseRoutes } from "./databases/control";
 import type { TencentState, Track } from "./state";
 
 const storageSchema = z.strictObject({
@@ -38,7 +39,7 @@ const trackSchema = changeSchema.extend({ trackId: z.string().regex(/^\d+$/).opt
 /** A track made outside of the API. `name` is another way to write `Name`; whatever is left out has a default. */
 export type TrackInput = z.input<typeof trackSchema>;
 
-export interface TencentControl {
+export interface TencentControl extends DatabaseControl {
   tracks(): Track[];
   putTrack(track: TrackInput): Track;
   changeTrack(trackId: string, change: TrackChange): Track;
@@ -50,6 +51,7 @@ export function tencentControl(runtime: CloudRuntime<TencentState>): TencentCont
   const record = (EventName: string, resourceName: string) =>
     recordEvent(runtime.state(), runtime.now(), { EventName, resourceName }, "console-user");
   return {
+    ...databaseControl(runtime),
     tracks: () => structuredClone(runtime.state().tracks),
     putTrack(input) {
       const { trackId, name, Name, ...change } = trackSchema.parse(input);
@@ -104,6 +106,7 @@ export function tencentRoutes(control: TencentControl): AdminRoute[] {
       path: `${path}/:trackId`,
       run: ({ trackId = "" }, body) => control.putTrack({ ...trackSchema.parse(body), trackId }),
     },
+    ...databaseRoutes(control),
     { method: "DELETE", path: `${path}/:trackId`, run: ({ trackId = "" }) => control.deleteTrack(trackId) },
   ];
 }

@@ -6,6 +6,7 @@ import { type TencentControl, tencentControl, tencentRoutes } from "./control";
 import { accessTimeRule } from "./cos/lifecycle";
 import { cosService } from "./cos/service";
 import { completeTencent, type TencentCredentials, tencentKeys } from "./credentials";
+import { databaseServices } from "./databases/service";
 import { tencentMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
 import { tencentSeed } from "./seed";
@@ -23,10 +24,11 @@ export const tencent = {
     const identities = new Identities(owner, redaction);
     const control = tencentControl(runtime);
     return {
-      // STS knows its version, everything else that is signed this way is CloudAudit.
+      // STS and the databases know their versions, everything else that is signed this way is CloudAudit.
       services: [
         cosService(runtime, identities),
         stsService(identities),
+        ...databaseServices(runtime, identities),
         cloudauditService(runtime, identities),
         tencentMetadata(identities),
       ],

@@ -1,6 +1,7 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/bucket-store";
 import { seedEvents, type TencentEvent } from "./cloudaudit/event";
+import { type DatabaseInstance, seedInstances } from "./databases/instance";
 import { tencentSeed } from "./seed";
 
 /** `Storage` on the wire. */
@@ -37,18 +38,24 @@ export interface TencentState {
   tracks: Track[];
   events: TencentEvent[];
   nextTrackId: string;
+  databases: DatabaseInstance[];
 }
 
 /** Above 2^53, where a JavaScript number is no longer exact: whoever parses ids as numbers notices at once. */
 const firstTrackId = "9007199254740993";
 
 export function emptyTencent(): TencentState {
-  return { buckets: {}, tracks: [], events: [], nextTrackId: firstTrackId };
+  return { buckets: {}, tracks: [], events: [], nextTrackId: firstTrackId, databases: [] };
 }
 
 export function seedTencent(now: Date): TencentState {
   const { region, bucket, auditBucket } = tencentSeed;
   const createTime = wholeSeconds(now);
   const buckets = [bucket, auditBucket].map((name) => [name, newBucket(name, region, createTime)] as const);
-  return { ...emptyTencent(), buckets: Object.fromEntries(buckets), events: seedEvents(now) };
+  return {
+    ...emptyTencent(),
+    buckets: Object.fromEntries(buckets),
+    events: seedEvents(now),
+    databases: seedInstances(region),
+  };
 }

@@ -13,18 +13,21 @@ export function bucketHost(settings: TencentSettings, { region, bucket }: Bucket
   return https(legacyRegions.has(region) ? `${bucket}.${region}.myqcloud.com` : `${bucket}.cos.${region}.myqcloud.com`);
 }
 
+/** Services of API 3.0 whose calls are about a region. */
+type RegionalService = Exclude<keyof TencentSettings["endpoints"], "cos" | "sts">;
+
 /** Lists the buckets of all regions. */
 export function serviceHost(settings: TencentSettings): Endpoint {
   return configured(settings, "cos") ?? https("service.cos.myqcloud.com");
 }
 
 /** Finance regions answer on hosts of their own only. https://www.tencentcloud.com/document/product/1021/34505 */
-export function cloudauditHost(settings: TencentSettings, region: string): Endpoint {
-  const custom = configured(settings, "cloudaudit");
+export function regionalHost(settings: TencentSettings, service: RegionalService, region: string): Endpoint {
+  const custom = configured(settings, service);
   if (custom) return custom;
   const domain = settings.site === "international" ? "intl.tencentcloudapi.com" : "tencentcloudapi.com";
-  if (settings.network === "internal") return https("cloudaudit.internal.tencentcloudapi.com");
-  return https(region.endsWith("-fsi") ? `cloudaudit.${region}.tencentcloudapi.com` : `cloudaudit.${domain}`);
+  if (settings.network === "internal") return https(`${service}.internal.tencentcloudapi.com`);
+  return https(region.endsWith("-fsi") ? `${service}.${region}.tencentcloudapi.com` : `${service}.${domain}`);
 }
 
 /** The security token service. https://www.tencentcloud.com/document/product/1150/49452 */

@@ -6,15 +6,16 @@ import { tencentGetAuditTracks } from "./cloudaudit/get-audit-tracks";
 import { tencentTracks } from "./cloudaudit/track-facts";
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos/bucket-access-monitor";
 import { tencentGetBuckets } from "./cos/get-buckets";
+import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { tencentCredentials } from "./identity/chain";
 import { tencentSettingsSchema } from "./settings";
 
-/** Tencent Cloud: COS and CloudAudit. */
+/** Tencent Cloud: COS, CloudAudit, and the auditing of databases. */
 export const tencent: Cloud = {
   name: "tencent",
   title: "Tencent Cloud",
   settings: tencentSettingsSchema,
-  resources: [resource(tencentBucketAccessMonitor), resource(tencentAuditTrack)],
+  resources: [resource(tencentBucketAccessMonitor), resource(tencentAuditTrack), resource(tencentDatabaseAuditPolicy)],
   tracks: tencentTracks,
   dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets, tencentGetAuditTracks, tencentGetAuditEvents],
   notOffered: {

@@ -7,7 +7,10 @@ import { regionField } from "./regions";
 /** `access-audit:tencent`. */
 export const tencentSettingsSchema = z.strictObject({
   ...commonSettings,
-  endpoints: endpointSettings("cos", "cloudaudit", "sts"),
+  endpoints: endpointSettings(
+    ...(["cos", "cloudaudit", "sts"] as const),
+    ...(["cdb", "cynosdb", "postgres", "mongodb", "dbbrain", "redis", "sqlserver"] as const),
+  ),
   site: field(
     choice({ international: "Accounts of tencentcloud.com.", mainland: "Accounts of cloud.tencent.com." }).default(
       "international",

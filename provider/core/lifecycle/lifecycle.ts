@@ -167,6 +167,7 @@ async function endSetting<I extends Properties, L extends object>(
   state: I & Properties,
   mayWrite: () => boolean,
 ): Promise<void> {
+  if (state.onDelete === "keep") return;
   const live = await kind.observe(operation, locator);
   const final = kind.final(state);
   if (live === undefined || (final === undefined && live.absent)) return;

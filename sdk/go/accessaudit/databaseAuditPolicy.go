@@ -15,6 +15,35 @@ import (
 // Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.
 //
 // ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewDatabaseAuditPolicy(ctx, "example", &accessaudit.DatabaseAuditPolicyArgs{
+//				Cloud: accessaudit.DatabaseAuditPolicyCloud("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//				Engine: accessaudit.DatabaseAuditPolicyEngine("cdb"),
+//				InstanceId: pulumi.String("cdb-etxaaa12"),
+//				Status: accessaudit.Status("Enabled"),
+//				KeepDays: pulumi.Int(180),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Huawei Cloud
 //
 // ```go
@@ -30,7 +59,7 @@ import (
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			if _, err := accessaudit.NewDatabaseAuditPolicy(ctx, "example", &accessaudit.DatabaseAuditPolicyArgs{
-//				Cloud: pulumi.String("huawei"),
+//				Cloud: accessaudit.DatabaseAuditPolicyCloud("huawei"),
 //				Region: pulumi.String("cn-north-4"),
 //				Engine: accessaudit.DatabaseAuditPolicyEngine("rds"),
 //				InstanceId: pulumi.String("cee5265e1e5845649e354841234567dfin01"),
@@ -48,34 +77,53 @@ import (
 // ## Import
 //
 // ```sh
+// pulumi import access-audit:index:DatabaseAuditPolicy example tencent/<region>/<engine>/<instance id>
 // pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
 // ```
 type DatabaseAuditPolicy struct {
 	pulumi.CustomResourceState
 
+	// Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+	AuditAll pulumi.BoolPtrOutput `pulumi:"auditAll"`
+	// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+	AuditType DatabaseAuditPolicyAuditTypePtrOutput `pulumi:"auditType"`
 	// The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 	AuditTypes pulumi.StringArrayOutput `pulumi:"auditTypes"`
 	// The cloud that holds the database.
-	Cloud pulumi.StringOutput `pulumi:"cloud"`
+	Cloud DatabaseAuditPolicyCloudOutput `pulumi:"cloud"`
+	// Which commands are recorded. On Redis.
+	Commands DatabaseAuditPolicyCommandsPtrOutput `pulumi:"commands"`
+	// When auditing was switched on; the vendor states no time zone.
+	CreateTime pulumi.StringPtrOutput `pulumi:"createTime"`
 	// The databases that are recorded; for RDS for PostgreSQL only.
 	Databases pulumi.StringArrayOutput `pulumi:"databases"`
-	// The service of the instance: `taurusdb` or `rds`.
+	// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+	DegradeAtMs pulumi.IntPtrOutput `pulumi:"degradeAtMs"`
+	// `ON` where records are delivered to CLS or CKafka, too.
+	Delivery pulumi.StringPtrOutput `pulumi:"delivery"`
+	// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngineOutput `pulumi:"engine"`
-	// The instance, 36 letters and digits.
+	// Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+	FastDays pulumi.IntPtrOutput `pulumi:"fastDays"`
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
 	InstanceId pulumi.StringOutput `pulumi:"instanceId"`
-	// Days that audit logs are kept, 1 to 732; required when they are Enabled.
+	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays pulumi.IntPtrOutput `pulumi:"keepDays"`
-	// What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 	OnDelete DatabaseAuditPolicyOnDeleteOutput `pulumi:"onDelete"`
-	// The policy that was found when the instance's audit logs came under management.
+	// `tencent`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
 	PreviousPolicy pulumi.MapOutput `pulumi:"previousPolicy"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringOutput `pulumi:"region"`
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
-	ReserveAuditLogs pulumi.BoolOutput `pulumi:"reserveAuditLogs"`
-	// Whether audit logs are written.
+	ReserveAuditLogs pulumi.BoolPtrOutput `pulumi:"reserveAuditLogs"`
+	// The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+	RuleFilters DatabaseAuditPolicyRuleFiltersArrayOutput `pulumi:"ruleFilters"`
+	// The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+	RuleTemplateIds pulumi.StringArrayOutput `pulumi:"ruleTemplateIds"`
+	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
 	Status StatusOutput `pulumi:"status"`
 }
 
@@ -97,13 +145,6 @@ func NewDatabaseAuditPolicy(ctx *pulumi.Context,
 	}
 	if args.Status == nil {
 		return nil, errors.New("invalid value for required argument 'Status'")
-	}
-	args.Cloud = pulumi.String("huawei")
-	if args.OnDelete == nil {
-		args.OnDelete = DatabaseAuditPolicyOnDelete("restore")
-	}
-	if args.ReserveAuditLogs == nil {
-		args.ReserveAuditLogs = pulumi.BoolPtr(true)
 	}
 	aliases := pulumi.Aliases([]pulumi.Alias{
 		{
@@ -144,53 +185,81 @@ func (DatabaseAuditPolicyState) ElementType() reflect.Type {
 }
 
 type databaseAuditPolicyArgs struct {
+	// Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+	AuditAll *bool `pulumi:"auditAll"`
+	// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+	AuditType *DatabaseAuditPolicyAuditType `pulumi:"auditType"`
 	// The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 	AuditTypes []string `pulumi:"auditTypes"`
 	// The cloud that holds the database.
-	Cloud string `pulumi:"cloud"`
+	Cloud DatabaseAuditPolicyCloud `pulumi:"cloud"`
+	// Which commands are recorded. On Redis.
+	Commands *DatabaseAuditPolicyCommands `pulumi:"commands"`
 	// The databases that are recorded; for RDS for PostgreSQL only.
 	Databases []string `pulumi:"databases"`
-	// The service of the instance: `taurusdb` or `rds`.
+	// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+	DegradeAtMs *int `pulumi:"degradeAtMs"`
+	// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngine `pulumi:"engine"`
-	// The instance, 36 letters and digits.
+	// Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+	FastDays *int `pulumi:"fastDays"`
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
 	InstanceId string `pulumi:"instanceId"`
-	// Days that audit logs are kept, 1 to 732; required when they are Enabled.
+	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays *int `pulumi:"keepDays"`
-	// What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 	OnDelete *DatabaseAuditPolicyOnDelete `pulumi:"onDelete"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
-	// The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
 	ReserveAuditLogs *bool `pulumi:"reserveAuditLogs"`
-	// Whether audit logs are written.
+	// The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+	RuleFilters []DatabaseAuditPolicyRuleFilters `pulumi:"ruleFilters"`
+	// The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+	RuleTemplateIds []string `pulumi:"ruleTemplateIds"`
+	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
 	Status Status `pulumi:"status"`
 }
 
 // The set of arguments for constructing a DatabaseAuditPolicy resource.
 type DatabaseAuditPolicyArgs struct {
+	// Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+	AuditAll pulumi.BoolPtrInput
+	// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+	AuditType DatabaseAuditPolicyAuditTypePtrInput
 	// The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 	AuditTypes pulumi.StringArrayInput
 	// The cloud that holds the database.
-	Cloud pulumi.StringInput
+	Cloud DatabaseAuditPolicyCloudInput
+	// Which commands are recorded. On Redis.
+	Commands DatabaseAuditPolicyCommandsPtrInput
 	// The databases that are recorded; for RDS for PostgreSQL only.
 	Databases pulumi.StringArrayInput
-	// The service of the instance: `taurusdb` or `rds`.
+	// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+	DegradeAtMs pulumi.IntPtrInput
+	// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngineInput
-	// The instance, 36 letters and digits.
+	// Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+	FastDays pulumi.IntPtrInput
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
 	InstanceId pulumi.StringInput
-	// Days that audit logs are kept, 1 to 732; required when they are Enabled.
+	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays pulumi.IntPtrInput
-	// What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 	OnDelete DatabaseAuditPolicyOnDeletePtrInput
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput
-	// The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringPtrInput
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
 	ReserveAuditLogs pulumi.BoolPtrInput
-	// Whether audit logs are written.
+	// The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+	RuleFilters DatabaseAuditPolicyRuleFiltersArrayInput
+	// The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+	RuleTemplateIds pulumi.StringArrayInput
+	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
 	Status StatusInput
 }
 
@@ -231,14 +300,34 @@ func (o DatabaseAuditPolicyOutput) ToDatabaseAuditPolicyOutputWithContext(ctx co
 	return o
 }
 
+// Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+func (o DatabaseAuditPolicyOutput) AuditAll() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.BoolPtrOutput { return v.AuditAll }).(pulumi.BoolPtrOutput)
+}
+
+// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+func (o DatabaseAuditPolicyOutput) AuditType() DatabaseAuditPolicyAuditTypePtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyAuditTypePtrOutput { return v.AuditType }).(DatabaseAuditPolicyAuditTypePtrOutput)
+}
+
 // The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 func (o DatabaseAuditPolicyOutput) AuditTypes() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringArrayOutput { return v.AuditTypes }).(pulumi.StringArrayOutput)
 }
 
 // The cloud that holds the database.
-func (o DatabaseAuditPolicyOutput) Cloud() pulumi.StringOutput {
-	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringOutput { return v.Cloud }).(pulumi.StringOutput)
+func (o DatabaseAuditPolicyOutput) Cloud() DatabaseAuditPolicyCloudOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyCloudOutput { return v.Cloud }).(DatabaseAuditPolicyCloudOutput)
+}
+
+// Which commands are recorded. On Redis.
+func (o DatabaseAuditPolicyOutput) Commands() DatabaseAuditPolicyCommandsPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyCommandsPtrOutput { return v.Commands }).(DatabaseAuditPolicyCommandsPtrOutput)
+}
+
+// When auditing was switched on; the vendor states no time zone.
+func (o DatabaseAuditPolicyOutput) CreateTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
 
 // The databases that are recorded; for RDS for PostgreSQL only.
@@ -246,27 +335,42 @@ func (o DatabaseAuditPolicyOutput) Databases() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringArrayOutput { return v.Databases }).(pulumi.StringArrayOutput)
 }
 
-// The service of the instance: `taurusdb` or `rds`.
+// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+func (o DatabaseAuditPolicyOutput) DegradeAtMs() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.IntPtrOutput { return v.DegradeAtMs }).(pulumi.IntPtrOutput)
+}
+
+// `ON` where records are delivered to CLS or CKafka, too.
+func (o DatabaseAuditPolicyOutput) Delivery() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.Delivery }).(pulumi.StringPtrOutput)
+}
+
+// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 func (o DatabaseAuditPolicyOutput) Engine() DatabaseAuditPolicyEngineOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyEngineOutput { return v.Engine }).(DatabaseAuditPolicyEngineOutput)
 }
 
-// The instance, 36 letters and digits.
+// Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+func (o DatabaseAuditPolicyOutput) FastDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.IntPtrOutput { return v.FastDays }).(pulumi.IntPtrOutput)
+}
+
+// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
 func (o DatabaseAuditPolicyOutput) InstanceId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringOutput { return v.InstanceId }).(pulumi.StringOutput)
 }
 
-// Days that audit logs are kept, 1 to 732; required when they are Enabled.
+// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 func (o DatabaseAuditPolicyOutput) KeepDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.IntPtrOutput { return v.KeepDays }).(pulumi.IntPtrOutput)
 }
 
-// What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 func (o DatabaseAuditPolicyOutput) OnDelete() DatabaseAuditPolicyOnDeleteOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyOnDeleteOutput { return v.OnDelete }).(DatabaseAuditPolicyOnDeleteOutput)
 }
 
-// The policy that was found when the instance's audit logs came under management.
+// `tencent`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
 func (o DatabaseAuditPolicyOutput) PreviousPolicy() pulumi.MapOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.MapOutput { return v.PreviousPolicy }).(pulumi.MapOutput)
 }
@@ -276,17 +380,27 @@ func (o DatabaseAuditPolicyOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// The region of the instance, such as `cn-north-4`.
+// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 func (o DatabaseAuditPolicyOutput) Region() pulumi.StringOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringOutput { return v.Region }).(pulumi.StringOutput)
 }
 
 // Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
-func (o DatabaseAuditPolicyOutput) ReserveAuditLogs() pulumi.BoolOutput {
-	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.BoolOutput { return v.ReserveAuditLogs }).(pulumi.BoolOutput)
+func (o DatabaseAuditPolicyOutput) ReserveAuditLogs() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.BoolPtrOutput { return v.ReserveAuditLogs }).(pulumi.BoolPtrOutput)
 }
 
-// Whether audit logs are written.
+// The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+func (o DatabaseAuditPolicyOutput) RuleFilters() DatabaseAuditPolicyRuleFiltersArrayOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyRuleFiltersArrayOutput { return v.RuleFilters }).(DatabaseAuditPolicyRuleFiltersArrayOutput)
+}
+
+// The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+func (o DatabaseAuditPolicyOutput) RuleTemplateIds() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringArrayOutput { return v.RuleTemplateIds }).(pulumi.StringArrayOutput)
+}
+
+// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
 func (o DatabaseAuditPolicyOutput) Status() StatusOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) StatusOutput { return v.Status }).(StatusOutput)
 }

@@ -691,10 +691,533 @@ func (in *bucketAccessMonitorOnDeletePtr) ToBucketAccessMonitorOnDeletePtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorOnDeletePtrOutput)
 }
 
-// The service of the instance: `taurusdb` or `rds`.
+// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+type DatabaseAuditPolicyAuditType string
+
+const (
+	// Also the objects of a statement, which is slower.
+	DatabaseAuditPolicyAuditTypeComplex = DatabaseAuditPolicyAuditType("complex")
+	// Statements only.
+	DatabaseAuditPolicyAuditTypeSimple = DatabaseAuditPolicyAuditType("simple")
+)
+
+func (DatabaseAuditPolicyAuditType) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyAuditType)(nil)).Elem()
+}
+
+func (e DatabaseAuditPolicyAuditType) ToDatabaseAuditPolicyAuditTypeOutput() DatabaseAuditPolicyAuditTypeOutput {
+	return pulumi.ToOutput(e).(DatabaseAuditPolicyAuditTypeOutput)
+}
+
+func (e DatabaseAuditPolicyAuditType) ToDatabaseAuditPolicyAuditTypeOutputWithContext(ctx context.Context) DatabaseAuditPolicyAuditTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(DatabaseAuditPolicyAuditTypeOutput)
+}
+
+func (e DatabaseAuditPolicyAuditType) ToDatabaseAuditPolicyAuditTypePtrOutput() DatabaseAuditPolicyAuditTypePtrOutput {
+	return e.ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyAuditType) ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyAuditTypePtrOutput {
+	return DatabaseAuditPolicyAuditType(e).ToDatabaseAuditPolicyAuditTypeOutputWithContext(ctx).ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(ctx)
+}
+
+func (e DatabaseAuditPolicyAuditType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyAuditType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyAuditType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyAuditType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type DatabaseAuditPolicyAuditTypeOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyAuditTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyAuditType)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToDatabaseAuditPolicyAuditTypeOutput() DatabaseAuditPolicyAuditTypeOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToDatabaseAuditPolicyAuditTypeOutputWithContext(ctx context.Context) DatabaseAuditPolicyAuditTypeOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToDatabaseAuditPolicyAuditTypePtrOutput() DatabaseAuditPolicyAuditTypePtrOutput {
+	return o.ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyAuditTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DatabaseAuditPolicyAuditType) *DatabaseAuditPolicyAuditType {
+		return &v
+	}).(DatabaseAuditPolicyAuditTypePtrOutput)
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyAuditType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyAuditTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyAuditType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type DatabaseAuditPolicyAuditTypePtrOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyAuditTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DatabaseAuditPolicyAuditType)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyAuditTypePtrOutput) ToDatabaseAuditPolicyAuditTypePtrOutput() DatabaseAuditPolicyAuditTypePtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyAuditTypePtrOutput) ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyAuditTypePtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyAuditTypePtrOutput) Elem() DatabaseAuditPolicyAuditTypeOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicyAuditType) DatabaseAuditPolicyAuditType {
+		if v != nil {
+			return *v
+		}
+		var ret DatabaseAuditPolicyAuditType
+		return ret
+	}).(DatabaseAuditPolicyAuditTypeOutput)
+}
+
+func (o DatabaseAuditPolicyAuditTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyAuditTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *DatabaseAuditPolicyAuditType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// DatabaseAuditPolicyAuditTypeInput is an input type that accepts values of the DatabaseAuditPolicyAuditType enum
+// A concrete instance of `DatabaseAuditPolicyAuditTypeInput` can be one of the following:
+//
+//	DatabaseAuditPolicyAuditTypeComplex
+//	DatabaseAuditPolicyAuditTypeSimple
+type DatabaseAuditPolicyAuditTypeInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyAuditTypeOutput() DatabaseAuditPolicyAuditTypeOutput
+	ToDatabaseAuditPolicyAuditTypeOutputWithContext(context.Context) DatabaseAuditPolicyAuditTypeOutput
+}
+
+var databaseAuditPolicyAuditTypePtrType = reflect.TypeOf((**DatabaseAuditPolicyAuditType)(nil)).Elem()
+
+type DatabaseAuditPolicyAuditTypePtrInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyAuditTypePtrOutput() DatabaseAuditPolicyAuditTypePtrOutput
+	ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(context.Context) DatabaseAuditPolicyAuditTypePtrOutput
+}
+
+type databaseAuditPolicyAuditTypePtr string
+
+func DatabaseAuditPolicyAuditTypePtr(v string) DatabaseAuditPolicyAuditTypePtrInput {
+	return (*databaseAuditPolicyAuditTypePtr)(&v)
+}
+
+func (*databaseAuditPolicyAuditTypePtr) ElementType() reflect.Type {
+	return databaseAuditPolicyAuditTypePtrType
+}
+
+func (in *databaseAuditPolicyAuditTypePtr) ToDatabaseAuditPolicyAuditTypePtrOutput() DatabaseAuditPolicyAuditTypePtrOutput {
+	return pulumi.ToOutput(in).(DatabaseAuditPolicyAuditTypePtrOutput)
+}
+
+func (in *databaseAuditPolicyAuditTypePtr) ToDatabaseAuditPolicyAuditTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyAuditTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyAuditTypePtrOutput)
+}
+
+// The cloud that holds the database.
+type DatabaseAuditPolicyCloud string
+
+const (
+	// Tencent Cloud.
+	DatabaseAuditPolicyCloudTencent = DatabaseAuditPolicyCloud("tencent")
+	// Huawei Cloud.
+	DatabaseAuditPolicyCloudHuawei = DatabaseAuditPolicyCloud("huawei")
+)
+
+func (DatabaseAuditPolicyCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyCloud)(nil)).Elem()
+}
+
+func (e DatabaseAuditPolicyCloud) ToDatabaseAuditPolicyCloudOutput() DatabaseAuditPolicyCloudOutput {
+	return pulumi.ToOutput(e).(DatabaseAuditPolicyCloudOutput)
+}
+
+func (e DatabaseAuditPolicyCloud) ToDatabaseAuditPolicyCloudOutputWithContext(ctx context.Context) DatabaseAuditPolicyCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(DatabaseAuditPolicyCloudOutput)
+}
+
+func (e DatabaseAuditPolicyCloud) ToDatabaseAuditPolicyCloudPtrOutput() DatabaseAuditPolicyCloudPtrOutput {
+	return e.ToDatabaseAuditPolicyCloudPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyCloud) ToDatabaseAuditPolicyCloudPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCloudPtrOutput {
+	return DatabaseAuditPolicyCloud(e).ToDatabaseAuditPolicyCloudOutputWithContext(ctx).ToDatabaseAuditPolicyCloudPtrOutputWithContext(ctx)
+}
+
+func (e DatabaseAuditPolicyCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type DatabaseAuditPolicyCloudOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyCloud)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToDatabaseAuditPolicyCloudOutput() DatabaseAuditPolicyCloudOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToDatabaseAuditPolicyCloudOutputWithContext(ctx context.Context) DatabaseAuditPolicyCloudOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToDatabaseAuditPolicyCloudPtrOutput() DatabaseAuditPolicyCloudPtrOutput {
+	return o.ToDatabaseAuditPolicyCloudPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToDatabaseAuditPolicyCloudPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DatabaseAuditPolicyCloud) *DatabaseAuditPolicyCloud {
+		return &v
+	}).(DatabaseAuditPolicyCloudPtrOutput)
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type DatabaseAuditPolicyCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DatabaseAuditPolicyCloud)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyCloudPtrOutput) ToDatabaseAuditPolicyCloudPtrOutput() DatabaseAuditPolicyCloudPtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCloudPtrOutput) ToDatabaseAuditPolicyCloudPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCloudPtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCloudPtrOutput) Elem() DatabaseAuditPolicyCloudOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicyCloud) DatabaseAuditPolicyCloud {
+		if v != nil {
+			return *v
+		}
+		var ret DatabaseAuditPolicyCloud
+		return ret
+	}).(DatabaseAuditPolicyCloudOutput)
+}
+
+func (o DatabaseAuditPolicyCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *DatabaseAuditPolicyCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// DatabaseAuditPolicyCloudInput is an input type that accepts values of the DatabaseAuditPolicyCloud enum
+// A concrete instance of `DatabaseAuditPolicyCloudInput` can be one of the following:
+//
+//	DatabaseAuditPolicyCloudTencent
+//	DatabaseAuditPolicyCloudHuawei
+type DatabaseAuditPolicyCloudInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyCloudOutput() DatabaseAuditPolicyCloudOutput
+	ToDatabaseAuditPolicyCloudOutputWithContext(context.Context) DatabaseAuditPolicyCloudOutput
+}
+
+var databaseAuditPolicyCloudPtrType = reflect.TypeOf((**DatabaseAuditPolicyCloud)(nil)).Elem()
+
+type DatabaseAuditPolicyCloudPtrInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyCloudPtrOutput() DatabaseAuditPolicyCloudPtrOutput
+	ToDatabaseAuditPolicyCloudPtrOutputWithContext(context.Context) DatabaseAuditPolicyCloudPtrOutput
+}
+
+type databaseAuditPolicyCloudPtr string
+
+func DatabaseAuditPolicyCloudPtr(v string) DatabaseAuditPolicyCloudPtrInput {
+	return (*databaseAuditPolicyCloudPtr)(&v)
+}
+
+func (*databaseAuditPolicyCloudPtr) ElementType() reflect.Type {
+	return databaseAuditPolicyCloudPtrType
+}
+
+func (in *databaseAuditPolicyCloudPtr) ToDatabaseAuditPolicyCloudPtrOutput() DatabaseAuditPolicyCloudPtrOutput {
+	return pulumi.ToOutput(in).(DatabaseAuditPolicyCloudPtrOutput)
+}
+
+func (in *databaseAuditPolicyCloudPtr) ToDatabaseAuditPolicyCloudPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyCloudPtrOutput)
+}
+
+// Which commands are recorded. On Redis.
+type DatabaseAuditPolicyCommands string
+
+const (
+	// All commands.
+	DatabaseAuditPolicyCommandsAll = DatabaseAuditPolicyCommands("all")
+	// Commands that write.
+	DatabaseAuditPolicyCommandsWrite = DatabaseAuditPolicyCommands("write")
+	// Commands that read.
+	DatabaseAuditPolicyCommandsRead = DatabaseAuditPolicyCommands("read")
+)
+
+func (DatabaseAuditPolicyCommands) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyCommands)(nil)).Elem()
+}
+
+func (e DatabaseAuditPolicyCommands) ToDatabaseAuditPolicyCommandsOutput() DatabaseAuditPolicyCommandsOutput {
+	return pulumi.ToOutput(e).(DatabaseAuditPolicyCommandsOutput)
+}
+
+func (e DatabaseAuditPolicyCommands) ToDatabaseAuditPolicyCommandsOutputWithContext(ctx context.Context) DatabaseAuditPolicyCommandsOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(DatabaseAuditPolicyCommandsOutput)
+}
+
+func (e DatabaseAuditPolicyCommands) ToDatabaseAuditPolicyCommandsPtrOutput() DatabaseAuditPolicyCommandsPtrOutput {
+	return e.ToDatabaseAuditPolicyCommandsPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyCommands) ToDatabaseAuditPolicyCommandsPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCommandsPtrOutput {
+	return DatabaseAuditPolicyCommands(e).ToDatabaseAuditPolicyCommandsOutputWithContext(ctx).ToDatabaseAuditPolicyCommandsPtrOutputWithContext(ctx)
+}
+
+func (e DatabaseAuditPolicyCommands) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyCommands) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyCommands) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyCommands) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type DatabaseAuditPolicyCommandsOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyCommandsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyCommands)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToDatabaseAuditPolicyCommandsOutput() DatabaseAuditPolicyCommandsOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToDatabaseAuditPolicyCommandsOutputWithContext(ctx context.Context) DatabaseAuditPolicyCommandsOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToDatabaseAuditPolicyCommandsPtrOutput() DatabaseAuditPolicyCommandsPtrOutput {
+	return o.ToDatabaseAuditPolicyCommandsPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToDatabaseAuditPolicyCommandsPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCommandsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DatabaseAuditPolicyCommands) *DatabaseAuditPolicyCommands {
+		return &v
+	}).(DatabaseAuditPolicyCommandsPtrOutput)
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyCommands) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCommandsOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyCommands) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type DatabaseAuditPolicyCommandsPtrOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyCommandsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DatabaseAuditPolicyCommands)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyCommandsPtrOutput) ToDatabaseAuditPolicyCommandsPtrOutput() DatabaseAuditPolicyCommandsPtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCommandsPtrOutput) ToDatabaseAuditPolicyCommandsPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCommandsPtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyCommandsPtrOutput) Elem() DatabaseAuditPolicyCommandsOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicyCommands) DatabaseAuditPolicyCommands {
+		if v != nil {
+			return *v
+		}
+		var ret DatabaseAuditPolicyCommands
+		return ret
+	}).(DatabaseAuditPolicyCommandsOutput)
+}
+
+func (o DatabaseAuditPolicyCommandsPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyCommandsPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *DatabaseAuditPolicyCommands) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// DatabaseAuditPolicyCommandsInput is an input type that accepts values of the DatabaseAuditPolicyCommands enum
+// A concrete instance of `DatabaseAuditPolicyCommandsInput` can be one of the following:
+//
+//	DatabaseAuditPolicyCommandsAll
+//	DatabaseAuditPolicyCommandsWrite
+//	DatabaseAuditPolicyCommandsRead
+type DatabaseAuditPolicyCommandsInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyCommandsOutput() DatabaseAuditPolicyCommandsOutput
+	ToDatabaseAuditPolicyCommandsOutputWithContext(context.Context) DatabaseAuditPolicyCommandsOutput
+}
+
+var databaseAuditPolicyCommandsPtrType = reflect.TypeOf((**DatabaseAuditPolicyCommands)(nil)).Elem()
+
+type DatabaseAuditPolicyCommandsPtrInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyCommandsPtrOutput() DatabaseAuditPolicyCommandsPtrOutput
+	ToDatabaseAuditPolicyCommandsPtrOutputWithContext(context.Context) DatabaseAuditPolicyCommandsPtrOutput
+}
+
+type databaseAuditPolicyCommandsPtr string
+
+func DatabaseAuditPolicyCommandsPtr(v string) DatabaseAuditPolicyCommandsPtrInput {
+	return (*databaseAuditPolicyCommandsPtr)(&v)
+}
+
+func (*databaseAuditPolicyCommandsPtr) ElementType() reflect.Type {
+	return databaseAuditPolicyCommandsPtrType
+}
+
+func (in *databaseAuditPolicyCommandsPtr) ToDatabaseAuditPolicyCommandsPtrOutput() DatabaseAuditPolicyCommandsPtrOutput {
+	return pulumi.ToOutput(in).(DatabaseAuditPolicyCommandsPtrOutput)
+}
+
+func (in *databaseAuditPolicyCommandsPtr) ToDatabaseAuditPolicyCommandsPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyCommandsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyCommandsPtrOutput)
+}
+
+// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 type DatabaseAuditPolicyEngine string
 
 const (
+	// TencentDB for MySQL.
+	DatabaseAuditPolicyEngineCdb = DatabaseAuditPolicyEngine("cdb")
+	// TDSQL-C for MySQL.
+	DatabaseAuditPolicyEngineCynosdb = DatabaseAuditPolicyEngine("cynosdb")
+	// TencentDB for PostgreSQL.
+	DatabaseAuditPolicyEnginePostgres = DatabaseAuditPolicyEngine("postgres")
+	// TencentDB for MongoDB.
+	DatabaseAuditPolicyEngineMongodb = DatabaseAuditPolicyEngine("mongodb")
+	// TencentDB for MariaDB.
+	DatabaseAuditPolicyEngineMariadb = DatabaseAuditPolicyEngine("mariadb")
+	// TDSQL for MySQL.
+	DatabaseAuditPolicyEngineDcdb = DatabaseAuditPolicyEngine("dcdb")
+	// TencentDB for Redis, and for Valkey.
+	DatabaseAuditPolicyEngineRedis = DatabaseAuditPolicyEngine("redis")
+	// TencentDB for SQL Server.
+	DatabaseAuditPolicyEngineSqlserver = DatabaseAuditPolicyEngine("sqlserver")
 	// TaurusDB, once GaussDB(for MySQL).
 	DatabaseAuditPolicyEngineTaurusdb = DatabaseAuditPolicyEngine("taurusdb")
 	// RDS for MySQL.
@@ -823,6 +1346,14 @@ func (o DatabaseAuditPolicyEnginePtrOutput) ToStringPtrOutputWithContext(ctx con
 // DatabaseAuditPolicyEngineInput is an input type that accepts values of the DatabaseAuditPolicyEngine enum
 // A concrete instance of `DatabaseAuditPolicyEngineInput` can be one of the following:
 //
+//	DatabaseAuditPolicyEngineCdb
+//	DatabaseAuditPolicyEngineCynosdb
+//	DatabaseAuditPolicyEnginePostgres
+//	DatabaseAuditPolicyEngineMongodb
+//	DatabaseAuditPolicyEngineMariadb
+//	DatabaseAuditPolicyEngineDcdb
+//	DatabaseAuditPolicyEngineRedis
+//	DatabaseAuditPolicyEngineSqlserver
 //	DatabaseAuditPolicyEngineTaurusdb
 //	DatabaseAuditPolicyEngineRds
 type DatabaseAuditPolicyEngineInput interface {
@@ -859,10 +1390,12 @@ func (in *databaseAuditPolicyEnginePtr) ToDatabaseAuditPolicyEnginePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyEnginePtrOutput)
 }
 
-// What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 type DatabaseAuditPolicyOnDelete string
 
 const (
+	// Leaves the policy as it is.
+	DatabaseAuditPolicyOnDeleteKeep = DatabaseAuditPolicyOnDelete("keep")
 	// Puts back the policy that was found.
 	DatabaseAuditPolicyOnDeleteRestore = DatabaseAuditPolicyOnDelete("restore")
 	// Switches audit logs off.
@@ -991,6 +1524,7 @@ func (o DatabaseAuditPolicyOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx c
 // DatabaseAuditPolicyOnDeleteInput is an input type that accepts values of the DatabaseAuditPolicyOnDelete enum
 // A concrete instance of `DatabaseAuditPolicyOnDeleteInput` can be one of the following:
 //
+//	DatabaseAuditPolicyOnDeleteKeep
 //	DatabaseAuditPolicyOnDeleteRestore
 //	DatabaseAuditPolicyOnDeleteDisable
 type DatabaseAuditPolicyOnDeleteInput interface {
@@ -1025,6 +1559,183 @@ func (in *databaseAuditPolicyOnDeletePtr) ToDatabaseAuditPolicyOnDeletePtrOutput
 
 func (in *databaseAuditPolicyOnDeletePtr) ToDatabaseAuditPolicyOnDeletePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyOnDeletePtrOutput {
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyOnDeletePtrOutput)
+}
+
+// What the filter is about.
+type DatabaseAuditPolicyRuleFiltersType string
+
+const (
+	// The address of the client.
+	DatabaseAuditPolicyRuleFiltersTypeSrcIp = DatabaseAuditPolicyRuleFiltersType("SrcIp")
+	// The database.
+	DatabaseAuditPolicyRuleFiltersTypeDB = DatabaseAuditPolicyRuleFiltersType("DB")
+	// The collection.
+	DatabaseAuditPolicyRuleFiltersTypeCollection = DatabaseAuditPolicyRuleFiltersType("Collection")
+	// The user.
+	DatabaseAuditPolicyRuleFiltersTypeUser = DatabaseAuditPolicyRuleFiltersType("User")
+	// The kind of statement: query, insert, update, delete or command.
+	DatabaseAuditPolicyRuleFiltersTypeSqlType = DatabaseAuditPolicyRuleFiltersType("SqlType")
+)
+
+func (DatabaseAuditPolicyRuleFiltersType) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersType)(nil)).Elem()
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToDatabaseAuditPolicyRuleFiltersTypeOutput() DatabaseAuditPolicyRuleFiltersTypeOutput {
+	return pulumi.ToOutput(e).(DatabaseAuditPolicyRuleFiltersTypeOutput)
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToDatabaseAuditPolicyRuleFiltersTypeOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(DatabaseAuditPolicyRuleFiltersTypeOutput)
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToDatabaseAuditPolicyRuleFiltersTypePtrOutput() DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return e.ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return DatabaseAuditPolicyRuleFiltersType(e).ToDatabaseAuditPolicyRuleFiltersTypeOutputWithContext(ctx).ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(ctx)
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyRuleFiltersType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type DatabaseAuditPolicyRuleFiltersTypeOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyRuleFiltersTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersType)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToDatabaseAuditPolicyRuleFiltersTypeOutput() DatabaseAuditPolicyRuleFiltersTypeOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToDatabaseAuditPolicyRuleFiltersTypeOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersTypeOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToDatabaseAuditPolicyRuleFiltersTypePtrOutput() DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return o.ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DatabaseAuditPolicyRuleFiltersType) *DatabaseAuditPolicyRuleFiltersType {
+		return &v
+	}).(DatabaseAuditPolicyRuleFiltersTypePtrOutput)
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyRuleFiltersType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyRuleFiltersType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type DatabaseAuditPolicyRuleFiltersTypePtrOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyRuleFiltersTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DatabaseAuditPolicyRuleFiltersType)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypePtrOutput) ToDatabaseAuditPolicyRuleFiltersTypePtrOutput() DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypePtrOutput) ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypePtrOutput) Elem() DatabaseAuditPolicyRuleFiltersTypeOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicyRuleFiltersType) DatabaseAuditPolicyRuleFiltersType {
+		if v != nil {
+			return *v
+		}
+		var ret DatabaseAuditPolicyRuleFiltersType
+		return ret
+	}).(DatabaseAuditPolicyRuleFiltersTypeOutput)
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyRuleFiltersTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *DatabaseAuditPolicyRuleFiltersType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// DatabaseAuditPolicyRuleFiltersTypeInput is an input type that accepts values of the DatabaseAuditPolicyRuleFiltersType enum
+// A concrete instance of `DatabaseAuditPolicyRuleFiltersTypeInput` can be one of the following:
+//
+//	DatabaseAuditPolicyRuleFiltersTypeSrcIp
+//	DatabaseAuditPolicyRuleFiltersTypeDB
+//	DatabaseAuditPolicyRuleFiltersTypeCollection
+//	DatabaseAuditPolicyRuleFiltersTypeUser
+//	DatabaseAuditPolicyRuleFiltersTypeSqlType
+type DatabaseAuditPolicyRuleFiltersTypeInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyRuleFiltersTypeOutput() DatabaseAuditPolicyRuleFiltersTypeOutput
+	ToDatabaseAuditPolicyRuleFiltersTypeOutputWithContext(context.Context) DatabaseAuditPolicyRuleFiltersTypeOutput
+}
+
+var databaseAuditPolicyRuleFiltersTypePtrType = reflect.TypeOf((**DatabaseAuditPolicyRuleFiltersType)(nil)).Elem()
+
+type DatabaseAuditPolicyRuleFiltersTypePtrInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyRuleFiltersTypePtrOutput() DatabaseAuditPolicyRuleFiltersTypePtrOutput
+	ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(context.Context) DatabaseAuditPolicyRuleFiltersTypePtrOutput
+}
+
+type databaseAuditPolicyRuleFiltersTypePtr string
+
+func DatabaseAuditPolicyRuleFiltersTypePtr(v string) DatabaseAuditPolicyRuleFiltersTypePtrInput {
+	return (*databaseAuditPolicyRuleFiltersTypePtr)(&v)
+}
+
+func (*databaseAuditPolicyRuleFiltersTypePtr) ElementType() reflect.Type {
+	return databaseAuditPolicyRuleFiltersTypePtrType
+}
+
+func (in *databaseAuditPolicyRuleFiltersTypePtr) ToDatabaseAuditPolicyRuleFiltersTypePtrOutput() DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return pulumi.ToOutput(in).(DatabaseAuditPolicyRuleFiltersTypePtrOutput)
+}
+
+func (in *databaseAuditPolicyRuleFiltersTypePtr) ToDatabaseAuditPolicyRuleFiltersTypePtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyRuleFiltersTypePtrOutput)
 }
 
 // The cloud whose events are listed.
@@ -3591,10 +4302,18 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudPtrInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeleteInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeletePtrInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
-	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEngineInput)(nil)).Elem(), DatabaseAuditPolicyEngine("taurusdb"))
-	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEnginePtrInput)(nil)).Elem(), DatabaseAuditPolicyEngine("taurusdb"))
-	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyOnDeleteInput)(nil)).Elem(), DatabaseAuditPolicyOnDelete("restore"))
-	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyOnDeletePtrInput)(nil)).Elem(), DatabaseAuditPolicyOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyAuditTypeInput)(nil)).Elem(), DatabaseAuditPolicyAuditType("complex"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyAuditTypePtrInput)(nil)).Elem(), DatabaseAuditPolicyAuditType("complex"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCloudInput)(nil)).Elem(), DatabaseAuditPolicyCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCloudPtrInput)(nil)).Elem(), DatabaseAuditPolicyCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCommandsInput)(nil)).Elem(), DatabaseAuditPolicyCommands("all"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCommandsPtrInput)(nil)).Elem(), DatabaseAuditPolicyCommands("all"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEngineInput)(nil)).Elem(), DatabaseAuditPolicyEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEnginePtrInput)(nil)).Elem(), DatabaseAuditPolicyEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyOnDeleteInput)(nil)).Elem(), DatabaseAuditPolicyOnDelete("keep"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyOnDeletePtrInput)(nil)).Elem(), DatabaseAuditPolicyOnDelete("keep"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersTypeInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersType("SrcIp"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersTypePtrInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersType("SrcIp"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsCloudInput)(nil)).Elem(), GetAuditEventsCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsCloudPtrInput)(nil)).Elem(), GetAuditEventsCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsTraceRatingInput)(nil)).Elem(), GetAuditEventsTraceRating("normal"))
@@ -3631,10 +4350,18 @@ func init() {
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeleteOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyAuditTypeOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyAuditTypePtrOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyCloudOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyCloudPtrOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyCommandsOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyCommandsPtrOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyEngineOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyEnginePtrOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyOnDeleteOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersTypeOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersTypePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsCloudOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsTraceRatingOutput{})

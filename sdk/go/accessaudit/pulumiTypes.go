@@ -749,6 +749,115 @@ func (o AlibabaEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+type DatabaseAuditPolicyRuleFilters struct {
+	// What the filter is about.
+	Type DatabaseAuditPolicyRuleFiltersType `pulumi:"type"`
+	// The values that are recorded.
+	Values []string `pulumi:"values"`
+}
+
+// DatabaseAuditPolicyRuleFiltersInput is an input type that accepts DatabaseAuditPolicyRuleFiltersArgs and DatabaseAuditPolicyRuleFiltersOutput values.
+// You can construct a concrete instance of `DatabaseAuditPolicyRuleFiltersInput` via:
+//
+//	DatabaseAuditPolicyRuleFiltersArgs{...}
+type DatabaseAuditPolicyRuleFiltersInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyRuleFiltersOutput() DatabaseAuditPolicyRuleFiltersOutput
+	ToDatabaseAuditPolicyRuleFiltersOutputWithContext(context.Context) DatabaseAuditPolicyRuleFiltersOutput
+}
+
+// The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+type DatabaseAuditPolicyRuleFiltersArgs struct {
+	// What the filter is about.
+	Type DatabaseAuditPolicyRuleFiltersTypeInput `pulumi:"type"`
+	// The values that are recorded.
+	Values pulumi.StringArrayInput `pulumi:"values"`
+}
+
+func (DatabaseAuditPolicyRuleFiltersArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyRuleFilters)(nil)).Elem()
+}
+
+func (i DatabaseAuditPolicyRuleFiltersArgs) ToDatabaseAuditPolicyRuleFiltersOutput() DatabaseAuditPolicyRuleFiltersOutput {
+	return i.ToDatabaseAuditPolicyRuleFiltersOutputWithContext(context.Background())
+}
+
+func (i DatabaseAuditPolicyRuleFiltersArgs) ToDatabaseAuditPolicyRuleFiltersOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DatabaseAuditPolicyRuleFiltersOutput)
+}
+
+// DatabaseAuditPolicyRuleFiltersArrayInput is an input type that accepts DatabaseAuditPolicyRuleFiltersArray and DatabaseAuditPolicyRuleFiltersArrayOutput values.
+// You can construct a concrete instance of `DatabaseAuditPolicyRuleFiltersArrayInput` via:
+//
+//	DatabaseAuditPolicyRuleFiltersArray{ DatabaseAuditPolicyRuleFiltersArgs{...} }
+type DatabaseAuditPolicyRuleFiltersArrayInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyRuleFiltersArrayOutput() DatabaseAuditPolicyRuleFiltersArrayOutput
+	ToDatabaseAuditPolicyRuleFiltersArrayOutputWithContext(context.Context) DatabaseAuditPolicyRuleFiltersArrayOutput
+}
+
+type DatabaseAuditPolicyRuleFiltersArray []DatabaseAuditPolicyRuleFiltersInput
+
+func (DatabaseAuditPolicyRuleFiltersArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DatabaseAuditPolicyRuleFilters)(nil)).Elem()
+}
+
+func (i DatabaseAuditPolicyRuleFiltersArray) ToDatabaseAuditPolicyRuleFiltersArrayOutput() DatabaseAuditPolicyRuleFiltersArrayOutput {
+	return i.ToDatabaseAuditPolicyRuleFiltersArrayOutputWithContext(context.Background())
+}
+
+func (i DatabaseAuditPolicyRuleFiltersArray) ToDatabaseAuditPolicyRuleFiltersArrayOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(DatabaseAuditPolicyRuleFiltersArrayOutput)
+}
+
+// The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+type DatabaseAuditPolicyRuleFiltersOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyRuleFiltersOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyRuleFilters)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyRuleFiltersOutput) ToDatabaseAuditPolicyRuleFiltersOutput() DatabaseAuditPolicyRuleFiltersOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyRuleFiltersOutput) ToDatabaseAuditPolicyRuleFiltersOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersOutput {
+	return o
+}
+
+// What the filter is about.
+func (o DatabaseAuditPolicyRuleFiltersOutput) Type() DatabaseAuditPolicyRuleFiltersTypeOutput {
+	return o.ApplyT(func(v DatabaseAuditPolicyRuleFilters) DatabaseAuditPolicyRuleFiltersType { return v.Type }).(DatabaseAuditPolicyRuleFiltersTypeOutput)
+}
+
+// The values that are recorded.
+func (o DatabaseAuditPolicyRuleFiltersOutput) Values() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v DatabaseAuditPolicyRuleFilters) []string { return v.Values }).(pulumi.StringArrayOutput)
+}
+
+type DatabaseAuditPolicyRuleFiltersArrayOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyRuleFiltersArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]DatabaseAuditPolicyRuleFilters)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyRuleFiltersArrayOutput) ToDatabaseAuditPolicyRuleFiltersArrayOutput() DatabaseAuditPolicyRuleFiltersArrayOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyRuleFiltersArrayOutput) ToDatabaseAuditPolicyRuleFiltersArrayOutputWithContext(ctx context.Context) DatabaseAuditPolicyRuleFiltersArrayOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyRuleFiltersArrayOutput) Index(i pulumi.IntInput) DatabaseAuditPolicyRuleFiltersOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) DatabaseAuditPolicyRuleFilters {
+		return vs[0].([]DatabaseAuditPolicyRuleFilters)[vs[1].(int)]
+	}).(DatabaseAuditPolicyRuleFiltersOutput)
+}
+
 // `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
 type GetAuditEventsAttributes struct {
 	// The vendor's name of what is compared.
@@ -3307,10 +3416,24 @@ func (o TencentAssumeRolePtrOutput) SessionName() pulumi.StringPtrOutput {
 
 // A host for each of the cloud's services, instead of the vendor's.
 type TencentEndpoints struct {
+	// The host that is asked for cdb instead of the vendor's.
+	Cdb *string `pulumi:"cdb"`
 	// The host that is asked for cloudaudit instead of the vendor's.
 	Cloudaudit *string `pulumi:"cloudaudit"`
 	// The host that is asked for cos instead of the vendor's.
 	Cos *string `pulumi:"cos"`
+	// The host that is asked for cynosdb instead of the vendor's.
+	Cynosdb *string `pulumi:"cynosdb"`
+	// The host that is asked for dbbrain instead of the vendor's.
+	Dbbrain *string `pulumi:"dbbrain"`
+	// The host that is asked for mongodb instead of the vendor's.
+	Mongodb *string `pulumi:"mongodb"`
+	// The host that is asked for postgres instead of the vendor's.
+	Postgres *string `pulumi:"postgres"`
+	// The host that is asked for redis instead of the vendor's.
+	Redis *string `pulumi:"redis"`
+	// The host that is asked for sqlserver instead of the vendor's.
+	Sqlserver *string `pulumi:"sqlserver"`
 	// The host that is asked for sts instead of the vendor's.
 	Sts *string `pulumi:"sts"`
 }
@@ -3328,10 +3451,24 @@ type TencentEndpointsInput interface {
 
 // A host for each of the cloud's services, instead of the vendor's.
 type TencentEndpointsArgs struct {
+	// The host that is asked for cdb instead of the vendor's.
+	Cdb pulumi.StringPtrInput `pulumi:"cdb"`
 	// The host that is asked for cloudaudit instead of the vendor's.
 	Cloudaudit pulumi.StringPtrInput `pulumi:"cloudaudit"`
 	// The host that is asked for cos instead of the vendor's.
 	Cos pulumi.StringPtrInput `pulumi:"cos"`
+	// The host that is asked for cynosdb instead of the vendor's.
+	Cynosdb pulumi.StringPtrInput `pulumi:"cynosdb"`
+	// The host that is asked for dbbrain instead of the vendor's.
+	Dbbrain pulumi.StringPtrInput `pulumi:"dbbrain"`
+	// The host that is asked for mongodb instead of the vendor's.
+	Mongodb pulumi.StringPtrInput `pulumi:"mongodb"`
+	// The host that is asked for postgres instead of the vendor's.
+	Postgres pulumi.StringPtrInput `pulumi:"postgres"`
+	// The host that is asked for redis instead of the vendor's.
+	Redis pulumi.StringPtrInput `pulumi:"redis"`
+	// The host that is asked for sqlserver instead of the vendor's.
+	Sqlserver pulumi.StringPtrInput `pulumi:"sqlserver"`
 	// The host that is asked for sts instead of the vendor's.
 	Sts pulumi.StringPtrInput `pulumi:"sts"`
 }
@@ -3414,6 +3551,11 @@ func (o TencentEndpointsOutput) ToTencentEndpointsPtrOutputWithContext(ctx conte
 	}).(TencentEndpointsPtrOutput)
 }
 
+// The host that is asked for cdb instead of the vendor's.
+func (o TencentEndpointsOutput) Cdb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TencentEndpoints) *string { return v.Cdb }).(pulumi.StringPtrOutput)
+}
+
 // The host that is asked for cloudaudit instead of the vendor's.
 func (o TencentEndpointsOutput) Cloudaudit() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v TencentEndpoints) *string { return v.Cloudaudit }).(pulumi.StringPtrOutput)
@@ -3422,6 +3564,36 @@ func (o TencentEndpointsOutput) Cloudaudit() pulumi.StringPtrOutput {
 // The host that is asked for cos instead of the vendor's.
 func (o TencentEndpointsOutput) Cos() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v TencentEndpoints) *string { return v.Cos }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for cynosdb instead of the vendor's.
+func (o TencentEndpointsOutput) Cynosdb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TencentEndpoints) *string { return v.Cynosdb }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for dbbrain instead of the vendor's.
+func (o TencentEndpointsOutput) Dbbrain() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TencentEndpoints) *string { return v.Dbbrain }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for mongodb instead of the vendor's.
+func (o TencentEndpointsOutput) Mongodb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TencentEndpoints) *string { return v.Mongodb }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for postgres instead of the vendor's.
+func (o TencentEndpointsOutput) Postgres() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TencentEndpoints) *string { return v.Postgres }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for redis instead of the vendor's.
+func (o TencentEndpointsOutput) Redis() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TencentEndpoints) *string { return v.Redis }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for sqlserver instead of the vendor's.
+func (o TencentEndpointsOutput) Sqlserver() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v TencentEndpoints) *string { return v.Sqlserver }).(pulumi.StringPtrOutput)
 }
 
 // The host that is asked for sts instead of the vendor's.
@@ -3453,6 +3625,16 @@ func (o TencentEndpointsPtrOutput) Elem() TencentEndpointsOutput {
 	}).(TencentEndpointsOutput)
 }
 
+// The host that is asked for cdb instead of the vendor's.
+func (o TencentEndpointsPtrOutput) Cdb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TencentEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Cdb
+	}).(pulumi.StringPtrOutput)
+}
+
 // The host that is asked for cloudaudit instead of the vendor's.
 func (o TencentEndpointsPtrOutput) Cloudaudit() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *TencentEndpoints) *string {
@@ -3470,6 +3652,66 @@ func (o TencentEndpointsPtrOutput) Cos() pulumi.StringPtrOutput {
 			return nil
 		}
 		return v.Cos
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for cynosdb instead of the vendor's.
+func (o TencentEndpointsPtrOutput) Cynosdb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TencentEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Cynosdb
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for dbbrain instead of the vendor's.
+func (o TencentEndpointsPtrOutput) Dbbrain() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TencentEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dbbrain
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for mongodb instead of the vendor's.
+func (o TencentEndpointsPtrOutput) Mongodb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TencentEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Mongodb
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for postgres instead of the vendor's.
+func (o TencentEndpointsPtrOutput) Postgres() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TencentEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Postgres
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for redis instead of the vendor's.
+func (o TencentEndpointsPtrOutput) Redis() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TencentEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Redis
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for sqlserver instead of the vendor's.
+func (o TencentEndpointsPtrOutput) Sqlserver() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *TencentEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Sqlserver
 	}).(pulumi.StringPtrOutput)
 }
 
@@ -3991,6 +4233,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaAssumeRolePtrInput)(nil)).Elem(), AlibabaAssumeRoleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaEndpointsInput)(nil)).Elem(), AlibabaEndpointsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaEndpointsPtrInput)(nil)).Elem(), AlibabaEndpointsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersArrayInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsAttributesInput)(nil)).Elem(), GetAuditEventsAttributesArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsAttributesArrayInput)(nil)).Elem(), GetAuditEventsAttributesArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HuaweiInput)(nil)).Elem(), HuaweiArgs{})
@@ -4015,6 +4259,8 @@ func init() {
 	pulumi.RegisterOutputType(AlibabaAssumeRolePtrOutput{})
 	pulumi.RegisterOutputType(AlibabaEndpointsOutput{})
 	pulumi.RegisterOutputType(AlibabaEndpointsPtrOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersArrayOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsAttributesOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsAttributesArrayOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsResultEventsOutput{})

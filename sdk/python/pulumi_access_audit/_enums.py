@@ -11,8 +11,12 @@ __all__ = [
     'AlibabaNetwork',
     'BucketAccessMonitorCloud',
     'BucketAccessMonitorOnDelete',
+    'DatabaseAuditPolicyAuditType',
+    'DatabaseAuditPolicyCloud',
+    'DatabaseAuditPolicyCommands',
     'DatabaseAuditPolicyEngine',
     'DatabaseAuditPolicyOnDelete',
+    'DatabaseAuditPolicyRuleFiltersType',
     'GetAuditEventsCloud',
     'GetAuditEventsTraceRating',
     'GetAuditEventsTraceType',
@@ -104,10 +108,91 @@ class BucketAccessMonitorOnDelete(_builtins.str, Enum):
     """
 
 
+@pulumi.type_token("access-audit:index:DatabaseAuditPolicyAuditType")
+class DatabaseAuditPolicyAuditType(_builtins.str, Enum):
+    """
+    How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+    """
+    COMPLEX = "complex"
+    """
+    Also the objects of a statement, which is slower.
+    """
+    SIMPLE = "simple"
+    """
+    Statements only.
+    """
+
+
+@pulumi.type_token("access-audit:index:DatabaseAuditPolicyCloud")
+class DatabaseAuditPolicyCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the database.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    HUAWEI = "huawei"
+    """
+    Huawei Cloud.
+    """
+
+
+@pulumi.type_token("access-audit:index:DatabaseAuditPolicyCommands")
+class DatabaseAuditPolicyCommands(_builtins.str, Enum):
+    """
+    Which commands are recorded. On Redis.
+    """
+    ALL = "all"
+    """
+    All commands.
+    """
+    WRITE = "write"
+    """
+    Commands that write.
+    """
+    READ = "read"
+    """
+    Commands that read.
+    """
+
+
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyEngine")
 class DatabaseAuditPolicyEngine(_builtins.str, Enum):
     """
-    The service of the instance: `taurusdb` or `rds`.
+    `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    """
+    CDB = "cdb"
+    """
+    TencentDB for MySQL.
+    """
+    CYNOSDB = "cynosdb"
+    """
+    TDSQL-C for MySQL.
+    """
+    POSTGRES = "postgres"
+    """
+    TencentDB for PostgreSQL.
+    """
+    MONGODB = "mongodb"
+    """
+    TencentDB for MongoDB.
+    """
+    MARIADB = "mariadb"
+    """
+    TencentDB for MariaDB.
+    """
+    DCDB = "dcdb"
+    """
+    TDSQL for MySQL.
+    """
+    REDIS = "redis"
+    """
+    TencentDB for Redis, and for Valkey.
+    """
+    SQLSERVER = "sqlserver"
+    """
+    TencentDB for SQL Server.
     """
     TAURUSDB = "taurusdb"
     """
@@ -122,7 +207,11 @@ class DatabaseAuditPolicyEngine(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyOnDelete")
 class DatabaseAuditPolicyOnDelete(_builtins.str, Enum):
     """
-    What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+    `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+    """
+    KEEP = "keep"
+    """
+    Leaves the policy as it is.
     """
     RESTORE = "restore"
     """
@@ -131,6 +220,33 @@ class DatabaseAuditPolicyOnDelete(_builtins.str, Enum):
     DISABLE = "disable"
     """
     Switches audit logs off.
+    """
+
+
+@pulumi.type_token("access-audit:index:DatabaseAuditPolicyRuleFiltersType")
+class DatabaseAuditPolicyRuleFiltersType(_builtins.str, Enum):
+    """
+    What the filter is about.
+    """
+    SRC_IP = "SrcIp"
+    """
+    The address of the client.
+    """
+    DB = "DB"
+    """
+    The database.
+    """
+    COLLECTION = "Collection"
+    """
+    The collection.
+    """
+    USER = "User"
+    """
+    The user.
+    """
+    SQL_TYPE = "SqlType"
+    """
+    The kind of statement: query, insert, update, delete or command.
     """
 
 

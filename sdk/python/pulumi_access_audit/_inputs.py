@@ -22,6 +22,8 @@ __all__ = [
     'AlibabaEndpointsArgsDict',
     'AlibabaArgs',
     'AlibabaArgsDict',
+    'DatabaseAuditPolicyRuleFiltersArgs',
+    'DatabaseAuditPolicyRuleFiltersArgsDict',
     'GetAuditEventsAttributes',
     'GetAuditEventsAttributesDict',
     'HuaweiAssumeRoleArgs',
@@ -442,6 +444,57 @@ class AlibabaArgs:
     @security_token.setter
     def security_token(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "security_token", value)
+
+
+class DatabaseAuditPolicyRuleFiltersArgsDict(TypedDict):
+    """
+    The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+    """
+    type: pulumi.Input['DatabaseAuditPolicyRuleFiltersType']
+    """
+    What the filter is about.
+    """
+    values: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    The values that are recorded.
+    """
+
+@pulumi.input_type
+class DatabaseAuditPolicyRuleFiltersArgs:
+    def __init__(__self__, *,
+                 type: pulumi.Input['DatabaseAuditPolicyRuleFiltersType'],
+                 values: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        """
+        The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+        :param pulumi.Input['DatabaseAuditPolicyRuleFiltersType'] type: What the filter is about.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] values: The values that are recorded.
+        """
+        pulumi.set(__self__, "type", type)
+        pulumi.set(__self__, "values", values)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> pulumi.Input['DatabaseAuditPolicyRuleFiltersType']:
+        """
+        What the filter is about.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: pulumi.Input['DatabaseAuditPolicyRuleFiltersType']):
+        pulumi.set(self, "type", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def values(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        The values that are recorded.
+        """
+        return pulumi.get(self, "values")
+
+    @values.setter
+    def values(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "values", value)
 
 
 class GetAuditEventsAttributesDict(TypedDict):
@@ -1171,6 +1224,10 @@ class TencentEndpointsArgsDict(TypedDict):
     """
     A host for each of the cloud's services, instead of the vendor's.
     """
+    cdb: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for cdb instead of the vendor's.
+    """
     cloudaudit: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for cloudaudit instead of the vendor's.
@@ -1178,6 +1235,30 @@ class TencentEndpointsArgsDict(TypedDict):
     cos: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for cos instead of the vendor's.
+    """
+    cynosdb: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for cynosdb instead of the vendor's.
+    """
+    dbbrain: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for dbbrain instead of the vendor's.
+    """
+    mongodb: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for mongodb instead of the vendor's.
+    """
+    postgres: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for postgres instead of the vendor's.
+    """
+    redis: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for redis instead of the vendor's.
+    """
+    sqlserver: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for sqlserver instead of the vendor's.
     """
     sts: NotRequired[pulumi.Input[_builtins.str]]
     """
@@ -1187,21 +1268,61 @@ class TencentEndpointsArgsDict(TypedDict):
 @pulumi.input_type
 class TencentEndpointsArgs:
     def __init__(__self__, *,
+                 cdb: Optional[pulumi.Input[_builtins.str]] = None,
                  cloudaudit: Optional[pulumi.Input[_builtins.str]] = None,
                  cos: Optional[pulumi.Input[_builtins.str]] = None,
+                 cynosdb: Optional[pulumi.Input[_builtins.str]] = None,
+                 dbbrain: Optional[pulumi.Input[_builtins.str]] = None,
+                 mongodb: Optional[pulumi.Input[_builtins.str]] = None,
+                 postgres: Optional[pulumi.Input[_builtins.str]] = None,
+                 redis: Optional[pulumi.Input[_builtins.str]] = None,
+                 sqlserver: Optional[pulumi.Input[_builtins.str]] = None,
                  sts: Optional[pulumi.Input[_builtins.str]] = None):
         """
         A host for each of the cloud's services, instead of the vendor's.
+        :param pulumi.Input[_builtins.str] cdb: The host that is asked for cdb instead of the vendor's.
         :param pulumi.Input[_builtins.str] cloudaudit: The host that is asked for cloudaudit instead of the vendor's.
         :param pulumi.Input[_builtins.str] cos: The host that is asked for cos instead of the vendor's.
+        :param pulumi.Input[_builtins.str] cynosdb: The host that is asked for cynosdb instead of the vendor's.
+        :param pulumi.Input[_builtins.str] dbbrain: The host that is asked for dbbrain instead of the vendor's.
+        :param pulumi.Input[_builtins.str] mongodb: The host that is asked for mongodb instead of the vendor's.
+        :param pulumi.Input[_builtins.str] postgres: The host that is asked for postgres instead of the vendor's.
+        :param pulumi.Input[_builtins.str] redis: The host that is asked for redis instead of the vendor's.
+        :param pulumi.Input[_builtins.str] sqlserver: The host that is asked for sqlserver instead of the vendor's.
         :param pulumi.Input[_builtins.str] sts: The host that is asked for sts instead of the vendor's.
         """
+        if cdb is not None:
+            pulumi.set(__self__, "cdb", cdb)
         if cloudaudit is not None:
             pulumi.set(__self__, "cloudaudit", cloudaudit)
         if cos is not None:
             pulumi.set(__self__, "cos", cos)
+        if cynosdb is not None:
+            pulumi.set(__self__, "cynosdb", cynosdb)
+        if dbbrain is not None:
+            pulumi.set(__self__, "dbbrain", dbbrain)
+        if mongodb is not None:
+            pulumi.set(__self__, "mongodb", mongodb)
+        if postgres is not None:
+            pulumi.set(__self__, "postgres", postgres)
+        if redis is not None:
+            pulumi.set(__self__, "redis", redis)
+        if sqlserver is not None:
+            pulumi.set(__self__, "sqlserver", sqlserver)
         if sts is not None:
             pulumi.set(__self__, "sts", sts)
+
+    @_builtins.property
+    @pulumi.getter
+    def cdb(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for cdb instead of the vendor's.
+        """
+        return pulumi.get(self, "cdb")
+
+    @cdb.setter
+    def cdb(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "cdb", value)
 
     @_builtins.property
     @pulumi.getter
@@ -1226,6 +1347,78 @@ class TencentEndpointsArgs:
     @cos.setter
     def cos(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "cos", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def cynosdb(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for cynosdb instead of the vendor's.
+        """
+        return pulumi.get(self, "cynosdb")
+
+    @cynosdb.setter
+    def cynosdb(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "cynosdb", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dbbrain(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for dbbrain instead of the vendor's.
+        """
+        return pulumi.get(self, "dbbrain")
+
+    @dbbrain.setter
+    def dbbrain(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "dbbrain", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def mongodb(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for mongodb instead of the vendor's.
+        """
+        return pulumi.get(self, "mongodb")
+
+    @mongodb.setter
+    def mongodb(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "mongodb", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def postgres(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for postgres instead of the vendor's.
+        """
+        return pulumi.get(self, "postgres")
+
+    @postgres.setter
+    def postgres(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "postgres", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def redis(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for redis instead of the vendor's.
+        """
+        return pulumi.get(self, "redis")
+
+    @redis.setter
+    def redis(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "redis", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def sqlserver(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for sqlserver instead of the vendor's.
+        """
+        return pulumi.get(self, "sqlserver")
+
+    @sqlserver.setter
+    def sqlserver(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "sqlserver", value)
 
     @_builtins.property
     @pulumi.getter

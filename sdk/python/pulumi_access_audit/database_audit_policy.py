@@ -13,78 +13,104 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
 from ._enums import *
+from ._inputs import *
 
 __all__ = ['DatabaseAuditPolicyArgs', 'DatabaseAuditPolicy']
 
 @pulumi.input_type
 class DatabaseAuditPolicyArgs:
     def __init__(__self__, *,
-                 cloud: pulumi.Input[_builtins.str],
+                 cloud: pulumi.Input['DatabaseAuditPolicyCloud'],
                  engine: pulumi.Input['DatabaseAuditPolicyEngine'],
                  instance_id: pulumi.Input[_builtins.str],
                  status: pulumi.Input['Status'],
+                 audit_all: Optional[pulumi.Input[_builtins.bool]] = None,
+                 audit_type: Optional[pulumi.Input['DatabaseAuditPolicyAuditType']] = None,
                  audit_types: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 commands: Optional[pulumi.Input['DatabaseAuditPolicyCommands']] = None,
                  databases: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 degrade_at_ms: Optional[pulumi.Input[_builtins.int]] = None,
+                 fast_days: Optional[pulumi.Input[_builtins.int]] = None,
                  keep_days: Optional[pulumi.Input[_builtins.int]] = None,
                  on_delete: Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']] = None,
                  project_id: Optional[pulumi.Input[_builtins.str]] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
-                 reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None):
+                 reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None,
+                 rule_filters: Optional[pulumi.Input[Sequence[pulumi.Input['DatabaseAuditPolicyRuleFiltersArgs']]]] = None,
+                 rule_template_ids: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None):
         """
         The set of arguments for constructing a DatabaseAuditPolicy resource.
-        :param pulumi.Input[_builtins.str] cloud: The cloud that holds the database.
-        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: The service of the instance: `taurusdb` or `rds`.
-        :param pulumi.Input[_builtins.str] instance_id: The instance, 36 letters and digits.
-        :param pulumi.Input['Status'] status: Whether audit logs are written.
+        :param pulumi.Input['DatabaseAuditPolicyCloud'] cloud: The cloud that holds the database.
+        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+        :param pulumi.Input[_builtins.bool] audit_all: Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+        :param pulumi.Input['DatabaseAuditPolicyAuditType'] audit_type: How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+        :param pulumi.Input['DatabaseAuditPolicyCommands'] commands: Which commands are recorded. On Redis.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] databases: The databases that are recorded; for RDS for PostgreSQL only.
-        :param pulumi.Input[_builtins.int] keep_days: Days that audit logs are kept, 1 to 732; required when they are Enabled.
-        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        :param pulumi.Input[_builtins.int] degrade_at_ms: Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+        :param pulumi.Input[_builtins.int] fast_days: Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+        :param pulumi.Input[_builtins.int] keep_days: `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         :param pulumi.Input[_builtins.str] project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-        :param pulumi.Input[_builtins.str] region: The region of the instance, such as `cn-north-4`.
+        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         :param pulumi.Input[_builtins.bool] reserve_audit_logs: Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
+        :param pulumi.Input[Sequence[pulumi.Input['DatabaseAuditPolicyRuleFiltersArgs']]] rule_filters: The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] rule_template_ids: The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
         """
-        pulumi.set(__self__, "cloud", 'huawei')
+        pulumi.set(__self__, "cloud", cloud)
         pulumi.set(__self__, "engine", engine)
         pulumi.set(__self__, "instance_id", instance_id)
         pulumi.set(__self__, "status", status)
+        if audit_all is not None:
+            pulumi.set(__self__, "audit_all", audit_all)
+        if audit_type is not None:
+            pulumi.set(__self__, "audit_type", audit_type)
         if audit_types is not None:
             pulumi.set(__self__, "audit_types", audit_types)
+        if commands is not None:
+            pulumi.set(__self__, "commands", commands)
         if databases is not None:
             pulumi.set(__self__, "databases", databases)
+        if degrade_at_ms is not None:
+            pulumi.set(__self__, "degrade_at_ms", degrade_at_ms)
+        if fast_days is not None:
+            pulumi.set(__self__, "fast_days", fast_days)
         if keep_days is not None:
             pulumi.set(__self__, "keep_days", keep_days)
-        if on_delete is None:
-            on_delete = 'restore'
         if on_delete is not None:
             pulumi.set(__self__, "on_delete", on_delete)
         if project_id is not None:
             pulumi.set(__self__, "project_id", project_id)
         if region is not None:
             pulumi.set(__self__, "region", region)
-        if reserve_audit_logs is None:
-            reserve_audit_logs = True
         if reserve_audit_logs is not None:
             pulumi.set(__self__, "reserve_audit_logs", reserve_audit_logs)
+        if rule_filters is not None:
+            pulumi.set(__self__, "rule_filters", rule_filters)
+        if rule_template_ids is not None:
+            pulumi.set(__self__, "rule_template_ids", rule_template_ids)
 
     @_builtins.property
     @pulumi.getter
-    def cloud(self) -> pulumi.Input[_builtins.str]:
+    def cloud(self) -> pulumi.Input['DatabaseAuditPolicyCloud']:
         """
         The cloud that holds the database.
         """
         return pulumi.get(self, "cloud")
 
     @cloud.setter
-    def cloud(self, value: pulumi.Input[_builtins.str]):
+    def cloud(self, value: pulumi.Input['DatabaseAuditPolicyCloud']):
         pulumi.set(self, "cloud", value)
 
     @_builtins.property
     @pulumi.getter
     def engine(self) -> pulumi.Input['DatabaseAuditPolicyEngine']:
         """
-        The service of the instance: `taurusdb` or `rds`.
+        `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
         """
         return pulumi.get(self, "engine")
 
@@ -96,7 +122,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Input[_builtins.str]:
         """
-        The instance, 36 letters and digits.
+        `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
         """
         return pulumi.get(self, "instance_id")
 
@@ -108,13 +134,37 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter
     def status(self) -> pulumi.Input['Status']:
         """
-        Whether audit logs are written.
+        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
         """
         return pulumi.get(self, "status")
 
     @status.setter
     def status(self, value: pulumi.Input['Status']):
         pulumi.set(self, "status", value)
+
+    @_builtins.property
+    @pulumi.getter(name="auditAll")
+    def audit_all(self) -> Optional[pulumi.Input[_builtins.bool]]:
+        """
+        Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+        """
+        return pulumi.get(self, "audit_all")
+
+    @audit_all.setter
+    def audit_all(self, value: Optional[pulumi.Input[_builtins.bool]]):
+        pulumi.set(self, "audit_all", value)
+
+    @_builtins.property
+    @pulumi.getter(name="auditType")
+    def audit_type(self) -> Optional[pulumi.Input['DatabaseAuditPolicyAuditType']]:
+        """
+        How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+        """
+        return pulumi.get(self, "audit_type")
+
+    @audit_type.setter
+    def audit_type(self, value: Optional[pulumi.Input['DatabaseAuditPolicyAuditType']]):
+        pulumi.set(self, "audit_type", value)
 
     @_builtins.property
     @pulumi.getter(name="auditTypes")
@@ -130,6 +180,18 @@ class DatabaseAuditPolicyArgs:
 
     @_builtins.property
     @pulumi.getter
+    def commands(self) -> Optional[pulumi.Input['DatabaseAuditPolicyCommands']]:
+        """
+        Which commands are recorded. On Redis.
+        """
+        return pulumi.get(self, "commands")
+
+    @commands.setter
+    def commands(self, value: Optional[pulumi.Input['DatabaseAuditPolicyCommands']]):
+        pulumi.set(self, "commands", value)
+
+    @_builtins.property
+    @pulumi.getter
     def databases(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         The databases that are recorded; for RDS for PostgreSQL only.
@@ -141,10 +203,34 @@ class DatabaseAuditPolicyArgs:
         pulumi.set(self, "databases", value)
 
     @_builtins.property
+    @pulumi.getter(name="degradeAtMs")
+    def degrade_at_ms(self) -> Optional[pulumi.Input[_builtins.int]]:
+        """
+        Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+        """
+        return pulumi.get(self, "degrade_at_ms")
+
+    @degrade_at_ms.setter
+    def degrade_at_ms(self, value: Optional[pulumi.Input[_builtins.int]]):
+        pulumi.set(self, "degrade_at_ms", value)
+
+    @_builtins.property
+    @pulumi.getter(name="fastDays")
+    def fast_days(self) -> Optional[pulumi.Input[_builtins.int]]:
+        """
+        Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+        """
+        return pulumi.get(self, "fast_days")
+
+    @fast_days.setter
+    def fast_days(self, value: Optional[pulumi.Input[_builtins.int]]):
+        pulumi.set(self, "fast_days", value)
+
+    @_builtins.property
     @pulumi.getter(name="keepDays")
     def keep_days(self) -> Optional[pulumi.Input[_builtins.int]]:
         """
-        Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
         """
         return pulumi.get(self, "keep_days")
 
@@ -156,7 +242,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']]:
         """
-        What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         """
         return pulumi.get(self, "on_delete")
 
@@ -180,7 +266,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter
     def region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The region of the instance, such as `cn-north-4`.
+        `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         """
         return pulumi.get(self, "region")
 
@@ -200,6 +286,30 @@ class DatabaseAuditPolicyArgs:
     def reserve_audit_logs(self, value: Optional[pulumi.Input[_builtins.bool]]):
         pulumi.set(self, "reserve_audit_logs", value)
 
+    @_builtins.property
+    @pulumi.getter(name="ruleFilters")
+    def rule_filters(self) -> Optional[pulumi.Input[Sequence[pulumi.Input['DatabaseAuditPolicyRuleFiltersArgs']]]]:
+        """
+        The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+        """
+        return pulumi.get(self, "rule_filters")
+
+    @rule_filters.setter
+    def rule_filters(self, value: Optional[pulumi.Input[Sequence[pulumi.Input['DatabaseAuditPolicyRuleFiltersArgs']]]]):
+        pulumi.set(self, "rule_filters", value)
+
+    @_builtins.property
+    @pulumi.getter(name="ruleTemplateIds")
+    def rule_template_ids(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+        """
+        return pulumi.get(self, "rule_template_ids")
+
+    @rule_template_ids.setter
+    def rule_template_ids(self, value: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "rule_template_ids", value)
+
 
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicy")
 class DatabaseAuditPolicy(pulumi.CustomResource):
@@ -207,22 +317,43 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 audit_all: Optional[pulumi.Input[_builtins.bool]] = None,
+                 audit_type: Optional[pulumi.Input['DatabaseAuditPolicyAuditType']] = None,
                  audit_types: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 cloud: Optional[pulumi.Input['DatabaseAuditPolicyCloud']] = None,
+                 commands: Optional[pulumi.Input['DatabaseAuditPolicyCommands']] = None,
                  databases: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 degrade_at_ms: Optional[pulumi.Input[_builtins.int]] = None,
                  engine: Optional[pulumi.Input['DatabaseAuditPolicyEngine']] = None,
+                 fast_days: Optional[pulumi.Input[_builtins.int]] = None,
                  instance_id: Optional[pulumi.Input[_builtins.str]] = None,
                  keep_days: Optional[pulumi.Input[_builtins.int]] = None,
                  on_delete: Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']] = None,
                  project_id: Optional[pulumi.Input[_builtins.str]] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None,
+                 rule_filters: Optional[pulumi.Input[Sequence[pulumi.Input[Union['DatabaseAuditPolicyRuleFiltersArgs', 'DatabaseAuditPolicyRuleFiltersArgsDict']]]]] = None,
+                 rule_template_ids: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  status: Optional[pulumi.Input['Status']] = None,
                  __props__=None):
         """
         Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.
 
         ## Example Usage
+        ### Tencent Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.DatabaseAuditPolicy("example",
+            cloud="tencent",
+            region="ap-guangzhou",
+            engine="cdb",
+            instance_id="cdb-etxaaa12",
+            status="Enabled",
+            keep_days=180,
+        )
+        ```
         ### Huawei Cloud
 
         ```python
@@ -241,22 +372,30 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         ## Import
 
         ```sh
+        pulumi import access-audit:index:DatabaseAuditPolicy example tencent/<region>/<engine>/<instance id>
         pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
         ```
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[_builtins.bool] audit_all: Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+        :param pulumi.Input['DatabaseAuditPolicyAuditType'] audit_type: How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
-        :param pulumi.Input[_builtins.str] cloud: The cloud that holds the database.
+        :param pulumi.Input['DatabaseAuditPolicyCloud'] cloud: The cloud that holds the database.
+        :param pulumi.Input['DatabaseAuditPolicyCommands'] commands: Which commands are recorded. On Redis.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] databases: The databases that are recorded; for RDS for PostgreSQL only.
-        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: The service of the instance: `taurusdb` or `rds`.
-        :param pulumi.Input[_builtins.str] instance_id: The instance, 36 letters and digits.
-        :param pulumi.Input[_builtins.int] keep_days: Days that audit logs are kept, 1 to 732; required when they are Enabled.
-        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        :param pulumi.Input[_builtins.int] degrade_at_ms: Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+        :param pulumi.Input[_builtins.int] fast_days: Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+        :param pulumi.Input[_builtins.int] keep_days: `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         :param pulumi.Input[_builtins.str] project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-        :param pulumi.Input[_builtins.str] region: The region of the instance, such as `cn-north-4`.
+        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         :param pulumi.Input[_builtins.bool] reserve_audit_logs: Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
-        :param pulumi.Input['Status'] status: Whether audit logs are written.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['DatabaseAuditPolicyRuleFiltersArgs', 'DatabaseAuditPolicyRuleFiltersArgsDict']]]] rule_filters: The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] rule_template_ids: The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
         """
         ...
     @overload
@@ -268,6 +407,20 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.
 
         ## Example Usage
+        ### Tencent Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.DatabaseAuditPolicy("example",
+            cloud="tencent",
+            region="ap-guangzhou",
+            engine="cdb",
+            instance_id="cdb-etxaaa12",
+            status="Enabled",
+            keep_days=180,
+        )
+        ```
         ### Huawei Cloud
 
         ```python
@@ -286,6 +439,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         ## Import
 
         ```sh
+        pulumi import access-audit:index:DatabaseAuditPolicy example tencent/<region>/<engine>/<instance id>
         pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
         ```
 
@@ -304,16 +458,23 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 audit_all: Optional[pulumi.Input[_builtins.bool]] = None,
+                 audit_type: Optional[pulumi.Input['DatabaseAuditPolicyAuditType']] = None,
                  audit_types: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 cloud: Optional[pulumi.Input['DatabaseAuditPolicyCloud']] = None,
+                 commands: Optional[pulumi.Input['DatabaseAuditPolicyCommands']] = None,
                  databases: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 degrade_at_ms: Optional[pulumi.Input[_builtins.int]] = None,
                  engine: Optional[pulumi.Input['DatabaseAuditPolicyEngine']] = None,
+                 fast_days: Optional[pulumi.Input[_builtins.int]] = None,
                  instance_id: Optional[pulumi.Input[_builtins.str]] = None,
                  keep_days: Optional[pulumi.Input[_builtins.int]] = None,
                  on_delete: Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']] = None,
                  project_id: Optional[pulumi.Input[_builtins.str]] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None,
+                 rule_filters: Optional[pulumi.Input[Sequence[pulumi.Input[Union['DatabaseAuditPolicyRuleFiltersArgs', 'DatabaseAuditPolicyRuleFiltersArgsDict']]]]] = None,
+                 rule_template_ids: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  status: Optional[pulumi.Input['Status']] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -324,29 +485,34 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = DatabaseAuditPolicyArgs.__new__(DatabaseAuditPolicyArgs)
 
+            __props__.__dict__["audit_all"] = audit_all
+            __props__.__dict__["audit_type"] = audit_type
             __props__.__dict__["audit_types"] = audit_types
             if cloud is None and not opts.urn:
                 raise TypeError("Missing required property 'cloud'")
-            __props__.__dict__["cloud"] = 'huawei'
+            __props__.__dict__["cloud"] = cloud
+            __props__.__dict__["commands"] = commands
             __props__.__dict__["databases"] = databases
+            __props__.__dict__["degrade_at_ms"] = degrade_at_ms
             if engine is None and not opts.urn:
                 raise TypeError("Missing required property 'engine'")
             __props__.__dict__["engine"] = engine
+            __props__.__dict__["fast_days"] = fast_days
             if instance_id is None and not opts.urn:
                 raise TypeError("Missing required property 'instance_id'")
             __props__.__dict__["instance_id"] = instance_id
             __props__.__dict__["keep_days"] = keep_days
-            if on_delete is None:
-                on_delete = 'restore'
             __props__.__dict__["on_delete"] = on_delete
             __props__.__dict__["project_id"] = project_id
             __props__.__dict__["region"] = region
-            if reserve_audit_logs is None:
-                reserve_audit_logs = True
             __props__.__dict__["reserve_audit_logs"] = reserve_audit_logs
+            __props__.__dict__["rule_filters"] = rule_filters
+            __props__.__dict__["rule_template_ids"] = rule_template_ids
             if status is None and not opts.urn:
                 raise TypeError("Missing required property 'status'")
             __props__.__dict__["status"] = status
+            __props__.__dict__["create_time"] = None
+            __props__.__dict__["delivery"] = None
             __props__.__dict__["previous_policy"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/access-audit:DatabaseAuditPolicy")])
         opts = pulumi.ResourceOptions.merge(opts, alias_opts)
@@ -372,10 +538,17 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
 
         __props__ = DatabaseAuditPolicyArgs.__new__(DatabaseAuditPolicyArgs)
 
+        __props__.__dict__["audit_all"] = None
+        __props__.__dict__["audit_type"] = None
         __props__.__dict__["audit_types"] = None
         __props__.__dict__["cloud"] = None
+        __props__.__dict__["commands"] = None
+        __props__.__dict__["create_time"] = None
         __props__.__dict__["databases"] = None
+        __props__.__dict__["degrade_at_ms"] = None
+        __props__.__dict__["delivery"] = None
         __props__.__dict__["engine"] = None
+        __props__.__dict__["fast_days"] = None
         __props__.__dict__["instance_id"] = None
         __props__.__dict__["keep_days"] = None
         __props__.__dict__["on_delete"] = None
@@ -383,12 +556,30 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         __props__.__dict__["project_id"] = None
         __props__.__dict__["region"] = None
         __props__.__dict__["reserve_audit_logs"] = None
+        __props__.__dict__["rule_filters"] = None
+        __props__.__dict__["rule_template_ids"] = None
         __props__.__dict__["status"] = None
         return DatabaseAuditPolicy(resource_name, opts=opts, __props__=__props__)
 
     @_builtins.property
+    @pulumi.getter(name="auditAll")
+    def audit_all(self) -> pulumi.Output[Optional[_builtins.bool]]:
+        """
+        Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
+        """
+        return pulumi.get(self, "audit_all")
+
+    @_builtins.property
+    @pulumi.getter(name="auditType")
+    def audit_type(self) -> pulumi.Output[Optional['DatabaseAuditPolicyAuditType']]:
+        """
+        How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+        """
+        return pulumi.get(self, "audit_type")
+
+    @_builtins.property
     @pulumi.getter(name="auditTypes")
-    def audit_types(self) -> pulumi.Output[Sequence[_builtins.str]]:
+    def audit_types(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
         """
         The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
         """
@@ -396,11 +587,27 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
-    def cloud(self) -> pulumi.Output[_builtins.str]:
+    def cloud(self) -> pulumi.Output['DatabaseAuditPolicyCloud']:
         """
         The cloud that holds the database.
         """
         return pulumi.get(self, "cloud")
+
+    @_builtins.property
+    @pulumi.getter
+    def commands(self) -> pulumi.Output[Optional['DatabaseAuditPolicyCommands']]:
+        """
+        Which commands are recorded. On Redis.
+        """
+        return pulumi.get(self, "commands")
+
+    @_builtins.property
+    @pulumi.getter(name="createTime")
+    def create_time(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        When auditing was switched on; the vendor states no time zone.
+        """
+        return pulumi.get(self, "create_time")
 
     @_builtins.property
     @pulumi.getter
@@ -411,18 +618,42 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         return pulumi.get(self, "databases")
 
     @_builtins.property
+    @pulumi.getter(name="degradeAtMs")
+    def degrade_at_ms(self) -> pulumi.Output[Optional[_builtins.int]]:
+        """
+        Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+        """
+        return pulumi.get(self, "degrade_at_ms")
+
+    @_builtins.property
+    @pulumi.getter
+    def delivery(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        `ON` where records are delivered to CLS or CKafka, too.
+        """
+        return pulumi.get(self, "delivery")
+
+    @_builtins.property
     @pulumi.getter
     def engine(self) -> pulumi.Output['DatabaseAuditPolicyEngine']:
         """
-        The service of the instance: `taurusdb` or `rds`.
+        `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
         """
         return pulumi.get(self, "engine")
+
+    @_builtins.property
+    @pulumi.getter(name="fastDays")
+    def fast_days(self) -> pulumi.Output[Optional[_builtins.int]]:
+        """
+        Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
+        """
+        return pulumi.get(self, "fast_days")
 
     @_builtins.property
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The instance, 36 letters and digits.
+        `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
         """
         return pulumi.get(self, "instance_id")
 
@@ -430,7 +661,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="keepDays")
     def keep_days(self) -> pulumi.Output[Optional[_builtins.int]]:
         """
-        Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
         """
         return pulumi.get(self, "keep_days")
 
@@ -438,7 +669,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output['DatabaseAuditPolicyOnDelete']:
         """
-        What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         """
         return pulumi.get(self, "on_delete")
 
@@ -446,7 +677,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="previousPolicy")
     def previous_policy(self) -> pulumi.Output[Mapping[str, Any]]:
         """
-        The policy that was found when the instance's audit logs came under management.
+        `tencent`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
         """
         return pulumi.get(self, "previous_policy")
 
@@ -462,23 +693,39 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[_builtins.str]:
         """
-        The region of the instance, such as `cn-north-4`.
+        `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         """
         return pulumi.get(self, "region")
 
     @_builtins.property
     @pulumi.getter(name="reserveAuditLogs")
-    def reserve_audit_logs(self) -> pulumi.Output[_builtins.bool]:
+    def reserve_audit_logs(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
         Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
         """
         return pulumi.get(self, "reserve_audit_logs")
 
     @_builtins.property
+    @pulumi.getter(name="ruleFilters")
+    def rule_filters(self) -> pulumi.Output[Optional[Sequence['outputs.DatabaseAuditPolicyRuleFilters']]]:
+        """
+        The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+        """
+        return pulumi.get(self, "rule_filters")
+
+    @_builtins.property
+    @pulumi.getter(name="ruleTemplateIds")
+    def rule_template_ids(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+        """
+        return pulumi.get(self, "rule_template_ids")
+
+    @_builtins.property
     @pulumi.getter
     def status(self) -> pulumi.Output['Status']:
         """
-        Whether audit logs are written.
+        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
         """
         return pulumi.get(self, "status")
 

@@ -20,6 +20,7 @@ __all__ = [
     'Alibaba',
     'AlibabaAssumeRole',
     'AlibabaEndpoints',
+    'DatabaseAuditPolicyRuleFilters',
     'GetAuditEventsResultEvents',
     'GetAuditEventsResultEventsResources',
     'GetAuditLogsResultAuditLogs',
@@ -288,6 +289,39 @@ class AlibabaEndpoints(dict):
         The host that is asked for sts instead of the vendor's.
         """
         return pulumi.get(self, "sts")
+
+
+@pulumi.output_type
+class DatabaseAuditPolicyRuleFilters(dict):
+    """
+    The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+    """
+    def __init__(__self__, *,
+                 type: 'DatabaseAuditPolicyRuleFiltersType',
+                 values: Sequence[_builtins.str]):
+        """
+        The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
+        :param 'DatabaseAuditPolicyRuleFiltersType' type: What the filter is about.
+        :param Sequence[_builtins.str] values: The values that are recorded.
+        """
+        pulumi.set(__self__, "type", type)
+        pulumi.set(__self__, "values", values)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> 'DatabaseAuditPolicyRuleFiltersType':
+        """
+        What the filter is about.
+        """
+        return pulumi.get(self, "type")
+
+    @_builtins.property
+    @pulumi.getter
+    def values(self) -> Sequence[_builtins.str]:
+        """
+        The values that are recorded.
+        """
+        return pulumi.get(self, "values")
 
 
 @pulumi.output_type
@@ -1819,21 +1853,57 @@ class TencentEndpoints(dict):
     A host for each of the cloud's services, instead of the vendor's.
     """
     def __init__(__self__, *,
+                 cdb: Optional[_builtins.str] = None,
                  cloudaudit: Optional[_builtins.str] = None,
                  cos: Optional[_builtins.str] = None,
+                 cynosdb: Optional[_builtins.str] = None,
+                 dbbrain: Optional[_builtins.str] = None,
+                 mongodb: Optional[_builtins.str] = None,
+                 postgres: Optional[_builtins.str] = None,
+                 redis: Optional[_builtins.str] = None,
+                 sqlserver: Optional[_builtins.str] = None,
                  sts: Optional[_builtins.str] = None):
         """
         A host for each of the cloud's services, instead of the vendor's.
+        :param _builtins.str cdb: The host that is asked for cdb instead of the vendor's.
         :param _builtins.str cloudaudit: The host that is asked for cloudaudit instead of the vendor's.
         :param _builtins.str cos: The host that is asked for cos instead of the vendor's.
+        :param _builtins.str cynosdb: The host that is asked for cynosdb instead of the vendor's.
+        :param _builtins.str dbbrain: The host that is asked for dbbrain instead of the vendor's.
+        :param _builtins.str mongodb: The host that is asked for mongodb instead of the vendor's.
+        :param _builtins.str postgres: The host that is asked for postgres instead of the vendor's.
+        :param _builtins.str redis: The host that is asked for redis instead of the vendor's.
+        :param _builtins.str sqlserver: The host that is asked for sqlserver instead of the vendor's.
         :param _builtins.str sts: The host that is asked for sts instead of the vendor's.
         """
+        if cdb is not None:
+            pulumi.set(__self__, "cdb", cdb)
         if cloudaudit is not None:
             pulumi.set(__self__, "cloudaudit", cloudaudit)
         if cos is not None:
             pulumi.set(__self__, "cos", cos)
+        if cynosdb is not None:
+            pulumi.set(__self__, "cynosdb", cynosdb)
+        if dbbrain is not None:
+            pulumi.set(__self__, "dbbrain", dbbrain)
+        if mongodb is not None:
+            pulumi.set(__self__, "mongodb", mongodb)
+        if postgres is not None:
+            pulumi.set(__self__, "postgres", postgres)
+        if redis is not None:
+            pulumi.set(__self__, "redis", redis)
+        if sqlserver is not None:
+            pulumi.set(__self__, "sqlserver", sqlserver)
         if sts is not None:
             pulumi.set(__self__, "sts", sts)
+
+    @_builtins.property
+    @pulumi.getter
+    def cdb(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for cdb instead of the vendor's.
+        """
+        return pulumi.get(self, "cdb")
 
     @_builtins.property
     @pulumi.getter
@@ -1850,6 +1920,54 @@ class TencentEndpoints(dict):
         The host that is asked for cos instead of the vendor's.
         """
         return pulumi.get(self, "cos")
+
+    @_builtins.property
+    @pulumi.getter
+    def cynosdb(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for cynosdb instead of the vendor's.
+        """
+        return pulumi.get(self, "cynosdb")
+
+    @_builtins.property
+    @pulumi.getter
+    def dbbrain(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for dbbrain instead of the vendor's.
+        """
+        return pulumi.get(self, "dbbrain")
+
+    @_builtins.property
+    @pulumi.getter
+    def mongodb(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for mongodb instead of the vendor's.
+        """
+        return pulumi.get(self, "mongodb")
+
+    @_builtins.property
+    @pulumi.getter
+    def postgres(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for postgres instead of the vendor's.
+        """
+        return pulumi.get(self, "postgres")
+
+    @_builtins.property
+    @pulumi.getter
+    def redis(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for redis instead of the vendor's.
+        """
+        return pulumi.get(self, "redis")
+
+    @_builtins.property
+    @pulumi.getter
+    def sqlserver(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for sqlserver instead of the vendor's.
+        """
+        return pulumi.get(self, "sqlserver")
 
     @_builtins.property
     @pulumi.getter

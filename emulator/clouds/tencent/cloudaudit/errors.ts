@@ -8,7 +8,12 @@ export function refusal(code: string, message: string): Refusal {
   return new Refusal({ status: 200, code, message });
 }
 
-export function trouble(kind: TroubleKind, action: string): Refusal {
+/** Trouble as the services of API 3.0 word it. */
+export function troubleOf(product: string) {
+  return (kind: TroubleKind, action: string): Refusal => troubleIn(product, kind, action);
+}
+
+function troubleIn(product: string, kind: TroubleKind, action: string): Refusal {
   switch (kind) {
     case "throttle":
       return refusal(
@@ -28,7 +33,7 @@ export function trouble(kind: TroubleKind, action: string): Refusal {
     default:
       return refusal(
         "AuthFailure.UnauthorizedOperation",
-        `you are not authorized to perform operation (cloudaudit:${action})`,
+        `you are not authorized to perform operation (${product}:${action})`,
       );
   }
 }

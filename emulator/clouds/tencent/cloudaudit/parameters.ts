@@ -7,11 +7,11 @@ import { refusal } from "./errors";
 
 /** Types as the API pages give them: an int is a JSON integer (kept as text), a str is a JSON string. */
 export type Parameter =
-  | { readonly type: "int" | "str" | "strs"; readonly required?: true }
+  | { readonly type: "int" | "bool" | "str" | "strs"; readonly required?: true }
   | { readonly type: "object" | "objects"; readonly required?: true; readonly members: Parameters };
 export type Parameters = Readonly<Record<string, Parameter>>;
 
-/** Integers as text, because TrackId exceeds what a JavaScript number holds. */
+/** Integers as text, because TrackId exceeds what a JavaScript number holds; booleans too. */
 export interface Values {
   readonly [name: string]: string | string[] | Values | Values[] | undefined;
 }
@@ -77,6 +77,10 @@ function convert(value: unknown, parameter: Parameter, path: string): Values[str
       if (isLosslessNumber(value) && isInteger(value.value)) return value.value;
       if (value instanceof FormText && /^-?\d+$/.test(value.text)) return value.text;
       throw wrong("an integer");
+    case "bool":
+      if (typeof value === "boolean") return String(value);
+      if (value instanceof FormText && ["true", "false"].includes(value.text)) return value.text;
+      throw wrong("a boolean");
     case "str":
       if (typeof value === "string") return value;
       if (value instanceof FormText) return value.text;

@@ -8,7 +8,7 @@ import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
 import { isRecord } from "../../../xml";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
-import { refusal, trouble, writeRefusal, writeResponse } from "./errors";
+import { refusal, troubleOf, writeRefusal, writeResponse } from "./errors";
 import { recordEvent } from "./event";
 import { parseAuthorization, tc3Scheme, verifyTc3 } from "./signature";
 import { actions, runAction } from "./tracks";
@@ -70,7 +70,7 @@ export function cloudauditService(
     verify: (request, now) => verifyTc3(request, { identities, now, product: "cloudaudit" }),
     perform: (call) => perform(call, runtime.state()),
     refuse: (refused, { requestId }) => writeRefusal(refused, requestId),
-    trouble,
+    trouble: troubleOf("cloudaudit"),
     requestId: () => randomUUID(),
   };
 }

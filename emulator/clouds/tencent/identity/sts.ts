@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Identities, Role } from "../../../identities";
 import type { Call, Service } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
-import { refusal, trouble, writeRefusal, writeResponse } from "../cloudaudit/errors";
+import { refusal, troubleOf, writeRefusal, writeResponse } from "../cloudaudit/errors";
 import { parseAuthorization, tc3Scheme, verifyTc3 } from "../cloudaudit/signature";
 import type { TencentCredentials } from "../credentials";
 import { temporaryKeys } from "./keys";
@@ -49,7 +49,7 @@ export function stsService(identities: Identities<TencentCredentials>): Service 
     },
     perform: (call) => writeResponse(perform(call, identities), call.requestId),
     refuse: (refused, { requestId }): WireAnswer => writeRefusal(refused, requestId),
-    trouble,
+    trouble: troubleOf(product),
     requestId: () => randomUUID(),
   };
 }

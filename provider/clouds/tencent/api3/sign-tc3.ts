@@ -10,7 +10,9 @@ import type { TencentCredentials } from "../identity/credentials";
 const algorithm = "TC3-HMAC-SHA256";
 
 /** Services by the name that is part of the key; a custom endpoint's host must not change it. */
-export type Tc3Service = "cloudaudit" | "sts";
+export type Tc3Service =
+  | ("cloudaudit" | "sts")
+  | ("cdb" | "cynosdb" | "postgres" | "mongodb" | "dbbrain" | "redis" | "sqlserver");
 
 /** What is signed. `headers` have lower-case names; each is signed under its trimmed, lower-case value. */
 export interface Tc3Request {

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { AdminRoute } from "../../../admin";
+import type { CloudRuntime } from "../../../service";
+import { tencentSeed } from "../seed";
+import type { TencentState } from "../state";
+import { type DatabaseInstance, engines, newInstance } from "./instance";
+
+const auditingSchema = z.strictObject({
+  keepDays: z.int().default(30),
+  fastDays: z.int().default(7),
+  auditAll: z.boolean().default(true),
+  ruleTemplateIds: z.array(z.string()).default([]),
+  ruleFilters: z
+    .array(z.strictObject({ Type: z.string(), Compare: z.string(), Value: z.array(z.string()) }))
+    .default([]),
+  auditType: z.string().default("complex"),
+  commands: z.string().default("all"),
+  openedAt: z.string().default("2026-01-01 00:00:00"),
+});
+
+const databaseSchema = z.strictObject({
+  id: z.string().min(1),
+  engine: z.enum(engines as [string, ...string[]]).optional(),
+  region: z.string().optional(),
+  supported: z.boolean().optional(),
+  /** Null is off. */
+  auditing: auditingSchema.nullable().optional(),
+  degradeMs: z.int().optional(),
+  records: z.array(z.int()).optional(),
+  failsChange: z.boolean().optional(),
+});
+/** A database instance as somebody at the console would make or change it; what is left out stays, or has a default. */
+export type DatabaseInput = z.input<typeof databaseSchema>;
+
+export interface DatabaseControl {
+  databases(): DatabaseInstance[];
+  putDatabase(database: DatabaseInput): DatabaseInstance;
+  deleteDatabase(id: string): { deleted: boolean };
+}
+
+export function databaseControl(runtime: CloudRuntime<TencentState>): DatabaseControl {
+  return {
+    databases: () => structuredClone(runtime.state().databases),
+    putDatabase(input) {
+      const { id, auditing, engine, region, ...change } = databaseSchema.parse(input);
+      const { databases } = runtime.state();
+      const existing = databases.find((one) => one.id === id);
+      const made =
+        existing ?? newInstance((engine ?? "cdb") as DatabaseInstance["engine"], id, region ?? tencentSeed.region);
+      if (!existing) databases.push(made);
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      Object.assign(made, given, auditing === undefined ? {} : { auditing: auditing ?? undefined, task: undefined });
+      runtime.changed();
+      return structuredClone(made);
+    },
+    deleteDatabase(id) {
+      const state = runtime.state();
+      const rest = state.databases.filter((one) => one.id !== id);
+      const deleted = rest.length < state.databases.length;
+      state.databases = rest;
+      runtime.changed();
+      return { deleted };
+    },
+  };
+}
+
+export function databaseRoutes(control: DatabaseControl): AdminRoute[] {
+  const path = "/tencent/databases";
+  return [
+    { method: "GET", path, run: () => control.databases() },
+    { method: "POST", path, run: (_params, body) => control.putDatabase(databaseSchema.parse(body)) },
+    { method: "DELETE", path: `${path}/:id`, run: ({ id = "" }) => control.deleteDatabase(id) },
+  ];
+}

@@ -1,0 +1,198 @@
+import { z } from "zod";
+import { field } from "../../../core/fields/field";
+import { resourceId } from "../../../core/fields/resource-id";
+import type { Live, Setting } from "../../../core/lifecycle/kind";
+import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
+import { CloudError, furtherWrite, isFault } from "../../../core/session/errors";
+import type { Operation } from "../../../core/session/operation";
+import { textIn } from "../../../http/members";
+import { type AuditRow, type InstanceLocator, readRow } from "./audit-row";
+import { callDatabase } from "./call";
+import { type Dialect, dialects, engineField, serviceOf } from "./engines";
+import { type PolicyInputs, policyFields, policyInputs, policyRules } from "./policy-inputs";
+
+/** A write whose answer was lost is decided anew by what the list shows, so often. */
+const writeAttempts = 3;
+
+async function observe(operation: Operation, locator: InstanceLocator): Promise<Live<PolicyInputs> | undefined> {
+  const row = await readRow(operation, locator);
+  if (row === undefined) return undefined;
+  // What is still on its way to be switched on does not record yet; what is on its way off may not.
+  const status = row.isOn && row.task === undefined ? "Enabled" : "Disabled";
+  const told = status === "Enabled" ? row.inputs : {};
+  return { inputs: { cloud: "tencent", ...locator, status, ...told }, outputs: row.outputs };
+}
+
+/** The row once no task is under way: the service takes no other change before. */
+async function idleRow(operation: Operation, locator: InstanceLocator): Promise<AuditRow | undefined> {
+  const what = `the audit policy of ${locator.engine} instance ${locator.instanceId}`;
+  return waitUntilVisible(
+    operation,
+    what,
+    () => readRow(operation, locator),
+    (row) => row?.task && `auditing is ${row.task}`,
+  );
+}
+
+/** Switches on what is off and changes what is on: the service refuses the one for the other, and never off in between. */
+async function update(operation: Operation, locator: InstanceLocator, desired: PolicyInputs): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const row = await idleRow(operation, locator);
+    try {
+      return await writeOnce(operation, locator, desired, row);
+    } catch (error) {
+      // The one before may be under way: some lists show an instance as off until it is on.
+      if (attempt > 1 && isFault(error, "Conflict")) return;
+      if (!isFault(error, "Ambiguous") || attempt === writeAttempts) throw error;
+    }
+  }
+}
+
+async function writeOnce(
+  operation: Operation,
+  locator: InstanceLocator,
+  desired: PolicyInputs,
+  row: AuditRow | undefined,
+): Promise<void> {
+  const dialect = dialects[locator.engine];
+  const { open, change, close } = dialect.actions;
+  if (desired.status === "Disabled") {
+    if (row?.isOn) await write(operation, locator, close, {});
+    return;
+  }
+  const wanted = toWire(dialect, desired, row);
+  if (row?.isOn) return write(operation, locator, change, wanted);
+  const { openDays } = dialect;
+  const opens = openDays.includes(desired.keepDays ?? 0);
+  await write(operation, locator, open, opens ? wanted : { ...wanted, LogExpireDay: openDays.at(-1) }, true);
+  if (opens) return;
+  await furtherWrite(async () => {
+    await idleRow(operation, locator);
+    await write(operation, locator, change, wanted);
+  });
+}
+
+/** The complete set: whether what is left out stays as it was is not documented. */
+function toWire(dialect: Dialect, desired: PolicyInputs, row: AuditRow | undefined): Record<string, unknown> {
+  const { keepDays = 0, engine } = desired;
+  const { fastDays: fast, rules } = dialect;
+  // One that has no choice of fast storage wants it all the same.
+  const only = fast?.days.length === 1 ? fast.days[0] : undefined;
+  const kept = typeof row?.inputs.fastDays === "number" ? Math.min(row.inputs.fastDays, keepDays) : undefined;
+  const fastDays = fast && (desired.fastDays ?? kept ?? only);
+  const filters = desired.ruleFilters.map(({ type, values }) => ({ Type: type, Compare: "EQ", Value: values }));
+  const chosen = {
+    ruleTemplateIds: { RuleTemplateIds: desired.ruleTemplateIds },
+    ruleFilters: { RuleFilters: filters },
+  };
+  return {
+    LogExpireDay: keepDays,
+    ...(fast && fastDays !== undefined ? { [fast.member]: fastDays } : {}),
+    ...(rules ? { AuditAll: desired.auditAll, ...(desired.auditAll ? {} : chosen[rules]) } : {}),
+    ...(engine === "postgres" ? { AuditType: desired.auditType } : {}),
+    ...(engine === "redis" ? { LogSubType: desired.commands, DegradeStrategy: desired.degradeAtMs } : {}),
+  };
+}
+
+async function write(
+  operation: Operation,
+  { region, engine, instanceId }: InstanceLocator,
+  name: string,
+  parameters: Record<string, unknown>,
+  creates = false,
+): Promise<void> {
+  const attempted = `set the audit policy of ${engine} instance ${instanceId}`;
+  const { failed, requestId } = await callDatabase(operation, engine, {
+    ...{ name, region, attempted, creates, writes: true },
+    parameters: { InstanceId: instanceId, ...parameters },
+    decode: (response) => ({
+      // DBbrain says 0 where it did as it was told, and something else where it did not.
+      failed: ["TaskId", "Success"].map((member) => textIn(response, member) ?? "0").find((text) => text !== "0"),
+      requestId: textIn(response, "RequestId"),
+    }),
+  });
+  if (failed === undefined) return;
+  const detail = `the service answered success with the result ${failed}`;
+  const advice = "Check the state of the instance in the console and run the command again";
+  throw new CloudError({ kind: "Conflict", cloud: serviceOf(engine).title, attempted, detail, requestId, advice });
+}
+
+const prefixes = Object.entries({
+  ...{ cdb: /^cdb(ro)?-/, cynosdb: /^cynosdbmysql-ins-/, postgres: /^postgres-/, mongodb: /^cmgo-/ },
+  ...{ mariadb: /^tdsql-/, dcdb: /^tdsqlshard-/, redis: /^crs-/, sqlserver: /^mssql/ },
+});
+
+/** The vendor may give ids of another form, so it is no reason to refuse. */
+function warnOfPrefix(operation: Operation, { engine, instanceId }: InstanceLocator): void {
+  const [, form] = prefixes.find(([name]) => name === engine) ?? [];
+  if (form?.test(instanceId) !== false) return;
+  operation.session.warn(
+    `The instance id ${instanceId} does not look like one of ${dialects[engine].title}; check engine and instanceId.`,
+  );
+}
+
+const needs = engineField.options.flatMap((engine) => {
+  const { title, actions } = dialects[engine];
+  const { name } = serviceOf(engine);
+  return Object.values(actions).map((action) => ({ name: `${name}:${action}`, when: `for ${title}` }));
+});
+
+/** Whether and how a database instance is audited. */
+export const tencentDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> = {
+  kind: "DatabaseAuditPolicy",
+  cloud: "tencent",
+  lifecycleKind: "setting",
+  inputs: policyInputs,
+  rules: policyRules,
+  reference: {
+    page: dialects.cdb.page,
+    permissions: needs,
+    example: {
+      ...{ cloud: "tencent", region: "ap-guangzhou", engine: "cdb", instanceId: "cdb-etxaaa12" },
+      ...{ status: "Enabled", keepDays: 180 },
+    },
+  },
+  outputs: {
+    createTime: field(z.string().optional(), {
+      doc: "When auditing was switched on; the vendor states no time zone.",
+    }),
+    delivery: field(z.string().optional(), { doc: "`ON` where records are delivered to CLS or CKafka, too." }),
+    previousPolicy: field(z.record(z.string(), z.unknown()), {
+      doc: "The policy that was found when the instance came under management.",
+      stable: true,
+    }),
+  },
+  identity: { words: ["region", "engine", "instanceId"] },
+  describe: ({ engine, instanceId, region }) => `the audit policy of ${engine} instance ${instanceId} in ${region}`,
+  missing: ({ instanceId, region, engine }) => `${engine} has no instance ${instanceId} in ${region}`,
+  ...resourceId({
+    of: "a database audit policy",
+    form: "tencent/<region>/<engine>/<instance id>",
+    parts: z.object({
+      region: policyInputs.shape.region,
+      engine: policyInputs.shape.engine,
+      instanceId: policyInputs.shape.instanceId,
+    }),
+  }),
+  locate({ region, engine, instanceId }, operation) {
+    const locator = { region, engine, instanceId };
+    warnOfPrefix(operation, locator);
+    return locator;
+  },
+  observe,
+  update,
+  remember: ({ inputs }) => ({
+    previousPolicy: Object.fromEntries(
+      policyFields.map((name) => [name, inputs[name]]).filter(([, value]) => value !== undefined),
+    ),
+  }),
+  final(state) {
+    if (state.onDelete === "disable") return { ...state, status: "Disabled" };
+    const bare = Object.fromEntries(
+      Object.entries(state).filter(([name]) => !policyFields.some((own) => own === name)),
+    );
+    const found = (state.previousPolicy ?? { status: "Disabled" }) as Partial<PolicyInputs>;
+    const unset = { auditAll: true, ruleTemplateIds: [], ruleFilters: [], commands: "all", degradeAtMs: 500 };
+    return { ...unset, ...bare, ...found } as unknown as PolicyInputs;
+  },
+};
