@@ -37,11 +37,18 @@ const signedByHuawei = (entry: JournalEntry): Carried => ({
   ...{ "content-type": json, "x-project-id": /^[0-9a-f]{32}$/ },
 });
 
+/** The services that audit databases, each with the version of its actions. */
+const databases = {
+  ...{ cdb: "2017-03-20", cynosdb: "2019-01-07", postgres: "2017-03-12", mongodb: "2019-07-25" },
+  ...{ dbbrain: "2021-05-27", redis: "2018-04-12", sqlserver: "2018-03-28" },
+};
+
 /** What each request of a service carries. One of a service that is not here fails. */
 const rules: Readonly<Record<string, (entry: JournalEntry) => Carried>> = {
   "tencent cos": (entry) => ({ authorization: true, ...checked(entry, "application/xml") }),
   "tencent cloudaudit": tc3("2019-03-19"),
   "tencent sts": tc3("2018-08-13"),
+  ...Object.fromEntries(Object.entries(databases).map(([name, version]) => [`tencent ${name}`, tc3(version)])),
   "tencent metadata": () => ({}),
   "alibaba oss": (entry) => ({
     ...{ authorization: true, "x-oss-date": compact, "x-oss-content-sha256": "UNSIGNED-PAYLOAD" },
@@ -70,6 +77,7 @@ const rules: Readonly<Record<string, (entry: JournalEntry) => Carried>> = {
 /** The header of a session token, where a request is signed with temporary keys. */
 const tokenOf: Readonly<Record<string, string>> = {
   ...{ "tencent cos": "x-cos-security-token", "tencent cloudaudit": "x-tc-token" },
+  ...Object.fromEntries(Object.keys(databases).map((name) => [`tencent ${name}`, "x-tc-token"])),
   ...{ "alibaba oss": "x-oss-security-token", "alibaba actiontrail": "x-acs-security-token" },
   ...{ "huawei cts": "x-security-token", "huawei taurusdb": "x-security-token", "huawei rds": "x-security-token" },
   ...{ "huawei iam": "x-security-token", "volcengine tos": "x-tos-security-token" },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { seed } from "../../emulator/index";
+import { type Emulator, seed } from "../../emulator/index";
 import { PartialFailure } from "../../provider/core/lifecycle/convergence";
 import { clouds, findResource } from "../../provider/registry";
 import { PlayedClock } from "../unit/http/played-clock";
@@ -19,6 +19,8 @@ interface Subject {
   /** What a change makes of it, and the write that carries it. */
   readonly change: Inputs;
   readonly update: Write;
+  /** What was there before it came under management. */
+  readonly before?: (emulator: Emulator) => void;
   /** Nothing where it exists with its parent. */
   readonly create?: Write;
   /** The write that ends it, where that is another one than an update. */
@@ -95,6 +97,24 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
       remove: { action: "DeleteTracker", accepted: "" },
     },
   ],
+  "DatabaseAuditPolicy on tencent": Object.entries(seed.tencent.databases).map(([engine, id]) => ({
+    declared: {
+      ...{ region: seed.tencent.region, engine, instanceId: id, status: "Enabled", keepDays: 7, onDelete: "restore" },
+      ...(["postgres", "mariadb", "dcdb"].includes(engine) ? { fastDays: 7 } : {}),
+      ...(engine === "postgres" ? { auditType: "complex" } : {}),
+    },
+    change: { keepDays: 30 },
+    // So that what is put back is a change, too.
+    before: ({ control }: Emulator) => {
+      const isRedis = engine === "redis";
+      const auditing = { keepDays: isRedis ? 7 : 90, fastDays: 7, commands: isRedis ? "write" : "all" };
+      control.putDatabase({ id, auditing });
+    },
+    update: {
+      action: ["redis", "sqlserver"].includes(engine) ? "ModifyLog" : "ModifyAuditService",
+      accepted: response(["mariadb", "dcdb"].includes(engine) ? { Success: 0 } : {}),
+    },
+  })),
   "DatabaseAuditPolicy on huawei": [
     {
       declared: { ...policy, engine: "taurusdb", instanceId },
@@ -119,7 +139,7 @@ const ways = Object.entries(subjects).flatMap(([name, sorts]) =>
 );
 
 /** What answers a write may not be the cloud: a portal, a proxy, a server that forgets. */
-describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, update, create, remove }) => {
+describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, before, update, create, remove }) => {
   const [kind = "", cloud = ""] = name.split(" on ");
   const resource = findResource(kind as "AuditTrack", cloud);
   const inputsOf = (given: Inputs) => resource.check({ cloud, ...given }).inputs;
@@ -129,6 +149,7 @@ describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, update, 
   beforeEach(async () => {
     clock = new PlayedClock(Date.now());
     stage = await openStage({}, () => ({ clock }));
+    before?.(stage.emulator);
   });
   afterEach(() => stage.close());
 

@@ -37,6 +37,21 @@ const cloudaudit = {
 const trail = { cloud: "alibaba", region: "cn-hangzhou", status: "Enabled" };
 const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
 const data = { ...tracker, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
+const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: Inputs, change: Inputs): Subject => ({
+  kind: "DatabaseAuditPolicy",
+  cloud: "tencent",
+  variant: engine,
+  thing: {
+    ...{ cloud: "tencent", region: seed.tencent.region, engine, instanceId: seed.tencent.databases[engine] },
+    ...{ status: "Enabled", keepDays: 30, onDelete: "restore", ...more },
+  },
+  change,
+  other: {
+    ...{ cloud: "tencent", region: seed.tencent.region, engine, instanceId: `${seed.tencent.databases[engine]}2` },
+    ...{ status: "Enabled", keepDays: 30, onDelete: "restore", ...more },
+  },
+  prepare: ({ control }) => void control.putDatabase({ id: `${seed.tencent.databases[engine]}2`, engine }),
+});
 const database = { cloud: "huawei", region: seed.huawei.region, status: "Enabled", keepDays: 30 };
 
 export const subjects: readonly Subject[] = [
@@ -75,6 +90,14 @@ export const subjects: readonly Subject[] = [
     thing: { ...tracker, type: "system", obs: { bucketName: "audit" } },
     change: { isSupportValidate: true },
   },
+  tencentDatabase("cdb", {}, { keepDays: 90 }),
+  tencentDatabase("cynosdb", {}, { keepDays: 90 }),
+  tencentDatabase("postgres", { fastDays: 7, auditType: "simple" }, { auditType: "complex" }),
+  tencentDatabase("mongodb", {}, { keepDays: 90 }),
+  tencentDatabase("mariadb", { fastDays: 7 }, { keepDays: 90 }),
+  tencentDatabase("dcdb", { fastDays: 7 }, { fastDays: 30 }),
+  tencentDatabase("redis", { commands: "write" }, { commands: "all" }),
+  tencentDatabase("sqlserver", {}, { keepDays: 90 }),
   {
     kind: "DatabaseAuditPolicy",
     cloud: "huawei",

@@ -25,7 +25,10 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
     undefined,
   ],
   DatabaseAuditPolicy: [
-    undefined,
+    {
+      ...{ region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb },
+      ...{ status: "Enabled", keepDays: 30 },
+    },
     undefined,
     { region: "cn-north-4", engine: "taurusdb", instanceId, status: "Enabled", keepDays: 30 },
     undefined,

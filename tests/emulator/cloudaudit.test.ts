@@ -181,7 +181,7 @@ describe("other refusals", () => {
     ["UnsupportedOperation", "CreateEventsAuditTrack", {}],
     ["MissingParameter", "DescribeAuditTracks", { "X-TC-Region": "" }],
     ["UnsupportedRegion", "DescribeAuditTracks", { "X-TC-Region": "guangzhou" }],
-    ["NoSuchVersion", "DescribeAuditTracks", { "X-TC-Version": "2017-03-12" }],
+    ["NoSuchVersion", "DescribeAuditTracks", { "X-TC-Version": "2018-01-01" }],
     ["InvalidParameter", "DescribeAuditTracks", { "X-TC-Timestamp": "soon" }],
     ["AuthFailure.SignatureFailure", "DescribeAuditTracks", { "X-TC-Content-SHA256": "unsigned" }],
     ["AuthFailure.TokenFailure", "DescribeAuditTracks", { "X-TC-Token": "stray" }],

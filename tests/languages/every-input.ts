@@ -79,6 +79,15 @@ export const everyInput: readonly EveryInput[] = [
   },
   {
     kind: "DatabaseAuditPolicy",
+    cloud: "tencent",
+    args: {
+      ...{ cloud: "tencent", region: seed.tencent.region, engine: "cdb", instanceId: seed.tencent.databases.cdb },
+      ...{ status: "Enabled", keepDays: 30, fastDays: 7, auditAll: false, ruleTemplateIds: ["cdb-art-riwq2vx0"] },
+      ...{ ruleFilters: [], auditType: "complex", commands: "all", degradeAtMs: 500, onDelete: "disable" },
+    },
+  },
+  {
+    kind: "DatabaseAuditPolicy",
     cloud: "huawei",
     args: {
       ...{ ...project, engine: "rds", instanceId: seed.huawei.rdsInstanceId, status: "Enabled", keepDays: 30 },

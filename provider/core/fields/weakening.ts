@@ -12,10 +12,15 @@ export function weakeningOf({ before, after, meta }: Difference): Weakening | un
 }
 
 /** For `status`. */
-export const switchedOff: Guard = (before, after) =>
-  before === "Enabled" && after !== "Enabled"
-    ? { rule: "switched-off", severity: "high", reason: "recording is switched off" }
-    : undefined;
+export const switchedOff: Guard = switchedOffAnd();
+
+/** For a `status` whose end takes more along: `, and the records that there are are deleted`. */
+export function switchedOffAnd(loss = ""): Guard {
+  return (before, after) =>
+    before === "Enabled" && after !== "Enabled"
+      ? { rule: "switched-off", severity: "high", reason: `recording is switched off${loss}` }
+      : undefined;
+}
 
 /** For where records go: another place is a matter of care, no place a loss. */
 export const destination: Guard = (before, after) => {

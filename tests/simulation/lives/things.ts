@@ -54,6 +54,10 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
       },
     };
   },
+  "DatabaseAuditPolicy tencent": ({ instanceId }) => ({
+    isOn: ({ control }) => control.databases().some(({ id, auditing }) => id === instanceId && auditing !== undefined),
+    switchOff: ({ control }) => void control.putDatabase({ id: String(instanceId), auditing: null }),
+  }),
   DatabaseAuditPolicy: ({ instanceId }) => ({
     isOn: ({ control }) => (control.instance(String(instanceId))?.policy.keep_days ?? 0) > 0,
     switchOff: ({ control }) => void control.putInstance({ id: String(instanceId), policy: { keep_days: 0 } }),
@@ -85,7 +89,8 @@ export const slots: readonly Slot[] = [
 /** What a declaration may change without being about another thing. */
 export function variation({ subject, inputs }: Slot, variant: number): Inputs {
   if (variant === 0 || subject.kind === "BucketAccessMonitor") return inputs;
-  if (subject.kind === "DatabaseAuditPolicy") return { ...inputs, keepDays: 60 };
+  if (subject.kind === "DatabaseAuditPolicy")
+    return { ...inputs, keepDays: inputs.engine === "redis" ? 7 : subject.cloud === "tencent" ? 90 : 60 };
   if (subject.cloud === "tencent") return { ...inputs, storage: { ...Object(inputs.storage), prefix: "other" } };
   if (subject.cloud === "huawei" && inputs.obs)
     return { ...inputs, obs: { ...Object(inputs.obs), filePrefixName: "other" } };

@@ -210,6 +210,7 @@ export function found({ control }: Emulator): void {
   control.putProject({ id: huawei.projectId, name: huawei.projectName });
   control.putInstance({ id: huawei.instanceId, kind: "taurusdb", files: [] });
   control.putInstance({ id: huawei.rdsInstanceId, kind: "rds", files: [] });
+  for (const [engine, id] of Object.entries(tencent.databases)) control.putDatabase({ id, engine });
   for (const name of huawei.obsBuckets) control.putObsBucket(name);
   control.allowOrganizationTrails(true);
 }

@@ -60,7 +60,8 @@ describe("the whole configuration", () => {
   it("refuses a rate of a service that there is not", () => {
     const failures = failuresOf({ "access-audit:tencent": JSON.stringify({ callsPerSecond: { "cloudaudt.X": 1 } }) });
     expect(failures).toEqual([
-      "access-audit:tencent.callsPerSecond.cloudaudt.X is not a service. Did you mean cloudaudit? There are cos, cloudaudit, sts",
+      "access-audit:tencent.callsPerSecond.cloudaudt.X is not a service. Did you mean cloudaudit? There are cos, cloudaudit, sts, " +
+        "cdb, cynosdb, postgres, mongodb, dbbrain, redis, sqlserver",
     ]);
   });
 

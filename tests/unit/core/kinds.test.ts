@@ -22,6 +22,7 @@ const ids: Readonly<Record<string, string>> = {
   "AuditTrack of tencent": "tencent/ap-guangzhou/18446744073709551615",
   "AuditTrack of alibaba": "alibaba/cn-hangzhou/all-events",
   "AuditTrack of huawei": `huawei/cn-north-4/${project}/system/system`,
+  "DatabaseAuditPolicy of tencent": "tencent/ap-guangzhou/cdb/cdb-etxaaa12",
   "DatabaseAuditPolicy of huawei": `huawei/cn-north-4/${project}/taurusdb/${project}in07`,
 };
 

@@ -63,7 +63,9 @@ describe("fields", () => {
   it.each(everywhere.map((one) => [`${one.cloud} ${one.kind}`, one] as const))(
     "of %s tell what weakens: the status first",
     (_name, one) => {
-      expect(metaOf(one.inputs.shape.status as never).weakens).toBe(switchedOff);
+      const guard = metaOf(one.inputs.shape.status as never).weakens;
+      expect(guard?.("Enabled", "Disabled")).toMatchObject({ rule: "switched-off", severity: "high" });
+      expect(guard?.("Disabled", "Enabled")).toBeUndefined();
       const ends = one.inputs.shape.onDelete;
       if (ends !== undefined) expect(metaOf(ends as never).weakens).toBe(ending);
       for (const type of Object.values(one.inputs.shape))

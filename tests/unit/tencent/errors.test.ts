@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cloudaudit } from "../../../provider/clouds/tencent/cloudaudit/service";
 import { cos } from "../../../provider/clouds/tencent/cos/service";
-import { cloudauditErrors, cosErrors } from "../../../provider/clouds/tencent/errors";
+import { serviceOf } from "../../../provider/clouds/tencent/databases/engines";
+import { cloudauditErrors, cosErrors, databaseErrors } from "../../../provider/clouds/tencent/errors";
 import { CloudError } from "../../../provider/core/session/errors";
 import type { ErrorRow } from "../../../provider/http/error-table";
 
@@ -134,6 +135,73 @@ describe("each documented code of CloudAudit", () => {
   ])("%s is %s", (code, kind, advice) => {
     const fault = cloudaudit.fault(answer(code));
     expect(hasRow(cloudauditErrors, code)).toBe(true);
+    expect(fault).toMatchObject({ kind, code, requestId: "req-1" });
+    expect(message(fault)).toContain(`could not do it: ${code}: text (request req-1)`);
+    expect(message(fault)).toContain(advice);
+  });
+});
+
+describe("each documented code of the databases", () => {
+  const cdb = serviceOf("cdb");
+  const answer = (code: string) => ({
+    status: 200,
+    headers: {},
+    body: JSON.stringify({ Response: { Error: { Code: code, Message: "text" }, RequestId: "req-1" } }),
+  });
+
+  it.each([
+    ["ResourceNotFound.InstanceNotFundError", "NotFound", ""],
+    ["ResourceNotFound.CdbInstanceNotFoundError", "NotFound", ""],
+    ["ResourceNotFound.InstanceNotFoundError", "NotFound", ""],
+    ["ResourceNotFound.InstanceNotExists", "NotFound", ""],
+    ["ResourceNotFound.InstanceNotFound", "NotFound", ""],
+    ["InvalidParameterValue.InstanceNotFound", "NotFound", ""],
+    ["OperationDenied.ResourceNotFundError", "NotFound", ""],
+    ["OperationDenied.ResourceNotFoundError", "NotFound", ""],
+    ["UnauthorizedOperation.NoPermission", "Denied", ""],
+    ["InvalidParameter.PermissionDenied", "Denied", ""],
+    ["OperationDenied.UserHasNoStrategy", "Denied", ""],
+    ["OperationDenied.AccountOperationDenied", "Denied", ""],
+    ["AuthFailure.SignatureFailure", "Denied", "Check the key pair"],
+    ["FailedOperation.AuditConfigNotExist", "Conflict", "switched on or off by somebody else"],
+    ["FailedOperation.AuditNotOpened", "Conflict", "switched on or off by somebody else"],
+    ["OperationDenied.AuditPolicyNotExistError", "Conflict", "switched on or off by somebody else"],
+    ["OperationDenied.AuditLogClosedError", "Conflict", "switched on or off by somebody else"],
+    ["OperationDenied.AuditStatusError", "Conflict", "switched on or off by somebody else"],
+    ["OperationDenied.AuditPolicyExistError", "Conflict", "switched on or off by somebody else"],
+    ["OperationDenied.AuditPolicyConflictError", "Conflict", "switched on or off by somebody else"],
+    ["OperationDenied.ModifyAuditStatusError", "Conflict", "switched on or off by somebody else"],
+    ["OperationDenied.AuditTaskConflictError", "Conflict", "busy with another task"],
+    ["OperationDenied.InstanceStatusError", "Conflict", "busy with another task"],
+    ["OperationDenied.InstanceStatusDeniedError", "Conflict", "busy with another task"],
+    ["ResourceUnavailable.InstanceLockedError", "Conflict", "busy with another task"],
+    ["ResourceInUse.TaskConflict", "Conflict", "busy with another task"],
+    ["UnsupportedOperation.HasDuplicatedTask", "Conflict", "busy with another task"],
+    ["FailedOperation.SegmentLoading", "Conflict", "busy with another task"],
+    ["OperationDenied.UnsupportOpenAuditError", "Invalid", "does not offer auditing"],
+    ["UnsupportedOperation.InstanceVersion", "Invalid", "does not offer auditing"],
+    ["FailedOperation.PaasAuditNotOpened", "Invalid", "does not offer auditing"],
+    ["OperationDenied.AuditFileOverQuotaError", "Conflict", "as many audit files as it may have"],
+    ["OperationDenied.OverQuota", "Conflict", "as many audit files as it may have"],
+    ["OverQuota.FileQuota", "Conflict", "as many audit files as it may have"],
+    ["InternalError.ListInstancesError", "Unavailable", ""],
+    ["UnknownParameter.HttpError", "Unavailable", ""],
+    ["FailedOperation.CreateAuditFailError", "Unavailable", ""],
+    ["FailedOperation.SystemError", "Unavailable", ""],
+    ["FailedOperation.DBError", "Unavailable", ""],
+    ["FailedOperation.DatabaseAccessError", "Unavailable", ""],
+    ["FailedOperation.ServiceAccessError", "Unavailable", ""],
+    ["FailedOperation.QueryAuditTaskFailError", "Unavailable", ""],
+    ["InvalidAction", "Invalid", "access-audit:tencent.site"],
+    ["UnsupportedRegion", "Invalid", "access-audit:tencent.site"],
+    ["InvalidParameter.ExceptionParam", "Invalid", "Check keepDays"],
+    ["InvalidParameterValue.InputIllegal", "Invalid", "Check keepDays"],
+    ["MissingParameter.MissingParameterError", "Invalid", "Check keepDays"],
+    ["OperationDenied.FunctionDenied", "Invalid", ""],
+    ["RequestLimitExceeded", "Throttled", ""],
+  ])("%s is %s", (code, kind, advice) => {
+    const fault = cdb.fault(answer(code));
+    expect(hasRow(databaseErrors, code)).toBe(true);
     expect(fault).toMatchObject({ kind, code, requestId: "req-1" });
     expect(message(fault)).toContain(`could not do it: ${code}: text (request req-1)`);
     expect(message(fault)).toContain(advice);

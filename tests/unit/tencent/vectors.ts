@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Tc3Service } from "../../../provider/clouds/tencent/api3/sign-tc3";
 
 /** A request that one of Tencent Cloud's own SDKs sent, with the clock frozen. `sign` states what was signed. */
 export interface TencentVector {
@@ -10,6 +11,7 @@ export interface TencentVector {
     readonly timestamp: number;
     readonly sign: {
       readonly algorithm: string;
+      readonly service?: Tc3Service;
       readonly signedHeaders: readonly string[];
       readonly start?: number;
       readonly end?: number;
@@ -26,8 +28,10 @@ export interface TencentVector {
 }
 
 export function tencentVectors(): TencentVector[] {
-  const file = join(__dirname, "..", "..", "vectors", "tencent.json");
-  return (JSON.parse(readFileSync(file, "utf8")) as { cases: TencentVector[] }).cases;
+  return ["tencent.json", "tencent-databases.json"].flatMap((name) => {
+    const file = join(__dirname, "..", "..", "vectors", name);
+    return (JSON.parse(readFileSync(file, "utf8")) as { cases: TencentVector[] }).cases;
+  });
 }
 
 /** The value of a header, whatever the case of its name. */

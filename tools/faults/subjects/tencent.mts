@@ -4,6 +4,14 @@ import { argumentsOf, type Declared, jsonOf, type Subject, weakensMonitor, witho
 const place = { cloud: "tencent", region: "ap-guangzhou" };
 const bucket = "logs-1250000000";
 
+const instances = { cdb: "cdb-etxaaa12", redis: "crs-k2vhnkix" };
+const policy = (engine: keyof typeof instances, args: object): Declared => ({
+  kind: "DatabaseAuditPolicy",
+  name: engine,
+  args: { ...place, engine, instanceId: instances[engine], onDelete: "restore", ...args },
+});
+const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
+
 const resources = (monitor: object, track: object): readonly Declared[] => [
   { kind: "BucketAccessMonitor", name: "monitor", args: { ...place, bucket, status: "Enabled", ...monitor } },
   {
@@ -23,19 +31,27 @@ const resources = (monitor: object, track: object): readonly Declared[] => [
 ];
 
 export const tencent: Subject = {
-  first: resources({}, {}),
-  changed: resources({ status: "Disabled" }, { actionType: "*" }),
-  settings: ["monitor"],
-  look({ tencent: { buckets, tracks } = {} }) {
+  first: [...resources({}, {}), policy("cdb", enabled(30)), policy("redis", enabled(7))],
+  changed: [
+    ...resources({ status: "Disabled" }, { actionType: "*" }),
+    policy("cdb", enabled(90)),
+    policy("redis", { status: "Disabled" }),
+  ],
+  settings: ["monitor", "cdb", "redis"],
+  look({ tencent: { buckets, tracks, databases } = {} }) {
+    const found = Array.isArray(databases) ? databases : [];
+    const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["openTime"]);
     const all = Array.isArray(tracks) ? tracks : [];
     return {
       monitor: Object(buckets)[bucket]?.accessMonitor,
       track: all.map((track) => without(track, ["TrackId", "CreateTime"])),
+      cdb: auditingOf(instances.cdb),
+      redis: auditingOf(instances.redis),
     };
   },
   weakens(entry, declared) {
     if (weakensMonitor(entry, declared, "monitor")) return "monitor";
-    return weakensTrack(entry, declared) ? "track" : undefined;
+    return weakensTrack(entry, declared) ? "track" : weakensPolicy(entry, declared);
   },
 };
 
@@ -46,4 +62,13 @@ function weakensTrack(entry: JournalEntry, declared: readonly Declared[]): boole
   const { actionType } = argumentsOf(declared, "track");
   const recordsAll = sent.ResourceType === "*" && JSON.stringify(sent.EventNames) === '["*"]';
   return sent.Status !== 1 || !recordsAll || (sent.ActionType !== "*" && sent.ActionType !== actionType);
+}
+
+function weakensPolicy(entry: JournalEntry, declared: readonly Declared[]): string | undefined {
+  const { InstanceId: id, LogExpireDay: days } = jsonOf(entry);
+  const engine = Object.entries(instances).find(([, own]) => own === id)?.[0];
+  if (engine === undefined) return undefined;
+  const { status, keepDays } = argumentsOf(declared, engine);
+  if (entry.action.startsWith("Close")) return status === "Disabled" ? undefined : engine;
+  return typeof days === "number" && days < Number(keepDays) ? engine : undefined;
 }

@@ -88,9 +88,9 @@ function open(product: Product, instance: DatabaseInstance, values: Values, now:
   if (!instance.supported)
     throw refusal("OperationDenied.UnsupportOpenAuditError", "The instance does not support auditing.");
   if (instance.auditing) throw refusal(product.codes.on, "Auditing is switched on already.");
-  const openedAt = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+  const openTime = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
   const fresh = { keepDays: 7, fastDays: 7, auditAll: false, ruleTemplateIds: [], ruleFilters: [] };
-  const blank = { ...fresh, auditType: "simple", commands: "all", openedAt };
+  const blank = { ...fresh, auditType: "simple", commands: "all", openTime };
   instance.auditing = applied(product, blank, instance, values, product.openDays);
   begin(instance, "opening");
 }

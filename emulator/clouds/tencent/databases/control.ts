@@ -15,7 +15,7 @@ const auditingSchema = z.strictObject({
     .default([]),
   auditType: z.string().default("complex"),
   commands: z.string().default("all"),
-  openedAt: z.string().default("2026-01-01 00:00:00"),
+  openTime: z.string().default("2026-01-01 00:00:00"),
 });
 
 const databaseSchema = z.strictObject({

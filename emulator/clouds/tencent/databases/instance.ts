@@ -10,7 +10,7 @@ export interface Auditing {
   ruleFilters: { Type: string; Compare: string; Value: string[] }[];
   auditType: string;
   commands: string;
-  openedAt: string;
+  openTime: string;
 }
 
 export interface DatabaseInstance {

@@ -76,7 +76,7 @@ function rowOf(product: Product, one: DatabaseInstance): Readonly<Record<string,
     const typed = product.name === "postgres" && auditing ? { AuditType: auditing.auditType } : {};
     return {
       ...{ ...common, HotLogExpireDay: fast, ColdLogExpireDay: keep - fast, HotLogSize: 0, ColdLogSize: 0 },
-      ...{ CreateTime: auditing?.openedAt ?? "", InstanceInfo: { ...info, ...typed } },
+      ...{ CreateTime: auditing?.openTime ?? "", InstanceInfo: { ...info, ...typed } },
     };
   }
   const tasks =
@@ -86,7 +86,7 @@ function rowOf(product: Product, one: DatabaseInstance): Readonly<Record<string,
     ...{ AuditAll: auditing?.auditAll ?? false, RuleTemplateIds: auditing?.ruleTemplateIds ?? [] },
     // MongoDB's instance says off beside a row that says on.
     ...{
-      CreateAt: auditing?.openedAt ?? "",
+      CreateAt: auditing?.openTime ?? "",
       InstanceInfo: { SupportAudit: one.supported, AuditStatus: "OFF" },
       ...tasks,
     },
@@ -102,7 +102,7 @@ function logRow(
   const own = product.name === "redis" ? { LogSubType: auditing?.commands ?? "" } : {};
   const info = product.name === "redis" ? { DegradeStrategy: degradeMs } : { AuditLogStatus: "OFF", InstanceId: id };
   return {
-    ...{ InstanceId: id, Status: status, EnableQuery: auditing ? "yes" : "", CreateAt: auditing?.openedAt ?? "" },
+    ...{ InstanceId: id, Status: status, EnableQuery: auditing ? "yes" : "", CreateAt: auditing?.openTime ?? "" },
     ...{ LogExpireDay: keep, HighLogExpireDay: fast, LowLogExpireDay: keep - fast, LogStorage: 0 },
     ...{ Deliver: auditing ? "OFF" : "", DeliverSummary: null, ...own, InstanceInfo: info },
   };

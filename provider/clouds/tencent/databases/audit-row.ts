@@ -64,7 +64,9 @@ export function rowFromWire(
   half: Readonly<Record<string, unknown>>,
 ): AuditRow {
   const dialect = dialects[engine];
-  const { isOn, task } = "Status" in row ? logStatus(row) : auditStatus(row, half);
+  const { isOn: saysOn, task } = "Status" in row ? logStatus(row) : auditStatus(row, half);
+  // No days are what a configuration that is off has; a list may say so before it says off.
+  const isOn = saysOn && countIn(row, "LogExpireDay") !== 0;
   const outputs = defined({
     createTime: isOn ? (textIn(row, "CreateAt") ?? textIn(row, "CreateTime")) : undefined,
     delivery: isOn ? textIn(row, "Deliver") : undefined,
@@ -99,25 +101,26 @@ function logStatus(row: Readonly<Record<string, unknown>>): Progress {
   return meaning;
 }
 
+/** What is not an engine's own is as it is by default. */
 function recorded(
   engine: Engine,
   { fastDays, rules }: Dialect,
   row: Readonly<Record<string, unknown>>,
 ): Partial<PolicyInputs> {
   const instance = objectIn(row, "InstanceInfo");
-  const common = {
+  const auditAll = rules === undefined || flagIn(row, "AuditAll", true);
+  const isRedis = engine === "redis";
+  return defined({
     keepDays: countIn(row, "LogExpireDay"),
     fastDays: fastDays && countIn(row, fastDays.member),
-  };
-  if (engine === "postgres") return defined({ ...common, auditType: typeOf(textIn(instance, "AuditType")) });
-  if (engine === "redis") {
-    const commands = commandsOf(textIn(row, "LogSubType"));
-    return defined({ ...common, commands, degradeAtMs: countIn(instance, "DegradeStrategy") });
-  }
-  if (rules === undefined) return defined(common);
-  const auditAll = flagIn(row, "AuditAll", true);
-  if (rules === "ruleFilters") return defined({ ...common, auditAll, ruleFilters: auditAll ? [] : undefined });
-  return defined({ ...common, auditAll, ruleTemplateIds: auditAll ? [] : textsIn(row, "RuleTemplateIds") });
+    auditAll,
+    ruleTemplateIds: rules === "ruleTemplateIds" && !auditAll ? textsIn(row, "RuleTemplateIds") : [],
+    // No action shows them.
+    ruleFilters: auditAll || rules !== "ruleFilters" ? [] : undefined,
+    auditType: engine === "postgres" ? typeOf(textIn(instance, "AuditType")) : undefined,
+    commands: isRedis ? commandsOf(textIn(row, "LogSubType")) : "all",
+    degradeAtMs: isRedis ? countIn(instance, "DegradeStrategy") : 500,
+  });
 }
 
 const typeOf = (text: string | undefined) => (text === "complex" || text === "simple" ? text : undefined);

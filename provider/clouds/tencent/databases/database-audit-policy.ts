@@ -14,6 +14,14 @@ import { type PolicyInputs, policyFields, policyInputs, policyRules } from "./po
 /** A write whose answer was lost is decided anew by what the list shows, so often. */
 const writeAttempts = 3;
 
+/** Refusals that say that auditing is on, or off, already, whatever the list shows. */
+const behindCodes = new Set([
+  ...["OperationDenied.AuditStatusError", "OperationDenied.AuditPolicyExistError"],
+  ...["OperationDenied.AuditPolicyConflictError", "OperationDenied.ModifyAuditStatusError"],
+  ...["FailedOperation.AuditConfigNotExist", "FailedOperation.AuditNotOpened"],
+  ...["OperationDenied.AuditPolicyNotExistError", "OperationDenied.AuditLogClosedError"],
+]);
+
 async function observe(operation: Operation, locator: InstanceLocator): Promise<Live<PolicyInputs> | undefined> {
   const row = await readRow(operation, locator);
   if (row === undefined) return undefined;
@@ -41,8 +49,8 @@ async function update(operation: Operation, locator: InstanceLocator, desired: P
     try {
       return await writeOnce(operation, locator, desired, row);
     } catch (error) {
-      // The one before may be under way: some lists show an instance as off until it is on.
-      if (attempt > 1 && isFault(error, "Conflict")) return;
+      // Some lists show an instance as it was until a task is done: then what the service says is waited for.
+      if (isFault(error, "Conflict") && behindCodes.has(error.fault.code ?? "")) return;
       if (!isFault(error, "Ambiguous") || attempt === writeAttempts) throw error;
     }
   }

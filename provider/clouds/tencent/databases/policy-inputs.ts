@@ -3,7 +3,7 @@ import type { Rule } from "../../../core/fields/check";
 import { choice, field } from "../../../core/fields/field";
 import type { Guard } from "../../../core/fields/guard";
 import { statusField } from "../../../core/fields/status";
-import { ending, retention, scope } from "../../../core/fields/weakening";
+import { ending, retention, scope, switchedOffAnd } from "../../../core/fields/weakening";
 import { regionField } from "../regions";
 import { dialects, engineField, enginesWith } from "./engines";
 
@@ -11,15 +11,6 @@ export const instanceIdField = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, "must be an instance id such as cdb-etxaaa12")
   .max(64);
-
-/** Off, the service deletes what was recorded. */
-const switchedOff: Guard = (before, after) =>
-  before === "Enabled" && after !== "Enabled"
-    ? {
-        ...{ rule: "switched-off", severity: "high" },
-        reason: "recording is switched off, and the service deletes the audit records that there are",
-      }
-    : undefined;
 
 const narrowedTo =
   (whole: unknown, reason: string): Guard =>
@@ -46,7 +37,7 @@ export const policyInputs = z.object({
   instanceId: field(instanceIdField, { doc: "The instance, such as `cdb-etxaaa12`.", replaces: true }),
   status: field(statusField, {
     doc: "Whether the instance is audited. Switching it off deletes the audit records that there are.",
-    weakens: switchedOff,
+    weakens: switchedOffAnd(", and the service deletes the audit records that there are"),
   }),
   keepDays: field(z.int().min(1).optional(), {
     doc: "Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled.",
