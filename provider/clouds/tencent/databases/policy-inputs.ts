@@ -28,8 +28,6 @@ const changedFilters: Guard = (_before, after) =>
     ? { rule: "narrowed", severity: "medium", reason: "only what the filters name is recorded" }
     : undefined;
 
-export const ruleFilterTypes = ["SrcIp", "DB", "Collection", "User", "SqlType"] as const;
-
 export const policyInputs = z.object({
   cloud: field(z.literal("tencent"), { doc: "The cloud that holds the database.", replaces: true }),
   region: field(regionField, { doc: "The region of the instance, such as `ap-guangzhou`.", replaces: true }),
