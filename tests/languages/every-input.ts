@@ -1,7 +1,7 @@
 import { seed } from "../../emulator/index";
 import type { KindName } from "../../provider/kinds";
 
-/** A resource that sets every input of its kind, cloud and variant. */
+/** A resource that sets every input of its kind, cloud and variant; several where none takes all. */
 export interface EveryInput {
   readonly kind: KindName;
   readonly cloud: string;
@@ -25,6 +25,16 @@ const transfer = {
 };
 const arn = (service: string, project: string) => `acs:${service}:cn-hangzhou:1234567890123456:project/${project}`;
 const role = "acs:ram::1234567890123456:role/audit";
+
+/** No engine takes all inputs: together these set them. */
+const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: object): EveryInput => ({
+  kind: "DatabaseAuditPolicy",
+  cloud: "tencent",
+  args: {
+    ...{ cloud: "tencent", region: seed.tencent.region, engine, instanceId: seed.tencent.databases[engine] },
+    ...{ status: "Enabled", keepDays: 30, ...more },
+  },
+});
 
 export const everyInput: readonly EveryInput[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket),
@@ -77,15 +87,10 @@ export const everyInput: readonly EveryInput[] = [
       ...{ obs: { ...transfer, bucketLifecycle: 180 }, adopt: true },
     },
   },
-  {
-    kind: "DatabaseAuditPolicy",
-    cloud: "tencent",
-    args: {
-      ...{ cloud: "tencent", region: seed.tencent.region, engine: "cdb", instanceId: seed.tencent.databases.cdb },
-      ...{ status: "Enabled", keepDays: 30, fastDays: 7, auditAll: false, ruleTemplateIds: ["cdb-art-riwq2vx0"] },
-      ...{ ruleFilters: [], auditType: "complex", commands: "all", degradeAtMs: 500, onDelete: "disable" },
-    },
-  },
+  tencentDatabase("cdb", { fastDays: 7, auditAll: false, ruleTemplateIds: ["cdb-art-riwq2vx0"], onDelete: "disable" }),
+  tencentDatabase("mongodb", { auditAll: false, ruleFilters: [{ type: "SqlType", values: ["insert", "delete"] }] }),
+  tencentDatabase("postgres", { fastDays: 7, auditType: "complex" }),
+  tencentDatabase("redis", { commands: "write", degradeAtMs: 900 }),
   {
     kind: "DatabaseAuditPolicy",
     cloud: "huawei",
