@@ -38,13 +38,15 @@ Examples:
 
 Tracks are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
 
-Exit codes: 0 all buckets are monitored and all accounts audited, 7 something is not, 1 an error: also when a single
+Exit codes: 0 all buckets are monitored and all accounts audited, 7 something is not or is by a former API, 1 an error: also when a single
 bucket could not be read.`;
 
 /** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
 export function scanCommand(): Command {
   return new Command("scan")
-    .description("Find buckets that nobody monitors, accounts that nobody audits, and tracks that deliver nowhere.")
+    .description(
+      "Find buckets that nobody monitors, accounts that nobody audits, tracks that deliver nowhere, and audits of former APIs.",
+    )
     .addOption(new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name)))
     .addOption(
       new Option(

@@ -1,7 +1,8 @@
 import { debuglog } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { plain } from "./core/fields/plain";
-import { PartialFailure, type Properties } from "./core/lifecycle/convergence";
+import { PartialFailure } from "./core/lifecycle/convergence";
+import type { Properties } from "./core/lifecycle/kind";
 import { openRun } from "./core/ownership/run";
 import { outward } from "./core/session/foreign-text";
 import { Notices } from "./core/session/notices";

@@ -1,6 +1,6 @@
 import type { Checked } from "./core/fields/check";
-import type { Properties } from "./core/lifecycle/convergence";
 import type { Created } from "./core/lifecycle/creation";
+import type { Properties } from "./core/lifecycle/kind";
 import type { DiffResult, ReadResult, Resource } from "./core/lifecycle/lifecycle";
 import type { Other } from "./core/ownership/ownership";
 import type { Thing } from "./core/ownership/thing";
@@ -48,6 +48,8 @@ export function diff(
   const replaces = found.replaces.filter((path) => !ignored(path));
   const deleteBeforeReplace = found.deleteBeforeReplace && replaces.length > 0;
   session.ownership.compared(id, resource.things(news), deleteBeforeReplace, urn);
+  if (deleteBeforeReplace && olds.status !== "Disabled")
+    session.notice("remade", `${resource.describe(id)} ${remadeReason(replaces)}`);
   return { differences, replaces, deleteBeforeReplace };
 }
 
@@ -140,6 +142,10 @@ function duplicateReason({ urn }: Other): string {
     `is declared by another resource of this program already: ${urn}. One thing of a cloud has one resource: remove one of the ` +
     "two. The one that is removed leaves the thing as it is"
   );
+}
+
+function remadeReason(replaces: readonly string[]): string {
+  return `is deleted and made anew, because ${replaces.join(", ")} cannot be changed in place: nothing is recorded in between`;
 }
 
 function keptMessage(what: string, urn: string | undefined, owner: Other): string {

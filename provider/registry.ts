@@ -5,7 +5,7 @@ import { tencent } from "./clouds/tencent";
 import { volcengine } from "./clouds/volcengine";
 import type { Checked } from "./core/fields/check";
 import { shown } from "./core/fields/validation";
-import type { Properties } from "./core/lifecycle/convergence";
+import type { Properties } from "./core/lifecycle/kind";
 import type { Resource } from "./core/lifecycle/lifecycle";
 import type { DataSource } from "./core/listing/data-source";
 import type { Thing } from "./core/ownership/thing";

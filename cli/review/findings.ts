@@ -3,6 +3,7 @@ import type { Difference } from "../../provider/core/fields/diff";
 import { metaOf } from "../../provider/core/fields/field";
 import { severities } from "../../provider/core/fields/guard";
 import { weakeningOf } from "../../provider/core/fields/weakening";
+import type { Resource } from "../../provider/core/lifecycle/lifecycle";
 import { redact } from "../../provider/core/session/redact";
 import type { KindName } from "../../provider/kinds";
 import { findResource } from "../../provider/registry";
@@ -132,7 +133,9 @@ function replacement(
     return [...leaving(kind, change.before, heir), ...taken, ...beginning(kind, after, former)];
   const changed = weakened(kind, before, after, paths);
   // Asked for, with the thing as it is: it is declared still, so nothing is taken away.
-  if (isSameThing(change) && findResource(kind, before.cloud).diff(before, after).replaces.length === 0) return changed;
+  const resource = findResource(kind, before.cloud);
+  if (isSameThing(change) && resource.diff(stateOf(change.before, resource), after).replaces.length === 0)
+    return changed;
   if (!isSetting(kind, before)) return [...changed, ...taken, ...remade(change, before, heir)];
   const left = leaving(kind, change.before, heir);
   if (former !== undefined) return [...taken, ...beginning(kind, after, former), ...left];
@@ -148,8 +151,8 @@ function remade({ deletesFirst }: Change, before: Inputs, heir: Succession<Chang
     ? [
         {
           rule: "replaced",
-          severity: "medium",
-          reason: "it is deleted and made anew: what happens in between is not recorded",
+          severity: "high",
+          reason: "it is deleted and made anew, because its name is unique: nothing is recorded in between",
         },
       ]
     : [{ rule: "replaced", severity: "low", reason: "it is deleted once its replacement is made" }];
@@ -196,6 +199,12 @@ function lossOf(kind: KindName, before: Inputs, left: Inputs): string[] {
 function isSetting(kind: KindName, inputs: Inputs): boolean {
   const { lifecycleKind: sort } = findResource(kind, inputs.cloud);
   return sort(inputs) === "setting";
+}
+
+/** The inputs with what the cloud told beside them. */
+function stateOf(old: PreviewState, { outputs }: Resource): Inputs {
+  const told = Object.entries(maskSecrets(old.outputs ?? {}) as Inputs).filter(([name]) => name in outputs);
+  return { ...Object.fromEntries(told), ...inputsOf(old) };
 }
 
 function inputsOf({ inputs }: PreviewState): Inputs {

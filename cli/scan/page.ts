@@ -91,6 +91,12 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
         said: on ? "monitored" : "not monitored",
       };
     }),
+    ...gaps
+      .filter((gap) => gap.cloud === cloud && gap.kind === "former")
+      .map(({ region, name, message }): Row => {
+        const said = message.replace(/^[^:]*: /, "");
+        return { cloud, region: region ?? "all", kind: "track", name: name ?? "", state: "bad", said };
+      }),
     ...tracks.map(({ region, name, id, destinations, leavesOut, error }): Row => {
       const gap = gaps.find(
         (one) => one.kind === "undelivered" && one.cloud === cloud && one.name === name && one.region === region,

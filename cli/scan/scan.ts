@@ -1,11 +1,10 @@
 import pLimit from "p-limit";
 import { NoCredentials } from "../../provider/core/credentials/credentials";
 import type { Status } from "../../provider/core/fields/status";
-import { Unmanageable } from "../../provider/core/session/errors";
 import { Operation } from "../../provider/core/session/operation";
 import { redact } from "../../provider/core/session/redact";
 import type { Session } from "../../provider/core/session/session";
-import type { TrackKnowledge } from "../../provider/kinds/audit-track";
+import type { FormerTrack, TrackKnowledge } from "../../provider/kinds/audit-track";
 import type { Cloud } from "../../provider/kinds/cloud";
 import type { Bucket } from "../../provider/kinds/get-buckets";
 import { findResource, runDataSource } from "../../provider/registry";
@@ -35,12 +34,16 @@ export interface ScannedTrack {
   readonly deliveryError?: string;
   /** What it leaves out, as a clause; absent when it records everything. */
   readonly leavesOut?: string;
-  /** Why it cannot be imported, though everything is known of it. */
-  readonly unmanageable?: string;
   /** Why it could not be read further. */
   readonly error?: string;
   /** What a program declares for it; absent when it cannot be imported. */
   readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Something that an API before tracks records. */
+export interface ScannedFormerTrack extends FormerTrack {
+  readonly cloud: string;
+  readonly region: string;
 }
 
 /** What was found on one cloud. */
@@ -55,6 +58,9 @@ export interface ScannedCloud {
   readonly regions: readonly string[];
   readonly buckets: readonly ScannedBucket[];
   readonly tracks: readonly ScannedTrack[];
+  readonly formerTracks: readonly ScannedFormerTrack[];
+  /** Why former tracks could not be listed; all else is known. */
+  readonly formerErrors: readonly string[];
   readonly errors: readonly string[];
 }
 
@@ -70,7 +76,8 @@ export async function scanCloud(
 ): Promise<ScannedCloud> {
   const has = (name: string) => cloud.dataSources.some((source) => source.name === name);
   const offers = { buckets: has("getBuckets"), tracks: cloud.tracks?.covers ?? (false as const) };
-  const base = { cloud: cloud.name, title: cloud.title, offers, regions: [], buckets: [], tracks: [], errors: [] };
+  const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], errors: [] };
+  const base = { cloud: cloud.name, title: cloud.title, offers, ...none };
   try {
     await cloud.identify(session);
   } catch (error) {
@@ -92,7 +99,8 @@ export async function scanCloud(
       `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
     );
   const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, progress, errors) : [];
-  return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, errors };
+  const former = await scanFormerTracks(cloud, session, regions);
+  return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, ...former, errors };
 }
 
 async function scanBuckets(
@@ -182,6 +190,25 @@ async function scanTracks(
   return tracks.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** Several regions may show one; it is of the first of them. */
+async function scanFormerTracks(
+  { name: cloud, tracks }: Cloud,
+  session: Session,
+  regions: readonly string[],
+): Promise<Pick<ScannedCloud, "formerTracks" | "formerErrors">> {
+  const found = new Map<string, ScannedFormerTrack>();
+  const formerErrors: string[] = [];
+  for (const region of tracks?.formerTracks === undefined ? [] : regions) {
+    try {
+      for (const one of (await tracks?.formerTracks?.(new Operation(session), region)) ?? [])
+        if (!found.has(one.name)) found.set(one.name, { cloud, region, ...one });
+    } catch (error) {
+      formerErrors.push(messageOf(error));
+    }
+  }
+  return { formerTracks: [...found.values()], formerErrors };
+}
+
 async function listTracks(
   cloud: string,
   { listsAll }: TrackKnowledge,
@@ -223,10 +250,7 @@ async function readTrack(
       ...(typeof deliveryError === "string" && deliveryError !== "" ? { deliveryError } : {}),
     };
   } catch (error) {
-    const known = { ...place, ...seen({ ...listed }) };
-    return error instanceof Unmanageable
-      ? { ...known, unmanageable: messageOf(error) }
-      : { ...known, error: messageOf(error) };
+    return { ...place, ...seen({ ...listed }), error: messageOf(error) };
   }
 }
 

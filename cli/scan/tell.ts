@@ -9,7 +9,7 @@ const listed = 20;
 /** For a terminal. */
 export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
   const lines = scanned.map((one) => `${one.title} (${one.cloud}): ${summaryOf(one)}`);
-  for (const kind of ["unaudited", "undelivered", "unmonitored"] as const) {
+  for (const kind of ["unaudited", "undelivered", "former", "unmonitored"] as const) {
     const own = gaps.filter((gap) => gap.kind === kind);
     if (own.length > 0) lines.push("", `${titles[kind]} (${own.length}):`, ...some(own.map(gapLine)));
   }
@@ -18,10 +18,8 @@ export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
     lines.push("", `Not known, because it could not be read (${unknown.length}):`, ...some(told));
   }
   const asides = scanned.flatMap(({ cloud, tracks }) =>
-    tracks.flatMap(({ name, leavesOut, unmanageable }) =>
-      [leavesOut, unmanageable].flatMap((text) =>
-        text === undefined ? [] : [`${cloud} audit track ${name}: ${text}`],
-      ),
+    tracks.flatMap(({ name, leavesOut }) =>
+      leavesOut === undefined ? [] : [`${cloud} audit track ${name}: ${leavesOut}`],
     ),
   );
   if (asides.length > 0) lines.push("", "To know:", ...some(asides));
@@ -31,6 +29,7 @@ export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
 const titles: Readonly<Record<Gap["kind"], string>> = {
   unaudited: "Nobody records the account",
   undelivered: "Tracks that do not deliver",
+  former: "Audits of an API before tracks",
   unmonitored: "Buckets that nobody monitors",
 };
 
@@ -62,11 +61,10 @@ export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
     ...cloud,
     skipped: skipped ?? null,
     buckets: buckets.map(({ error, ...bucket }) => ({ ...bucket, error: error ?? null })),
-    tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, unmanageable, ...track }) => ({
+    tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, ...track }) => ({
       ...track,
       deliveryError: deliveryError ?? null,
       leavesOut: leavesOut ?? null,
-      unmanageable: unmanageable ?? null,
       error: error ?? null,
       inputs: inputs ?? null,
     })),

@@ -1,8 +1,8 @@
-import type { ScannedBucket, ScannedCloud, ScannedTrack } from "./scan";
+import type { ScannedBucket, ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
 
 /** Something that nobody watches. */
 export interface Gap {
-  readonly kind: "unmonitored" | "unaudited" | "undelivered";
+  readonly kind: "unmonitored" | "unaudited" | "undelivered" | "former";
   readonly cloud: string;
   readonly region: string | null;
   /** The bucket or track; `null` when it is about a whole cloud or region. */
@@ -27,10 +27,11 @@ export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
     gaps: scanned.flatMap((one) => [
       ...one.buckets.flatMap(bucketGap),
       ...one.tracks.flatMap(trackGap),
+      ...one.formerTracks.map(formerGap),
       ...auditGaps(one),
     ]),
-    unknown: scanned.flatMap(({ cloud, buckets, tracks, errors }) => [
-      ...errors.map((message) => ({ cloud, name: null, message })),
+    unknown: scanned.flatMap(({ cloud, buckets, tracks, errors, formerErrors }) => [
+      ...[...errors, ...formerErrors].map((message) => ({ cloud, name: null, message })),
       ...[...buckets, ...tracks].flatMap(({ name, error }) =>
         error === undefined ? [] : [{ cloud, name, message: error }],
       ),
@@ -50,6 +51,13 @@ function trackGap({ cloud, region, name, status, destinations, deliveryError }: 
   if (status === "Disabled") return gap("it is switched off");
   if (destinations.length === 0) return gap("it delivers nowhere");
   return deliveryError === undefined ? [] : gap(`it cannot deliver: ${deliveryError}`);
+}
+
+/** Nobody tells when it is switched off. */
+function formerGap({ cloud, region, name, status, destination, wayOver }: ScannedFormerTrack): Gap {
+  const state = status === "Enabled" ? `it records to ${destination ?? "no bucket"}` : "it is switched off";
+  const message = `audit ${name}: ${state}, by an API before tracks that cannot be managed here; ${wayOver}`;
+  return { kind: "former", cloud, region, name, message };
 }
 
 /** Where a track covers one region, each region needs its own. */

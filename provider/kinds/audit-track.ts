@@ -1,4 +1,6 @@
-import type { Properties } from "../core/lifecycle/convergence";
+import type { Status } from "../core/fields/status";
+import type { Properties } from "../core/lifecycle/kind";
+import type { Operation } from "../core/session/operation";
 
 /** Where a track delivers. */
 interface Destination {
@@ -28,6 +30,16 @@ export interface TrackFacts {
   readonly keptDays: number | undefined;
 }
 
+/** Something that records the account by an API before tracks, and cannot be managed. */
+export interface FormerTrack {
+  readonly name: string;
+  readonly status: Status;
+  /** Such as `cos audit`. */
+  readonly destination: string | undefined;
+  /** How a track takes its place. */
+  readonly wayOver: string;
+}
+
 /** How a listed track is found again. */
 interface ListedTrackPlace {
   /** The id of the resource. */
@@ -46,6 +58,8 @@ export interface TrackKnowledge {
   readonly covers: "account" | "region";
   /** Arguments with which `getAuditTracks` shows the tracks that have their home in another region, too. */
   readonly listsAll?: Properties;
+  /** What an API before tracks still records in a region, for scans; lists of tracks do not have it. */
+  formerTracks?(operation: Operation, region: string): Promise<readonly FormerTrack[]>;
   /** Of a row of `getAuditTracks` that `region` was asked for. */
   place(row: Properties, region: string): ListedTrackPlace;
 }

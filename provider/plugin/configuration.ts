@@ -13,7 +13,7 @@ import { configurationFailures, type NamedConfiguration } from "../configuration
 import { metaOf, objectIn } from "../core/fields/field";
 import { holdsUnknown, unknownValue } from "../core/fields/unknown";
 import { isRecord } from "../core/fields/validation";
-import type { Properties } from "../core/lifecycle/convergence";
+import type { Properties } from "../core/lifecycle/kind";
 import { outward } from "../core/session/foreign-text";
 import { generalSettings, readSettings, type Settings } from "../core/session/settings";
 import { clouds } from "../registry";

@@ -18,7 +18,7 @@ import type { Checked } from "../core/fields/check";
 import type { Difference } from "../core/fields/diff";
 import { metaOf } from "../core/fields/field";
 import { unknownValue } from "../core/fields/unknown";
-import type { Properties } from "../core/lifecycle/convergence";
+import type { Properties } from "../core/lifecycle/kind";
 import type { Resource } from "../core/lifecycle/lifecycle";
 import { outward } from "../core/session/foreign-text";
 import type { OperationOptions } from "../core/session/operation";

@@ -2,7 +2,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { plain } from "../core/fields/plain";
 import { unknownValue } from "../core/fields/unknown";
 import { isRecord } from "../core/fields/validation";
-import type { Properties } from "../core/lifecycle/convergence";
+import type { Properties } from "../core/lifecycle/kind";
 
 /**
  * How the engine marks values: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/properties.go

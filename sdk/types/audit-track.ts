@@ -24,12 +24,31 @@ export interface TencentAuditTrackArgs {
   name: pulumi.Input<string>;
   /** Whether the track delivers. */
   status: pulumi.Input<"Enabled" | "Disabled">;
-  /** Which events are recorded: those that read, those that write, or all (`*`). */
-  actionType: pulumi.Input<"Read" | "Write" | "*">;
-  /** The product whose events are recorded, such as `cos`, or `*` for all. */
-  resourceType: pulumi.Input<string>;
-  /** The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. */
-  eventNames: pulumi.Input<pulumi.Input<string>[]>;
+  /** Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`. */
+  actionType?: pulumi.Input<"Read" | "Write" | "*" | undefined>;
+  /** The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`. */
+  resourceType?: pulumi.Input<string | undefined>;
+  /**
+   * The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+   * Required without `filters`.
+   */
+  eventNames?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+  /**
+   * What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means
+   * nothing. Tracks of several products exist on the mainland site only. A change between the two forms that
+   * changes what is recorded replaces the track.
+   */
+  filters?: pulumi.Input<
+    | pulumi.Input<{
+        /** The product, such as `cos`, or `*` for all. */
+        resourceType: pulumi.Input<string>;
+        /** Which events: those that read, those that write, or all (`*`). */
+        actionType: pulumi.Input<"Read" | "Write" | "*">;
+        /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing. */
+        eventNames: pulumi.Input<pulumi.Input<string>[]>;
+      }>[]
+    | undefined
+  >;
   /** Where the events are delivered. */
   storage: pulumi.Input<{
     /** `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only). */
@@ -384,12 +403,31 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * `deliveryError`.
    */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  /** Which events are recorded: those that read, those that write, or all (`*`). */
+  /** Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`. */
   declare readonly actionType: pulumi.Output<"Read" | "Write" | "*" | undefined>;
-  /** The product whose events are recorded, such as `cos`, or `*` for all. */
+  /** The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`. */
   declare readonly resourceType: pulumi.Output<string | undefined>;
-  /** The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. */
+  /**
+   * The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+   * Required without `filters`.
+   */
   declare readonly eventNames: pulumi.Output<string[] | undefined>;
+  /**
+   * What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means
+   * nothing. Tracks of several products exist on the mainland site only. A change between the two forms that
+   * changes what is recorded replaces the track.
+   */
+  declare readonly filters: pulumi.Output<
+    | {
+        /** The product, such as `cos`, or `*` for all. */
+        resourceType: string;
+        /** Which events: those that read, those that write, or all (`*`). */
+        actionType: "Read" | "Write" | "*";
+        /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing. */
+        eventNames: string[];
+      }[]
+    | undefined
+  >;
   /** Where the events are delivered. */
   declare readonly storage: pulumi.Output<
     | {
@@ -426,6 +464,8 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * made; the vendor's pages show it in two forms. `Huawei Cloud`: When the tracker was made, in UTC.
    */
   declare readonly createTime: pulumi.Output<string | undefined>;
+  /** How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`. */
+  declare readonly form: pulumi.Output<"filters" | "both" | undefined>;
   /** Which events are delivered: those that write, those that read, or all. */
   declare readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
   /** The regions whose events are delivered: `All`, or regions with commas between them. */
@@ -532,11 +572,13 @@ export const auditTrackProperties = [
   "actionType",
   "resourceType",
   "eventNames",
+  "filters",
   "storage",
   "trackForAllMembers",
   "adopt",
   "trackId",
   "createTime",
+  "form",
   "eventRw",
   "trailRegion",
   "ossBucketName",

@@ -7,7 +7,7 @@ export interface TencentGetAuditTracksArgs {
   region?: string | undefined;
   /** Only this page, counted from 1. All pages when neither this nor `pageSize` is given. */
   pageNumber?: number | undefined;
-  /** The size of the one page, 1 to 100; 50 when only `pageNumber` is given. */
+  /** The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size. */
   pageSize?: number | undefined;
 }
 
@@ -21,11 +21,11 @@ export interface TencentGetAuditTracksResult {
     name: string;
     /** Whether the track delivers. */
     status: "Enabled" | "Disabled";
-    /** `Read`, `Write` or `*`. */
+    /** `Read`, `Write` or `*`; may be empty for a track with filters. */
     actionType: string;
-    /** The product whose events are recorded, or `*` for all. */
+    /** The product whose events are recorded, or `*` for all; may be empty for a track with filters. */
     resourceType: string;
-    /** The events, `["*"]` for all. */
+    /** The events, `["*"]` for all; may be empty for a track with filters. */
     eventNames: string[];
     /** Where the events are delivered. */
     storage: {

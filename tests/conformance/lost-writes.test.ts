@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, seed } from "../../emulator/index";
 import { PartialFailure } from "../../provider/core/lifecycle/convergence";
 import { clouds, findResource } from "../../provider/registry";
+import { mainland } from "../mainland";
 import { PlayedClock } from "../unit/http/played-clock";
 import { openStage, rejection, type Stage } from "./stage";
 
@@ -57,6 +58,17 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
       change: { actionType: "*" },
       update: { action: "ModifyAuditTrack", accepted: response({}) },
       create: { action: "CreateAuditTrack", accepted: response({ TrackId: 7 }) },
+      remove: { action: "DeleteAuditTrack", accepted: response({}) },
+    },
+    {
+      declared: {
+        ...{ region: seed.tencent.region, name: "several", status: "Enabled" },
+        filters: [{ resourceType: "cos", actionType: "Write", eventNames: ["*"] }],
+        storage: { type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit" },
+      },
+      change: { filters: [{ resourceType: "cos", actionType: "*", eventNames: ["*"] }] },
+      update: { action: "ModifyEventsAuditTrack", accepted: response({}) },
+      create: { action: "CreateEventsAuditTrack", accepted: response({ TrackId: 7 }) },
       remove: { action: "DeleteAuditTrack", accepted: response({}) },
     },
   ],
@@ -148,7 +160,7 @@ describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, before, 
 
   beforeEach(async () => {
     clock = new PlayedClock(Date.now());
-    stage = await openStage({}, () => ({ clock }));
+    stage = await openStage(mainland, () => ({ clock }));
     before?.(stage.emulator);
   });
   afterEach(() => stage.close());

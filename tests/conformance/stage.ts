@@ -4,6 +4,7 @@ import { Ownership } from "../../provider/core/ownership/ownership";
 import { Operation, type OperationOptions } from "../../provider/core/session/operation";
 import { Session, type SessionParts } from "../../provider/core/session/session";
 import { readSettings } from "../../provider/core/session/settings";
+import { mainland } from "../mainland";
 import { SkippingClock } from "../skipping-clock";
 
 /** An emulator, and sessions of the provider that talk to it. */
@@ -23,7 +24,7 @@ export interface Stage {
 }
 
 export async function openStage(
-  configuration: Record<string, string> = {},
+  configuration: Readonly<Record<string, string>> = mainland,
   parts: () => SessionParts = () => ({}),
 ): Promise<Stage> {
   const clock = new SkippingClock();

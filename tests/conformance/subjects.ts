@@ -34,6 +34,13 @@ const cloudaudit = {
   ...{ cloud: "tencent", region: seed.tencent.region, status: "Enabled", actionType: "Write" },
   ...{ resourceType: "*", eventNames: ["*"], storage },
 };
+const several = {
+  ...{ cloud: "tencent", region: seed.tencent.region, status: "Enabled", storage },
+  filters: [
+    { resourceType: "cam", actionType: "Write", eventNames: ["CreateUser", "AddSubAccount"] },
+    { resourceType: "cos", actionType: "*", eventNames: ["*"] },
+  ],
+};
 const trail = { cloud: "alibaba", region: "cn-hangzhou", status: "Enabled" };
 const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
 const data = { ...tracker, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
@@ -65,6 +72,15 @@ export const subjects: readonly Subject[] = [
     change: { actionType: "*" },
     other: { ...cloudaudit, name: "others" },
     remade: { ...cloudaudit, name: "writes", region: "ap-singapore" },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "tencent",
+    variant: "filters",
+    thing: { ...several, name: "several" },
+    change: { filters: [{ resourceType: "*", actionType: "*", eventNames: ["*"] }] },
+    other: { ...several, name: "further" },
+    remade: { ...cloudaudit, name: "several" },
   },
   {
     kind: "AuditTrack",

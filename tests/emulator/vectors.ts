@@ -3,6 +3,7 @@ import alibaba from "../vectors/alibaba.json";
 import huawei from "../vectors/huawei.json";
 import tencent from "../vectors/tencent.json";
 import tencentDatabases from "../vectors/tencent-databases.json";
+import tencentTracks from "../vectors/tencent-tracks.json";
 import volcengine from "../vectors/volcengine.json";
 import type { RawRequest } from "./raw-request";
 
@@ -36,7 +37,7 @@ function hostOf(request: RawRequest): string {
   return found?.[1] ?? "";
 }
 
-const tencentVectors = [...tencent.cases, ...tencentDatabases.cases].map(({ name, input, request }): Vector => {
+const tencentVectors = [...tencent.cases, ...tencentDatabases.cases, ...tencentTracks.cases].map(({ name, input, request }): Vector => {
   const token = input.sessionToken ?? undefined;
   const { secretId, secretKey } = input;
   const options: EmulatorOptions = {

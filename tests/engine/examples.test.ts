@@ -10,6 +10,7 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(monitored).toEqual(["tencent/ap-guangzhou/logs-1250000000"]);
     expect(tracks).toMatchObject([{ trackId, name: "writes", status: "Enabled" }]);
   },
+  "tencent-several": (outputs) => expect(outputs).toEqual({ trackId: expect.stringMatching(/^\d+$/), form: "filters" }),
   alibaba: (outputs) => {
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
     expect(outputs.trailArn).toMatch(/all-events$/);

@@ -21,6 +21,10 @@ const track = (name: string, more: Args = {}) => ({
   ...more,
 });
 const cos = { resourceType: "cos", eventNames: ["PutBucketACL", "PutBucketPolicy"] };
+const several = {
+  ...{ resourceType: undefined, actionType: undefined, eventNames: undefined },
+  filters: [{ resourceType: "cos", actionType: "Write", eventNames: ["*"] }],
+};
 const system = { cloud: "huawei", region: "cn-north-4", type: "system", status: "Enabled" };
 const policy = { cloud: "huawei", region: "cn-north-4", engine: "rds", instanceId: seed.huawei.rdsInstanceId };
 
@@ -65,6 +69,14 @@ const cases: readonly Case[] = [
     track("redirected", { storage: { type: "cos", region: "ap-guangzhou", name: "attic", prefix: "audit" } }),
     ["storage.name", "redirected", "medium"],
     ["trackForAllMembers", "narrowed", "medium"],
+  ],
+  [
+    "turned",
+    "AuditTrack",
+    track("turned"),
+    { ...track("turned"), ...several },
+    ["filters", "narrowed", "medium"],
+    [null, "replaced", "high"],
   ],
   ["renamed", "AuditTrack", track("renamed"), track("another"), [null, "replaced", "low"]],
   [

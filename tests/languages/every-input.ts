@@ -24,6 +24,7 @@ const transfer = {
   ...{ bucketName: "audit", filePrefixName: "cts", isObsCreated: true, compressType: "json", isSortByService: false },
 };
 const arn = (service: string, project: string) => `acs:${service}:cn-hangzhou:1234567890123456:project/${project}`;
+const audit = { type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit" };
 const role = "acs:ram::1234567890123456:role/audit";
 
 /** No engine takes all inputs: together these set them. */
@@ -55,6 +56,17 @@ export const everyInput: readonly EveryInput[] = [
         ...{ type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit", compress: true },
         ...{ accountId: "100000000001", appId: "1250000000" },
       },
+    },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "tencent",
+    args: {
+      ...{ cloud: "tencent", region: seed.tencent.region, name: "several", status: "Enabled", storage: audit },
+      filters: [
+        { resourceType: "cam", actionType: "Write", eventNames: ["AddSubAccount", "CreateUser"] },
+        { resourceType: "cos", actionType: "*", eventNames: ["*"] },
+      ],
     },
   },
   {

@@ -16,9 +16,16 @@ const bucket = (cloud: string, region: string, index: number): ScannedBucket => 
   return { ...place, status: index % 3 === 0 ? "Disabled" : "Enabled" };
 };
 const track = { id: "x", status: "Enabled", ofAccount: true, destinations: ["cos audit"] } as const;
+const former = { formerTracks: [], formerErrors: [] };
 const scanned: readonly ScannedCloud[] = [
   {
-    ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, tracks: "account" }, errors: [] },
+    ...{
+      cloud: "tencent",
+      title: "Tencent Cloud",
+      offers: { buckets: true, tracks: "account" },
+      errors: [],
+      ...former,
+    },
     regions: ["ap-guangzhou"],
     buckets: Array.from({ length: 300 }, (_, index) =>
       bucket("tencent", index < 200 ? "ap-guangzhou" : "ap-beijing", index),
@@ -32,12 +39,13 @@ const scanned: readonly ScannedCloud[] = [
       offers: { buckets: false, tracks: "region" },
       buckets: [],
       errors: [],
+      ...former,
     },
     regions: ["cn-north-4", "ap-southeast-1"],
     tracks: [{ ...track, cloud: "huawei", region: "cn-north-4", name: "system", deliveryError: "noBucket" }],
   },
   {
-    ...{ cloud: "volcengine", title: "Volcengine", offers: { buckets: true, tracks: false }, errors: [] },
+    ...{ cloud: "volcengine", title: "Volcengine", offers: { buckets: true, tracks: false }, errors: [], ...former },
     ...{ regions: [], buckets: [], tracks: [], skipped: "no credentials were found" },
   },
 ];

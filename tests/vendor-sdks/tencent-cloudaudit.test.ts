@@ -58,6 +58,43 @@ describe.each(keyKinds)("tencentcloud-sdk-python-cloudaudit with %s", (_, given)
     on.accepted("DeleteAuditTrack", key());
   });
 
+  it.each([
+    ["POST", { site: "" }],
+    ["GET", { site: "" }],
+    ["POST", { addressing: "address" }],
+  ])("creates, describes, modifies and deletes a track of several products by %s, %j", async (method, options) => {
+    const perform = (action: string, parameters: object) =>
+      on.value(action, { parameters: { ...parameters }, method, ...options });
+    const Filters = {
+      ResourceFields: [
+        { ResourceType: "cam", ActionType: "*", EventNames: ["AddSubAccount", "AddSubAccountCheckingMFA"] },
+        { ResourceType: "cvm", ActionType: "Read", EventNames: ["*"] },
+      ],
+    };
+    const several = { Name: "跟踪集", Status: 1, Storage: storage, Filters, TrackForAllMembers: 0 };
+    expect(await perform("CreateEventsAuditTrack", several)).toMatchObject({ TrackId: firstId });
+    on.accepted("CreateEventsAuditTrack", key());
+    expect(await perform("DescribeAuditTrack", { TrackId: firstId })).toMatchObject(several);
+    const change = { Status: 0, Filters: { ResourceFields: Filters.ResourceFields.slice(1) } };
+    await perform("ModifyEventsAuditTrack", { TrackId: firstId, ...change });
+    on.accepted("ModifyEventsAuditTrack", key());
+    expect(on.control.tracks()).toMatchObject([change]);
+    await perform("DeleteAuditTrack", { TrackId: firstId });
+    expect(on.control.tracks()).toEqual([]);
+  });
+
+  it("lists, describes and stops audits of the API before tracks", async () => {
+    on.control.putAudit({ AuditName: "audit_trail" });
+    expect(await on.value("ListAudits", { parameters: {} })).toMatchObject({
+      AuditSummarys: [{ AuditName: "audit_trail", AuditStatus: 1, CosBucketName: "audit", LogFilePrefix: "audit" }],
+    });
+    await on.value("StopLogging", { parameters: { AuditName: "audit_trail" } });
+    on.accepted("StopLogging", key());
+    expect(await on.value("DescribeAudit", { parameters: { AuditName: "audit_trail" } })).toMatchObject({
+      AuditStatus: 0,
+    });
+  });
+
   it("lists tracks page by page", async () => {
     const names = Array.from({ length: 5 }, (__, index) => `track-${index}`);
     for (const name of names) on.control.putTrack({ name });

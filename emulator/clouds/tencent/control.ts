@@ -4,7 +4,7 @@ import type { CloudRuntime } from "../../service";
 import { recordEvent } from "./cloudaudit/event";
 import { addTrack, blankTrack, nextId } from "./cloudaudit/tracks";
 import { type DatabaseControl, databaseControl, databaseRoutes } from "./databases/control";
-import type { TencentState, Track } from "./state";
+import type { LegacyAudit, TencentState, Track } from "./state";
 
 const storageSchema = z.strictObject({
   StorageType: z.string(),
@@ -30,7 +30,7 @@ const changeSchema = z.strictObject({
   Storage: storageSchema.partial().optional(),
   TrackForAllMembers: z.int().optional(),
   CreateTime: z.string().optional(),
-  Filters: filterSchema.optional(),
+  Filters: filterSchema.nullish(),
 });
 /** Wire members of a track, each optional; members of Storage merge. */
 export type TrackChange = z.input<typeof changeSchema>;
@@ -39,7 +39,20 @@ const trackSchema = changeSchema.extend({ trackId: z.string().regex(/^\d+$/).opt
 /** A track made outside of the API. `name` is another way to write `Name`; whatever is left out has a default. */
 export type TrackInput = z.input<typeof trackSchema>;
 
+const auditSchema = z.strictObject({
+  AuditName: z.string(),
+  AuditStatus: z.int().default(1),
+  CosBucketName: z.string().default("audit"),
+  CosRegion: z.string().default("ap-guangzhou"),
+  LogFilePrefix: z.string().default("audit"),
+  ReadWriteAttribute: z.int().default(3),
+});
+/** An audit of the API before tracks; whatever is left out has a default. */
+export type LegacyAuditInput = z.input<typeof auditSchema>;
+
 export interface TencentControl extends DatabaseControl {
+  audits(): LegacyAudit[];
+  putAudit(audit: LegacyAuditInput): LegacyAudit;
   tracks(): Track[];
   putTrack(track: TrackInput): Track;
   changeTrack(trackId: string, change: TrackChange): Track;
@@ -52,6 +65,15 @@ export function tencentControl(runtime: CloudRuntime<TencentState>): TencentCont
     recordEvent(runtime.state(), runtime.now(), { EventName, resourceName }, "console-user");
   return {
     ...databaseControl(runtime),
+    audits: () => structuredClone(runtime.state().audits),
+    putAudit(input) {
+      const audit = auditSchema.parse(input);
+      const state = runtime.state();
+      state.audits = [...state.audits.filter(({ AuditName }) => AuditName !== audit.AuditName), audit];
+      record("UpdateAudit", audit.AuditName);
+      runtime.changed();
+      return structuredClone(audit);
+    },
     tracks: () => structuredClone(runtime.state().tracks),
     putTrack(input) {
       const { trackId, name, Name, ...change } = trackSchema.parse(input);
@@ -94,6 +116,8 @@ function apply(track: Track, { Storage, ...change }: TrackChange): void {
 export function tencentRoutes(control: TencentControl): AdminRoute[] {
   const path = "/tencent/tracks";
   return [
+    { method: "GET", path: "/tencent/audits", run: () => control.audits() },
+    { method: "POST", path: "/tencent/audits", run: (_params, body) => control.putAudit(auditSchema.parse(body)) },
     { method: "GET", path, run: () => control.tracks() },
     { method: "POST", path, run: (_params, body) => control.putTrack(trackSchema.parse(body)) },
     {

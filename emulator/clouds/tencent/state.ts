@@ -15,8 +15,26 @@ export interface TrackStorage {
   Compress?: number;
 }
 
+/** What a track records of one product. */
+export interface ResourceField {
+  ResourceType: string;
+  ActionType: string;
+  EventNames: string[];
+}
+
 export interface TrackFilter {
-  ResourceFields?: { ResourceType: string; ActionType: string; EventNames: string[] }[];
+  ResourceFields?: ResourceField[] | undefined;
+}
+
+/** An audit of the API before tracks. */
+export interface LegacyAudit {
+  AuditName: string;
+  AuditStatus: number;
+  CosBucketName: string;
+  CosRegion: string;
+  LogFilePrefix: string;
+  /** 1 reads, 2 writes, 3 all. */
+  ReadWriteAttribute: number;
 }
 
 /** An audit track with the members of the wire; the id is text because it is a uint64. */
@@ -30,12 +48,13 @@ export interface Track {
   Storage: TrackStorage;
   TrackForAllMembers: number;
   CreateTime: string;
-  Filters?: TrackFilter;
+  Filters?: TrackFilter | null | undefined;
 }
 
 export interface TencentState {
   buckets: Buckets;
   tracks: Track[];
+  audits: LegacyAudit[];
   events: TencentEvent[];
   nextTrackId: string;
   databases: DatabaseInstance[];
@@ -45,7 +64,7 @@ export interface TencentState {
 const firstTrackId = "9007199254740993";
 
 export function emptyTencent(): TencentState {
-  return { buckets: {}, tracks: [], events: [], nextTrackId: firstTrackId, databases: [] };
+  return { buckets: {}, tracks: [], audits: [], events: [], nextTrackId: firstTrackId, databases: [] };
 }
 
 export function seedTencent(now: Date): TencentState {

@@ -129,7 +129,13 @@ export const cloudauditErrors: readonly ErrorRow[] = [
     advice: "CloudAudit could not list the buckets: check that its service role CloudAudit_QCSRole is there",
   },
   {
-    codes: ["UnsupportedRegion", "NoSuchProduct", "NoSuchVersion", "InvalidAction", "ActionOffline"],
+    codes: ["InvalidAction"],
+    kind: "Invalid",
+    advice:
+      "This host does not have the action. Tracks of several products need the mainland site: access-audit:tencent.site mainland; else check access-audit:tencent.endpoints.cloudaudit",
+  },
+  {
+    codes: ["UnsupportedRegion", "NoSuchProduct", "NoSuchVersion", "ActionOffline"],
     kind: "Invalid",
     advice: "Check region, access-audit:tencent.site and access-audit:tencent.endpoints.cloudaudit",
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Properties } from "../lifecycle/convergence";
+import type { Properties } from "../lifecycle/kind";
 import type { Resource } from "../lifecycle/lifecycle";
 import { UserError } from "../session/errors";
 import { field, metaOf } from "./field";

@@ -3,11 +3,8 @@ import { defaultOf, metaOf } from "../fields/field";
 import { type Thing, thingOf } from "../ownership/thing";
 import { CloudError, furtherWrite, isFault, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
-import type { Definition, Live } from "./kind";
+import type { Definition, Live, Properties } from "./kind";
 import { waitUntilVisible } from "./wait-until-visible";
-
-/** Inputs and outputs of one resource as the engine keeps them. */
-export type Properties = Record<string, unknown>;
 
 /** A create that failed after something was changed: what is known is kept, so that the next `up` repairs. */
 export class PartialFailure extends Error {
@@ -39,9 +36,25 @@ export class Convergence<I extends Properties, L> {
     return [thingOf(kind, own, identity, { ...this.namingDefaults, ...properties })];
   }
 
+  /** Both in one form, best in that of `after`. */
+  aligned(before: Properties, after: Properties): readonly [before: Properties, after: Properties] {
+    return this.kind.aligned?.(before, after) ?? [before, after];
+  }
+
+  /** Exactly what differs, in whatever form it is declared. */
+  differences(before: Properties, after: Properties): Difference[] {
+    return differences(this.kind.inputs, ...this.aligned(before, after));
+  }
+
+  /** Those of the differences that an update cannot bring about. */
+  replacing(found: readonly Difference[], before: Properties, after: Properties): Difference[] {
+    const own = this.kind.replacing?.(before, after) ?? [];
+    return found.filter(({ path, meta }) => meta.replaces || own.includes(topOf(path)));
+  }
+
   /** What still differs, among the fields that the cloud knows. */
   toApply(desired: I, live: Live<I>): Difference[] {
-    return differences(this.kind.inputs, live.inputs, desired).filter(({ meta }) => !meta.providerOnly);
+    return this.differences(live.inputs, desired).filter(({ meta }) => !meta.providerOnly);
   }
 
   /** What differs from what the cloud tells. */
@@ -67,11 +80,14 @@ export class Convergence<I extends Properties, L> {
     if (live.absent) return live;
     const { shape } = this.kind.inputs;
     const own = Object.keys(shape).filter((name) => !metaOf(shape[name]).providerOnly && !metaOf(shape[name]).replaces);
-    const differing = (one: Properties, other: Properties) =>
-      new Set(differences(this.kind.inputs, one, other).map(({ path }) => path.split(/[.[]/)[0]));
-    const [changed, open] = [differing(last, desired), differing(live.inputs, desired)];
-    const unproved = own.filter((name) => changed.has(name) && !open.has(name)).map((name) => [name, last[name]]);
-    return { ...live, inputs: { ...live.inputs, ...Object.fromEntries(unproved) } };
+    const [was] = this.aligned(last, desired);
+    const [now] = this.aligned(live.inputs, desired);
+    const differing = (one: Properties) => new Set(this.differences(one, desired).map(({ path }) => topOf(path)));
+    const [changed, open] = [differing(last), differing(live.inputs)];
+    const unproved = own.filter((name) => changed.has(name) && !open.has(name)).map((name) => [name, was[name]]);
+    return unproved.length === 0
+      ? live
+      : { ...live, inputs: { ...(now as Partial<I>), ...Object.fromEntries(unproved) } };
   }
 
   /** The state after a create that failed half-way: whether what no reading tells was written is not known. */
@@ -167,3 +183,5 @@ export class Convergence<I extends Properties, L> {
     return this.recordOnFailure(locator, known, () => this.written(operation, locator, desired, live));
   }
 }
+
+const topOf = (path: string) => path.split(/[.[]/)[0] ?? path;

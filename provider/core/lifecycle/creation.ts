@@ -3,8 +3,8 @@ import type { Difference } from "../fields/diff";
 import { weakeningOf } from "../fields/weakening";
 import { isFault, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
-import { Convergence, PartialFailure, type Properties } from "./convergence";
-import type { Live, Named, Setting } from "./kind";
+import { Convergence, PartialFailure } from "./convergence";
+import type { Live, Named, Properties, Setting } from "./kind";
 
 /** A new resource. */
 export interface Created {
@@ -122,7 +122,6 @@ async function takeOver<I extends Properties, L extends object>(
   const found = await kind.observe(operation, locator);
   if (found === undefined)
     throw new UserError(`${what} is listed by the cloud, but cannot be read. Run the command again`);
-  if (found.unmanageable) throw new UserError(`${what} exists already and cannot be taken over: ${found.unmanageable}`);
   const differing = steps.told(inputs, found);
   const unfinished = isUnfinished(kind, differing, found);
   const ours = heldBy(steps, operation, { ...inputs, ...locator, ...found.outputs }) !== undefined;
@@ -132,7 +131,8 @@ async function takeOver<I extends Properties, L extends object>(
         `over and bring it to the declared state, or import it with the native provider (pulumi import)`,
     );
   }
-  const fixed = differing.filter(({ meta }) => meta.replaces);
+  const [shown] = steps.aligned(found.inputs, inputs);
+  const fixed = steps.replacing(differing, { ...found.outputs, ...shown }, inputs);
   if (fixed.length > 0) {
     throw new UserError(
       `${what} exists already and cannot be taken over: ${fixed.map(tell).join(", ")}, which cannot be changed. Delete it, or ` +

@@ -4,6 +4,9 @@ import type { Reference } from "../fields/reference";
 import type { Identity } from "../ownership/thing";
 import type { Operation } from "../session/operation";
 
+/** Inputs and outputs of one resource as the engine keeps them. */
+export type Properties = Record<string, unknown>;
+
 /** What a cloud shows of one resource right now. */
 export interface Live<I> {
   /** Every input that the cloud knows. */
@@ -12,8 +15,6 @@ export interface Live<I> {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** A setting that was never made, or was taken away: it reads as switched off, and an update makes it. */
   readonly absent?: true;
-  /** Why this one can be listed but not managed here, if so. */
-  readonly unmanageable?: string | undefined;
 }
 
 /** The outputs of a kind, by name; one that a cloud does not always tell is optional. */
@@ -25,6 +26,13 @@ interface Common<I, L> {
   readonly cloud: string;
   readonly inputs: z.ZodObject;
   readonly rules?: readonly Rule<I>[];
+  /** Two sets of inputs in one form, where the same can be declared in several; best in the form of `after`. */
+  aligned?(before: Properties, after: Properties): readonly [before: Properties, after: Properties];
+  /**
+   * Fields that this change cannot bring about in place, beside those that always replace; `before` may have the outputs of a
+   * state, too.
+   */
+  replacing?(before: Properties, after: Properties): readonly string[];
   /** What only the cloud says, each a {@link field} of its own. */
   readonly outputs: OutputFields;
   readonly reference: Reference;

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { type Checked, checkInputs } from "../fields/check";
-import { type Difference, differences, reconcile } from "../fields/diff";
+import { type Difference, reconcile } from "../fields/diff";
 import type { Reference } from "../fields/reference";
 import { weakeningOf } from "../fields/weakening";
 import { keepsKeys, type Thing } from "../ownership/thing";
-import { isFault, Unmanageable, UserError } from "../session/errors";
+import { isFault, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
-import { Convergence, type Properties } from "./convergence";
+import { Convergence } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
-import type { Definition, Live, OutputFields, Setting } from "./kind";
+import type { Definition, Live, OutputFields, Properties, Setting } from "./kind";
 import { waitUntilVisible } from "./wait-until-visible";
 
 /** What a change of inputs means. */
@@ -85,8 +85,8 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     check: (given) => checkInputs(schema, kind.rules ?? [], given),
 
     diff(olds, news) {
-      const found = differences(schema, olds, news);
-      const replaces = found.filter(({ meta }) => meta.replaces).map(({ path }) => path);
+      const found = steps.differences(olds, news);
+      const replaces = steps.replacing(found, olds, news).map(({ path }) => path);
       // A new name is made first, so that recording has no gap; one that stays is taken until the old object is deleted.
       const taken = replaces.length > 0 && kind.lifecycleKind === "object" && keepsKeys(things(olds), next(olds, news));
       return { differences: found, replaces, deleteBeforeReplace: taken };
@@ -100,14 +100,13 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     async read(operation, id, state) {
       const live = await kind.observe(operation, kind.parseId(id));
       if (live === undefined) return undefined;
-      if (live.unmanageable)
-        throw new Unmanageable(`${kind.describe(kind.parseId(id))} cannot be managed: ${live.unmanageable}`);
-      const inputs = reconcile(schema, state, live.inputs);
+      const [shown, prior] = state === undefined ? [live.inputs, state] : steps.aligned(live.inputs, state);
+      const inputs = reconcile(schema, prior, shown);
       return { inputs, properties: steps.properties(inputs as I, live, steps.remembered(state, live)) };
     },
 
     async update(operation, id, olds, news) {
-      const changed = differences(schema, olds, news);
+      const changed = steps.differences(olds, news);
       // Nothing differs when the engine repairs a failed create: then the cloud decides.
       if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly)) return { ...olds, ...news };
       const locator = kind.parseId(id);
@@ -172,7 +171,7 @@ async function endSetting<I extends Properties, L extends object>(
   const final = kind.final(state);
   if (live === undefined || (final === undefined && live.absent)) return;
   // To write once more what takes something away is never safer.
-  const weakens = final !== undefined && differences(kind.inputs, state, final).some(weakeningOf);
+  const weakens = final !== undefined && steps.differences(state, final).some(weakeningOf);
   const found = final === undefined || weakens ? live : steps.doubted(state, final, live);
   if (final !== undefined && steps.told(final, found).length === 0) return;
   if (!mayWrite()) return;

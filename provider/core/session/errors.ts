@@ -55,9 +55,6 @@ export class UserError extends Error {
   }
 }
 
-/** Something that exists and can be listed, but not be managed here. */
-export class Unmanageable extends UserError {}
-
 /** True for a {@link CloudError} of one of the kinds. */
 export function isFault(error: unknown, ...kinds: FaultKind[]): error is CloudError {
   return error instanceof CloudError && kinds.includes(error.kind);

@@ -1,10 +1,11 @@
 /** What may happen to a thousand resources of one run, and is worth one line. */
-export type NoticeSort = "takenOver" | "finished" | "kept";
+export type NoticeSort = "takenOver" | "finished" | "kept" | "remade";
 
 const summaries: Readonly<Record<NoticeSort, string>> = {
   takenOver: "things of the clouds existed already and were taken over",
   finished: "objects were left unfinished by an interrupted create, and are finished now",
   kept: "things of the clouds were left as they are, because this run declares them under other names",
+  remade: "objects are deleted before they are made anew, and nothing is recorded in between",
 };
 
 /** Where notices go. */

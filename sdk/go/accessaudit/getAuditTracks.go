@@ -102,7 +102,7 @@ type GetAuditTracksArgs struct {
 	IncludeShadowTrails *bool `pulumi:"includeShadowTrails"`
 	// Only this page, counted from 1. All pages when neither this nor `pageSize` is given.
 	PageNumber *int `pulumi:"pageNumber"`
-	// The size of the one page, 1 to 100; 50 when only `pageNumber` is given.
+	// The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size.
 	PageSize *int `pulumi:"pageSize"`
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
@@ -139,7 +139,7 @@ type GetAuditTracksOutputArgs struct {
 	IncludeShadowTrails pulumi.BoolPtrInput `pulumi:"includeShadowTrails"`
 	// Only this page, counted from 1. All pages when neither this nor `pageSize` is given.
 	PageNumber pulumi.IntPtrInput `pulumi:"pageNumber"`
-	// The size of the one page, 1 to 100; 50 when only `pageNumber` is given.
+	// The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size.
 	PageSize pulumi.IntPtrInput `pulumi:"pageSize"`
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`

@@ -1219,7 +1219,7 @@ func (o GetAuditLogsResultAuditLogsArrayOutput) Index(i pulumi.IntInput) GetAudi
 
 // `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
 type GetAuditTracksResultTracks struct {
-	// `Read`, `Write` or `*`.
+	// `Read`, `Write` or `*`; may be empty for a track with filters.
 	ActionType *string `pulumi:"actionType"`
 	// The agency by which CTS writes.
 	AgencyName *string `pulumi:"agencyName"`
@@ -1229,7 +1229,7 @@ type GetAuditTracksResultTracks struct {
 	DataBucket *GetAuditTracksResultTracksDataBucket `pulumi:"dataBucket"`
 	// Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.
 	DeliveryError *string `pulumi:"deliveryError"`
-	// The events, `["*"]` for all.
+	// The events, `["*"]` for all; may be empty for a track with filters.
 	EventNames []string `pulumi:"eventNames"`
 	// Which events are delivered: `Write`, `Read` or `All`.
 	EventRw *string `pulumi:"eventRw"`
@@ -1273,7 +1273,7 @@ type GetAuditTracksResultTracks struct {
 	OssWriteRoleArn *string `pulumi:"ossWriteRoleArn"`
 	// The tracker's project.
 	ProjectId *string `pulumi:"projectId"`
-	// The product whose events are recorded, or `*` for all.
+	// The product whose events are recorded, or `*` for all; may be empty for a track with filters.
 	ResourceType *string `pulumi:"resourceType"`
 	// An existing project of Simple Log Service.
 	SlsProjectArn *string `pulumi:"slsProjectArn"`
@@ -1314,7 +1314,7 @@ func (o GetAuditTracksResultTracksOutput) ToGetAuditTracksResultTracksOutputWith
 	return o
 }
 
-// `Read`, `Write` or `*`.
+// `Read`, `Write` or `*`; may be empty for a track with filters.
 func (o GetAuditTracksResultTracksOutput) ActionType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.ActionType }).(pulumi.StringPtrOutput)
 }
@@ -1339,7 +1339,7 @@ func (o GetAuditTracksResultTracksOutput) DeliveryError() pulumi.StringPtrOutput
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.DeliveryError }).(pulumi.StringPtrOutput)
 }
 
-// The events, `["*"]` for all.
+// The events, `["*"]` for all; may be empty for a track with filters.
 func (o GetAuditTracksResultTracksOutput) EventNames() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) []string { return v.EventNames }).(pulumi.StringArrayOutput)
 }
@@ -1449,7 +1449,7 @@ func (o GetAuditTracksResultTracksOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// The product whose events are recorded, or `*` for all.
+// The product whose events are recorded, or `*` for all; may be empty for a track with filters.
 func (o GetAuditTracksResultTracksOutput) ResourceType() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.ResourceType }).(pulumi.StringPtrOutput)
 }

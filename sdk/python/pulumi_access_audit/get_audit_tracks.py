@@ -121,7 +121,7 @@ def get_audit_tracks(cloud: Optional['GetAuditTracksCloud'] = None,
     :param _builtins.bool include_organization_trail: Whether the trails of the organization are listed too.
     :param _builtins.bool include_shadow_trails: Whether the copies of trails that have their home in other regions are listed too.
     :param _builtins.int page_number: Only this page, counted from 1. All pages when neither this nor `pageSize` is given.
-    :param _builtins.int page_size: The size of the one page, 1 to 100; 50 when only `pageNumber` is given.
+    :param _builtins.int page_size: The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size.
     :param _builtins.str project_id: The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
     :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
     :param 'GetAuditTracksType' type: Only the system tracker, or only data trackers.
@@ -191,7 +191,7 @@ def get_audit_tracks_output(cloud: Optional[pulumi.Input['GetAuditTracksCloud']]
     :param _builtins.bool include_organization_trail: Whether the trails of the organization are listed too.
     :param _builtins.bool include_shadow_trails: Whether the copies of trails that have their home in other regions are listed too.
     :param _builtins.int page_number: Only this page, counted from 1. All pages when neither this nor `pageSize` is given.
-    :param _builtins.int page_size: The size of the one page, 1 to 100; 50 when only `pageNumber` is given.
+    :param _builtins.int page_size: The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size.
     :param _builtins.str project_id: The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
     :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
     :param 'GetAuditTracksType' type: Only the system tracker, or only data trackers.

@@ -624,11 +624,11 @@ class GetAuditTracksResultTracks(dict):
         :param _builtins.str create_time: ``: ``: When the track was made; the vendor states no time zone. ``: When the trail was made; the vendor's pages show it in two forms. ``: When the tracker was made: ISO 8601, in UTC.
         :param _builtins.str name: ``: ``: The track's name. ``: The trail's name. ``: The tracker's name.
         :param 'Status' status: ``: ``: Whether the track delivers. ``: Whether the trail delivers. ``: Whether the tracker records.
-        :param _builtins.str action_type: `Read`, `Write` or `*`.
+        :param _builtins.str action_type: `Read`, `Write` or `*`; may be empty for a track with filters.
         :param _builtins.str agency_name: The agency by which CTS writes.
         :param 'GetAuditTracksResultTracksDataBucket' data_bucket: What a data tracker follows.
         :param _builtins.str delivery_error: Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.
-        :param Sequence[_builtins.str] event_names: The events, `["*"]` for all.
+        :param Sequence[_builtins.str] event_names: The events, `["*"]` for all; may be empty for a track with filters.
         :param _builtins.str event_rw: Which events are delivered: `Write`, `Read` or `All`.
         :param Sequence[_builtins.str] exclude_services: Services whose events are left out.
         :param _builtins.str home_region: The region that calls for the trail go to.
@@ -649,7 +649,7 @@ class GetAuditTracksResultTracks(dict):
         :param _builtins.str oss_key_prefix: The prefix of the delivered files, 6 to 32 characters long.
         :param _builtins.str oss_write_role_arn: The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used.
         :param _builtins.str project_id: The tracker's project.
-        :param _builtins.str resource_type: The product whose events are recorded, or `*` for all.
+        :param _builtins.str resource_type: The product whose events are recorded, or `*` for all; may be empty for a track with filters.
         :param _builtins.str sls_project_arn: An existing project of Simple Log Service.
         :param _builtins.str sls_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
         :param _builtins.str start_logging_time: When the trail was last switched on.
@@ -765,7 +765,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="actionType")
     def action_type(self) -> Optional[_builtins.str]:
         """
-        `Read`, `Write` or `*`.
+        `Read`, `Write` or `*`; may be empty for a track with filters.
         """
         return pulumi.get(self, "action_type")
 
@@ -797,7 +797,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="eventNames")
     def event_names(self) -> Optional[Sequence[_builtins.str]]:
         """
-        The events, `["*"]` for all.
+        The events, `["*"]` for all; may be empty for a track with filters.
         """
         return pulumi.get(self, "event_names")
 
@@ -965,7 +965,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="resourceType")
     def resource_type(self) -> Optional[_builtins.str]:
         """
-        The product whose events are recorded, or `*` for all.
+        The product whose events are recorded, or `*` for all; may be empty for a track with filters.
         """
         return pulumi.get(self, "resource_type")
 

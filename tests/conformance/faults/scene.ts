@@ -5,6 +5,7 @@ import { clientEnvironment } from "../../../cli/emulate-credentials";
 import { type Emulator, startEmulator } from "../../../emulator/index";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
+import { mainland } from "../../mainland";
 import { found } from "../../simulation/lives/world";
 import { SkippingClock } from "../../skipping-clock";
 import { arn, type Given, type Row } from "../credentials/rows/row";
@@ -66,13 +67,14 @@ export class Scene {
   /** A process of the provider that has the clouds' own keys. */
   session(): Session {
     const { tencent, alibaba, huawei, volcengine } = this.small.credentials;
-    return this.sessionOf({
+    const environment = {
       ...clientEnvironment(this.emulator, {}),
       TENCENTCLOUD_SECURITY_TOKEN: tencent.token,
       ALIBABA_CLOUD_SECURITY_TOKEN: alibaba.securityToken,
       HUAWEICLOUD_SDK_SECURITY_TOKEN: huawei.securityToken,
       VOLCENGINE_SESSION_TOKEN: volcengine.sessionToken,
-    });
+    };
+    return this.sessionOf(environment, mainland);
   }
 
   /** A process that finds its credentials where a row puts them. */

@@ -8,6 +8,7 @@ import { readSettings } from "../../../provider/core/session/settings";
 import type { HttpRequest, HttpResponse, TransportOptions } from "../../../provider/core/session/wire";
 import { requestTarget } from "../../../provider/http/message";
 import { TransportError } from "../../../provider/http/transport";
+import { mainland } from "../../mainland";
 import { partOf } from "../../shared-ledger";
 import { SkippingClock } from "../../skipping-clock";
 import type { ProviderHost, ProviderUnderTest } from "../engine/provider";
@@ -152,7 +153,7 @@ export class World {
 
   private session(run: Run, process: Process, number: 0 | 1, ownership: Ownership): Session {
     const environment = { HOME: "/nonexistent", ...clientEnvironment(this.accounts[number], {}) };
-    return new Session(readSettings({ read: () => undefined }, environment), {
+    return new Session(readSettings({ read: (key) => mainland[key] }, environment), {
       clock: this.clock,
       ownership,
       warn: (text) => void this.warnings.push(text),

@@ -133,4 +133,44 @@ describe("a review", () => {
       [],
     );
   });
+
+  describe("of a track whose scope takes another form", () => {
+    const trackType = "access-audit:tencent:AuditTrack";
+    const trackUrn = `urn:pulumi:prod::p::${trackType}::writes`;
+    const entry = { resourceType: "cos", actionType: "Write", eventNames: ["*"] };
+    const shared = { cloud: "tencent", region: "ap-guangzhou", name: "writes", status: "Enabled" };
+    const stateOf = (scope: object) => ({
+      ...{ type: trackType, id: "tencent/ap-guangzhou/7" },
+      inputs: { ...shared, ...scope },
+      outputs: { ...shared, ...scope, trackId: "7", createTime: "" },
+    });
+    const judged = (ops: readonly string[], before: object, after: object) =>
+      judgePreview(
+        changesOf(
+          ops.map((op) => ({ op, urn: trackUrn, oldState: stateOf(before), newState: stateOf(after) }) as never),
+        ),
+        "/project",
+      ).flatMap(({ findings }) => findings.map(({ rule, severity, reason }) => [rule, severity, reason]));
+    const several = { filters: [entry, { ...entry, resourceType: "cam" }] };
+
+    it("tells the gap of a replacement that deletes first", () => {
+      expect(judged(["delete-replaced", "replace", "create-replacement"], entry, several)).toEqual([
+        ["replaced", "high", expect.stringContaining("nothing is recorded in between")],
+      ]);
+    });
+
+    it("tells also what it narrows", () => {
+      expect(judged(["delete-replaced", "replace", "create-replacement"], several, entry)).toEqual([
+        ["narrowed", "medium", "cam (Write): no longer recorded in full"],
+        ["replaced", "high", expect.any(String)],
+      ]);
+    });
+
+    it("tells the gap of a track of one product by a filter that gets a second one", () => {
+      const one = { filters: [entry] };
+      expect(judged(["delete-replaced", "replace", "create-replacement"], one, several)).toEqual([
+        ["replaced", "high", expect.any(String)],
+      ]);
+    });
+  });
 });

@@ -15,7 +15,8 @@ function everywhere(text: string): readonly ScannedCloud[] {
   return [
     {
       ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, tracks: "account" } },
-      ...{ regions: [text], errors: [text] },
+      ...{ regions: [text], errors: [text], formerErrors: [text] },
+      formerTracks: [{ ...place, status: "Enabled", destination: text, wayOver: text }],
       buckets: [
         { ...place, id: `tencent/${text}/b1`, status: "Disabled" },
         { ...place, id: `tencent/${text}/b2`, status: null, error: text },
@@ -23,7 +24,7 @@ function everywhere(text: string): readonly ScannedCloud[] {
       tracks: [
         {
           ...{ ...place, id: `tencent/${text}/1`, status: "Enabled", ofAccount: true, destinations: [text] },
-          ...{ deliveryError: text, leavesOut: text, unmanageable: text, inputs },
+          ...{ deliveryError: text, leavesOut: text, inputs },
         },
         { ...place, id: `tencent/${text}/2`, status: "Disabled", ofAccount: true, destinations: [], error: text },
       ],
@@ -34,7 +35,7 @@ function everywhere(text: string): readonly ScannedCloud[] {
     },
   ];
 }
-const none = { regions: [], buckets: [], tracks: [], errors: [] };
+const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], errors: [] };
 
 /** What a program in TypeScript declares. */
 function declaredBy(program: string): unknown[] {

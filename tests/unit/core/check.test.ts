@@ -51,7 +51,11 @@ describe("inputs", () => {
   });
 
   it.each([
-    ["name", { name: "ab" }, 'name must be 3 to 48 letters, digits, hyphens or underscores, but "ab" was given'],
+    [
+      "name",
+      { name: "ab" },
+      'name must be 3 to 48 letters, digits, Chinese characters, hyphens or underscores, but "ab" was given',
+    ],
     ["a type", { actionType: 1 }, 'actionType must be "Read" or "Write" or "*", but 1 was given'],
     [
       "events of all products",

@@ -53,7 +53,7 @@ describe("the schema", () => {
 
   it("says what is required, what replaces, what has a default and which words there are", () => {
     const track = resource("access-audit:tencent:AuditTrack");
-    expect(track.requiredInputs).toEqual(["name", "status", "actionType", "resourceType", "eventNames", "storage"]);
+    expect(track.requiredInputs).toEqual(["name", "status", "storage"]);
     expect(track.inputProperties?.name).toMatchObject({ type: "string", willReplaceOnChanges: true });
     expect(track.inputProperties?.trackForAllMembers).toMatchObject({ type: "boolean", default: false });
     expect(track.inputProperties?.status).toMatchObject({ $ref: "#/types/access-audit:index:Status" });

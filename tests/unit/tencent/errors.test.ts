@@ -100,7 +100,7 @@ describe("each documented code of CloudAudit", () => {
     ["FailedOperation.MemberNotInOrganization", "Denied", ""],
     ["InternalError", "Unavailable", ""],
     ["InternalError.SearchError", "Unavailable", ""],
-    ["InvalidAction", "Invalid", "endpoints.cloudaudit"],
+    ["InvalidAction", "Invalid", "access-audit:tencent.site mainland"],
     ["InvalidParameter", "Invalid", ""],
     ["InvalidParameterValue", "Invalid", ""],
     ["InvalidParameterValue.AliasAlreadyExists", "Conflict", "exists already"],

@@ -28,7 +28,7 @@ export interface TencentVector {
 }
 
 export function tencentVectors(): TencentVector[] {
-  return ["tencent.json", "tencent-databases.json"].flatMap((name) => {
+  return ["tencent.json", "tencent-databases.json", "tencent-tracks.json"].flatMap((name) => {
     const file = join(__dirname, "..", "..", "vectors", name);
     return (JSON.parse(readFileSync(file, "utf8")) as { cases: TencentVector[] }).cases;
   });

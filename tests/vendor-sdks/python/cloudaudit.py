@@ -13,10 +13,10 @@ from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 
 
-def client(method="POST", addressing="proxy", region=None):
+def client(method="POST", addressing="proxy", region=None, site="intl."):
     emulator = os.environ["EMULATOR_URL"]
     if addressing == "proxy":
-        place = {"endpoint": "cloudaudit.intl.tencentcloudapi.com", "proxy": emulator}
+        place = {"endpoint": f"cloudaudit.{site}tencentcloudapi.com", "proxy": emulator}
     else:
         place = {"endpoint": urlsplit(emulator).netloc}
     credential = Credential(
@@ -44,5 +44,16 @@ def describe(error):
     return {"code": error.get_code(), "message": str(error.get_message()), "requestId": error.get_request_id()}
 
 
-actions = ["CreateAuditTrack", "DescribeAuditTrack", "DescribeAuditTracks", "ModifyAuditTrack", "DeleteAuditTrack"]
+actions = [
+    "CreateAuditTrack",
+    "CreateEventsAuditTrack",
+    "DescribeAudit",
+    "DescribeAuditTrack",
+    "DescribeAuditTracks",
+    "DeleteAuditTrack",
+    "ListAudits",
+    "ModifyAuditTrack",
+    "ModifyEventsAuditTrack",
+    "StopLogging",
+]
 serve({name: action(name) for name in actions}, describe)

@@ -85,7 +85,9 @@ export class Stack {
     mkdirSync(this.#backend);
     mkdirSync(this.#shared, { mode: 0o700 });
     const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
-    this.#write("Pulumi.yaml", `name: ${project}\nruntime: nodejs\n${plugin}\n`);
+    // Tracks of several products are on the mainland site only.
+    const config = "config: { access-audit:tencent: { value: { site: mainland } } }";
+    this.#write("Pulumi.yaml", `name: ${project}\nruntime: nodejs\n${plugin}\n${config}\n`);
     this.#write("package.json", '{ "main": "index.js" }\n');
     this.#write("index.js", source);
     this.#link("pulumi-access-audit", projectRoot);

@@ -12,7 +12,11 @@ const policy = (engine: keyof typeof instances, args: object): Declared => ({
 });
 const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
 
-const resources = (monitor: object, track: object): readonly Declared[] => [
+const storage = { type: "cos", region: place.region, name: "audit", prefix: "audit" };
+const cam = { resourceType: "cam", actionType: "*", eventNames: ["*"] };
+const cos = { resourceType: "cos", actionType: "Write", eventNames: ["*"] };
+
+const resources = (monitor: object, track: object, several: object): readonly Declared[] => [
   { kind: "BucketAccessMonitor", name: "monitor", args: { ...place, bucket, status: "Enabled", ...monitor } },
   {
     kind: "AuditTrack",
@@ -24,16 +28,21 @@ const resources = (monitor: object, track: object): readonly Declared[] => [
       actionType: "Write",
       resourceType: "*",
       eventNames: ["*"],
-      storage: { type: "cos", region: place.region, name: "audit", prefix: "audit" },
+      storage,
       ...track,
     },
+  },
+  {
+    kind: "AuditTrack",
+    name: "several",
+    args: { ...place, name: "several", status: "Enabled", filters: [cos], storage, ...several },
   },
 ];
 
 export const tencent: Subject = {
-  first: [...resources({}, {}), policy("cdb", enabled(30)), policy("redis", enabled(7))],
+  first: [...resources({}, {}, {}), policy("cdb", enabled(30)), policy("redis", enabled(7))],
   changed: [
-    ...resources({ status: "Disabled" }, { actionType: "*" }),
+    ...resources({ status: "Disabled" }, { actionType: "*" }, { filters: [cos, cam] }),
     policy("cdb", enabled(90)),
     policy("redis", { status: "Disabled" }),
   ],
@@ -42,15 +51,21 @@ export const tencent: Subject = {
     const found = Array.isArray(databases) ? databases : [];
     const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["openTime"]);
     const all = Array.isArray(tracks) ? tracks : [];
+    const of = (several: boolean) =>
+      all
+        .filter((track) => (track.Filters !== undefined) === several)
+        .map((track) => without(track, ["TrackId", "CreateTime"]));
     return {
       monitor: Object(buckets)[bucket]?.accessMonitor,
-      track: all.map((track) => without(track, ["TrackId", "CreateTime"])),
+      track: of(false),
+      several: of(true),
       cdb: auditingOf(instances.cdb),
       redis: auditingOf(instances.redis),
     };
   },
   weakens(entry, declared) {
     if (weakensMonitor(entry, declared, "monitor")) return "monitor";
+    if (weakensSeveral(entry, declared)) return "several";
     return weakensTrack(entry, declared) ? "track" : weakensPolicy(entry, declared);
   },
 };
@@ -71,4 +86,12 @@ function weakensPolicy(entry: JournalEntry, declared: readonly Declared[]): stri
   const { status, keepDays } = argumentsOf(declared, engine);
   if (entry.action.startsWith("Close")) return status === "Disabled" ? undefined : engine;
   return typeof days === "number" && days < Number(keepDays) ? engine : undefined;
+}
+
+function weakensSeveral(entry: JournalEntry, declared: readonly Declared[]): boolean {
+  if (entry.action !== "ModifyEventsAuditTrack") return false;
+  const { Status, Filters } = jsonOf(entry);
+  const { filters } = argumentsOf(declared, "several");
+  const sent = Object(Filters).ResourceFields ?? [];
+  return Status !== 1 || sent.length < (Array.isArray(filters) ? filters.length : 0);
 }

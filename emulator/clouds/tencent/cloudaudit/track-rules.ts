@@ -1,4 +1,4 @@
-import type { TencentState, Track, TrackStorage } from "../state";
+import type { ResourceField, TencentState, Track, TrackStorage } from "../state";
 import { refusal } from "./errors";
 import type { Parameters, Values } from "./parameters";
 
@@ -35,6 +35,35 @@ export const modifyParameters: Parameters = {
   TrackForAllMembers: { type: "int" },
 };
 
+const resourceField: Parameters = {
+  ResourceType: { type: "str", required: true },
+  ActionType: { type: "str", required: true },
+  EventNames: { type: "strs", required: true },
+};
+const filters: Parameters = { ResourceFields: { type: "objects", members: resourceField } };
+
+/** CreateEventsAuditTrack, cloud.tencent.com/document/api/629/113460: `Filters` in place of three members. */
+const {
+  ActionType: _action,
+  ResourceType: _product,
+  EventNames: _names,
+  ExportId: _export,
+  ...shared
+} = createParameters;
+export const createEventsParameters: Parameters = {
+  ...shared,
+  Filters: { type: "object", required: true, members: filters },
+};
+
+export const modifyEventsParameters: Parameters = {
+  TrackId: { type: "int", required: true },
+  Name: { type: "str" },
+  Status: { type: "int" },
+  Storage: { type: "object", members: storage },
+  TrackForAllMembers: { type: "int" },
+  Filters: { type: "object", members: filters },
+};
+
 /** Everything but Name, id and time of creation; an absent member keeps what `track` has. */
 export function applyValues(track: Track, values: Values): Track {
   const next: Track = {
@@ -45,12 +74,27 @@ export function applyValues(track: Track, values: Values): Track {
     EventNames: Array.isArray(values.EventNames) ? values.EventNames.map(String) : track.EventNames,
     TrackForAllMembers: oneOf("TrackForAllMembers", values.TrackForAllMembers, ["0", "1"], track.TrackForAllMembers),
   };
-  checkEvents(next);
+  if (values.Filters !== undefined) next.Filters = { ResourceFields: readFilters(values.Filters) };
+  if (!next.Filters) checkEvents(next, "");
+  for (const [index, one] of (next.Filters?.ResourceFields ?? []).entries())
+    checkEvents(one, `Filters.ResourceFields.${index}.`);
   const given = values.Storage;
   if (given === undefined || typeof given === "string" || Array.isArray(given)) return next;
   // The server fills Compress; left out of a change it keeps its value.
   const compress = oneOf("Storage.Compress", given.Compress, ["1", "2"], track.Storage.Compress ?? 1);
   return { ...next, Storage: readStorage(given, compress) };
+}
+
+/** The object is required and its list is not, but a track that records nothing is none. */
+function readFilters(given: Values[string]): ResourceField[] {
+  const fields = typeof given === "object" && !Array.isArray(given) ? given.ResourceFields : undefined;
+  const list = Array.isArray(fields) ? fields.filter((one) => typeof one === "object") : [];
+  if (list.length === 0) throw refusal("InvalidParameter", "The parameter `Filters` must have ResourceFields.");
+  return list.map(({ ResourceType, ActionType, EventNames }) => ({
+    ResourceType: String(ResourceType),
+    ActionType: String(ActionType),
+    EventNames: Array.isArray(EventNames) ? EventNames.map(String) : [],
+  }));
 }
 
 function readStorage(given: Values, compress: number): TrackStorage {
@@ -68,17 +112,19 @@ function readStorage(given: Values, compress: number): TrackStorage {
 }
 
 export function checkName(name: string): void {
-  if (!/^[A-Za-z0-9_-]{3,48}$/.test(name)) throw invalid("Name", "3 to 48 letters, digits, `_` or `-`");
+  // The rule on the page has no Chinese characters, its examples have.
+  if (!/^[\p{Script=Han}A-Za-z0-9_-]{3,48}$/u.test(name))
+    throw invalid("Name", "3 to 48 letters, digits, Chinese characters, `_` or `-`");
 }
 
-function checkEvents({ ActionType, ResourceType, EventNames }: Track): void {
-  if (!["Read", "Write", "*"].includes(ActionType)) throw invalid("ActionType", "`Read`, `Write` or `*`");
-  if (!/^(?:\*|[a-z0-9_-]+)$/.test(ResourceType)) throw invalid("ResourceType", "one product or `*`");
+function checkEvents({ ActionType, ResourceType, EventNames }: ResourceField, path: string): void {
+  if (!["Read", "Write", "*"].includes(ActionType)) throw invalid(`${path}ActionType`, "`Read`, `Write` or `*`");
+  if (!/^(?:\*|[a-z0-9_-]+)$/.test(ResourceType)) throw invalid(`${path}ResourceType`, "one product or `*`");
   const all = EventNames.length === 1 && EventNames[0] === "*";
   if (all) return;
-  if (ResourceType === "*") throw invalid("EventNames", '`["*"]` when ResourceType is `*`');
+  if (ResourceType === "*") throw invalid(`${path}EventNames`, '`["*"]` when ResourceType is `*`');
   if (EventNames.length < 1 || EventNames.length > 10 || !EventNames.every((name) => /^[A-Za-z0-9]+$/.test(name)))
-    throw invalid("EventNames", '`["*"]` or 1 to 10 API names');
+    throw invalid(`${path}EventNames`, '`["*"]` or 1 to 10 API names');
 }
 
 /** The destination must be there already: CloudAudit creates neither buckets nor topics. */

@@ -1,43 +1,38 @@
 import { z } from "zod";
-import type { Rule } from "../../../core/fields/check";
 import { choice, field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
-import { scope, switchedOff, widening } from "../../../core/fields/weakening";
+import { switchedOff, widening } from "../../../core/fields/weakening";
 import type { Live, Named } from "../../../core/lifecycle/kind";
-import { isFault } from "../../../core/session/errors";
+import { isFault, UserError } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
-import { exactJson } from "../../../http/json";
-import { countIn, objectIn, textIn } from "../../../http/members";
+import { countIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
 import { regionField } from "../regions";
 import { listTracks, trackFromWire, trackIdFromWire } from "./get-audit-tracks";
 import { callCloudaudit } from "./service";
+import { alignedScopes, entriesOf, eventsRule, formRule, scopeFields, scopeReplaces } from "./track-scope";
+import { filtersToWire, scopeFromWire } from "./track-scope-wire";
 import { storageField, storageRule, storageToWire } from "./track-storage";
-
-const everything = scope((parts) => parts.includes("*"));
 
 export const trackInputs = z.object({
   cloud: field(z.literal("tencent"), { doc: "The cloud whose account is audited.", replaces: true }),
   region: field(regionField, { doc: "The region that all calls for this track go to.", replaces: true }),
-  name: field(z.string().regex(/^[A-Za-z0-9_-]{3,48}$/, "must be 3 to 48 letters, digits, hyphens or underscores"), {
-    doc: "The name, unique in the account. It cannot be changed.",
-    replaces: true,
-  }),
+  // The page says letters, digits, hyphens and underscores; the vendor's own examples have Chinese characters.
+  name: field(
+    z
+      .string()
+      .regex(
+        /^[\p{Script=Han}A-Za-z0-9_-]{3,48}$/u,
+        "must be 3 to 48 letters, digits, Chinese characters, hyphens or underscores",
+      ),
+    {
+      doc: "The name, unique in the account. It cannot be changed.",
+      replaces: true,
+    },
+  ),
   status: field(statusField, { doc: "Whether the track delivers.", weakens: switchedOff }),
-  actionType: field(choice({ Read: "Events that read.", Write: "Events that write.", "*": "All events." }), {
-    doc: "Which events are recorded: those that read, those that write, or all (`*`).",
-    weakens: everything,
-  }),
-  resourceType: field(z.string().regex(/^(\*|[A-Za-z0-9_-]+)$/, "must be one product such as cos, or * for all"), {
-    doc: "The product whose events are recorded, such as `cos`, or `*` for all.",
-    weakens: everything,
-  }),
-  eventNames: field(z.array(z.string().min(1)).min(1), {
-    doc: 'The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.',
-    unordered: true,
-    weakens: everything,
-  }),
+  ...scopeFields,
   storage: field(storageField, { doc: "Where the events are delivered." }),
   trackForAllMembers: field(z.boolean().default(false), {
     doc: "Whether the members of the organization are recorded too; for an organization's administrator only.",
@@ -51,21 +46,6 @@ export const trackInputs = z.object({
 
 export type TrackInputs = z.output<typeof trackInputs> & Record<string, unknown>;
 
-const eventsRule: Rule<TrackInputs> = {
-  fields: ["resourceType", "eventNames"],
-  check({ resourceType, eventNames }) {
-    const all = eventNames.length === 1 && eventNames[0] === "*";
-    const given = JSON.stringify(eventNames);
-    if (resourceType === "*" && !all)
-      return { property: "eventNames", reason: `must be ["*"] when resourceType is "*", but ${given} was given` };
-    if (!all && eventNames.includes("*"))
-      return { property: "eventNames", reason: `must be ["*"] alone or names without "*", but ${given} was given` };
-    if (eventNames.length > 10)
-      return { property: "eventNames", reason: `must be at most 10 names, but ${eventNames.length} were given` };
-    return undefined;
-  },
-};
-
 interface TrackLocator {
   readonly region: string;
   /** A uint64, as text. */
@@ -73,24 +53,20 @@ interface TrackLocator {
   readonly name?: string;
 }
 
-/** Everything that an update may send, together: which fields depend on each other is not documented. */
+/** Everything but the scope that an update may send, together: which fields depend on each other is not documented. */
 function toWire(inputs: TrackInputs, live?: Live<TrackInputs>): Record<string, unknown> {
   // Unset means the server's value; the whole object is sent, so its value is sent back.
   const compress = inputs.storage.compress ?? live?.inputs.storage?.compress;
   return {
-    ActionType: inputs.actionType,
-    ResourceType: inputs.resourceType,
     Status: inputs.status === "Enabled" ? 1 : 0,
-    EventNames: inputs.eventNames,
     Storage: storageToWire({ ...inputs.storage, compress }),
     TrackForAllMembers: inputs.trackForAllMembers ? 1 : 0,
   };
 }
 
 export function fromWire(region: string, trackId: string, wire: Record<string, unknown>): Live<TrackInputs> {
-  const track = trackFromWire(wire);
-  const filters = exactJson({ ...objectIn(wire, "Filters") });
-  const filtered = Object.keys(filters).length > 0 && JSON.stringify(filters) !== '{"ResourceFields":[]}';
+  const { actionType: _action, resourceType: _product, eventNames: _names, ...track } = trackFromWire(wire);
+  const { scope, form } = scopeFromWire(wire);
   const forAllMembers = countIn(wire, "TrackForAllMembers") ?? 0;
   if (forAllMembers > 1) throw new MalformedAnswer("TrackForAllMembers is neither 0 nor 1");
   return {
@@ -98,12 +74,10 @@ export function fromWire(region: string, trackId: string, wire: Record<string, u
       cloud: "tencent",
       region,
       ...track,
+      ...scope,
       trackForAllMembers: forAllMembers === 1,
     } as Partial<TrackInputs>,
-    outputs: { trackId, createTime: textIn(wire, "CreateTime") ?? "" },
-    unmanageable: filtered
-      ? "it records several products by Filters, which only the console and CreateEventsAuditTrack can set"
-      : undefined,
+    outputs: { trackId, createTime: textIn(wire, "CreateTime") ?? "", ...(form === undefined ? {} : { form }) },
   };
 }
 
@@ -132,29 +106,48 @@ async function find(operation: Operation, { region, name }: TrackInputs): Promis
   return found && { region, trackId: found.trackId, name };
 }
 
+/** One of the two pairs of actions: the three fields make a track of one sort, filters one of the other. */
+function action(verb: "Create" | "Modify", inputs: TrackInputs, byFilters: boolean) {
+  const [entry] = entriesOf(inputs);
+  const scope = { ActionType: entry?.actionType, ResourceType: entry?.resourceType, EventNames: entry?.eventNames };
+  return byFilters
+    ? { name: `${verb}EventsAuditTrack`, scope: filtersToWire(entriesOf(inputs)) }
+    : { name: `${verb}AuditTrack`, scope };
+}
+
 async function create(operation: Operation, inputs: TrackInputs): Promise<TrackLocator> {
   const { region, name } = inputs;
+  const creation = action("Create", inputs, inputs.filters !== undefined);
   return callCloudaudit(operation, {
-    name: "CreateAuditTrack",
+    name: creation.name,
     region,
     attempted: `create audit track ${name} in ${region}`,
-    parameters: { Name: name, ...toWire(inputs) },
+    parameters: { Name: name, ...creation.scope, ...toWire(inputs) },
     creates: true,
     decode: (answer) => ({ region, trackId: trackIdFromWire(answer), name }),
   });
 }
 
+/** By the action of the live sort: whether the other one converts a track is not documented. */
 async function update(
   operation: Operation,
   { region, trackId }: TrackLocator,
   desired: TrackInputs,
   live: Live<TrackInputs>,
 ): Promise<void> {
+  const { form } = live.outputs;
+  const byFilters = form === "filters" || (form === "both" && desired.filters !== undefined);
+  if (!byFilters && entriesOf(desired).length > 1)
+    throw new UserError(
+      `audit track ${desired.name} (${trackId}) in ${region} records one product, and no call turns it into one of several. ` +
+        "Replace it (pulumi up --replace), or make a track of another name",
+    );
+  const change = action("Modify", desired, byFilters);
   await callCloudaudit(operation, {
-    name: "ModifyAuditTrack",
+    name: change.name,
     region,
     attempted: `change audit track ${desired.name} (${trackId}) in ${region}`,
-    parameters: { TrackId: BigInt(trackId), ...toWire(desired, live) },
+    parameters: { TrackId: BigInt(trackId), ...change.scope, ...toWire(desired, live) },
     decode: () => undefined,
   });
 }
@@ -175,7 +168,9 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
   cloud: "tencent",
   lifecycleKind: "object",
   inputs: trackInputs,
-  rules: [eventsRule, storageRule],
+  rules: [formRule, eventsRule, storageRule],
+  aligned: alignedScopes,
+  replacing: scopeReplaces,
   reference: {
     page: "https://www.tencentcloud.com/document/api/1021/46288",
     permissions: [
@@ -183,6 +178,8 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
       "cloudaudit:DescribeAuditTrack",
       "cloudaudit:CreateAuditTrack",
       "cloudaudit:ModifyAuditTrack",
+      { name: "cloudaudit:CreateEventsAuditTrack", when: "for a track with filters" },
+      { name: "cloudaudit:ModifyEventsAuditTrack", when: "for a track with filters" },
       "cloudaudit:DeleteAuditTrack",
     ],
     example: {
@@ -199,6 +196,9 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
   outputs: {
     trackId: field(z.string(), { doc: "The track's number, a uint64 as text.", stable: true }),
     createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone.", stable: true }),
+    form: field(choice({ filters: "By filters alone.", both: "By one filter and by the three fields." }).optional(), {
+      doc: "How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.",
+    }),
   },
   identity: { words: ["name"], hints: ["region"], marks: ({ trackId }) => ({ trackId }) },
   describe: ({ region, trackId, name }) =>

@@ -16,9 +16,13 @@ const listedTrack = z.object({
   trackId: field(z.string(), { doc: "The track's number, a uint64 as text." }),
   name: field(z.string(), { doc: "The track's name." }),
   status: field(statusField, { doc: "Whether the track delivers." }),
-  actionType: field(z.string(), { doc: "`Read`, `Write` or `*`." }),
-  resourceType: field(z.string(), { doc: "The product whose events are recorded, or `*` for all." }),
-  eventNames: field(z.array(z.string()), { doc: 'The events, `["*"]` for all.' }),
+  actionType: field(z.string(), { doc: "`Read`, `Write` or `*`; may be empty for a track with filters." }),
+  resourceType: field(z.string(), {
+    doc: "The product whose events are recorded, or `*` for all; may be empty for a track with filters.",
+  }),
+  eventNames: field(z.array(z.string()), {
+    doc: 'The events, `["*"]` for all; may be empty for a track with filters.',
+  }),
   storage: field(storageField, { doc: "Where the events are delivered." }),
   createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone." }),
 });
@@ -143,12 +147,12 @@ export const getAuditTracksArguments = z.object({
   pageNumber: field(z.int().min(1).optional(), {
     doc: "Only this page, counted from 1. All pages when neither this nor `pageSize` is given.",
   }),
-  pageSize: field(z.int().min(1).max(100).optional(), {
-    doc: "The size of the one page, 1 to 100; 50 when only `pageNumber` is given.",
+  pageSize: field(z.int().min(1).optional(), {
+    doc: "The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size.",
   }),
 });
 
-/** Tracks made with several products' filters are listed too, with the fields that the list has. */
+/** Tracks of several products are listed too; the list tells no filters. */
 export const tencentGetAuditTracks = dataSource<Arguments, TrackList>({
   name: "getAuditTracks",
   cloud: "tencent",

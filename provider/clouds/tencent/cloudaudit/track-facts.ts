@@ -1,4 +1,6 @@
 import type { TrackKnowledge } from "../../../kinds/audit-track";
+import { formerTracks } from "./legacy-audits";
+import { leftOut } from "./track-scope";
 
 /** Tracks of CloudAudit. Each region shows all tracks of the account, which are read by any of them. */
 export const tencentTracks: TrackKnowledge = {
@@ -10,10 +12,7 @@ export const tencentTracks: TrackKnowledge = {
       return inputs.status === "Enabled";
     },
     get leavesOut() {
-      if (inputs.actionType !== "*") return `it records only events of the sort ${inputs.actionType}`;
-      if (inputs.resourceType !== "*") return `it records only ${inputs.resourceType}`;
-      const names = (inputs.eventNames ?? []) as readonly string[];
-      return names.includes("*") ? undefined : `it records only ${names.join(", ")}`;
+      return leftOut(inputs);
     },
     get destinations() {
       const { name, type, accountId } = Object(inputs.storage);
@@ -27,5 +26,6 @@ export const tencentTracks: TrackKnowledge = {
     },
     keptDays: undefined,
   }),
+  formerTracks,
   place: ({ trackId }, region) => ({ id: `tencent/${region}/${trackId}`, key: String(trackId), region }),
 };

@@ -62,22 +62,26 @@ import (
 type AuditTrack struct {
 	pulumi.CustomResourceState
 
-	// Which events are recorded: those that read, those that write, or all (`*`).
-	ActionType AuditTrackActionTypeOutput `pulumi:"actionType"`
+	// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
+	ActionType AuditTrackActionTypePtrOutput `pulumi:"actionType"`
 	// Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
 	Adopt pulumi.BoolOutput `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud pulumi.StringOutput `pulumi:"cloud"`
 	// When the track was made; the vendor states no time zone.
 	CreateTime pulumi.StringOutput `pulumi:"createTime"`
-	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
 	EventNames pulumi.StringArrayOutput `pulumi:"eventNames"`
+	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+	Filters AuditTrackFiltersArrayOutput `pulumi:"filters"`
+	// How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+	Form AuditTrackFormPtrOutput `pulumi:"form"`
 	// The name, unique in the account. It cannot be changed.
 	Name pulumi.StringOutput `pulumi:"name"`
 	// The region that all calls for this track go to.
 	Region pulumi.StringOutput `pulumi:"region"`
-	// The product whose events are recorded, such as `cos`, or `*` for all.
-	ResourceType pulumi.StringOutput `pulumi:"resourceType"`
+	// The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
+	ResourceType pulumi.StringPtrOutput `pulumi:"resourceType"`
 	// Whether the track delivers.
 	Status accessaudit.StatusOutput `pulumi:"status"`
 	// Where the events are delivered.
@@ -95,17 +99,8 @@ func NewAuditTrack(ctx *pulumi.Context,
 		return nil, errors.New("missing one or more required arguments")
 	}
 
-	if args.ActionType == nil {
-		return nil, errors.New("invalid value for required argument 'ActionType'")
-	}
-	if args.EventNames == nil {
-		return nil, errors.New("invalid value for required argument 'EventNames'")
-	}
 	if args.Name == nil {
 		return nil, errors.New("invalid value for required argument 'Name'")
-	}
-	if args.ResourceType == nil {
-		return nil, errors.New("invalid value for required argument 'ResourceType'")
 	}
 	if args.Status == nil {
 		return nil, errors.New("invalid value for required argument 'Status'")
@@ -159,20 +154,22 @@ func (AuditTrackState) ElementType() reflect.Type {
 }
 
 type auditTrackArgs struct {
-	// Which events are recorded: those that read, those that write, or all (`*`).
-	ActionType AuditTrackActionType `pulumi:"actionType"`
+	// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
+	ActionType *AuditTrackActionType `pulumi:"actionType"`
 	// Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
 	Adopt *bool `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud *string `pulumi:"cloud"`
-	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
 	EventNames []string `pulumi:"eventNames"`
+	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+	Filters []AuditTrackFilters `pulumi:"filters"`
 	// The name, unique in the account. It cannot be changed.
 	Name string `pulumi:"name"`
 	// The region that all calls for this track go to.
 	Region *string `pulumi:"region"`
-	// The product whose events are recorded, such as `cos`, or `*` for all.
-	ResourceType string `pulumi:"resourceType"`
+	// The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
+	ResourceType *string `pulumi:"resourceType"`
 	// Whether the track delivers.
 	Status accessaudit.Status `pulumi:"status"`
 	// Where the events are delivered.
@@ -183,20 +180,22 @@ type auditTrackArgs struct {
 
 // The set of arguments for constructing a AuditTrack resource.
 type AuditTrackArgs struct {
-	// Which events are recorded: those that read, those that write, or all (`*`).
-	ActionType AuditTrackActionTypeInput
+	// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
+	ActionType AuditTrackActionTypePtrInput
 	// Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
 	Adopt pulumi.BoolPtrInput
 	// The cloud whose account is audited.
 	Cloud pulumi.StringPtrInput
-	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
 	EventNames pulumi.StringArrayInput
+	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+	Filters AuditTrackFiltersArrayInput
 	// The name, unique in the account. It cannot be changed.
 	Name pulumi.StringInput
 	// The region that all calls for this track go to.
 	Region pulumi.StringPtrInput
-	// The product whose events are recorded, such as `cos`, or `*` for all.
-	ResourceType pulumi.StringInput
+	// The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
+	ResourceType pulumi.StringPtrInput
 	// Whether the track delivers.
 	Status accessaudit.StatusInput
 	// Where the events are delivered.
@@ -242,9 +241,9 @@ func (o AuditTrackOutput) ToAuditTrackOutputWithContext(ctx context.Context) Aud
 	return o
 }
 
-// Which events are recorded: those that read, those that write, or all (`*`).
-func (o AuditTrackOutput) ActionType() AuditTrackActionTypeOutput {
-	return o.ApplyT(func(v *AuditTrack) AuditTrackActionTypeOutput { return v.ActionType }).(AuditTrackActionTypeOutput)
+// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
+func (o AuditTrackOutput) ActionType() AuditTrackActionTypePtrOutput {
+	return o.ApplyT(func(v *AuditTrack) AuditTrackActionTypePtrOutput { return v.ActionType }).(AuditTrackActionTypePtrOutput)
 }
 
 // Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
@@ -262,9 +261,19 @@ func (o AuditTrackOutput) CreateTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.CreateTime }).(pulumi.StringOutput)
 }
 
-// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
 func (o AuditTrackOutput) EventNames() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringArrayOutput { return v.EventNames }).(pulumi.StringArrayOutput)
+}
+
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+func (o AuditTrackOutput) Filters() AuditTrackFiltersArrayOutput {
+	return o.ApplyT(func(v *AuditTrack) AuditTrackFiltersArrayOutput { return v.Filters }).(AuditTrackFiltersArrayOutput)
+}
+
+// How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+func (o AuditTrackOutput) Form() AuditTrackFormPtrOutput {
+	return o.ApplyT(func(v *AuditTrack) AuditTrackFormPtrOutput { return v.Form }).(AuditTrackFormPtrOutput)
 }
 
 // The name, unique in the account. It cannot be changed.
@@ -277,9 +286,9 @@ func (o AuditTrackOutput) Region() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.Region }).(pulumi.StringOutput)
 }
 
-// The product whose events are recorded, such as `cos`, or `*` for all.
-func (o AuditTrackOutput) ResourceType() pulumi.StringOutput {
-	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.ResourceType }).(pulumi.StringOutput)
+// The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
+func (o AuditTrackOutput) ResourceType() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.ResourceType }).(pulumi.StringPtrOutput)
 }
 
 // Whether the track delivers.

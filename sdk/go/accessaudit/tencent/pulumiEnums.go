@@ -10,7 +10,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Which events are recorded: those that read, those that write, or all (`*`).
+// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
 type AuditTrackActionType string
 
 const (
@@ -179,6 +179,270 @@ func (in *auditTrackActionTypePtr) ToAuditTrackActionTypePtrOutput() AuditTrackA
 
 func (in *auditTrackActionTypePtr) ToAuditTrackActionTypePtrOutputWithContext(ctx context.Context) AuditTrackActionTypePtrOutput {
 	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackActionTypePtrOutput)
+}
+
+// Which events: those that read, those that write, or all (`*`).
+type AuditTrackFiltersActionType string
+
+const (
+	// Events that read.
+	AuditTrackFiltersActionTypeRead = AuditTrackFiltersActionType("Read")
+	// Events that write.
+	AuditTrackFiltersActionTypeWrite = AuditTrackFiltersActionType("Write")
+	// All events.
+	AuditTrackFiltersActionTypeAll = AuditTrackFiltersActionType("*")
+)
+
+func (AuditTrackFiltersActionType) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditTrackFiltersActionType)(nil)).Elem()
+}
+
+func (e AuditTrackFiltersActionType) ToAuditTrackFiltersActionTypeOutput() AuditTrackFiltersActionTypeOutput {
+	return pulumi.ToOutput(e).(AuditTrackFiltersActionTypeOutput)
+}
+
+func (e AuditTrackFiltersActionType) ToAuditTrackFiltersActionTypeOutputWithContext(ctx context.Context) AuditTrackFiltersActionTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditTrackFiltersActionTypeOutput)
+}
+
+func (e AuditTrackFiltersActionType) ToAuditTrackFiltersActionTypePtrOutput() AuditTrackFiltersActionTypePtrOutput {
+	return e.ToAuditTrackFiltersActionTypePtrOutputWithContext(context.Background())
+}
+
+func (e AuditTrackFiltersActionType) ToAuditTrackFiltersActionTypePtrOutputWithContext(ctx context.Context) AuditTrackFiltersActionTypePtrOutput {
+	return AuditTrackFiltersActionType(e).ToAuditTrackFiltersActionTypeOutputWithContext(ctx).ToAuditTrackFiltersActionTypePtrOutputWithContext(ctx)
+}
+
+func (e AuditTrackFiltersActionType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditTrackFiltersActionType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditTrackFiltersActionType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditTrackFiltersActionType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditTrackFiltersActionTypeOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackFiltersActionTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditTrackFiltersActionType)(nil)).Elem()
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToAuditTrackFiltersActionTypeOutput() AuditTrackFiltersActionTypeOutput {
+	return o
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToAuditTrackFiltersActionTypeOutputWithContext(ctx context.Context) AuditTrackFiltersActionTypeOutput {
+	return o
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToAuditTrackFiltersActionTypePtrOutput() AuditTrackFiltersActionTypePtrOutput {
+	return o.ToAuditTrackFiltersActionTypePtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToAuditTrackFiltersActionTypePtrOutputWithContext(ctx context.Context) AuditTrackFiltersActionTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditTrackFiltersActionType) *AuditTrackFiltersActionType {
+		return &v
+	}).(AuditTrackFiltersActionTypePtrOutput)
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditTrackFiltersActionType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFiltersActionTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditTrackFiltersActionType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditTrackFiltersActionTypePtrOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackFiltersActionTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditTrackFiltersActionType)(nil)).Elem()
+}
+
+func (o AuditTrackFiltersActionTypePtrOutput) ToAuditTrackFiltersActionTypePtrOutput() AuditTrackFiltersActionTypePtrOutput {
+	return o
+}
+
+func (o AuditTrackFiltersActionTypePtrOutput) ToAuditTrackFiltersActionTypePtrOutputWithContext(ctx context.Context) AuditTrackFiltersActionTypePtrOutput {
+	return o
+}
+
+func (o AuditTrackFiltersActionTypePtrOutput) Elem() AuditTrackFiltersActionTypeOutput {
+	return o.ApplyT(func(v *AuditTrackFiltersActionType) AuditTrackFiltersActionType {
+		if v != nil {
+			return *v
+		}
+		var ret AuditTrackFiltersActionType
+		return ret
+	}).(AuditTrackFiltersActionTypeOutput)
+}
+
+func (o AuditTrackFiltersActionTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFiltersActionTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditTrackFiltersActionType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditTrackFiltersActionTypeInput is an input type that accepts values of the AuditTrackFiltersActionType enum
+// A concrete instance of `AuditTrackFiltersActionTypeInput` can be one of the following:
+//
+//	AuditTrackFiltersActionTypeRead
+//	AuditTrackFiltersActionTypeWrite
+//	AuditTrackFiltersActionTypeAll
+type AuditTrackFiltersActionTypeInput interface {
+	pulumi.Input
+
+	ToAuditTrackFiltersActionTypeOutput() AuditTrackFiltersActionTypeOutput
+	ToAuditTrackFiltersActionTypeOutputWithContext(context.Context) AuditTrackFiltersActionTypeOutput
+}
+
+var auditTrackFiltersActionTypePtrType = reflect.TypeOf((**AuditTrackFiltersActionType)(nil)).Elem()
+
+type AuditTrackFiltersActionTypePtrInput interface {
+	pulumi.Input
+
+	ToAuditTrackFiltersActionTypePtrOutput() AuditTrackFiltersActionTypePtrOutput
+	ToAuditTrackFiltersActionTypePtrOutputWithContext(context.Context) AuditTrackFiltersActionTypePtrOutput
+}
+
+type auditTrackFiltersActionTypePtr string
+
+func AuditTrackFiltersActionTypePtr(v string) AuditTrackFiltersActionTypePtrInput {
+	return (*auditTrackFiltersActionTypePtr)(&v)
+}
+
+func (*auditTrackFiltersActionTypePtr) ElementType() reflect.Type {
+	return auditTrackFiltersActionTypePtrType
+}
+
+func (in *auditTrackFiltersActionTypePtr) ToAuditTrackFiltersActionTypePtrOutput() AuditTrackFiltersActionTypePtrOutput {
+	return pulumi.ToOutput(in).(AuditTrackFiltersActionTypePtrOutput)
+}
+
+func (in *auditTrackFiltersActionTypePtr) ToAuditTrackFiltersActionTypePtrOutputWithContext(ctx context.Context) AuditTrackFiltersActionTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackFiltersActionTypePtrOutput)
+}
+
+// How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+type AuditTrackForm string
+
+const (
+	// By filters alone.
+	AuditTrackFormFilters = AuditTrackForm("filters")
+	// By one filter and by the three fields.
+	AuditTrackFormBoth = AuditTrackForm("both")
+)
+
+type AuditTrackFormOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackFormOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditTrackForm)(nil)).Elem()
+}
+
+func (o AuditTrackFormOutput) ToAuditTrackFormOutput() AuditTrackFormOutput {
+	return o
+}
+
+func (o AuditTrackFormOutput) ToAuditTrackFormOutputWithContext(ctx context.Context) AuditTrackFormOutput {
+	return o
+}
+
+func (o AuditTrackFormOutput) ToAuditTrackFormPtrOutput() AuditTrackFormPtrOutput {
+	return o.ToAuditTrackFormPtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFormOutput) ToAuditTrackFormPtrOutputWithContext(ctx context.Context) AuditTrackFormPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditTrackForm) *AuditTrackForm {
+		return &v
+	}).(AuditTrackFormPtrOutput)
+}
+
+func (o AuditTrackFormOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFormOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditTrackForm) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditTrackFormOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFormOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditTrackForm) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditTrackFormPtrOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackFormPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditTrackForm)(nil)).Elem()
+}
+
+func (o AuditTrackFormPtrOutput) ToAuditTrackFormPtrOutput() AuditTrackFormPtrOutput {
+	return o
+}
+
+func (o AuditTrackFormPtrOutput) ToAuditTrackFormPtrOutputWithContext(ctx context.Context) AuditTrackFormPtrOutput {
+	return o
+}
+
+func (o AuditTrackFormPtrOutput) Elem() AuditTrackFormOutput {
+	return o.ApplyT(func(v *AuditTrackForm) AuditTrackForm {
+		if v != nil {
+			return *v
+		}
+		var ret AuditTrackForm
+		return ret
+	}).(AuditTrackFormOutput)
+}
+
+func (o AuditTrackFormPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackFormPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditTrackForm) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
 }
 
 // `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
@@ -355,10 +619,16 @@ func (in *auditTrackStorageTypePtr) ToAuditTrackStorageTypePtrOutputWithContext(
 func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackActionTypeInput)(nil)).Elem(), AuditTrackActionType("Read"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackActionTypePtrInput)(nil)).Elem(), AuditTrackActionType("Read"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackFiltersActionTypeInput)(nil)).Elem(), AuditTrackFiltersActionType("Read"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackFiltersActionTypePtrInput)(nil)).Elem(), AuditTrackFiltersActionType("Read"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackStorageTypeInput)(nil)).Elem(), AuditTrackStorageType("cos"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackStorageTypePtrInput)(nil)).Elem(), AuditTrackStorageType("cos"))
 	pulumi.RegisterOutputType(AuditTrackActionTypeOutput{})
 	pulumi.RegisterOutputType(AuditTrackActionTypePtrOutput{})
+	pulumi.RegisterOutputType(AuditTrackFiltersActionTypeOutput{})
+	pulumi.RegisterOutputType(AuditTrackFiltersActionTypePtrOutput{})
+	pulumi.RegisterOutputType(AuditTrackFormOutput{})
+	pulumi.RegisterOutputType(AuditTrackFormPtrOutput{})
 	pulumi.RegisterOutputType(AuditTrackStorageTypeOutput{})
 	pulumi.RegisterOutputType(AuditTrackStorageTypePtrOutput{})
 }

@@ -13,6 +13,124 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+type AuditTrackFilters struct {
+	// Which events: those that read, those that write, or all (`*`).
+	ActionType AuditTrackFiltersActionType `pulumi:"actionType"`
+	// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+	EventNames []string `pulumi:"eventNames"`
+	// The product, such as `cos`, or `*` for all.
+	ResourceType string `pulumi:"resourceType"`
+}
+
+// AuditTrackFiltersInput is an input type that accepts AuditTrackFiltersArgs and AuditTrackFiltersOutput values.
+// You can construct a concrete instance of `AuditTrackFiltersInput` via:
+//
+//	AuditTrackFiltersArgs{...}
+type AuditTrackFiltersInput interface {
+	pulumi.Input
+
+	ToAuditTrackFiltersOutput() AuditTrackFiltersOutput
+	ToAuditTrackFiltersOutputWithContext(context.Context) AuditTrackFiltersOutput
+}
+
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+type AuditTrackFiltersArgs struct {
+	// Which events: those that read, those that write, or all (`*`).
+	ActionType AuditTrackFiltersActionTypeInput `pulumi:"actionType"`
+	// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+	EventNames pulumi.StringArrayInput `pulumi:"eventNames"`
+	// The product, such as `cos`, or `*` for all.
+	ResourceType pulumi.StringInput `pulumi:"resourceType"`
+}
+
+func (AuditTrackFiltersArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditTrackFilters)(nil)).Elem()
+}
+
+func (i AuditTrackFiltersArgs) ToAuditTrackFiltersOutput() AuditTrackFiltersOutput {
+	return i.ToAuditTrackFiltersOutputWithContext(context.Background())
+}
+
+func (i AuditTrackFiltersArgs) ToAuditTrackFiltersOutputWithContext(ctx context.Context) AuditTrackFiltersOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditTrackFiltersOutput)
+}
+
+// AuditTrackFiltersArrayInput is an input type that accepts AuditTrackFiltersArray and AuditTrackFiltersArrayOutput values.
+// You can construct a concrete instance of `AuditTrackFiltersArrayInput` via:
+//
+//	AuditTrackFiltersArray{ AuditTrackFiltersArgs{...} }
+type AuditTrackFiltersArrayInput interface {
+	pulumi.Input
+
+	ToAuditTrackFiltersArrayOutput() AuditTrackFiltersArrayOutput
+	ToAuditTrackFiltersArrayOutputWithContext(context.Context) AuditTrackFiltersArrayOutput
+}
+
+type AuditTrackFiltersArray []AuditTrackFiltersInput
+
+func (AuditTrackFiltersArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AuditTrackFilters)(nil)).Elem()
+}
+
+func (i AuditTrackFiltersArray) ToAuditTrackFiltersArrayOutput() AuditTrackFiltersArrayOutput {
+	return i.ToAuditTrackFiltersArrayOutputWithContext(context.Background())
+}
+
+func (i AuditTrackFiltersArray) ToAuditTrackFiltersArrayOutputWithContext(ctx context.Context) AuditTrackFiltersArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditTrackFiltersArrayOutput)
+}
+
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+type AuditTrackFiltersOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackFiltersOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditTrackFilters)(nil)).Elem()
+}
+
+func (o AuditTrackFiltersOutput) ToAuditTrackFiltersOutput() AuditTrackFiltersOutput {
+	return o
+}
+
+func (o AuditTrackFiltersOutput) ToAuditTrackFiltersOutputWithContext(ctx context.Context) AuditTrackFiltersOutput {
+	return o
+}
+
+// Which events: those that read, those that write, or all (`*`).
+func (o AuditTrackFiltersOutput) ActionType() AuditTrackFiltersActionTypeOutput {
+	return o.ApplyT(func(v AuditTrackFilters) AuditTrackFiltersActionType { return v.ActionType }).(AuditTrackFiltersActionTypeOutput)
+}
+
+// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+func (o AuditTrackFiltersOutput) EventNames() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v AuditTrackFilters) []string { return v.EventNames }).(pulumi.StringArrayOutput)
+}
+
+// The product, such as `cos`, or `*` for all.
+func (o AuditTrackFiltersOutput) ResourceType() pulumi.StringOutput {
+	return o.ApplyT(func(v AuditTrackFilters) string { return v.ResourceType }).(pulumi.StringOutput)
+}
+
+type AuditTrackFiltersArrayOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackFiltersArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AuditTrackFilters)(nil)).Elem()
+}
+
+func (o AuditTrackFiltersArrayOutput) ToAuditTrackFiltersArrayOutput() AuditTrackFiltersArrayOutput {
+	return o
+}
+
+func (o AuditTrackFiltersArrayOutput) ToAuditTrackFiltersArrayOutputWithContext(ctx context.Context) AuditTrackFiltersArrayOutput {
+	return o
+}
+
+func (o AuditTrackFiltersArrayOutput) Index(i pulumi.IntInput) AuditTrackFiltersOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) AuditTrackFilters {
+		return vs[0].([]AuditTrackFilters)[vs[1].(int)]
+	}).(AuditTrackFiltersOutput)
+}
+
 // Where the events are delivered.
 type AuditTrackStorage struct {
 	// The uin of the account that owns the target, when it is another account.
@@ -123,6 +241,10 @@ func (o AuditTrackStorageOutput) Type() AuditTrackStorageTypeOutput {
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackFiltersInput)(nil)).Elem(), AuditTrackFiltersArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackFiltersArrayInput)(nil)).Elem(), AuditTrackFiltersArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackStorageInput)(nil)).Elem(), AuditTrackStorageArgs{})
+	pulumi.RegisterOutputType(AuditTrackFiltersOutput{})
+	pulumi.RegisterOutputType(AuditTrackFiltersArrayOutput{})
 	pulumi.RegisterOutputType(AuditTrackStorageOutput{})
 }

@@ -8,6 +8,8 @@ from enum import Enum
 
 __all__ = [
     'AuditTrackActionType',
+    'AuditTrackFiltersActionType',
+    'AuditTrackForm',
     'AuditTrackStorageType',
 ]
 
@@ -15,7 +17,7 @@ __all__ = [
 @pulumi.type_token("access-audit:tencent:AuditTrackActionType")
 class AuditTrackActionType(_builtins.str, Enum):
     """
-    Which events are recorded: those that read, those that write, or all (`*`).
+    Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
     """
     READ = "Read"
     """
@@ -28,6 +30,40 @@ class AuditTrackActionType(_builtins.str, Enum):
     ALL = "*"
     """
     All events.
+    """
+
+
+@pulumi.type_token("access-audit:tencent:AuditTrackFiltersActionType")
+class AuditTrackFiltersActionType(_builtins.str, Enum):
+    """
+    Which events: those that read, those that write, or all (`*`).
+    """
+    READ = "Read"
+    """
+    Events that read.
+    """
+    WRITE = "Write"
+    """
+    Events that write.
+    """
+    ALL = "*"
+    """
+    All events.
+    """
+
+
+@pulumi.type_token("access-audit:tencent:AuditTrackForm")
+class AuditTrackForm(_builtins.str, Enum):
+    """
+    How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+    """
+    FILTERS = "filters"
+    """
+    By filters alone.
+    """
+    BOTH = "both"
+    """
+    By one filter and by the three fields.
     """
 
 

@@ -16,9 +16,81 @@ from .. import _utilities
 from ._enums import *
 
 __all__ = [
+    'AuditTrackFiltersArgs',
+    'AuditTrackFiltersArgsDict',
     'AuditTrackStorageArgs',
     'AuditTrackStorageArgsDict',
 ]
+
+class AuditTrackFiltersArgsDict(TypedDict):
+    """
+    What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+    """
+    action_type: pulumi.Input['AuditTrackFiltersActionType']
+    """
+    Which events: those that read, those that write, or all (`*`).
+    """
+    event_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+    """
+    resource_type: pulumi.Input[_builtins.str]
+    """
+    The product, such as `cos`, or `*` for all.
+    """
+
+@pulumi.input_type
+class AuditTrackFiltersArgs:
+    def __init__(__self__, *,
+                 action_type: pulumi.Input['AuditTrackFiltersActionType'],
+                 event_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
+                 resource_type: pulumi.Input[_builtins.str]):
+        """
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        :param pulumi.Input['AuditTrackFiltersActionType'] action_type: Which events: those that read, those that write, or all (`*`).
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        :param pulumi.Input[_builtins.str] resource_type: The product, such as `cos`, or `*` for all.
+        """
+        pulumi.set(__self__, "action_type", action_type)
+        pulumi.set(__self__, "event_names", event_names)
+        pulumi.set(__self__, "resource_type", resource_type)
+
+    @_builtins.property
+    @pulumi.getter(name="actionType")
+    def action_type(self) -> pulumi.Input['AuditTrackFiltersActionType']:
+        """
+        Which events: those that read, those that write, or all (`*`).
+        """
+        return pulumi.get(self, "action_type")
+
+    @action_type.setter
+    def action_type(self, value: pulumi.Input['AuditTrackFiltersActionType']):
+        pulumi.set(self, "action_type", value)
+
+    @_builtins.property
+    @pulumi.getter(name="eventNames")
+    def event_names(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        """
+        return pulumi.get(self, "event_names")
+
+    @event_names.setter
+    def event_names(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "event_names", value)
+
+    @_builtins.property
+    @pulumi.getter(name="resourceType")
+    def resource_type(self) -> pulumi.Input[_builtins.str]:
+        """
+        The product, such as `cos`, or `*` for all.
+        """
+        return pulumi.get(self, "resource_type")
+
+    @resource_type.setter
+    def resource_type(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "resource_type", value)
+
 
 class AuditTrackStorageArgsDict(TypedDict):
     """

@@ -23,71 +23,54 @@ __all__ = ['AuditTrackArgs', 'AuditTrack']
 @pulumi.input_type
 class AuditTrackArgs:
     def __init__(__self__, *,
-                 action_type: pulumi.Input['AuditTrackActionType'],
-                 event_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
                  name: pulumi.Input[_builtins.str],
-                 resource_type: pulumi.Input[_builtins.str],
                  status: pulumi.Input['_root_enums.Status'],
                  storage: pulumi.Input['AuditTrackStorageArgs'],
+                 action_type: Optional[pulumi.Input['AuditTrackActionType']] = None,
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 event_names: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 filters: Optional[pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]]] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
+                 resource_type: Optional[pulumi.Input[_builtins.str]] = None,
                  track_for_all_members: Optional[pulumi.Input[_builtins.bool]] = None):
         """
         The set of arguments for constructing a AuditTrack resource.
-        :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`).
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
         :param pulumi.Input[_builtins.str] name: The name, unique in the account. It cannot be changed.
-        :param pulumi.Input[_builtins.str] resource_type: The product whose events are recorded, such as `cos`, or `*` for all.
         :param pulumi.Input['_root_enums.Status'] status: Whether the track delivers.
         :param pulumi.Input['AuditTrackStorageArgs'] storage: Where the events are delivered.
+        :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
         :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+        :param pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         :param pulumi.Input[_builtins.str] region: The region that all calls for this track go to.
+        :param pulumi.Input[_builtins.str] resource_type: The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
         :param pulumi.Input[_builtins.bool] track_for_all_members: Whether the members of the organization are recorded too; for an organization's administrator only.
         """
-        pulumi.set(__self__, "action_type", action_type)
-        pulumi.set(__self__, "event_names", event_names)
         pulumi.set(__self__, "name", name)
-        pulumi.set(__self__, "resource_type", resource_type)
         pulumi.set(__self__, "status", status)
         pulumi.set(__self__, "storage", storage)
+        if action_type is not None:
+            pulumi.set(__self__, "action_type", action_type)
         if adopt is None:
             adopt = False
         if adopt is not None:
             pulumi.set(__self__, "adopt", adopt)
         if cloud is not None:
             pulumi.set(__self__, "cloud", 'tencent')
+        if event_names is not None:
+            pulumi.set(__self__, "event_names", event_names)
+        if filters is not None:
+            pulumi.set(__self__, "filters", filters)
         if region is not None:
             pulumi.set(__self__, "region", region)
+        if resource_type is not None:
+            pulumi.set(__self__, "resource_type", resource_type)
         if track_for_all_members is None:
             track_for_all_members = False
         if track_for_all_members is not None:
             pulumi.set(__self__, "track_for_all_members", track_for_all_members)
-
-    @_builtins.property
-    @pulumi.getter(name="actionType")
-    def action_type(self) -> pulumi.Input['AuditTrackActionType']:
-        """
-        Which events are recorded: those that read, those that write, or all (`*`).
-        """
-        return pulumi.get(self, "action_type")
-
-    @action_type.setter
-    def action_type(self, value: pulumi.Input['AuditTrackActionType']):
-        pulumi.set(self, "action_type", value)
-
-    @_builtins.property
-    @pulumi.getter(name="eventNames")
-    def event_names(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
-        """
-        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
-        """
-        return pulumi.get(self, "event_names")
-
-    @event_names.setter
-    def event_names(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
-        pulumi.set(self, "event_names", value)
 
     @_builtins.property
     @pulumi.getter
@@ -100,18 +83,6 @@ class AuditTrackArgs:
     @name.setter
     def name(self, value: pulumi.Input[_builtins.str]):
         pulumi.set(self, "name", value)
-
-    @_builtins.property
-    @pulumi.getter(name="resourceType")
-    def resource_type(self) -> pulumi.Input[_builtins.str]:
-        """
-        The product whose events are recorded, such as `cos`, or `*` for all.
-        """
-        return pulumi.get(self, "resource_type")
-
-    @resource_type.setter
-    def resource_type(self, value: pulumi.Input[_builtins.str]):
-        pulumi.set(self, "resource_type", value)
 
     @_builtins.property
     @pulumi.getter
@@ -138,6 +109,18 @@ class AuditTrackArgs:
         pulumi.set(self, "storage", value)
 
     @_builtins.property
+    @pulumi.getter(name="actionType")
+    def action_type(self) -> Optional[pulumi.Input['AuditTrackActionType']]:
+        """
+        Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
+        """
+        return pulumi.get(self, "action_type")
+
+    @action_type.setter
+    def action_type(self, value: Optional[pulumi.Input['AuditTrackActionType']]):
+        pulumi.set(self, "action_type", value)
+
+    @_builtins.property
     @pulumi.getter
     def adopt(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
@@ -162,6 +145,30 @@ class AuditTrackArgs:
         pulumi.set(self, "cloud", value)
 
     @_builtins.property
+    @pulumi.getter(name="eventNames")
+    def event_names(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+        """
+        return pulumi.get(self, "event_names")
+
+    @event_names.setter
+    def event_names(self, value: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "event_names", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def filters(self) -> Optional[pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]]]:
+        """
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        """
+        return pulumi.get(self, "filters")
+
+    @filters.setter
+    def filters(self, value: Optional[pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]]]):
+        pulumi.set(self, "filters", value)
+
+    @_builtins.property
     @pulumi.getter
     def region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
@@ -172,6 +179,18 @@ class AuditTrackArgs:
     @region.setter
     def region(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "region", value)
+
+    @_builtins.property
+    @pulumi.getter(name="resourceType")
+    def resource_type(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
+        """
+        return pulumi.get(self, "resource_type")
+
+    @resource_type.setter
+    def resource_type(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "resource_type", value)
 
     @_builtins.property
     @pulumi.getter(name="trackForAllMembers")
@@ -196,6 +215,7 @@ class AuditTrack(pulumi.CustomResource):
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
                  event_names: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 filters: Optional[pulumi.Input[Sequence[pulumi.Input[Union['AuditTrackFiltersArgs', 'AuditTrackFiltersArgsDict']]]]] = None,
                  name: Optional[pulumi.Input[_builtins.str]] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  resource_type: Optional[pulumi.Input[_builtins.str]] = None,
@@ -233,13 +253,14 @@ class AuditTrack(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`).
+        :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
         :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditTrackFiltersArgs', 'AuditTrackFiltersArgsDict']]]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         :param pulumi.Input[_builtins.str] name: The name, unique in the account. It cannot be changed.
         :param pulumi.Input[_builtins.str] region: The region that all calls for this track go to.
-        :param pulumi.Input[_builtins.str] resource_type: The product whose events are recorded, such as `cos`, or `*` for all.
+        :param pulumi.Input[_builtins.str] resource_type: The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
         :param pulumi.Input['_root_enums.Status'] status: Whether the track delivers.
         :param pulumi.Input[Union['AuditTrackStorageArgs', 'AuditTrackStorageArgsDict']] storage: Where the events are delivered.
         :param pulumi.Input[_builtins.bool] track_for_all_members: Whether the members of the organization are recorded too; for an organization's administrator only.
@@ -297,6 +318,7 @@ class AuditTrack(pulumi.CustomResource):
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
                  event_names: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 filters: Optional[pulumi.Input[Sequence[pulumi.Input[Union['AuditTrackFiltersArgs', 'AuditTrackFiltersArgsDict']]]]] = None,
                  name: Optional[pulumi.Input[_builtins.str]] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  resource_type: Optional[pulumi.Input[_builtins.str]] = None,
@@ -312,22 +334,17 @@ class AuditTrack(pulumi.CustomResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = AuditTrackArgs.__new__(AuditTrackArgs)
 
-            if action_type is None and not opts.urn:
-                raise TypeError("Missing required property 'action_type'")
             __props__.__dict__["action_type"] = action_type
             if adopt is None:
                 adopt = False
             __props__.__dict__["adopt"] = adopt
             __props__.__dict__["cloud"] = 'tencent'
-            if event_names is None and not opts.urn:
-                raise TypeError("Missing required property 'event_names'")
             __props__.__dict__["event_names"] = event_names
+            __props__.__dict__["filters"] = filters
             if name is None and not opts.urn:
                 raise TypeError("Missing required property 'name'")
             __props__.__dict__["name"] = name
             __props__.__dict__["region"] = region
-            if resource_type is None and not opts.urn:
-                raise TypeError("Missing required property 'resource_type'")
             __props__.__dict__["resource_type"] = resource_type
             if status is None and not opts.urn:
                 raise TypeError("Missing required property 'status'")
@@ -339,6 +356,7 @@ class AuditTrack(pulumi.CustomResource):
                 track_for_all_members = False
             __props__.__dict__["track_for_all_members"] = track_for_all_members
             __props__.__dict__["create_time"] = None
+            __props__.__dict__["form"] = None
             __props__.__dict__["track_id"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/access-audit:AuditTrack")])
         opts = pulumi.ResourceOptions.merge(opts, alias_opts)
@@ -369,6 +387,8 @@ class AuditTrack(pulumi.CustomResource):
         __props__.__dict__["cloud"] = None
         __props__.__dict__["create_time"] = None
         __props__.__dict__["event_names"] = None
+        __props__.__dict__["filters"] = None
+        __props__.__dict__["form"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["region"] = None
         __props__.__dict__["resource_type"] = None
@@ -380,9 +400,9 @@ class AuditTrack(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter(name="actionType")
-    def action_type(self) -> pulumi.Output['AuditTrackActionType']:
+    def action_type(self) -> pulumi.Output[Optional['AuditTrackActionType']]:
         """
-        Which events are recorded: those that read, those that write, or all (`*`).
+        Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
         """
         return pulumi.get(self, "action_type")
 
@@ -412,11 +432,27 @@ class AuditTrack(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter(name="eventNames")
-    def event_names(self) -> pulumi.Output[Sequence[_builtins.str]]:
+    def event_names(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
         """
-        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
         """
         return pulumi.get(self, "event_names")
+
+    @_builtins.property
+    @pulumi.getter
+    def filters(self) -> pulumi.Output[Optional[Sequence['outputs.AuditTrackFilters']]]:
+        """
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        """
+        return pulumi.get(self, "filters")
+
+    @_builtins.property
+    @pulumi.getter
+    def form(self) -> pulumi.Output[Optional['AuditTrackForm']]:
+        """
+        How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+        """
+        return pulumi.get(self, "form")
 
     @_builtins.property
     @pulumi.getter
@@ -436,9 +472,9 @@ class AuditTrack(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter(name="resourceType")
-    def resource_type(self) -> pulumi.Output[_builtins.str]:
+    def resource_type(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The product whose events are recorded, such as `cos`, or `*` for all.
+        The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
         """
         return pulumi.get(self, "resource_type")
 

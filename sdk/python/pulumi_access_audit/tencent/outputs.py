@@ -16,8 +16,74 @@ from .. import _utilities
 from ._enums import *
 
 __all__ = [
+    'AuditTrackFilters',
     'AuditTrackStorage',
 ]
+
+@pulumi.output_type
+class AuditTrackFilters(dict):
+    """
+    What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "actionType":
+            suggest = "action_type"
+        elif key == "eventNames":
+            suggest = "event_names"
+        elif key == "resourceType":
+            suggest = "resource_type"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in AuditTrackFilters. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        AuditTrackFilters.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        AuditTrackFilters.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 action_type: 'AuditTrackFiltersActionType',
+                 event_names: Sequence[_builtins.str],
+                 resource_type: _builtins.str):
+        """
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        :param 'AuditTrackFiltersActionType' action_type: Which events: those that read, those that write, or all (`*`).
+        :param Sequence[_builtins.str] event_names: The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        :param _builtins.str resource_type: The product, such as `cos`, or `*` for all.
+        """
+        pulumi.set(__self__, "action_type", action_type)
+        pulumi.set(__self__, "event_names", event_names)
+        pulumi.set(__self__, "resource_type", resource_type)
+
+    @_builtins.property
+    @pulumi.getter(name="actionType")
+    def action_type(self) -> 'AuditTrackFiltersActionType':
+        """
+        Which events: those that read, those that write, or all (`*`).
+        """
+        return pulumi.get(self, "action_type")
+
+    @_builtins.property
+    @pulumi.getter(name="eventNames")
+    def event_names(self) -> Sequence[_builtins.str]:
+        """
+        The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        """
+        return pulumi.get(self, "event_names")
+
+    @_builtins.property
+    @pulumi.getter(name="resourceType")
+    def resource_type(self) -> _builtins.str:
+        """
+        The product, such as `cos`, or `*` for all.
+        """
+        return pulumi.get(self, "resource_type")
+
 
 @pulumi.output_type
 class AuditTrackStorage(dict):

@@ -12,6 +12,8 @@ const entry = (action: string, body: object | string, target = "/"): JournalEntr
 const off = "<AccessMonitorConfiguration><Status>Disabled</Status></AccessMonitorConfiguration>";
 const on = off.replace("Disabled", "Enabled");
 const track = { Status: 1, ActionType: "Write", ResourceType: "*", EventNames: ["*"] };
+const field = { ResourceType: "cos", ActionType: "Write", EventNames: ["*"] };
+const [one, two] = [{ ResourceFields: [field] }, { ResourceFields: [field, { ...field, ResourceType: "cam" }] }];
 const trail = "/?Name=all-events&EventRW=Write&TrailRegion=All";
 const system = { tracker_type: "system", status: "enabled", obs_info: { bucket_name: "audit" } };
 const orders = { tracker_type: "data", status: "enabled", data_bucket: { data_event: ["WRITE"] } };
@@ -25,6 +27,9 @@ const requests: readonly (readonly [CloudName, JournalEntry, string | undefined,
   ["tencent", entry("ModifyAuditTrack", { ...track, Status: 0 }), "track", "track"],
   ["tencent", entry("ModifyAuditTrack", { ...track, ResourceType: "cos" }), "track", "track"],
   ["tencent", entry("ModifyAuditTrack", { ...track, EventNames: ["PutObject"] }), "track", "track"],
+  ["tencent", entry("ModifyEventsAuditTrack", { Status: 1, Filters: one }), undefined, "several"],
+  ["tencent", entry("ModifyEventsAuditTrack", { Status: 1, Filters: two }), undefined, undefined],
+  ["tencent", entry("ModifyEventsAuditTrack", { Status: 0, Filters: two }), "several", "several"],
   ["tencent", entry("DeleteAuditTrack", {}), "track", "track"],
   ["tencent", entry("CreateAuditTrack", track), undefined, undefined],
   ["alibaba", entry("PutBucketAccessMonitor", off), "monitor", undefined],
