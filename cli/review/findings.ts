@@ -134,9 +134,11 @@ function replacement(
   const changed = weakened(kind, before, after, paths);
   // Asked for, with the thing as it is: it is declared still, so nothing is taken away.
   const resource = findResource(kind, before.cloud);
-  if (isSameThing(change) && resource.diff(stateOf(change.before, resource), after).replaces.length === 0)
-    return changed;
-  if (!isSetting(kind, before)) return [...changed, ...taken, ...remade(change, before, heir)];
+  const { replaces, deleteBeforeReplace } = resource.diff(stateOf(change.before, resource), after);
+  if (isSameThing(change) && replaces.length === 0) return changed;
+  // The engine shows the order of the steps only when it is asked to.
+  const deletesFirst = change.deletesFirst || deleteBeforeReplace;
+  if (!isSetting(kind, before)) return [...changed, ...taken, ...remade(deletesFirst, before, heir)];
   const left = leaving(kind, change.before, heir);
   if (former !== undefined) return [...taken, ...beginning(kind, after, former), ...left];
   const begun = changed.some(({ property }) => property === "status") ? [] : beginning(kind, after);
@@ -144,7 +146,7 @@ function replacement(
 }
 
 /** A new one that has another name is made first; one that keeps the name has to wait until the old one is deleted. */
-function remade({ deletesFirst }: Change, before: Inputs, heir: Succession<Change> | undefined): Finding[] {
+function remade(deletesFirst: boolean, before: Inputs, heir: Succession<Change> | undefined): Finding[] {
   if (heir !== undefined) return heir.begins ? [] : [renamed(heir)];
   if (before.status === "Disabled") return [];
   return deletesFirst

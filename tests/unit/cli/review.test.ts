@@ -159,6 +159,10 @@ describe("a review", () => {
       ]);
     });
 
+    it("tells it of a preview that does not show the order of the steps", () => {
+      expect(judged(["replace"], entry, several)).toEqual([["replaced", "high", expect.any(String)]]);
+    });
+
     it("tells also what it narrows", () => {
       expect(judged(["delete-replaced", "replace", "create-replacement"], several, entry)).toEqual([
         ["narrowed", "medium", "cam (Write): no longer recorded in full"],
