@@ -37,19 +37,21 @@ function hostOf(request: RawRequest): string {
   return found?.[1] ?? "";
 }
 
-const tencentVectors = [...tencent.cases, ...tencentDatabases.cases, ...tencentTracks.cases].map(({ name, input, request }): Vector => {
-  const token = input.sessionToken ?? undefined;
-  const { secretId, secretKey } = input;
-  const options: EmulatorOptions = {
-    now: () => new Date(input.timestamp * 1000),
-    credentials: { tencent: { secretId, secretKey, ...(token === undefined ? {} : { token }) } },
-  };
-  const vector = { name, request: toRequest(request), options, secret: secretKey };
-  const host = hostOf(vector.request);
-  const bound = input.service === "cos" && "bucket" in input && !host.startsWith(String(input.bucket));
-  if (!bound) return vector;
-  return { ...vector, binding: { cloud: "tencent", name: String(input.bucket), region: String(input.region), host } };
-});
+const tencentVectors = [...tencent.cases, ...tencentDatabases.cases, ...tencentTracks.cases].map(
+  ({ name, input, request }): Vector => {
+    const token = input.sessionToken ?? undefined;
+    const { secretId, secretKey } = input;
+    const options: EmulatorOptions = {
+      now: () => new Date(input.timestamp * 1000),
+      credentials: { tencent: { secretId, secretKey, ...(token === undefined ? {} : { token }) } },
+    };
+    const vector = { name, request: toRequest(request), options, secret: secretKey };
+    const host = hostOf(vector.request);
+    const bound = input.service === "cos" && "bucket" in input && !host.startsWith(String(input.bucket));
+    if (!bound) return vector;
+    return { ...vector, binding: { cloud: "tencent", name: String(input.bucket), region: String(input.region), host } };
+  },
+);
 
 const alibabaVectors = alibaba.cases.map(({ name, input, request }): Vector => {
   const options: EmulatorOptions = {
