@@ -6,7 +6,13 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 120_000 } },
-      { test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 180_000 } },
+      {
+        test: {
+          name: "conformance",
+          include: ["tests/conformance/**/*.test.ts", "tests/toy-cloud/*.test.ts"],
+          testTimeout: 180_000,
+        },
+      },
       {
         test: {
           name: "vendor-sdks",

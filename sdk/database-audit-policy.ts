@@ -5,7 +5,11 @@ import {
   databaseAuditPolicyProperties,
 } from "./types/database-audit-policy";
 
-export type { DatabaseAuditPolicyArgs, HuaweiDatabaseAuditPolicyArgs } from "./types/database-audit-policy";
+export type {
+  DatabaseAuditPolicyArgs,
+  HuaweiDatabaseAuditPolicyArgs,
+  TencentDatabaseAuditPolicyArgs,
+} from "./types/database-audit-policy";
 
 /**
  * Keeps the audit logs of one existing database in a declared state: whether they are written, and for how long they are kept.

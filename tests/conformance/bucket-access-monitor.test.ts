@@ -85,7 +85,8 @@ const monitors = clouds.flatMap(({ resources }) => resources.filter(({ kind }) =
 describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
   "BucketAccessMonitor on %s",
   (cloud, monitor) => {
-    const subject = subjects[cloud] ?? expect.fail(`the suite knows nothing of ${cloud}`);
+    const subject =
+      subjects[cloud] ?? expect.fail(`${cloud} is not in tests/conformance/bucket-access-monitor.test.ts`);
     const { region, bucket, service } = subject;
     const id = `${cloud}/${region}/${bucket}`;
     const enabled = { cloud, region, bucket, status: "Enabled", onDelete: "restore" };

@@ -128,7 +128,7 @@ describe.each(clouds.map(({ name }) => name as Row["cloud"]))("a file that is a 
       }
       found += pipes.size;
     }
-    expect(found).toBeGreaterThan(0);
+    expect(found, `${cloud} has no row that reads a file in tests/conformance/credentials/rows`).toBeGreaterThan(0);
   }
 
   it("that nobody writes to holds an operation until its deadline, and is named", async () => {

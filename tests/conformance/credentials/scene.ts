@@ -1,19 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startEmulator } from "../../../emulator/index";
+import { type CloudName, startEmulator } from "../../../emulator/index";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
+import type { SourceName } from "../../../provider/kinds";
 import { findDataSource } from "../../../provider/registry";
 import { arn, type Given, json, type Row } from "./rows/row";
 
 /** A read that each cloud signs. */
-export const reads = {
+export const reads: Readonly<Record<CloudName, readonly [source: SourceName, args: object]>> = {
   tencent: ["getBuckets", {}],
   alibaba: ["getAuditTracks", { region: "cn-hangzhou" }],
   huawei: ["getAuditTracks", { region: "cn-north-4" }],
   volcengine: ["getBuckets", {}],
-} as const;
+};
 
 /** An emulator, a home folder, and sessions of the provider that know nothing but what a row gives them. */
 export async function openScene(write: (path: string, text: string) => void = writeFileSync, timeout?: string) {

@@ -9,8 +9,13 @@ import { Scene } from "./scene";
 const seed = Number(process.env.FAULTS_SEED ?? randomInt(1_000_000));
 const cellsOfFault = 20;
 
+const where = "resources come from tests/conformance/subjects.ts, data sources from tests/conformance/table.ts";
+
 it.each(offered)("%s has its rows", (beginning) => {
-  expect(operations.filter(({ key }) => key === beginning || key.startsWith(`${beginning}/`))).not.toEqual([]);
+  expect(
+    operations.filter(({ key }) => key === beginning || key.startsWith(`${beginning}/`)),
+    where,
+  ).not.toEqual([]);
 });
 
 describe(`operations under faults (FAULTS_SEED=${seed})`, () => {

@@ -1,9 +1,10 @@
+import { type CloudName, clientKeys } from "../../../emulator/index";
 import type { Session } from "../../../provider/core/session/session";
 import type { SourceName } from "../../../provider/kinds";
 import { runDataSource } from "../../../provider/registry";
 import { rows as credentialRows } from "../credentials/rows";
 import { reads } from "../credentials/scene";
-import { names, sources } from "../table";
+import { sources } from "../table";
 import { judgeReading, type Operation } from "./operation";
 import type { Scene } from "./scene";
 
@@ -28,10 +29,12 @@ function listing(
   };
 }
 
+const cloudNames = Object.keys(clientKeys) as readonly CloudName[];
+
 export function sourceOperations(): readonly Operation[] {
   return Object.entries(sources).flatMap(([source, columns]) =>
-    names.flatMap((cloud, column) => {
-      const args = columns[column];
+    cloudNames.flatMap((cloud) => {
+      const args = columns[cloud];
       if (args === undefined) return [];
       const given =
         "startTime" in args ? { ...args, startTime: new Date(Date.now() - 6 * 86_400_000).toISOString() } : args;
@@ -40,7 +43,7 @@ export function sourceOperations(): readonly Operation[] {
         if (source !== "getAuditLogLinks")
           return () => runDataSource(source as SourceName, session, { cloud, ...given });
         const { auditLogs } = (await runDataSource("getAuditLogs", scene.session(), {
-          ...{ cloud, ...sources.getAuditLogs[column], ...given, ids: undefined },
+          ...{ cloud, ...sources.getAuditLogs[cloud], ...given, ids: undefined },
         })) as { auditLogs: readonly { id: string }[] };
         const ids = auditLogs.slice(0, 3).map(({ id }) => id);
         // The links themselves have a time in them.

@@ -2,16 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { clientEnvironment } from "../../../cli/emulate-credentials";
-import { type Emulator, startEmulator } from "../../../emulator/index";
+import { type Emulator, type GivenCredentials, startEmulator } from "../../../emulator/index";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
 import { mainland } from "../../mainland";
+import { secretsOf } from "../../secrets";
 import { found } from "../../simulation/lives/world";
 import { SkippingClock } from "../../skipping-clock";
 import { arn, type Given, type Row } from "../credentials/rows/row";
 import { type Plan, TroubledServer } from "./troubled-server";
 
-const sessionTokens = {
+const sessionTokens: Required<GivenCredentials> = {
   tencent: { token: "tencent/session+token==" },
   alibaba: { securityToken: "alibaba/session+token==" },
   huawei: { securityToken: "huawei/session+token==" },
@@ -94,8 +95,7 @@ export class Scene {
 
   /** Everything that no error and no warning may hold. */
   get secrets(): readonly string[] {
-    const { tencent, alibaba, huawei, volcengine } = this.small.credentials;
-    return [tencent.secretKey, alibaba.accessKeySecret, huawei.secretKey, huawei.password, volcengine.secretKey];
+    return secretsOf(this.small);
   }
 
   async close(): Promise<void> {

@@ -66,7 +66,8 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
 
 function slot(subject: Subject, inputs: Inputs, account: Slot["account"] = 0): Slot {
   const hand = hands[`${subject.kind} ${subject.cloud}`] ?? hands[subject.kind];
-  if (hand === undefined) throw new Error(`nobody has a hand on ${subject.kind} of ${subject.cloud}`);
+  if (hand === undefined)
+    throw new Error(`tests/simulation/lives/things.ts has no hand on ${subject.kind} of ${subject.cloud}`);
   const { kind, cloud } = subject;
   const key = [inputs.type, inputs.bucket, inputs.name, inputs.instanceId].filter(Boolean).join(" ");
   return {

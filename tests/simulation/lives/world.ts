@@ -1,5 +1,5 @@
 import { clientEnvironment } from "../../../cli/emulate-credentials";
-import { type Emulator, type Fault, seed, startEmulator } from "../../../emulator/index";
+import { type CloudName, type Emulator, type Fault, seed, startEmulator } from "../../../emulator/index";
 import type { Written } from "../../../provider/core/ownership/ledger";
 import type { Ownership } from "../../../provider/core/ownership/ownership";
 import { Ownership as RunOwnership } from "../../../provider/core/ownership/ownership";
@@ -9,6 +9,7 @@ import type { HttpRequest, HttpResponse, TransportOptions } from "../../../provi
 import { requestTarget } from "../../../provider/http/message";
 import { TransportError } from "../../../provider/http/transport";
 import { mainland } from "../../mainland";
+import { secretsOf } from "../../secrets";
 import { partOf } from "../../shared-ledger";
 import { SkippingClock } from "../../skipping-clock";
 import type { ProviderHost, ProviderUnderTest } from "../engine/provider";
@@ -95,10 +96,7 @@ export class World {
 
   /** Everything that no output may hold. */
   secrets(): string[] {
-    return this.accounts.flatMap(({ credentials }) => [
-      ...[credentials.tencent.secretKey, credentials.alibaba.accessKeySecret],
-      ...[credentials.huawei.secretKey, credentials.volcengine.secretKey],
-    ]);
+    return this.accounts.flatMap(secretsOf);
   }
 
   /** The provider processes of one run of the engine, of which one, or the engine, may be killed. */
@@ -198,16 +196,22 @@ export class World {
   }
 }
 
+const { tencent, alibaba, volcengine } = seed;
+
+/** The buckets whose access can be monitored. */
+const bucketsOf: Readonly<Record<CloudName, readonly (readonly [region: string, name: string])[]>> = {
+  tencent: [tencent.bucket, tencent.auditBucket].map((name) => [tencent.region, name]),
+  alibaba: [alibaba.bucket, alibaba.auditBucket].map((name) => [alibaba.region, name]),
+  huawei: [],
+  volcengine: [[volcengine.region, volcengine.bucket]],
+};
+
 /** What the seed of an emulator has, but for the events and files, which every write would copy. */
 export function found({ control }: Emulator): void {
   control.reset();
-  const { tencent, alibaba, huawei, volcengine } = seed;
-  const buckets = [
-    ...[tencent.bucket, tencent.auditBucket].map((name) => ["tencent", tencent.region, name] as const),
-    ...[alibaba.bucket, alibaba.auditBucket].map((name) => ["alibaba", alibaba.region, name] as const),
-    ["volcengine", volcengine.region, volcengine.bucket] as const,
-  ];
-  for (const [cloud, region, name] of buckets) control.putBucket(cloud, { name, region, accessMonitor: "Disabled" });
+  const { huawei, tencent } = seed;
+  for (const [cloud, names] of Object.entries(bucketsOf))
+    for (const [region, name] of names) control.putBucket(cloud, { name, region, accessMonitor: "Disabled" });
   control.putProject({ id: huawei.projectId, name: huawei.projectName });
   control.putInstance({ id: huawei.instanceId, kind: "taurusdb", files: [] });
   control.putInstance({ id: huawei.rdsInstanceId, kind: "rds", files: [] });

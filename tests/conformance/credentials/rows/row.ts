@@ -1,4 +1,4 @@
-import type { Emulator } from "../../../../emulator/index";
+import type { CloudName, Emulator, EmulatorCredentials } from "../../../../emulator/index";
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -12,7 +12,7 @@ export interface Given {
 }
 
 export interface Row {
-  readonly cloud: "tencent" | "alibaba" | "huawei" | "volcengine";
+  readonly cloud: CloudName;
   readonly title: string;
   /** A part of the place that `whoami` tells. */
   readonly place: string;
@@ -33,11 +33,14 @@ export const arn = {
 export const agencyUrn = "iam::d1:agency:auditor";
 export const json = JSON.stringify;
 
-export const keysOf = {
-  tencent: ({ emulator: { credentials } }: Given) => credentials.tencent,
-  alibaba: ({ emulator: { credentials } }: Given) => credentials.alibaba,
-  huawei: ({ emulator: { credentials } }: Given) => credentials.huawei,
-  volcengine: ({ emulator: { credentials } }: Given) => credentials.volcengine,
+type KeysOf = { readonly [Name in CloudName]: (given: Given) => EmulatorCredentials[Name] };
+
+/** The account's own keys. */
+export const keysOf: KeysOf = {
+  tencent: ({ emulator: { credentials } }) => credentials.tencent,
+  alibaba: ({ emulator: { credentials } }) => credentials.alibaba,
+  huawei: ({ emulator: { credentials } }) => credentials.huawei,
+  volcengine: ({ emulator: { credentials } }) => credentials.volcengine,
 };
 
 /** Variables for a pair of keys, by the names of one row. */

@@ -1,0 +1,5 @@
+/** Keys of an account. The toy cloud has no temporary ones. */
+export interface ExampleCredentials {
+  readonly keyId: string;
+  readonly keySecret: string;
+}

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { type CloudName, clientKeys } from "../../../emulator/index";
+import type { KindName, SourceName } from "../../../provider/kinds";
+import type { Cloud } from "../../../provider/kinds/cloud";
+import { inProject } from "../../../tools/setup/project.mjs";
+import { rows } from "../../conformance/credentials/rows";
+import { subjects } from "../../conformance/subjects";
+import { resources, sources } from "../../conformance/table";
+import { everyInput } from "../../languages/every-input";
+
+/** What is missing: the file, and what belongs into it. */
+type Missing = readonly [file: string, what: string];
+
+const read = (file: string) => (existsSync(inProject(file)) ? readFileSync(inProject(file), "utf8") : "");
+const filesIn = (folder: string): string[] =>
+  existsSync(inProject(folder)) ? readdirSync(inProject(folder), { recursive: true, encoding: "utf8" }) : [];
+
+/** A file that must have a text, or be there at all. */
+function owed(file: string, what: string, text: string | RegExp = ""): Missing[] {
+  const has = typeof text === "string" ? read(file).includes(text) : text.test(read(file));
+  return has && existsSync(inProject(file)) ? [] : [[file, what]];
+}
+
+/** The variable of the id of a client's key. */
+const variableOf = (cloud: string) =>
+  Object.entries(clientKeys).find(([name]) => name === cloud)?.[1].id.variable ?? "a line in emulator/registry.ts";
+
+/** A member of an object literal, with or without quotes. */
+const member = (name: string) => new RegExp(`(^|[{,])\\s*(${name}|"${name}[^"]*")(:|,| \\})`, "m");
+const pascal = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+/** `getBuckets` is described by `get-buckets.ts`, `AuditTrack` by `audit-track.ts`. */
+const fileName = (name: string) => name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+/** Suites whose table of clouds stands in the test itself. */
+const suites: Partial<Record<KindName | SourceName, string>> = {
+  BucketAccessMonitor: "tests/conformance/bucket-access-monitor.test.ts",
+  AuditTrack: "tests/conformance/audit-track.test.ts",
+  getAuditEvents: "tests/conformance/audit-events.test.ts",
+};
+
+/** Everything beside its two folders and its lines in the registries that a cloud needs and does not have. */
+export function missingOf({ name, resources: offered, dataSources, tracks }: Cloud): Missing[] {
+  const kinds = offered.map(({ kind }) => kind as KindName);
+  const listed = dataSources.map((source) => source.name as SourceName);
+  const manifest = `provider/clouds/${name}/index.ts`;
+  const needs = (has: boolean, needed: SourceName) =>
+    has && !listed.includes(needed) ? [[manifest, `${needed}, without which a scan passes over it`] as const] : [];
+  const room = `provider/clouds/${name}`;
+  const unitTests = filesIn(`tests/unit/${name}`);
+  const unitTestOf = (file: string) => {
+    const base = file.split("/").at(-1)?.replace(/\.ts$/, "") ?? "";
+    return unitTests.some((test) => test.endsWith(`${base}.test.ts`))
+      ? []
+      : [[`tests/unit/${name}/${base}.test.ts`, `a test of ${room}/${file}`] as const];
+  };
+  return [
+    ...owed("emulator/registry.ts", "a line for the cloud", member(name)),
+    ...owed(`emulator/clouds/${name}/index.ts`, "the cloud as the emulator plays it"),
+    ...(kinds.includes("AuditTrack") && tracks === undefined
+      ? [[manifest, "`tracks`, by which policies, reviews and scans know what a track is"] as const]
+      : []),
+    ...needs(kinds.includes("BucketAccessMonitor"), "getBuckets"),
+    ...needs(kinds.includes("BucketAccessMonitor"), "getBucketAccessMonitor"),
+    ...needs(kinds.includes("AuditTrack"), "getAuditTracks"),
+    ...filesIn(room)
+      .filter((file) => /(^|\/)(sign-[^/]*|errors)\.ts$/.test(file))
+      .flatMap(unitTestOf),
+    ...owed(`tests/vectors/${name}.json`, "requests that the vendor's own SDK sent"),
+    ...owed("tests/emulator/vectors.ts", "the recorded requests", `vectors/${name}.json`),
+    ...(readdirSync(inProject("tests/vendor-sdks")).some((file) => file.startsWith(name))
+      ? []
+      : [[`tests/vendor-sdks/${name}.test.ts`, "the vendor's own SDK against the emulator"] as const]),
+    ...(rows.some(({ cloud }) => cloud === name)
+      ? []
+      : [[`tests/conformance/credentials/rows/${name}.ts`, "every place of its credentials"] as const]),
+    ...owed("tests/conformance/credentials/scene.ts", "a read that the cloud signs", member(name)),
+    ...owed("tests/simulation/lives/world.ts", "what its emulator has for lives", member(name)),
+    ...owed(`tools/faults/subjects/${name}.mts`, "a program of all its kinds"),
+    ...owed("tools/faults/subjects/index.mts", "the subject", `./${name}.mts`),
+    ...owed("tools/faults/stage/emulator.mts", "keys of its emulator", variableOf(name)),
+    ...owed("tools/mutants/parts.mts", "a part for the cloud", member(name)),
+    ...kinds.flatMap((kind) => missingOfKind(kind, name)),
+    ...listed.flatMap((source) => missingOfSource(source, name)),
+    ...(readdirSync(inProject("examples")).some((example) => example.split("-")[0] === name)
+      ? []
+      : [[`examples/${name}/Pulumi.yaml`, "an example program"] as const]),
+    ...owed("tests/engine/examples.test.ts", "what the example shows", member(name)),
+    ...owed("README.md", "a column of the table of kinds", `| \`${name}\` |`),
+    ...owed("README.md", "a row of the table of credentials", new RegExp(`^\\| \`${name}\` \\|`, "m")),
+    ...owed("schema.json", "its settings (npm run generate)", `access-audit:index:${pascal(name)}`),
+    ...owed("sdk/types/provider.ts", "its settings (npm run generate)", member(`${name}\\?`)),
+  ];
+}
+
+function missingOfKind(kind: KindName, cloud: string): Missing[] {
+  const suite = suites[kind];
+  const hand = new RegExp(`^ {2}("?${kind}"?|"${kind} ${cloud}"):`, "m");
+  return [
+    ...(resources[kind]?.[cloud as CloudName] === undefined
+      ? [["tests/conformance/table.ts", `what ${kind} is given`] as const]
+      : []),
+    ...(subjects.some((one) => one.kind === kind && one.cloud === cloud)
+      ? []
+      : [["tests/conformance/subjects.ts", `a subject for ${kind}`] as const]),
+    ...(suite === undefined ? [] : owed(suite, "a subject", member(cloud))),
+    ...(everyInput.some((one) => one.kind === kind && one.cloud === cloud)
+      ? []
+      : [["tests/languages/every-input.ts", `every input of ${kind}`] as const]),
+    ...owed("tests/unit/core/kinds.test.ts", `an id of ${kind}`, `"${kind} of ${cloud}"`),
+    ...owed("tests/simulation/lives/things.ts", `how ${kind} shows and is switched off by hand`, hand),
+    ...owed(`sdk/${fileName(kind)}.ts`, "an export of its arguments", `${pascal(cloud)}${kind}Args`),
+    ...owed(`sdk/types/${fileName(kind)}.ts`, "its types (npm run generate)", `${pascal(cloud)}${kind}Args`),
+  ];
+}
+
+function missingOfSource(source: SourceName, cloud: string): Missing[] {
+  const suite = suites[source];
+  // The one data source that lists nothing.
+  const lists = source !== "getBucketAccessMonitor";
+  return [
+    ...(sources[source]?.[cloud as CloudName] === undefined
+      ? [["tests/conformance/table.ts", `what ${source} is asked`] as const]
+      : []),
+    ...(lists ? owed("tests/conformance/listings.test.ts", `the rows of ${source}`, `"${source} on ${cloud}"`) : []),
+    ...(suite === undefined ? [] : owed(suite, "a subject", member(cloud))),
+    ...owed(`sdk/types/${fileName(source)}.ts`, "its types (npm run generate)", member(cloud)),
+  ];
+}
+
+/** Everything beside its line in the table of kinds that a kind needs and does not have. */
+export function missingOfEveryCloud(kind: KindName, offering: readonly string[]): Missing[] {
+  return [
+    ...(offering.length > 0 ? [] : [["provider/clouds/", "a cloud that offers the kind"] as const]),
+    ...owed(`sdk/${fileName(kind)}.ts`, "the class", `class ${kind} `),
+    ...owed("sdk/index.ts", "an export", `./${fileName(kind)}"`),
+    ...owed("sdk/native/resources.ts", "the class by the plugin", `class ${kind} `),
+    ...owed("sdk/native/index.ts", "the type of its arguments", `${kind}Args`),
+    ...(filesIn("policy").some((file) => file.endsWith(".ts") && read(`policy/${file}`).includes(`"${kind}"`))
+      ? []
+      : [[`policy/policies/${fileName(kind)}-enabled.ts`, "a policy for the kind"] as const]),
+    ...owed("tools/faults/subjects/subject.mts", "the kind among those of programs", `"${kind}"`),
+    ...owed("README.md", "a row of the table of kinds", `| \`${kind}\` |`),
+    ...owed("schema.json", "its type (npm run generate)", `:${kind}"`),
+  ];
+}
