@@ -50,7 +50,7 @@ describe.each(backends)("access-audit drift on the $backend backend", ({ module 
       ...tracks.map((name) => track(name)),
       'export const archive = new audit.BucketAccessMonitor("archive", { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive", status: "Enabled" }).status;',
     );
-    stack = await createStack({ program, env: clouds.environment });
+    stack = await createStack({ program, typescript: true, env: clouds.environment });
     const up = await stack.up();
     expect(up.changes, up.stdout + up.stderr).toEqual({ create: 61 });
   });

@@ -171,7 +171,7 @@ describe.each(backends)("access-audit review on the $backend backend", ({ module
     clouds = await startClouds();
     for (let index = 0; index < 10; index += 1)
       clouds.control.putBucket("tencent", { name: `b-${index}-1250000000`, region: "ap-guangzhou" });
-    stack = await createStack({ program: program(...declarations(2)), env: clouds.environment });
+    stack = await createStack({ program: program(...declarations(2)), typescript: true, env: clouds.environment });
     const up = await stack.up();
     expect(up.exitCode, up.stdout + up.stderr).toBe(0);
   });

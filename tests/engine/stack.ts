@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import ts from "typescript";
 import { prepareEngine } from "../../tools/setup/engine.mjs";
 import { endTree } from "../../tools/setup/process-tree.mjs";
 import { inProject, projectRoot } from "../../tools/setup/project.mjs";
@@ -49,6 +50,8 @@ export interface Outcome extends CommandOutcome {
 export interface StackOptions {
   /** The text of an `index.ts`, or a folder that holds one. */
   readonly program: string;
+  /** The text is run as TypeScript, for tests that look at places in it. By default it is run as what it compiles to. */
+  readonly typescript?: true;
   readonly config?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -64,15 +67,17 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-const program = "index.ts";
-
 /** As a user has it who installed the package; the dynamic backend does without the plugin. */
-const project = [
-  "name: access-audit-test",
-  "runtime: nodejs",
-  `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`,
-  "",
-].join("\n");
+const projectOf = (runtime: string) =>
+  [
+    "name: access-audit-test",
+    `runtime: ${runtime}`,
+    `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`,
+    "",
+  ].join("\n");
+/** A host that need not load the compiler saves a tenth of an `up`. */
+const compiled = projectOf("{ name: nodejs, options: { typescript: false } }");
+const project = projectOf("nodejs");
 const stackName = "test";
 
 /** What the engine marks secrets with in a state. */
@@ -84,7 +89,11 @@ export class TestStack {
   readonly #env: NodeJS.ProcessEnv;
   #commands = 0;
 
-  constructor(engineEnv: NodeJS.ProcessEnv, extra: StackOptions["env"]) {
+  constructor(
+    engineEnv: NodeJS.ProcessEnv,
+    extra: StackOptions["env"],
+    readonly typescript = true,
+  ) {
     this.#env = {
       ...engineEnv,
       PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}`,
@@ -169,7 +178,9 @@ export class TestStack {
 
   /** Replaces the program; the next operation runs the new one. */
   setProgram(text: string): void {
-    writeFileSync(join(this.folder, program), text);
+    const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+    const run = this.typescript ? text : ts.transpileModule(text, { compilerOptions }).outputText;
+    writeFileSync(join(this.folder, this.typescript ? "index.ts" : "index.js"), run);
   }
 
   /** Ends what still runs and removes the folder. What the stack holds goes with the emulator. */
@@ -214,10 +225,12 @@ export async function createStack(options: StackOptions): Promise<TestStack> {
   const { env } = await prepareEngine();
   const path = [...(options.path ?? []), env.PATH ?? ""].join(delimiter);
   // A user's folder is run as a user runs it. A program of a line or two spends half of its run on the check of types.
-  const typeChecks = isFolder(options.program) ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-  const stack = new TestStack({ ...env, ...typeChecks, PATH: path }, options.env);
+  const isText = !isFolder(options.program);
+  const typeChecks = isText ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {};
+  const typescript = !isText || options.typescript === true;
+  const stack = new TestStack({ ...env, ...typeChecks, PATH: path }, options.env, typescript);
   try {
-    fill(stack.folder, options.program);
+    fill(stack, options.program);
     // A folder may bring a project and a configuration of its own.
     if (isFolder(options.program)) await stack.init();
     else copyStack(await freshStack(env), stack.folder);
@@ -251,12 +264,14 @@ function copyStack(from: string, to: string): void {
 
 const isFolder = (source: string) => !source.includes("\n") && existsSync(source);
 
-function fill(folder: string, source: string): void {
+function fill(stack: TestStack, source: string): void {
+  const { folder, typescript } = stack;
   const quickstart = inProject("examples", "quickstart");
   for (const file of ["package.json", "tsconfig.json"]) cpSync(join(quickstart, file), join(folder, file));
   if (isFolder(source)) cpSync(source, folder, { recursive: true, filter: (path) => !path.endsWith("node_modules") });
-  else writeFileSync(join(folder, program), source);
-  if (!existsSync(join(folder, "Pulumi.yaml"))) writeFileSync(join(folder, "Pulumi.yaml"), project);
+  else stack.setProgram(source);
+  const ownProject = join(folder, "Pulumi.yaml");
+  if (!existsSync(ownProject)) writeFileSync(ownProject, typescript ? project : compiled);
   link(join(folder, "node_modules", "pulumi-access-audit"), projectRoot);
   for (const name of ["@pulumi/pulumi", "typescript", "@types/node"]) {
     link(join(folder, "node_modules", name), inProject("node_modules", name));

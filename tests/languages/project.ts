@@ -8,6 +8,6 @@ export const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON
 
 /** Replaces the TypeScript program of a stack by one of another language. */
 export function setFiles(stack: TestStack, files: Readonly<Record<string, string>>): void {
-  rmSync(join(stack.folder, "index.ts"), { force: true });
+  for (const name of ["index.ts", "index.js"]) rmSync(join(stack.folder, name), { force: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(stack.folder, name), text);
 }
