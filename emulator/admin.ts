@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { percentDecode } from "./encoding";
-import type { Exchanged } from "./exchange";
-import { isFromForeignPage } from "./foreign-page";
-import type { WireRequest } from "./wire";
+import type { Exchanged } from "./server/exchange";
+import { isFromForeignPage } from "./server/foreign-page";
+import { percentDecode } from "./wire/encoding";
+import type { WireRequest } from "./wire/wire";
 
 export const adminPrefix = "/_emulator";
 

@@ -1,8 +1,8 @@
 import type { AdminRoute } from "./admin";
 import type { BucketStore } from "./buckets/bucket-store";
 import type { Identities } from "./identities";
-import type { Redaction } from "./redaction";
 import type { CloudRuntime, Service } from "./service";
+import type { Redaction } from "./wire/redaction";
 
 export interface OpenedCloud<Control> {
   readonly services: readonly Service[];

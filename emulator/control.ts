@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { AdminRoute } from "./admin";
 import { type Bucket, type BucketPatch, bucketSchema } from "./buckets/bucket";
 import type { BucketStore } from "./buckets/bucket-store";
-import { type Fault, type Faults, faultSchema } from "./faults";
 import type { Identities, IdentityChange } from "./identities";
-import type { Journal, JournalEntry } from "./journal";
+import type { Journal, JournalEntry } from "./record/journal";
 import type { CloudControls, EmulatorState } from "./registry";
+import { type Fault, type Faults, faultSchema } from "./server/faults";
 
 /** What every cloud has. Each function is one route below `/_emulator/` as well. */
 export interface CommonControl {

@@ -2,13 +2,9 @@ import { type AdminRoute, adminPrefix, answerAdmin } from "./admin";
 import type { BucketStore } from "./buckets/bucket-store";
 import type { OpenedCloud } from "./cloud";
 import { type Control, commonControl, commonRoutes } from "./control";
-import { Exchange, type Exchanged } from "./exchange";
-import { Faults } from "./faults";
-import { isFromForeignPage } from "./foreign-page";
-import { History } from "./history";
-import { Journal } from "./journal";
-import { RateLimits } from "./rate-limits";
-import { Redaction } from "./redaction";
+import { History } from "./record/history";
+import { Journal } from "./record/journal";
+import { Store } from "./record/store";
 import {
   type CloudControls,
   type CloudName,
@@ -21,11 +17,15 @@ import {
   openCloud,
   secretsOf,
 } from "./registry";
-import { close, listen } from "./server";
+import { Exchange, type Exchanged } from "./server/exchange";
+import { Faults } from "./server/faults";
+import { isFromForeignPage } from "./server/foreign-page";
+import { RateLimits } from "./server/rate-limits";
+import { close, listen } from "./server/server";
+import { strangerAnswer } from "./server/stranger";
 import type { CloudRuntime, Service } from "./service";
-import { Store } from "./store";
-import { strangerAnswer } from "./stranger";
-import type { WireRequest } from "./wire";
+import { Redaction } from "./wire/redaction";
+import type { WireRequest } from "./wire/wire";
 
 export interface EmulatorOptions {
   /** 0 takes a free one. */

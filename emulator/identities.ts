@@ -1,5 +1,5 @@
-import { randomText } from "./random";
-import type { Redaction } from "./redaction";
+import { randomText } from "./wire/random";
+import type { Redaction } from "./wire/redaction";
 
 /** A role that may be taken on. */
 export interface Role {

@@ -14,8 +14,7 @@ export type { TrackChange, TrackInput } from "./clouds/tencent/control";
 export type { Track, TrackStorage } from "./clouds/tencent/state";
 export type { CommonControl, Control } from "./control";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
-export type { Fault, FaultKind } from "./faults";
-export type { JournalEntry } from "./journal";
+export type { JournalEntry } from "./record/journal";
 export {
   type CloudName,
   clientKeys,
@@ -24,3 +23,4 @@ export {
   type GivenCredentials,
   seed,
 } from "./registry";
+export type { Fault, FaultKind } from "./server/faults";

@@ -1,6 +1,6 @@
-import { Refusal } from "./refusal";
 import type { Service } from "./service";
-import { hostName, type WireAnswer, type WireRequest } from "./wire";
+import { Refusal } from "./wire/refusal";
+import { hostName, type WireAnswer, type WireRequest } from "./wire/wire";
 
 /** What the metadata servers have in common: nothing is signed, and failures are plain text with a status. */
 export function metadataService(

@@ -3,8 +3,8 @@ import { alibaba } from "./clouds/alibaba/index";
 import { huawei } from "./clouds/huawei/index";
 import { tencent } from "./clouds/tencent/index";
 import { volcengine } from "./clouds/volcengine/index";
-import type { Redaction } from "./redaction";
 import type { CloudRuntime } from "./service";
+import type { Redaction } from "./wire/redaction";
 
 /** Every cloud that the emulator plays. State, services, credentials, routes and control derive from this table. */
 const clouds = { tencent, alibaba, huawei, volcengine };

@@ -1,5 +1,5 @@
-import type { Refusal, SignatureFailure } from "./refusal";
-import type { WireAnswer, WireRequest } from "./wire";
+import type { Refusal, SignatureFailure } from "./wire/refusal";
+import type { WireAnswer, WireRequest } from "./wire/wire";
 
 /** What a request asks for, in the words of the cloud's permission system. */
 export interface Interpretation {

@@ -1,4 +1,4 @@
-import { node, parseXml, writeXml } from "../xml";
+import { node, parseXml, writeXml } from "../wire/xml";
 import type { AccessMonitorForm } from "./bucket";
 
 const root = "AccessMonitorConfiguration";

@@ -1,5 +1,5 @@
-import { deleteOwn, own, setOwn } from "../own";
 import type { CloudRuntime } from "../service";
+import { deleteOwn, own, setOwn } from "../wire/own";
 import {
   type AccessMonitorForm,
   type AccessTimeRule,

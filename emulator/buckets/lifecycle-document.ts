@@ -1,5 +1,5 @@
-import { own, setOwn } from "../own";
-import { isRecord, node, parseXml, writeXml, type XmlElement, type XmlNode } from "../xml";
+import { own, setOwn } from "../wire/own";
+import { isRecord, node, parseXml, writeXml, type XmlElement, type XmlNode } from "../wire/xml";
 import type { LifecycleRule, LifecycleValue } from "./bucket";
 
 const root = "LifecycleConfiguration";

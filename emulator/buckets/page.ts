@@ -1,4 +1,4 @@
-import { compareText } from "../encoding";
+import { compareText } from "../wire/encoding";
 import type { Bucket } from "./bucket";
 
 export interface Page {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, seed } from "../../emulator/index";
 import { clouds, findDataSource } from "../../provider/registry";
-import { PlayedClock } from "../unit/http/played-clock";
+import { PlayedClock } from "../unit/http/stage/played-clock";
 import { openStage, rejection, type Stage } from "./stage";
 
 /** What the suite must know of one way to list something. */

@@ -3,7 +3,7 @@ import { type Emulator, seed } from "../../emulator/index";
 import { PartialFailure } from "../../provider/core/lifecycle/convergence";
 import { clouds, findResource } from "../../provider/registry";
 import { mainland } from "../mainland";
-import { PlayedClock } from "../unit/http/played-clock";
+import { PlayedClock } from "../unit/http/stage/played-clock";
 import { openStage, rejection, type Stage } from "./stage";
 
 type Inputs = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Emulator } from "../../emulator/index";
-import { askCos, errorCode } from "./clients";
-import { emulate } from "./fixture";
-import { type RawAnswer, sendRaw } from "./raw-request";
+import { askCos, errorCode } from "./stage/clients";
+import { emulate } from "./stage/fixture";
+import { type RawAnswer, sendRaw } from "./stage/raw-request";
 
 const get = (emulator: Emulator, host: string, target: string, headers: Readonly<Record<string, string>> = {}) =>
   sendRaw(emulator.url, { method: "GET", target, headers: { Host: host, ...headers } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startEmulator } from "../../emulator/index";
-import { sendRaw } from "./raw-request";
-import { vectors } from "./vectors";
+import { sendRaw } from "./stage/raw-request";
+import { vectors } from "./stage/vectors";
 
 describe("requests that the vendors' SDKs sent are authenticated", () => {
   test.each(vectors.map((vector) => [vector.name, vector] as const))("%s", async (_name, vector) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { backends, monitor, programsOf, withStack, writes } from "./programs";
-import type { CommandOutcome, TestStack } from "./stack";
+import { backends, monitor, programsOf, withStack, writes } from "./stage/programs";
+import type { CommandOutcome, TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
 const canary = "canary-of-a-secret";

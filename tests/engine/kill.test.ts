@@ -6,7 +6,7 @@ import { openCrew, planned, prepare } from "../../tools/faults/kill/suite.mjs";
 import { explain, matrix } from "../../tools/faults/matrix.mjs";
 import type { Stage } from "../../tools/faults/stage/stage.mjs";
 import { type Finished, finish } from "../../tools/faults/suite.mjs";
-import { ensureBuild } from "../../tools/setup/sources.mjs";
+import { ensureBuild } from "../../tools/setup/engine/sources.mjs";
 
 /** `npm run faults` runs the rest. */
 const seed = Number(process.env.FAULTS_SEED ?? randomInt(1_000_000));

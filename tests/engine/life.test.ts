@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Clouds, startClouds } from "./clouds";
-import { backends, monitor, programsOf, track, writes } from "./programs";
-import { createStack, type Outcome, type TestStack } from "./stack";
+import { type Clouds, startClouds } from "./stage/clouds";
+import { backends, monitor, programsOf, track, writes } from "./stage/programs";
+import { createStack, type Outcome, type TestStack } from "./stage/stack";
 
 /** Fails with what the engine said. */
 function expectOutcome(outcome: Outcome, expected: Partial<Outcome>): void {

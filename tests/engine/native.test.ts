@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
 import { writeArchive } from "../../tools/archive/archive.mjs";
 import { inProject } from "../../tools/setup/project.mjs";
-import { type Clouds, startClouds } from "./clouds";
-import { backends, monitor, programsOf, track, withStack, writes } from "./programs";
-import { createStack, type EngineEvent, type Outcome, type TestStack } from "./stack";
+import { type Clouds, startClouds } from "./stage/clouds";
+import { backends, monitor, programsOf, track, withStack, writes } from "./stage/programs";
+import { createStack, type EngineEvent, type Outcome, type TestStack } from "./stage/stack";
 
 const program = programsOf("pulumi-access-audit/native");
 const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;

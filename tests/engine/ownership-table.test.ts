@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Subject, subjects } from "../conformance/subjects";
-import { type Clouds, startClouds } from "./clouds";
-import { backends, writes } from "./programs";
-import { createStack, type Outcome, type TestStack } from "./stack";
+import { type Clouds, startClouds } from "./stage/clouds";
+import { backends, writes } from "./stage/programs";
+import { createStack, type Outcome, type TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { backends, monitor, programsOf, track, withStack, writes } from "./programs";
-import type { Outcome } from "./stack";
+import { backends, monitor, programsOf, track, withStack, writes } from "./stage/programs";
+import type { Outcome } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 

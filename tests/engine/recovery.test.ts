@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
-import { type Clouds, startClouds } from "./clouds";
-import { backends, monitor, programsOf, track, withStack, writes } from "./programs";
-import { createStack, type Outcome, type TestStack } from "./stack";
+import { type Clouds, startClouds } from "./stage/clouds";
+import { backends, monitor, programsOf, track, withStack, writes } from "./stage/programs";
+import { createStack, type Outcome, type TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 const timeout = { "access-audit:timeout": "2s" };

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cloudsFile, programOf, readEnd, releases, stateFile, withRelease } from "../states/releases";
-import type { Clouds } from "./clouds";
-import type { Outcome, StateResource, TestStack } from "./stack";
+import type { Clouds } from "./stage/clouds";
+import type { Outcome, StateResource, TestStack } from "./stage/stack";
 
 /** An action that begins otherwise changes something, or is new and has to be looked at. */
 

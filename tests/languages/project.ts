@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inProject } from "../../tools/setup/project.mjs";
-import type { TestStack } from "../engine/stack";
+import type { TestStack } from "../engine/stage/stack";
 
 /** The line of Pulumi.yaml that says where the plugin is. */
 export const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;

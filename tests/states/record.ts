@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { expect, it } from "vitest";
 import { version } from "../../package.json";
 import { clouds as offered } from "../../provider/registry";
-import { backends } from "../engine/programs";
+import { backends } from "../engine/stage/programs";
 import { cloudsFile, foundFile, programOf, readEnd, stateFile, withRelease } from "./releases";
 
 /** Recorded once, by the code of the release itself: what is there already is never overwritten. */

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inProject } from "../../tools/setup/project.mjs";
-import { type Clouds, startClouds } from "../engine/clouds";
-import type { backends } from "../engine/programs";
-import { createStack, type TestStack } from "../engine/stack";
+import { type Clouds, startClouds } from "../engine/stage/clouds";
+import type { backends } from "../engine/stage/programs";
+import { createStack, type TestStack } from "../engine/stage/stack";
 
 type Backend = (typeof backends)[number]["backend"];
 

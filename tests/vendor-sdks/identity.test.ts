@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { trial } from "./trial";
+import { trial } from "./stage/trial";
 
 const role = {
   tencent: "qcs::cam::uin/100000000001:roleName/auditor",

@@ -8,7 +8,7 @@ import { signCos } from "../../provider/clouds/tencent/cos/sign-cos";
 import { signTos4 } from "../../provider/clouds/volcengine/tos/sign-tos4";
 import type { HttpRequest } from "../../provider/core/session/wire";
 import { encodeRfc3986 } from "../../provider/http/message";
-import { type Judge, openJudge } from "./judge";
+import { type Judge, openJudge } from "./stage/judge";
 
 const [keyId, secret] = ["AKIDexample", "secret/with+signs=="];
 const samples = 60;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
-import { openJudge } from "./judge";
-import { trial } from "./trial";
-import { variablesOf } from "./variables";
+import { openJudge } from "./stage/judge";
+import { trial } from "./stage/trial";
+import { variablesOf } from "./stage/variables";
 
 const page = { parameters: { PageNumber: 1, PageSize: 10 } };
 const alibaba = { bucket: seed.alibaba.bucket };

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
+import { ensureBuild } from "../setup/engine/sources.mjs";
 import { inProject, projectRoot } from "../setup/project.mjs";
-import { ensureBuild } from "../setup/sources.mjs";
 import { writeArchive } from "./archive.mjs";
 
 await ensureBuild();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
+import { ensureBuild } from "../setup/engine/sources.mjs";
 import { prepareEngine } from "../setup/engine.mjs";
 import { inProject } from "../setup/project.mjs";
-import { ensureBuild } from "../setup/sources.mjs";
 import { limits } from "./limits.mts";
 import { timedStack } from "./stack.mts";
 

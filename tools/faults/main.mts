@@ -1,5 +1,5 @@
+import { ensureBuild } from "../setup/engine/sources.mjs";
 import { SetupError } from "../setup/failure.mjs";
-import { ensureBuild } from "../setup/sources.mjs";
 import { Interrupted, listenForInterruption } from "../start/interruption.mts";
 import { type Options, parseOptions, usage } from "./options.mts";
 import { runOne, runParts } from "./run.mts";

@@ -1,5 +1,5 @@
+import { ensureBuild } from "../setup/engine/sources.mjs";
 import { projectRoot } from "../setup/project.mjs";
-import { ensureBuild } from "../setup/sources.mjs";
 import { generate } from "./generate.mjs";
 
 await ensureBuild();

@@ -1,8 +1,8 @@
 import { delimiter, dirname, join } from "node:path";
-import { buildEngine } from "./engine-build.mjs";
-import { cachedEngine } from "./engine-cache.mjs";
-import { downloadEngine } from "./engine-download.mjs";
-import { engineOnPath } from "./engine-path.mjs";
+import { buildEngine } from "./engine/engine-build.mjs";
+import { cachedEngine } from "./engine/engine-cache.mjs";
+import { downloadEngine } from "./engine/engine-download.mjs";
+import { engineOnPath } from "./engine/engine-path.mjs";
 import { launchers, packageBin, projectCache } from "./project.mjs";
 
 /**

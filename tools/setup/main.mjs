@@ -1,7 +1,7 @@
+import { ensureBuild } from "./engine/sources.mjs";
 import { prepareEngine } from "./engine.mjs";
 import { SetupError } from "./failure.mjs";
 import { linkExamples } from "./links.mjs";
-import { ensureBuild } from "./sources.mjs";
 
 const origins = { path: "found on the PATH", download: "downloaded", build: "built from its Go modules" };
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
+import { ensureBuild } from "../setup/engine/sources.mjs";
 import { prepareEngine } from "../setup/engine.mjs";
 import { linkExamples } from "../setup/links.mjs";
-import { ensureBuild } from "../setup/sources.mjs";
 import { explainKept } from "./by-hand.mts";
 import { changeBucket, startEmulator, stopEmulator } from "./emulator.mts";
 import { stackEnvironment, stackName, withoutCloudVariables } from "./environment.mts";

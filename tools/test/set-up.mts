@@ -1,6 +1,6 @@
+import { ensureBuild } from "../setup/engine/sources.mjs";
 import { prepareEngine } from "../setup/engine.mjs";
 import { linkExamples } from "../setup/links.mjs";
-import { ensureBuild } from "../setup/sources.mjs";
 import { type Suite, single, type Tally } from "./suite.mts";
 
 /** The set-up is a test, too: when a part of it fails, whatever does not need it still runs. */

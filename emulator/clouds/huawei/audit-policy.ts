@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { randomHex } from "../../random";
 import type { Call } from "../../service";
-import { jsonAnswer, type WireAnswer } from "../../wire";
+import { randomHex } from "../../wire/random";
+import { jsonAnswer, type WireAnswer } from "../../wire/wire";
 import type { Instance } from "./instance";
 import { parameterError, refusal } from "./taurusdb/errors";
 

@@ -1,6 +1,6 @@
 import type { Identities } from "../../identities";
-import type { Refusal, SignatureFailure } from "../../refusal";
-import { nonEmptyHeader, type WireRequest } from "../../wire";
+import type { Refusal, SignatureFailure } from "../../wire/refusal";
+import { nonEmptyHeader, type WireRequest } from "../../wire/wire";
 import type { HuaweiCredentials } from "./credentials";
 import { parseAuthorization, verifySdkHmac } from "./signature";
 import type { Tokens } from "./tokens";

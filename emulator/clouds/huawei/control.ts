@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
-import { deleteOwn, own, setOwn } from "../../own";
 import type { CloudRuntime } from "../../service";
+import { deleteOwn, own, setOwn } from "../../wire/own";
 import type { Instance } from "./instance";
 import { noPolicy } from "./instance";
 import { huaweiSeed } from "./seed";

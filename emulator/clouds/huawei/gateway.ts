@@ -1,7 +1,7 @@
-import { randomHex } from "../../random";
-import type { Refusal } from "../../refusal";
 import type { Call, Service } from "../../service";
-import { jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../wire";
+import { randomHex } from "../../wire/random";
+import type { Refusal } from "../../wire/refusal";
+import { jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../wire/wire";
 import type { Authentication } from "./authentication";
 import { sdkScheme } from "./signature";
 

@@ -1,7 +1,7 @@
-import { hmacSha256, sha256Hex } from "../../digests";
-import { compareText, parseQuery, percentDecode, percentEncode } from "../../encoding";
 import type { Identities } from "../../identities";
-import { nonEmptyHeader, type WireRequest } from "../../wire";
+import { hmacSha256, sha256Hex } from "../../wire/digests";
+import { compareText, parseQuery, percentDecode, percentEncode } from "../../wire/encoding";
+import { nonEmptyHeader, type WireRequest } from "../../wire/wire";
 import type { HuaweiCredentials } from "./credentials";
 
 /** AK/SK signing, support.huaweicloud.com/intl/en-us/devg-apisign; the steps carry the page's names. */

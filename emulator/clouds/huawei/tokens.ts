@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Redaction } from "../../redaction";
-import { nonEmptyHeader, type WireRequest } from "../../wire";
+import type { Redaction } from "../../wire/redaction";
+import { nonEmptyHeader, type WireRequest } from "../../wire/wire";
 
 export interface IssuedToken {
   readonly text: string;

@@ -3,7 +3,7 @@ import { foreignText } from "../session/foreign-text";
 import { objectIn } from "./field";
 import { notAmong } from "./nearest";
 import { holdsUnknown, unknownValue } from "./unknown";
-import { type CheckFailure, checkFailures, isRecord, propertyPath } from "./validation";
+import { type CheckFailure, checkFailures, isRecord, propertyPath, safeParse } from "./validation";
 
 /** A rule between fields. It runs only when all of them are known and good by themselves. */
 export interface Rule<I> {
@@ -51,7 +51,7 @@ function checkObject(schema: z.ZodObject, given: Record<string, unknown>, path: 
     } else if (holdsUnknown(value)) {
       inputs[name] = value;
     } else {
-      const parsed = (type as z.ZodType).safeParse(value);
+      const parsed = safeParse(type as z.ZodType, value);
       if (!parsed.success) {
         const below = checkFailures(parsed.error, value);
         const head = propertyPath([...path, name]);

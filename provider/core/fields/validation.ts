@@ -28,6 +28,23 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What a type says of a value, whatever that is: a rule for lengths trips over an object whose `length` is no number. */
+export function safeParse<T extends z.ZodType>(type: T, value: unknown): z.ZodSafeParseResult<z.output<T>> {
+  try {
+    return type.safeParse(value);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return type.safeParse(withoutLengths(value));
+  }
+}
+
+function withoutLengths(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLengths);
+  if (!isRecord(value)) return value;
+  const members = Object.entries(value).filter(([name]) => name !== "length");
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutLengths(member)]));
+}
+
 /** One failure per property: its rule, and what was given unless that may be a secret. */
 export function checkFailures(error: z.ZodError, given: unknown, { hideValues = false } = {}): CheckFailure[] {
   const failures = error.issues.flatMap((issue): CheckFailure[] => {

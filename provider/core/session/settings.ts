@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field, isRecordType, objectIn } from "../fields/field";
 import { notAmong } from "../fields/nearest";
-import { type CheckFailure, checkFailures, isRecord, shown } from "../fields/validation";
+import { type CheckFailure, checkFailures, isRecord, safeParse, shown } from "../fields/validation";
 import { UserError } from "./errors";
 
 /** Where stack configuration comes from: `read("tencent")` is the text of `access-audit:tencent`. */
@@ -86,7 +86,7 @@ function cloudSettings<T extends z.ZodType>(name: string, schema: T, configurati
     throw new ConfigurationError([{ property: `access-audit:${name}`, reason }]);
   }
   const value = isRecord(structured) ? withFlatKeys(schema, structured, name, configuration) : structured;
-  const parsed = schema.safeParse(value);
+  const parsed = safeParse(schema, value);
   if (parsed.success) return parsed.data;
   // The value may hold a secret key, so only the rule is told, never what was given.
   const wrong = checkFailures(parsed.error, value, { hideValues: true }).map(({ property, reason }) => ({

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Emulator } from "../../../emulator/index";
-import { readRequest } from "../../../emulator/wire";
+import { readRequest } from "../../../emulator/wire/wire";
 import type { SkippingClock } from "../../skipping-clock";
 import { type Answer, expiredCodes, strangerPlace, type Trouble } from "./faults";
 

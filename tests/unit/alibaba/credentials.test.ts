@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alibabaCredentials } from "../../../provider/clouds/alibaba/identity/chain";
-import { type AnsweringServer, answering } from "../http/answering-server";
+import { type AnsweringServer, answering } from "../http/stage/answering-server";
 import { session } from "./session";
 
 /** A source of credentials is full when an id, a secret and a token come from it; the number says which. */

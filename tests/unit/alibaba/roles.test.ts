@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alibabaCredentials } from "../../../provider/clouds/alibaba/identity/chain";
 import { redact } from "../../../provider/core/session/redact";
-import { type AnsweringServer, type Asked, answering } from "../http/answering-server";
+import { type AnsweringServer, type Asked, answering } from "../http/stage/answering-server";
 import { session } from "./session";
 
 let home: string;

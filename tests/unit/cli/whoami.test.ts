@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { whoamiCommand } from "../../../cli/whoami";
-import { type AnsweringServer, answering } from "../http/answering-server";
+import { type AnsweringServer, answering } from "../http/stage/answering-server";
 
 let home: string;
 let server: AnsweringServer;

@@ -6,8 +6,8 @@ import { readSettings } from "../../../provider/core/session/settings";
 import { vendorFault } from "../../../provider/http/error-table";
 import { send } from "../../../provider/http/send";
 import type { Service } from "../../../provider/http/service";
-import { PlayedClock } from "./played-clock";
-import { answer, reset, type Script, type ScriptedServer, scriptedServer } from "./scripted-server";
+import { PlayedClock } from "./stage/played-clock";
+import { answer, reset, type Script, type ScriptedServer, scriptedServer } from "./stage/scripted-server";
 
 const service = (name: string): Service => ({
   cloud: "test",

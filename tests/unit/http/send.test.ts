@@ -9,8 +9,8 @@ import type { HttpRequest } from "../../../provider/core/session/wire";
 import { vendorFault } from "../../../provider/http/error-table";
 import { send } from "../../../provider/http/send";
 import { type Call, MalformedAnswer, type Service } from "../../../provider/http/service";
-import { PlayedClock } from "./played-clock";
-import { answer, reset, type Script, type ScriptedServer, scriptedServer, silence } from "./scripted-server";
+import { PlayedClock } from "./stage/played-clock";
+import { answer, reset, type Script, type ScriptedServer, scriptedServer, silence } from "./stage/scripted-server";
 
 interface Key {
   readonly generation: number;

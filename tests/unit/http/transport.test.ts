@@ -10,9 +10,9 @@ import { readSettings } from "../../../provider/core/session/settings";
 import { vendorFault } from "../../../provider/http/error-table";
 import { send } from "../../../provider/http/send";
 import { answerBytes, type Call, type Service } from "../../../provider/http/service";
-import { PlayedClock } from "./played-clock";
-import { answer, scriptedServer } from "./scripted-server";
-import { selfSigned } from "./self-signed";
+import { PlayedClock } from "./stage/played-clock";
+import { answer, scriptedServer } from "./stage/scripted-server";
+import { selfSigned } from "./stage/self-signed";
 
 const service: Service = {
   cloud: "test",

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { HttpRequest, TransportOptions } from "../../../provider/core/session/wire";
 import { TransportError, transport } from "../../../provider/http/transport";
-import { answering } from "./answering-server";
+import { answering } from "./stage/answering-server";
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -6,7 +6,7 @@ import { tencentCredentials } from "../../../provider/clouds/tencent/identity/ch
 import { redact } from "../../../provider/core/session/redact";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
-import { type AnsweringServer, type Asked, answering } from "../http/answering-server";
+import { type AnsweringServer, type Asked, answering } from "../http/stage/answering-server";
 
 let home: string;
 let server: AnsweringServer | undefined;

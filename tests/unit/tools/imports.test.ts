@@ -44,8 +44,8 @@ describe("the direction of imports", () => {
       ],
       "provider/kinds/index.ts": ["provider/core/lifecycle.ts"],
       "provider/http/transport.ts": ["node_modules/axios/index.js", "provider/core/session.ts"],
-      "emulator/clouds/one/index.ts": ["emulator/server.ts"],
-      "tests/x.test.ts": ["provider/clouds/one/index.ts", "emulator/server.ts"],
+      "emulator/clouds/one/index.ts": ["emulator/server/server.ts"],
+      "tests/x.test.ts": ["provider/clouds/one/index.ts", "emulator/server/server.ts"],
     };
     expect(await broken(kept)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { volcengineCredentials } from "../../../provider/clouds/volcengine/identity/chain";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
-import { type Asked, answering } from "../http/answering-server";
+import { type Asked, answering } from "../http/stage/answering-server";
 
 /** A source of credentials is full when an id, a secret and a token come from it; the number says which. */
 const full = (id: number) => ({ accessKey: `id-${id}`, secretKey: `secret-${id}`, sessionToken: `token-${id}` });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { putInPlace } from "../../setup/engine-cache.mjs";
+import { putInPlace } from "../../setup/engine/engine-cache.mjs";
 import { cacheFolder } from "../cache.mts";
 import type { Stage } from "../stage/stage.mts";
 import { subjectOf } from "../subjects/index.mts";

@@ -1,4 +1,4 @@
-import { refusals } from "../../../refusal";
+import { refusals } from "../../../wire/refusal";
 
 /** The codes of ActionTrail's own pages, api.aliyun.com/document/Actiontrail/2020-07-06. */
 export const refusal = refusals({

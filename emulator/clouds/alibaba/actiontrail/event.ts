@@ -1,5 +1,5 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
-import { sha256Hex } from "../../../digests";
+import { sha256Hex } from "../../../wire/digests";
 
 /** An event of the last 90 days, as LookupEvents tells it. */
 export interface AlibabaEvent {

@@ -1,6 +1,6 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
-import { sha256Hex } from "../../../digests";
-import { own } from "../../../own";
+import { sha256Hex } from "../../../wire/digests";
+import { own } from "../../../wire/own";
 import type { ActionContext } from "./action";
 import { refusal } from "./errors";
 import type { AlibabaEvent } from "./event";

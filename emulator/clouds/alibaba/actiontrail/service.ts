@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Identities } from "../../../identities";
-import { own } from "../../../own";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { own } from "../../../wire/own";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal, trouble, writeRefusal } from "../openapi/errors";
 import type { Nonces } from "../openapi/nonces";

@@ -1,5 +1,5 @@
 import type { Buckets } from "../../../buckets/bucket";
-import { own } from "../../../own";
+import { own } from "../../../wire/own";
 import { refusal } from "./errors";
 import type { Trail, TrailSettings } from "./trail";
 

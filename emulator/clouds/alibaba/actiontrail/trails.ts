@@ -1,5 +1,5 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
-import { own } from "../../../own";
+import { own } from "../../../wire/own";
 import type { AlibabaState } from "../state";
 import type { Action, ActionContext } from "./action";
 import { refusal } from "./errors";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Identities } from "../../../identities";
 import type { Call, Service } from "../../../service";
-import { hostName, jsonAnswer, type WireRequest } from "../../../wire";
+import { hostName, jsonAnswer, type WireRequest } from "../../../wire/wire";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal, trouble, writeRefusal } from "../openapi/errors";
 import type { Nonces } from "../openapi/nonces";

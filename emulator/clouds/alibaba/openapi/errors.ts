@@ -1,6 +1,6 @@
-import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { type Refusal, refusals } from "../../../wire/refusal";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 
 /** Codes that every API of the vendor shares. */
 export const refusal = refusals({

@@ -1,4 +1,4 @@
-import type { SignatureFailure } from "../../../refusal";
+import type { SignatureFailure } from "../../../wire/refusal";
 import { refusal } from "./errors";
 
 const keptMs = 30 * 60 * 1000;

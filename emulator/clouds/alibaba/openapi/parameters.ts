@@ -1,5 +1,5 @@
-import { parseQuery, type QueryPair } from "../../../encoding";
-import type { WireRequest } from "../../../wire";
+import { parseQuery, type QueryPair } from "../../../wire/encoding";
+import type { WireRequest } from "../../../wire/wire";
 
 const form = "application/x-www-form-urlencoded";
 

@@ -1,7 +1,7 @@
-import { hmacSha1 } from "../../../digests";
-import { compareText, percentEncode } from "../../../encoding";
-import type { SignatureFailure } from "../../../refusal";
-import type { WireRequest } from "../../../wire";
+import { hmacSha1 } from "../../../wire/digests";
+import { compareText, percentEncode } from "../../../wire/encoding";
+import type { SignatureFailure } from "../../../wire/refusal";
+import type { WireRequest } from "../../../wire/wire";
 import { refusal } from "./errors";
 import { readPairs } from "./parameters";
 import { type AcsParty, verifyKey, verifyTime } from "./signer";

@@ -1,7 +1,7 @@
-import { hmacSha256, sha256Hex } from "../../../digests";
-import { compareText, parseQuery, percentEncode } from "../../../encoding";
-import type { SignatureFailure } from "../../../refusal";
-import { nonEmptyHeader, type WireRequest } from "../../../wire";
+import { hmacSha256, sha256Hex } from "../../../wire/digests";
+import { compareText, parseQuery, percentEncode } from "../../../wire/encoding";
+import type { SignatureFailure } from "../../../wire/refusal";
+import { nonEmptyHeader, type WireRequest } from "../../../wire/wire";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
 import { readParameters } from "./parameters";

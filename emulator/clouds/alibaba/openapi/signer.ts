@@ -1,5 +1,5 @@
 import type { Identities } from "../../../identities";
-import type { SignatureFailure } from "../../../refusal";
+import type { SignatureFailure } from "../../../wire/refusal";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
 import type { Nonces } from "./nonces";

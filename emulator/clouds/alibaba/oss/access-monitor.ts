@@ -1,9 +1,9 @@
 import { readAccessMonitor, writeAccessMonitor } from "../../../buckets/access-monitor";
 import type { Bucket, LifecycleRule } from "../../../buckets/bucket";
 import { elementsOf } from "../../../buckets/lifecycle-document";
-import { md5Base64 } from "../../../digests";
-import type { WireAnswer, WireRequest } from "../../../wire";
-import { xmlDeclaration } from "../../../xml";
+import { md5Base64 } from "../../../wire/digests";
+import type { WireAnswer, WireRequest } from "../../../wire/wire";
+import { xmlDeclaration } from "../../../wire/xml";
 import { refusal } from "./errors";
 
 /** GET and PUT `/?accessmonitor`. */

@@ -1,9 +1,9 @@
 import type { Bucket, Buckets } from "../../../buckets/bucket";
 import { pageOf } from "../../../buckets/page";
-import { parseQuery, queryValue } from "../../../encoding";
 import type { Call } from "../../../service";
-import type { WireAnswer } from "../../../wire";
-import { node, writeXml, type XmlNode, xmlDeclaration } from "../../../xml";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import type { WireAnswer } from "../../../wire/wire";
+import { node, writeXml, type XmlNode, xmlDeclaration } from "../../../wire/xml";
 import { refusal } from "./errors";
 
 const ownerId = "1234567890123456";

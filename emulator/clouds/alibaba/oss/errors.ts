@@ -1,8 +1,8 @@
-import { own } from "../../../own";
-import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
-import { node, writeXml, xmlDeclaration } from "../../../xml";
+import { own } from "../../../wire/own";
+import { type Refusal, refusals } from "../../../wire/refusal";
+import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
+import { node, writeXml, xmlDeclaration } from "../../../wire/xml";
 
 export const refusal = refusals({
   AccessDenied: [403, "You have no right to access this object because of bucket acl."],

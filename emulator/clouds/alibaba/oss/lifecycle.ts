@@ -1,7 +1,7 @@
 import type { Bucket, LifecycleRule } from "../../../buckets/bucket";
 import { elementsOf, readLifecycle, writeLifecycle } from "../../../buckets/lifecycle-document";
-import type { WireAnswer, WireRequest } from "../../../wire";
-import { xmlDeclaration } from "../../../xml";
+import type { WireAnswer, WireRequest } from "../../../wire/wire";
+import { xmlDeclaration } from "../../../wire/xml";
 import { readXmlBody, usesAccessTime } from "./access-monitor";
 import { refusal } from "./errors";
 

@@ -1,7 +1,7 @@
-import { hmacSha1 } from "../../../digests";
-import { compareText, parseQuery, percentDecode } from "../../../encoding";
-import type { SignatureFailure } from "../../../refusal";
-import type { WireRequest } from "../../../wire";
+import { hmacSha1 } from "../../../wire/digests";
+import { compareText, parseQuery, percentDecode } from "../../../wire/encoding";
+import type { SignatureFailure } from "../../../wire/refusal";
+import type { WireRequest } from "../../../wire/wire";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
 import type { OssAddress } from "./hosts";

@@ -1,6 +1,6 @@
 import type { Identities } from "../../../identities";
-import type { SignatureFailure } from "../../../refusal";
-import { nonEmptyHeader, type WireRequest } from "../../../wire";
+import type { SignatureFailure } from "../../../wire/refusal";
+import { nonEmptyHeader, type WireRequest } from "../../../wire/wire";
 import type { AlibabaCredentials } from "../credentials";
 import { refusal } from "./errors";
 import type { OssAddress } from "./hosts";

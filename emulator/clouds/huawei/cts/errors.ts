@@ -1,5 +1,5 @@
-import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
+import { type Refusal, refusals } from "../../../wire/refusal";
 import { gatewayCodes } from "../gateway";
 
 /** Codes of the gateway (APIGW) and of CTS, support.huaweicloud.com/intl/en-us/api-cts/ErrorCode.html. */

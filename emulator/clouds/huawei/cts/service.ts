@@ -1,5 +1,5 @@
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import type { Authentication } from "../authentication";
 import { behindGateway, claim } from "../gateway";
 import type { HuaweiState } from "../state";

@@ -1,6 +1,6 @@
-import { parseQuery, type QueryPair, queryValue } from "../../../encoding";
 import type { Call } from "../../../service";
-import { jsonAnswer, type WireAnswer } from "../../../wire";
+import { parseQuery, type QueryPair, queryValue } from "../../../wire/encoding";
+import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
 import type { HuaweiState } from "../state";
 import { refusal } from "./errors";
 import type { Trace } from "./trace";

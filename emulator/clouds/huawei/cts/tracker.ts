@@ -1,4 +1,4 @@
-import { sha256Hex } from "../../../digests";
+import { sha256Hex } from "../../../wire/digests";
 import { huaweiSeed } from "../seed";
 
 export interface Transfer {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { parseQuery, queryValue } from "../../../encoding";
-import { deleteOwn, setOwn } from "../../../own";
 import type { Call } from "../../../service";
-import { jsonAnswer, type WireAnswer } from "../../../wire";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import { deleteOwn, setOwn } from "../../../wire/own";
+import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
 import type { HuaweiState } from "../state";
 import { refusal } from "./errors";
 import { blankTracker, listed, type Tracker } from "./tracker";

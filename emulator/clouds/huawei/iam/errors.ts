@@ -1,6 +1,6 @@
-import { Refusal } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import { jsonAnswer, type WireAnswer } from "../../../wire";
+import { Refusal } from "../../../wire/refusal";
+import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
 
 /** IAM has no codes of its own: `{"error":{"code":401,"message","title"}}`, the code being the status. */
 export function refusal(status: number, message: string): Refusal {

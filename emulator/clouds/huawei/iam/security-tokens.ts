@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Identities } from "../../../identities";
 import type { Call } from "../../../service";
-import { jsonAnswer, nonEmptyHeader, type WireAnswer } from "../../../wire";
+import { jsonAnswer, nonEmptyHeader, type WireAnswer } from "../../../wire/wire";
 import type { HuaweiCredentials } from "../credentials";
 import { temporaryKeys } from "../identity/keys";
 import type { Tokens } from "../tokens";

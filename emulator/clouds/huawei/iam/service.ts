@@ -1,9 +1,9 @@
-import { parseQuery, queryValue } from "../../../encoding";
 import type { Identities } from "../../../identities";
-import { own } from "../../../own";
-import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import { own } from "../../../wire/own";
+import { randomHex } from "../../../wire/random";
+import { hostName, jsonAnswer, nonEmptyHeader, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import type { Authentication } from "../authentication";
 import type { HuaweiCredentials } from "../credentials";
 import { huaweiSeed } from "../seed";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Call } from "../../../service";
-import { jsonAnswer, type WireAnswer } from "../../../wire";
+import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
 import type { HuaweiCredentials } from "../credentials";
 import { huaweiSeed } from "../seed";
 import type { HuaweiState, Project } from "../state";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Identities } from "../../../identities";
-import { randomHex } from "../../../random";
 import type { Call, Service } from "../../../service";
-import { hostName, jsonAnswer, type WireAnswer } from "../../../wire";
+import { randomHex } from "../../../wire/random";
+import { hostName, jsonAnswer, type WireAnswer } from "../../../wire/wire";
 import type { HuaweiCredentials } from "../credentials";
 import { iamHeaders, refusal, trouble, writeRefusal } from "../iam/errors";
 import { temporaryKeys } from "./keys";

@@ -1,7 +1,7 @@
-import { parseQuery, queryValue } from "../../../encoding";
-import { own } from "../../../own";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import { own } from "../../../wire/own";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { getPolicy, setPolicy, statusOf } from "../audit-policy";
 import type { Authentication } from "../authentication";
 import { behindGateway, claim } from "../gateway";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { parseQuery, type QueryPair } from "../../../encoding";
 import type { Call } from "../../../service";
-import { jsonAnswer, type WireAnswer } from "../../../wire";
-import { isRecord } from "../../../xml";
+import { parseQuery, type QueryPair } from "../../../wire/encoding";
+import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
+import { isRecord } from "../../../wire/xml";
 import type { Instance } from "../instance";
 import { parameterError } from "./errors";
 import { parseVendorTime } from "./files";

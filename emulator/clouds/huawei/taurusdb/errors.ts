@@ -1,5 +1,5 @@
-import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
+import { type Refusal, refusals } from "../../../wire/refusal";
 import { gatewayCodes } from "../gateway";
 
 /** Codes of the API gateway (APIGW) and of the database services (DBS), from their pages of error codes. */

@@ -1,7 +1,7 @@
 import { stringify } from "lossless-json";
-import { Refusal } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import type { WireAnswer } from "../../../wire";
+import { Refusal } from "../../../wire/refusal";
+import type { WireAnswer } from "../../../wire/wire";
 
 /** API 3.0 answers 200 whatever the outcome; only trouble on the way to it has another status. */
 export function refusal(code: string, message: string): Refusal {

@@ -1,5 +1,5 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
-import { sha256Hex } from "../../../digests";
+import { sha256Hex } from "../../../wire/digests";
 import { tencentSeed } from "../seed";
 
 /** An event with the members of the wire. */

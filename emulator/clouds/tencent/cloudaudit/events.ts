@@ -1,6 +1,6 @@
 import { LosslessNumber } from "lossless-json";
-import { own } from "../../../own";
 import type { Call } from "../../../service";
+import { own } from "../../../wire/own";
 import type { TencentState } from "../state";
 import { refusal } from "./errors";
 import type { TencentEvent } from "./event";

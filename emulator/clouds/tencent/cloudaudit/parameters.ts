@@ -1,8 +1,8 @@
 import { isInteger, isLosslessNumber, parse } from "lossless-json";
-import { parseQuery } from "../../../encoding";
-import { own, setOwn } from "../../../own";
-import type { WireRequest } from "../../../wire";
-import { isRecord } from "../../../xml";
+import { parseQuery } from "../../../wire/encoding";
+import { own, setOwn } from "../../../wire/own";
+import type { WireRequest } from "../../../wire/wire";
+import { isRecord } from "../../../wire/xml";
 import { refusal } from "./errors";
 
 /** Types as the API pages give them: an int is a JSON integer (kept as text), a str is a JSON string. */

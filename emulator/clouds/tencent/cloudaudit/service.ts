@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { isLosslessNumber, parse } from "lossless-json";
-import { parseQuery, queryValue } from "../../../encoding";
 import type { Identities } from "../../../identities";
-import { own } from "../../../own";
 import type { Call, CloudRuntime, Service } from "../../../service";
-import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
-import { isRecord } from "../../../xml";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import { own } from "../../../wire/own";
+import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
+import { isRecord } from "../../../wire/xml";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { refusal, troubleOf, writeRefusal, writeResponse } from "./errors";

@@ -1,8 +1,8 @@
-import { hmacSha256, sha256Hex } from "../../../digests";
-import { compareText } from "../../../encoding";
 import type { Identities } from "../../../identities";
-import type { SignatureFailure } from "../../../refusal";
-import { hostName, nonEmptyHeader, type WireRequest } from "../../../wire";
+import { hmacSha256, sha256Hex } from "../../../wire/digests";
+import { compareText } from "../../../wire/encoding";
+import type { SignatureFailure } from "../../../wire/refusal";
+import { hostName, nonEmptyHeader, type WireRequest } from "../../../wire/wire";
 import type { TencentCredentials } from "../credentials";
 import { refusal } from "./errors";
 

@@ -1,8 +1,8 @@
 import { readAccessMonitor, writeAccessMonitor } from "../../../buckets/access-monitor";
 import type { Bucket, LifecycleRule } from "../../../buckets/bucket";
 import { elementsOf } from "../../../buckets/lifecycle-document";
-import { md5Base64 } from "../../../digests";
-import type { WireAnswer, WireRequest } from "../../../wire";
+import { md5Base64 } from "../../../wire/digests";
+import type { WireAnswer, WireRequest } from "../../../wire/wire";
 import { refusal } from "./errors";
 
 /** GET and PUT `/?accessmonitor`. */

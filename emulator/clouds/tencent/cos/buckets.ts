@@ -1,10 +1,10 @@
 import type { Buckets } from "../../../buckets/bucket";
 import { pageOf } from "../../../buckets/page";
-import { parseQuery, queryValue } from "../../../encoding";
-import { own } from "../../../own";
 import type { Call } from "../../../service";
-import type { WireAnswer } from "../../../wire";
-import { node, writeXml } from "../../../xml";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import { own } from "../../../wire/own";
+import type { WireAnswer } from "../../../wire/wire";
+import { node, writeXml } from "../../../wire/xml";
 import { refusal } from "./errors";
 
 const maximumKeys = 2000;

@@ -1,8 +1,8 @@
-import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import type { WireAnswer, WireRequest } from "../../../wire";
-import { hostName } from "../../../wire";
-import { node, writeXml } from "../../../xml";
+import { type Refusal, refusals } from "../../../wire/refusal";
+import type { WireAnswer, WireRequest } from "../../../wire/wire";
+import { hostName } from "../../../wire/wire";
+import { node, writeXml } from "../../../wire/xml";
 
 /** From COS's list of common error codes; the access monitor pages name none of their own. */
 export const refusal = refusals({

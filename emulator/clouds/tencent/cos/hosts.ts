@@ -1,5 +1,5 @@
 import type { Bucket, Buckets } from "../../../buckets/bucket";
-import { hostName, type WireRequest } from "../../../wire";
+import { hostName, type WireRequest } from "../../../wire/wire";
 
 /** Where a request is addressed to: a bucket (by name, existing or not), or the list of buckets. */
 export interface CosAddress {

@@ -1,6 +1,6 @@
 import type { Bucket, LifecycleRule } from "../../../buckets/bucket";
 import { elementsOf, isRule, readLifecycle, writeLifecycle } from "../../../buckets/lifecycle-document";
-import type { WireAnswer, WireRequest } from "../../../wire";
+import type { WireAnswer, WireRequest } from "../../../wire/wire";
 import { readXmlBody, usesAccessTime } from "./access-monitor";
 import { refusal } from "./errors";
 

@@ -1,10 +1,10 @@
 import type { Bucket } from "../../../buckets/bucket";
-import { parseQuery } from "../../../encoding";
 import type { Identities } from "../../../identities";
-import { own } from "../../../own";
-import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
-import type { WireAnswer, WireRequest } from "../../../wire";
+import { parseQuery } from "../../../wire/encoding";
+import { own } from "../../../wire/own";
+import { randomHex } from "../../../wire/random";
+import type { WireAnswer, WireRequest } from "../../../wire/wire";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { getAccessMonitor, putAccessMonitor } from "./access-monitor";

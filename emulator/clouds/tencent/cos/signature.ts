@@ -1,8 +1,8 @@
-import { hmacSha1, sha1Hex } from "../../../digests";
-import { compareText, parseQuery, percentDecode, percentEncode } from "../../../encoding";
 import type { Identities } from "../../../identities";
-import type { SignatureFailure } from "../../../refusal";
-import { nonEmptyHeader, type WireRequest } from "../../../wire";
+import { hmacSha1, sha1Hex } from "../../../wire/digests";
+import { compareText, parseQuery, percentDecode, percentEncode } from "../../../wire/encoding";
+import type { SignatureFailure } from "../../../wire/refusal";
+import { nonEmptyHeader, type WireRequest } from "../../../wire/wire";
 import type { TencentCredentials } from "../credentials";
 import { refusal } from "./errors";
 

@@ -1,7 +1,7 @@
 import type { Identities } from "../../../identities";
 import { metadataService, notThere, plainText } from "../../../metadata";
 import type { Service } from "../../../service";
-import { jsonAnswer } from "../../../wire";
+import { jsonAnswer } from "../../../wire/wire";
 import type { TencentCredentials } from "../credentials";
 import { temporaryKeys } from "./keys";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Identities, Role } from "../../../identities";
 import type { Call, Service } from "../../../service";
-import { hostName, type WireAnswer, type WireRequest } from "../../../wire";
+import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { refusal, troubleOf, writeRefusal, writeResponse } from "../cloudaudit/errors";
 import { parseAuthorization, tc3Scheme, verifyTc3 } from "../cloudaudit/signature";
 import type { TencentCredentials } from "../credentials";

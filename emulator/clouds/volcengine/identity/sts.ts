@@ -1,9 +1,9 @@
-import { parseQuery, queryValue } from "../../../encoding";
 import type { Identities } from "../../../identities";
-import { randomHex } from "../../../random";
-import { type Refusal, refusals } from "../../../refusal";
 import type { Call, Service, TroubleKind } from "../../../service";
-import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import { randomHex } from "../../../wire/random";
+import { type Refusal, refusals } from "../../../wire/refusal";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import type { VolcengineCredentials } from "../credentials";
 import { temporaryKeys } from "./keys";
 

@@ -1,5 +1,5 @@
 import type { AccessMonitorForm, Bucket } from "../../../buckets/bucket";
-import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { refusal } from "./errors";
 import { readJsonBody } from "./json-body";
 import { usesAccessTime } from "./lifecycle";

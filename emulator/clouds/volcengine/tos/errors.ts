@@ -1,7 +1,7 @@
-import { own } from "../../../own";
-import { type Refusal, refusals } from "../../../refusal";
 import type { TroubleKind } from "../../../service";
-import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { own } from "../../../wire/own";
+import { type Refusal, refusals } from "../../../wire/refusal";
+import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 
 /** Codes of the vendor's SDKs; the status of each follows the habit of S3 where the pages do not give one. */
 export const refusal = refusals({

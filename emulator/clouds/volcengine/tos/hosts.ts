@@ -1,5 +1,5 @@
 import type { Buckets } from "../../../buckets/bucket";
-import { hostName, type WireRequest } from "../../../wire";
+import { hostName, type WireRequest } from "../../../wire/wire";
 
 export interface TosAddress {
   readonly bucket: string | undefined;

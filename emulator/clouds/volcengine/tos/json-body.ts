@@ -1,6 +1,6 @@
-import { md5Base64 } from "../../../digests";
-import type { WireRequest } from "../../../wire";
-import { isRecord } from "../../../xml";
+import { md5Base64 } from "../../../wire/digests";
+import type { WireRequest } from "../../../wire/wire";
+import { isRecord } from "../../../wire/xml";
 import { refusal } from "./errors";
 
 /** Content-MD5 is optional: only some of the vendor's SDKs send it. */

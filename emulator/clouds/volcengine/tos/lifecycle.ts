@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Bucket, LifecycleRule, LifecycleValue } from "../../../buckets/bucket";
-import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { refusal } from "./errors";
 import { readJsonBody } from "./json-body";
 

@@ -1,10 +1,10 @@
 import type { Bucket, Buckets } from "../../../buckets/bucket";
-import { compareText, parseQuery } from "../../../encoding";
 import type { Identities } from "../../../identities";
-import { own } from "../../../own";
-import { randomHex } from "../../../random";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
-import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire";
+import { compareText, parseQuery } from "../../../wire/encoding";
+import { own } from "../../../wire/own";
+import { randomHex } from "../../../wire/random";
+import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import type { VolcengineCredentials } from "../credentials";
 import { volcengineSeed } from "../seed";
 import type { VolcengineState } from "../state";

@@ -45,9 +45,10 @@ async function idleRow(operation: Operation, locator: InstanceLocator): Promise<
 /** Switches on what is off and changes what is on: the service refuses the one for the other, and never off in between. */
 async function update(operation: Operation, locator: InstanceLocator, desired: PolicyInputs): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const row = await idleRow(operation, locator);
+    const once = async () => writeOnce(operation, locator, desired, await idleRow(operation, locator));
     try {
-      return await writeOnce(operation, locator, desired, row);
+      // What fails after a write that may have been carried out does not say that nothing was changed.
+      return await (attempt === 1 ? once() : furtherWrite(once));
     } catch (error) {
       // Some lists show an instance as it was until a task is done: then what the service says is waited for.
       if (isFault(error, "Conflict") && behindCodes.has(error.fault.code ?? "")) return;

@@ -1,0 +1,269 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { XMLParser } from "fast-xml-parser";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Clouds, startClouds } from "../stage/clouds";
+import { backends, monitor, programsOf, track, withStack } from "../stage/programs";
+import { type CommandOutcome, createStack, type TestStack } from "../stage/stack";
+
+const bucketNames = Array.from({ length: 54 }, (_, index) => `bucket-${String(index).padStart(2, "0")}-1250000000`);
+const [off = "", ignored = "", unreadable = "", slow = ""] = bucketNames;
+const variable = (bucket: string) => bucket.slice(0, 9).replace("-", "");
+const tracks = ["prefix", "narrowed", "moved", "deleted", "renamed"];
+
+/** What must be told: the resource, the property, the severity, and whether it counts. */
+const expected = [
+  ["bucket00", "status", "high", "switched-off", null],
+  ["bucket01", "status", "high", "switched-off", "ignoreChanges has status"],
+  ["deleted", null, "high", "gone", null],
+  ["moved", "storage.name", "medium", "redirected", null],
+  ["narrowed", "eventNames", "medium", "narrowed", null],
+  ["prefix", "storage.prefix", "low", "changed", null],
+  ["renamed", "name", "low", "changed", null],
+];
+
+/** The members of the reports that are looked at. */
+interface Told {
+  readonly name: string;
+  readonly error: string | null;
+  readonly repair: string | null;
+  readonly findings: readonly Readonly<Record<string, unknown>>[];
+}
+interface SarifResult {
+  readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
+  readonly suppressions?: unknown;
+}
+
+/** One stack of 60 resources, 9 of which something happened to. */
+describe.each(backends)("access-audit drift on the $backend backend", ({ module }) => {
+  let clouds: Clouds;
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    clouds = await startClouds();
+    for (const name of bucketNames) clouds.control.putBucket("tencent", { name, region: "ap-guangzhou" });
+    const program = programsOf(module)(
+      ...bucketNames.map((bucket) =>
+        monitor(variable(bucket), { bucket }, bucket === ignored ? { ignoreChanges: ["status"] } : {}),
+      ),
+      ...tracks.map((name) => track(name)),
+      'export const archive = new audit.BucketAccessMonitor("archive", { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive", status: "Enabled" }).status;',
+    );
+    stack = await createStack({ program, typescript: true, env: clouds.environment });
+    const up = await stack.up();
+    expect(up.changes, up.stdout + up.stderr).toEqual({ create: 61 });
+  });
+  afterAll(async () => {
+    await stack?.remove();
+    await clouds?.stop();
+  });
+
+  const id = (name: string) => clouds.control.tracks().find(({ Name }) => Name === name)?.TrackId ?? "";
+  const resourcesOf = ({ stdout }: CommandOutcome): readonly Told[] => JSON.parse(stdout).resources;
+  const say = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
+
+  it("says that nothing drifted", async () => {
+    const outcome = await stack.accessAudit("drift");
+    expect(outcome.exitCode, say(outcome)).toBe(0);
+    expect(outcome.stdout).toContain("60 resources looked at, 0 drifted");
+  });
+
+  it("names exactly what was changed, in five formats from one run, and leaves the state as it was", async () => {
+    const { control } = clouds;
+    control.putBucket("tencent", { name: off, accessMonitor: "Disabled" });
+    control.putBucket("tencent", { name: ignored, accessMonitor: "Disabled" });
+    control.changeTrack(id("prefix"), { Storage: { StoragePrefix: "elsewhere" } });
+    control.changeTrack(id("narrowed"), { EventNames: ["PutBucketACL"] });
+    control.changeTrack(id("moved"), { Storage: { StorageName: "attic" } });
+    control.deleteTrack(id("deleted"));
+    control.changeTrack(id("renamed"), { Name: "somethingelse" });
+    const reading = { cloud: "tencent", action: "GetBucketAccessMonitor", times: -1 };
+    control.fault({ ...reading, kind: "denied", resource: unreadable });
+    control.fault({ ...reading, kind: "late", resource: slow, delayMs: 1500 });
+    control.clearJournal();
+    const state = () => readFileSync(join(stack.folder, "backend/.pulumi/stacks/access-audit-test/test.json"), "utf8");
+    const before = state();
+
+    const formats = { text: "txt", json: "json", sarif: "sarif", junit: "xml", markdown: "md" };
+    const options = Object.entries(formats).flatMap(([name, end]) => ["--output", `${name}=out/drift.${end}`]);
+    const outcome = await stack.accessAudit("drift", "--explain", ...options);
+    expect(outcome.exitCode, say(outcome)).toBe(1);
+    expect(state()).toBe(before);
+    expect(control.journal().filter(({ action }) => /^(Put|Modify|Create|Delete)/.test(action))).toEqual([]);
+
+    const file = (end: string) => readFileSync(join(stack.folder, "out", `drift.${end}`), "utf8");
+    const report = JSON.parse(file("json"));
+    expect(report).toMatchObject({
+      command: "drift",
+      stack: "test",
+      counts: { examined: 60, clean: 52, found: 6, suppressed: 1, failed: 1 },
+      errors: [],
+    });
+    const resources: readonly Told[] = report.resources;
+    const findings = resources.flatMap(({ name, findings }) =>
+      findings.map(({ property, severity, rule, suppressed }) => [name, property, severity, rule, suppressed]),
+    );
+    expect(findings.sort()).toEqual(expected);
+    expect(resources.filter(({ error }) => error !== null)).toMatchObject([
+      { name: variable(unreadable), findings: [], error: expect.stringContaining("cos:GetBucketAccessMonitor") },
+    ]);
+    const told = Object.fromEntries(resources.map((resource) => [resource.name, resource]));
+    expect(told.moved).toMatchObject({
+      findings: [{ declared: "audit", live: "attic" }],
+      location: { file: "index.ts", line: 2 + bucketNames.length + 2 },
+      changedBy: { actor: "console-user", operation: "ModifyAuditTrack" },
+      repair: expect.stringMatching(/^pulumi up --refresh --stack test --target urn:.*::moved$/),
+    });
+    expect(told.deleted).toMatchObject({ changedBy: { actor: "console-user", operation: "DeleteAuditTrack" } });
+
+    expect(file("txt")).toBe(outcome.stdout);
+    const names = [...new Set(expected.map(([name]) => String(name))), variable(unreadable)].sort();
+    expect(
+      [...file("txt").matchAll(/^(?:high|medium|low|suppressed|error) +(\S+) /gm)].map(([, name]) => name).sort(),
+    ).toEqual(names);
+
+    const [run] = JSON.parse(file("sarif")).runs;
+    const results: readonly SarifResult[] = run.results;
+    expect(results).toHaveLength(expected.length + 1);
+    const places = results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri);
+    expect([...new Set(places)]).toEqual(["index.ts"]);
+    expect(results.filter(({ suppressions }) => suppressions)).toHaveLength(1);
+    expect(run.invocations[0].executionSuccessful).toBe(false);
+
+    const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(file("xml"));
+    expect(testsuites.testsuite).toMatchObject({ tests: "60", failures: "6", errors: "1", skipped: "1" });
+    expect(testsuites.testsuite.testcase).toHaveLength(60);
+
+    for (const name of names) expect(file("md")).toContain(name);
+    expect(file("md")).toContain("| 🟠 medium | **moved**");
+  });
+
+  it("ends with 7 for what is as grave as asked, and with 0 for less", async () => {
+    clouds.control.clearFaults();
+    clouds.control.putBucket("tencent", { name: off, accessMonitor: "Enabled" });
+    const found = await stack.accessAudit("drift", "--json", "--fail-on", "medium");
+    expect(found.exitCode, say(found)).toBe(7);
+    expect(JSON.parse(found.stdout).counts).toMatchObject({ found: 5, failed: 0 });
+    for (const name of ["moved", "deleted"]) {
+      const { repair } = resourcesOf(found).find((one) => one.name === name) ?? {};
+      const repaired = await stack.cli([...(repair ?? "").split(" ").slice(1), "--yes", "--skip-preview"]);
+      expect(repaired.exitCode, say(repaired)).toBe(0);
+    }
+    const after = await stack.accessAudit("drift", "--json", "--fail-on", "high");
+    const left = resourcesOf(after).filter(({ findings }) => findings.length > 0);
+    expect(left.map(({ name }) => name).sort()).toEqual(["bucket01", "narrowed", "prefix", "renamed"]);
+    expect(after.exitCode, say(after)).toBe(0);
+  });
+});
+
+describe.each(backends)("drift of a secret value on the $backend backend", ({ module }) => {
+  const program = programsOf(module)(
+    'import * as pulumi from "@pulumi/pulumi";',
+    `const status = pulumi.secret("Enabled" as const);`,
+    `new audit.BucketAccessMonitor("logs", { cloud: "tencent", region: "ap-guangzhou", bucket: "logs-1250000000", status });`,
+  );
+
+  it("is told without the value, and what is equal is not", async () => {
+    await withStack({ program }, async (stack, { control }) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      const clean = await stack.accessAudit("drift", "--json");
+      expect(clean.exitCode, clean.stdout + clean.stderr).toBe(0);
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+      const found = await stack.accessAudit("drift", "--json");
+      expect(found.exitCode, found.stdout + found.stderr).toBe(7);
+      expect(JSON.parse(found.stdout).resources).toMatchObject([
+        { name: "logs", findings: [{ property: "status", severity: "high", declared: "[secret]", live: "[secret]" }] },
+      ]);
+    });
+  });
+});
+
+describe("drift beside what is not ours", () => {
+  const program = programsOf("pulumi-access-audit");
+  const other = [
+    'import * as pulumi from "@pulumi/pulumi";',
+    'const provider = { create: async () => ({ id: "x", outs: {} }), read: async () => { throw new Error("the other cloud is down"); } };',
+    'new (class extends pulumi.dynamic.Resource { constructor() { super(provider as never, "other", {}); } })();',
+  ];
+
+  it("is told in full, and the failure of another provider or of the program is an error", async () => {
+    await withStack({ program: program(monitor("logs")) }, async (stack, { control }) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+
+      stack.setProgram(program(monitor("renamed")));
+      const renamed = await stack.accessAudit("drift", "--json");
+      expect(renamed.exitCode, renamed.stdout + renamed.stderr).toBe(7);
+      expect(JSON.parse(renamed.stdout).resources).toMatchObject([
+        {
+          ...{ name: "logs", repair: "pulumi up --refresh --stack test" },
+          findings: [
+            { rule: "switched-off", suppressed: null },
+            {
+              ...{ rule: "renamed", suppressed: "the program was changed, not the cloud" },
+              reason: expect.stringMatching(/^renamed from logs to renamed: nothing is switched off in the cloud/),
+            },
+          ],
+        },
+      ]);
+
+      // With an alias the resource is the same one, by either name.
+      stack.setProgram(program(monitor("renamed", {}, { aliases: [{ name: "logs" }] })));
+      const aliased = await stack.accessAudit("drift", "--json");
+      const [one, ...others]: readonly Told[] = JSON.parse(aliased.stdout).resources;
+      expect(others).toEqual([]);
+      expect(one).toMatchObject({ name: "logs", findings: [{ rule: "switched-off" }] });
+      const repaired = await stack.cli([...(one?.repair ?? "").split(" ").slice(1), "--yes", "--skip-preview"]);
+      expect(repaired.exitCode, repaired.stdout + repaired.stderr).toBe(0);
+      expect(control.bucket("tencent", "logs-1250000000")?.accessMonitor).toBe("Enabled");
+      stack.setProgram(program(monitor("logs", {}, { aliases: [{ name: "renamed" }] })));
+      expect(await stack.up()).toMatchObject({ exitCode: 0, changes: { same: 2 } });
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+
+      stack.setProgram(program(monitor("logs"), 'throw new Error("the program is wrong");'));
+      const broken = await stack.accessAudit("drift", "--json");
+      expect(broken.exitCode).toBe(1);
+      const report = JSON.parse(broken.stdout);
+      expect(report.resources).toMatchObject([{ name: "logs", findings: [{ severity: "high" }], error: null }]);
+      expect(report.errors.join("\n")).toContain("the program is wrong");
+
+      stack.setProgram(program(monitor("logs"), ...other));
+      expect(await stack.up("--refresh")).toMatchObject({ exitCode: 0 });
+      control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+      const failing = await stack.accessAudit("drift", "--json");
+      expect(failing.exitCode).toBe(1);
+      const told = JSON.parse(failing.stdout);
+      expect(told.resources).toMatchObject([{ name: "logs", findings: [{ severity: "high" }] }]);
+      expect(told.errors.join("\n")).toMatch(/::other: .*the other cloud is down/);
+      stack.setProgram(program());
+    });
+  });
+});
+
+it("says on every cloud who changed it, or why that is not known", async () => {
+  const program = programsOf("pulumi-access-audit/native")(
+    'new audit.AuditTrack("trail", { cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "archive" });',
+    'new audit.AuditTrack("system", { cloud: "huawei", region: "cn-north-4", type: "system", status: "Enabled", obs: { bucketName: "audit" } });',
+    'new audit.BucketAccessMonitor("lake", { cloud: "volcengine", region: "cn-beijing", bucket: "lake", status: "Enabled" });',
+    monitor("logs"),
+  );
+  await withStack({ program }, async (stack, { control }) => {
+    expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    // The clouds' events count whole seconds.
+    await setTimeout(1100);
+    control.putTrail({ Name: "all-events", Status: "Disable" });
+    control.putTracker({ tracker_type: "system", status: "disabled" });
+    control.putBucket("volcengine", { name: "lake", accessMonitor: "Disabled" });
+    control.putBucket("tencent", { name: "logs-1250000000", accessMonitor: "Disabled" });
+    const found = await stack.accessAudit("drift", "--explain", "--json");
+    expect(found.exitCode, found.stdout + found.stderr).toBe(7);
+    const told = Object.fromEntries(JSON.parse(found.stdout).resources.map((one: Told) => [one.name, one]));
+    expect(told).toMatchObject({
+      trail: { changedBy: { actor: "console-user", operation: "StopLogging" } },
+      system: { changedBy: { actor: "console-user", operation: "updateTracker" } },
+      lake: { changedBy: null, changedByUnknown: "the cloud lists no audit events" },
+      logs: { changedBy: null, changedByUnknown: expect.stringContaining("no event of the last 7 days") },
+    });
+  });
+});

@@ -1,0 +1,293 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import ts from "typescript";
+import { prepareEngine } from "../../../tools/setup/engine.mjs";
+import { endTree } from "../../../tools/setup/process-tree.mjs";
+import { inProject, projectRoot } from "../../../tools/setup/project.mjs";
+
+/** One line of the engine's event log; only what tests look at. */
+export interface EngineEvent {
+  readonly resourcePreEvent?: { readonly metadata: StepMetadata };
+  readonly resOutputsEvent?: { readonly metadata: StepMetadata };
+  readonly diagnosticEvent?: { readonly severity: string; readonly message: string; readonly urn?: string };
+  readonly summaryEvent?: { readonly resourceChanges: Readonly<Record<string, number>> };
+}
+
+export interface StepMetadata {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly diffs?: readonly string[] | null;
+  readonly detailedDiff?: Readonly<Record<string, { readonly diffKind: string }>> | null;
+  readonly old?: { readonly inputs: unknown; readonly outputs: unknown } | null;
+  readonly new?: { readonly inputs: unknown; readonly outputs: unknown } | null;
+}
+
+export interface CommandOutcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Outcome extends CommandOutcome {
+  readonly events: readonly EngineEvent[];
+  /** How many resources each operation took, the stack itself among them: `{ same: 3, update: 1 }`. */
+  readonly changes: Readonly<Record<string, number>>;
+}
+
+export interface StackOptions {
+  /** The text of an `index.ts`, or a folder that holds one. */
+  readonly program: string;
+  /** The text is run as TypeScript, for tests that look at places in it. By default it is run as what it compiles to. */
+  readonly typescript?: true;
+  readonly config?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Folders of programs that come first on the PATH. */
+  readonly path?: readonly string[];
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** As a user has it who installed the package; the dynamic backend does without the plugin. */
+const projectOf = (runtime: string) =>
+  [
+    "name: access-audit-test",
+    `runtime: ${runtime}`,
+    `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`,
+    "",
+  ].join("\n");
+/** A host that need not load the compiler saves a tenth of an `up`. */
+const compiled = projectOf("{ name: nodejs, options: { typescript: false } }");
+const project = projectOf("nodejs");
+const stackName = "test";
+
+/** What the engine marks secrets with in a state. */
+const secretMark = "4dabf18193072939515e22adb298388d";
+
+export class TestStack {
+  readonly folder = mkdtempSync(join(tmpdir(), "access-audit-stack-"));
+  readonly #running = new Set<ChildProcess>();
+  readonly #env: NodeJS.ProcessEnv;
+  #commands = 0;
+
+  constructor(
+    engineEnv: NodeJS.ProcessEnv,
+    extra: StackOptions["env"],
+    readonly typescript = true,
+  ) {
+    this.#env = {
+      ...engineEnv,
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}`,
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_STACK: stackName,
+      ...extra,
+    };
+    mkdirSync(join(this.folder, "backend"));
+  }
+
+  up(...args: string[]): Promise<Outcome> {
+    return this.#operation("up", ["--yes", "--skip-preview", ...args]);
+  }
+
+  preview(...args: string[]): Promise<Outcome> {
+    return this.#operation("preview", args);
+  }
+
+  refresh(...args: string[]): Promise<Outcome> {
+    return this.#operation("refresh", args.includes("--preview-only") ? args : ["--yes", "--skip-preview", ...args]);
+  }
+
+  destroy(...args: string[]): Promise<Outcome> {
+    return this.#operation("destroy", ["--yes", "--skip-preview", ...args]);
+  }
+
+  /** The text of the whole exported state, secrets encrypted as they are on the disk. */
+  async export(): Promise<string> {
+    return (await this.#expect("stack", "export")).stdout;
+  }
+
+  /** The resources in the state, without the stack itself and its providers. */
+  async state(): Promise<readonly StateResource[]> {
+    return this.#resources().filter(({ type }) => !type.startsWith("pulumi:"));
+  }
+
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const outputs = this.#resources().find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+    if (!JSON.stringify(outputs).includes(secretMark)) return outputs;
+    return JSON.parse((await this.#expect("stack", "output", "--json", "--show-secrets")).stdout);
+  }
+
+  /** As the backend keeps them. A command that says the same costs as much as a tenth of an `up`. */
+  #resources(): readonly StateResource[] {
+    const stacks = join(this.folder, "backend", ".pulumi", "stacks");
+    const [project = ""] = readdirSync(stacks);
+    const state = JSON.parse(readFileSync(join(stacks, project, `${stackName}.json`), "utf8"));
+    return (state.checkpoint.latest?.resources ?? []) as StateResource[];
+  }
+
+  /** Any command of the CLI in the stack's folder, with `env` on top of the stack's own. */
+  cli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandOutcome> {
+    return this.#run("pulumi", args, env);
+  }
+
+  /** `access-audit` in the stack's folder. */
+  accessAudit(...args: string[]): Promise<CommandOutcome> {
+    return this.#run(process.execPath, [inProject("dist", "cli", "main.js"), ...args]);
+  }
+
+  #run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandOutcome> {
+    return new Promise((resolve) => {
+      const stdio = ["ignore", "pipe", "pipe"] as const;
+      const child = spawn(command, args, { cwd: this.folder, env: { ...this.#env, ...env }, stdio: [...stdio] });
+      this.#running.add(child);
+      let [stdout, stderr] = ["", ""];
+      child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+      child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+      child.on("error", (error) => (stderr += error.message));
+      child.on("close", (code) => {
+        this.#running.delete(child);
+        resolve({ exitCode: code ?? -1, stdout, stderr });
+      });
+    });
+  }
+
+  /** Ctrl-C for what runs. */
+  interrupt(): void {
+    for (const child of this.#running) child.kill("SIGINT");
+  }
+
+  /** Replaces the program; the next operation runs the new one. */
+  setProgram(text: string): void {
+    const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+    const run = this.typescript ? text : ts.transpileModule(text, { compilerOptions }).outputText;
+    writeFileSync(join(this.folder, this.typescript ? "index.ts" : "index.js"), run);
+  }
+
+  /** Ends what still runs and removes the folder. What the stack holds goes with the emulator. */
+  async remove(): Promise<void> {
+    await Promise.all([...this.#running].map((child) => endTree(child)));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async init(): Promise<void> {
+    await this.#expect("stack", "init", stackName);
+  }
+
+  async configure({ config = {}, secrets = {} }: Pick<StackOptions, "config" | "secrets">): Promise<void> {
+    const plain = Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
+    const secret = Object.entries(secrets).flatMap(([key, value]) => ["--secret", `${key}=${value}`]);
+    if (plain.length + secret.length > 0) await this.#expect("config", "set-all", ...plain, ...secret);
+  }
+
+  async #operation(name: string, args: readonly string[]): Promise<Outcome> {
+    this.#commands += 1;
+    const log = join(this.folder, `events-${this.#commands}.jsonl`);
+    // The event log is the one the Automation API reads; the CLI hides the option unless it debugs.
+    const command = [name, "--non-interactive", "--color", "never", "--event-log", log, ...args];
+    const outcome = await this.cli(command, { PULUMI_DEBUG_COMMANDS: "true" });
+    const events = readEvents(log);
+    const summary = events.findLast(({ summaryEvent }) => summaryEvent !== undefined)?.summaryEvent;
+    return { ...outcome, events, changes: summary?.resourceChanges ?? {} };
+  }
+
+  async #expect(...args: string[]): Promise<CommandOutcome> {
+    const outcome = await this.cli([...args, "--non-interactive"]);
+    if (outcome.exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} failed: ${outcome.stderr}${outcome.stdout}`);
+    return outcome;
+  }
+}
+
+/**
+ * A stack of its own in a temporary folder outside of the repository, driven by the real `pulumi`.
+ * Use it as `const stack = await createStack(…); try { … } finally { await stack.remove(); }`.
+ */
+export async function createStack(options: StackOptions): Promise<TestStack> {
+  const { env } = await prepareEngine();
+  const path = [...(options.path ?? []), env.PATH ?? ""].join(delimiter);
+  // A user's folder is run as a user runs it. A program of a line or two spends half of its run on the check of types.
+  const isText = !isFolder(options.program);
+  const typeChecks = isText ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {};
+  const typescript = !isText || options.typescript === true;
+  const stack = new TestStack({ ...env, ...typeChecks, PATH: path }, options.env, typescript);
+  try {
+    fill(stack, options.program);
+    // A folder may bring a project and a configuration of its own.
+    if (isFolder(options.program)) await stack.init();
+    else copyStack(await freshStack(env), stack.folder);
+    await stack.configure(options);
+    return stack;
+  } catch (error) {
+    await stack.remove();
+    throw error;
+  }
+}
+
+let fresh: Promise<string> | undefined;
+
+/** The folder of a stack of which nothing is known yet; each test of a program begins with a copy of it. */
+function freshStack(env: NodeJS.ProcessEnv): Promise<string> {
+  fresh ??= initialised(new TestStack(env, {}));
+  return fresh;
+}
+
+async function initialised(stack: TestStack): Promise<string> {
+  process.once("exit", () => rmSync(stack.folder, { recursive: true, force: true }));
+  writeFileSync(join(stack.folder, "Pulumi.yaml"), project);
+  await stack.init();
+  return stack.folder;
+}
+
+function copyStack(from: string, to: string): void {
+  for (const part of ["backend", `Pulumi.${stackName}.yaml`])
+    cpSync(join(from, part), join(to, part), { recursive: true });
+}
+
+const isFolder = (source: string) => !source.includes("\n") && existsSync(source);
+
+function fill(stack: TestStack, source: string): void {
+  const { folder, typescript } = stack;
+  const quickstart = inProject("examples", "quickstart");
+  for (const file of ["package.json", "tsconfig.json"]) cpSync(join(quickstart, file), join(folder, file));
+  if (!typescript) writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "program", main: "index.js" }));
+  if (isFolder(source)) cpSync(source, folder, { recursive: true, filter: (path) => !path.endsWith("node_modules") });
+  else stack.setProgram(source);
+  const ownProject = join(folder, "Pulumi.yaml");
+  if (!existsSync(ownProject)) writeFileSync(ownProject, typescript ? project : compiled);
+  link(join(folder, "node_modules", "pulumi-access-audit"), projectRoot);
+  for (const name of ["@pulumi/pulumi", "typescript", "@types/node"]) {
+    link(join(folder, "node_modules", name), inProject("node_modules", name));
+  }
+}
+
+function link(path: string, target: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, "dir");
+}
+
+function readEvents(log: string): readonly EngineEvent[] {
+  if (!existsSync(log)) return [];
+  const lines = readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as EngineEvent);
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { goProgram } from "../../../provider/plugin/examples/go";
+import type { Declared } from "../../../provider/plugin/examples/types";
+import { type Members, membersOf } from "../../../provider/plugin/shape";
+import { clouds } from "../../../provider/registry";
+import { languagePrograms } from "../../../tools/languages/programs.mjs";
+import { capture } from "../../../tools/setup/command.mjs";
+import { everyInput } from "../../languages/every-input";
+import { vet } from "../../languages/go";
+import { plugin, setFiles } from "../../languages/project";
+import { pythonProgram } from "../../languages/python";
+import { pythonWithPackage } from "../../languages/python-package";
+import { resourceExamples, sourceExamples } from "../../languages/reference-examples";
+import { declared, schema } from "../../languages/types";
+import { withStack } from "../stage/programs";
+
+const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;
+
+describe("every input of every kind", () => {
+  it("is set by the table, on each cloud and in each variant", () => {
+    const offered = clouds.flatMap(({ name: cloud, resources }) =>
+      resources.flatMap(({ kind, inputs, variants = { "": { inputs } } }) =>
+        Object.entries(variants).map(([variant, one]) => [[kind, cloud, variant].join(" "), inputsOf(one.inputs)]),
+      ),
+    );
+    const set: Record<string, string[]> = {};
+    for (const { kind, cloud, variant = "", args } of everyInput) {
+      const name = [kind, cloud, variant].join(" ");
+      set[name] = [...new Set([...(set[name] ?? []), ...keysOf(args)])].sort();
+    }
+    expect(set).toEqual(Object.fromEntries(offered));
+  });
+
+  it("reaches the engine from Python as it was given", async () => {
+    const all = [...everyInput.map(declared), ...resourceExamples];
+    const python = await pythonWithPackage();
+    const folder = mkdtempSync(join(tmpdir(), "access-audit-python-"));
+    try {
+      writeFileSync(join(folder, "program.py"), pythonProgram(all));
+      const run = await capture(join(python, "bin", "python3"), ["program.py"], { cwd: folder });
+      expect(run.code, said(run)).toBe(0);
+      const registered = run.stdout.split("\n").filter((line) => line.startsWith("["));
+      const got = registered.map((line) => JSON.parse(line) as [string, string, object]);
+      const byName = (name: string) => got.find(([, registeredAs]) => registeredAs === name);
+      all.forEach((one, index) => {
+        // Defaults are filled in by the package.
+        expect(byName(`r${index}`)).toMatchObject([one.token, `r${index}`, one.args]);
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("compiles in Go", async () => {
+    await vet(goProgram([...everyInput.map(declared), ...resourceExamples, ...sourceExamples], schema.types));
+  });
+
+  it("is accepted from YAML", async () => {
+    await withYaml({ resources: everyInput.map(declared) }, async (stack, { control }) => {
+      const preview = await stack.preview();
+      expect(preview, said(preview)).toMatchObject({ exitCode: 0, changes: { create: everyInput.length + 1 } });
+      expect(control.journal().filter(({ writes }) => writes)).toEqual([]);
+    });
+  });
+});
+
+describe("the examples of the reference", () => {
+  it("come up, are found by the data sources, and are gone after destroy", async () => {
+    await withYaml({ resources: resourceExamples, calls: sourceExamples }, async (stack) => {
+      const up = await stack.up();
+      expect(up, said(up)).toMatchObject({ exitCode: 0, changes: { create: resourceExamples.length + 1 } });
+      const destroy = await stack.destroy();
+      expect(destroy, said(destroy)).toMatchObject({ exitCode: 0 });
+    });
+  });
+});
+
+/** A stack of these resources, which calls these functions. */
+async function withYaml(
+  { resources, calls = [] }: { readonly resources: readonly Declared[]; readonly calls?: readonly Declared[] },
+  run: Parameters<typeof withStack>[1],
+): Promise<void> {
+  const resourceTexts = resources.map(({ token, args }) => ({ type: token, properties: args }));
+  const callTexts = calls.map(({ token, args }) => ({ "fn::invoke": { function: token, arguments: args } }));
+  const text = `name: access-audit-test
+runtime: yaml
+${plugin}
+resources: ${numbered("r", resourceTexts)}
+variables: ${numbered("found", callTexts)}
+`;
+  return withStack({ program: "//\n", path: [await languagePrograms()] }, async (stack, clouds) => {
+    setFiles(stack, { "Pulumi.yaml": text });
+    await run(stack, clouds);
+  });
+}
+
+const numbered = (prefix: string, all: readonly object[]) =>
+  JSON.stringify(Object.fromEntries(all.map((one, index) => [`${prefix}${index}`, one])));
+
+/** The paths of all inputs, and of all that are set. */
+function inputsOf({ shape }: { readonly shape: Readonly<Record<string, z.core.$ZodType>> }): string[] {
+  const paths = (members: Members): string[] =>
+    Object.entries(members).flatMap(([name, { shape: inner }]) =>
+      inner.form === "object" ? paths(inner.members).map((path) => `${name}.${path}`) : [name],
+    );
+  return paths(membersOf(shape)).sort();
+}
+
+function keysOf(value: object): string[] {
+  const isMap = (name: string) => name === "tags";
+  return Object.entries(value)
+    .flatMap(([name, member]) =>
+      typeof member === "object" && !Array.isArray(member) && !isMap(name)
+        ? keysOf(member).map((path) => `${name}.${path}`)
+        : [name],
+    )
+    .sort();
+}

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { inProject } from "../../../tools/setup/project.mjs";
+import { withStack } from "../stage/programs";
+
+/** What each example shows in its outputs. An example that is not here fails. */
+const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void> = {
+  tencent: ({ monitored, trackId, tracks, changes }) => {
+    expect(changes).toEqual(expect.any(Array));
+    expect(monitored).toEqual(["tencent/ap-guangzhou/logs-1250000000"]);
+    expect(tracks).toMatchObject([{ trackId, name: "writes", status: "Enabled" }]);
+  },
+  "tencent-several": (outputs) => expect(outputs).toEqual({ trackId: expect.stringMatching(/^\d+$/), form: "filters" }),
+  alibaba: (outputs) => {
+    expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
+    expect(outputs.trailArn).toMatch(/all-events$/);
+  },
+  volcengine: (outputs) => {
+    expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", buckets: ["lake"] });
+  },
+  "huawei-cts": ({ before, trackers, changes }) => {
+    expect(before).toMatchObject({ status: "Enabled" });
+    expect(trackers).toEqual(["orders: Enabled", "system: Enabled"]);
+    expect(changes).toEqual(expect.any(Array));
+  },
+  "huawei-database": ({ kept, before, files }) => {
+    expect(kept).toEqual([180, 180]);
+    expect(before).toEqual({ status: "Disabled" });
+    expect(files).toBeGreaterThan(2);
+  },
+  huawei: ({ files, kilobytes, newest }) => {
+    expect(files).toBeGreaterThan(300);
+    expect(kilobytes).toBeGreaterThan(1000);
+    expect(newest).toHaveLength(3);
+  },
+};
+
+const elsewhere = "three-clouds";
+const examples = readdirSync(inProject("examples")).filter(
+  (name) => name !== elsewhere && existsSync(inProject("examples", name, "Pulumi.yaml")),
+);
+
+it(`leaves ${elsewhere} to its own test`, () =>
+  expect(existsSync(inProject("tests", "engine", `${elsewhere}.test.ts`))).toBe(true));
+
+describe.each(examples)("examples/%s", (name) => {
+  it("comes up, is left alone by a second up, and goes", async () => {
+    await withStack({ program: inProject("examples", name) }, async (stack, { control }) => {
+      const before = control.state();
+      const up = await stack.up();
+      expect(up.exitCode, up.stdout + up.stderr).toBe(0);
+      const check = shown[name] ?? expect.fail(`nothing is expected of ${name}`);
+      check(await stack.outputs());
+      if (name === "huawei") expect(await stack.export()).not.toContain("Expires");
+      const { create: _, ...changes } = (await stack.up()).changes;
+      expect(Object.keys(changes)).toEqual(["same"]);
+      expect((await stack.destroy()).exitCode).toBe(0);
+      expect({ ...control.state().tencent, nextTrackId: 0 }).toMatchObject({ tracks: before.tencent.tracks });
+    });
+  });
+});

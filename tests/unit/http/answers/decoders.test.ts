@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { deliveryErrorFromWire } from "../../../../provider/clouds/alibaba/actiontrail/audit-track";
+import { pageFromWire as alibabaEvents } from "../../../../provider/clouds/alibaba/actiontrail/get-audit-events";
+import { trailsFromWire } from "../../../../provider/clouds/alibaba/actiontrail/get-audit-tracks";
+import * as ossMonitor from "../../../../provider/clouds/alibaba/oss/bucket-access-monitor";
+import { fromWire as ossBuckets } from "../../../../provider/clouds/alibaba/oss/get-buckets";
+import { tracesFromWire } from "../../../../provider/clouds/huawei/cts/trace-wire";
+import { trackersFromWire } from "../../../../provider/clouds/huawei/cts/tracker-wire";
+import { fromWire as auditLogs } from "../../../../provider/clouds/huawei/databases/audit-log-file";
+import { fromWire as auditPolicy } from "../../../../provider/clouds/huawei/databases/database-audit-policy";
+import { fromWire as auditLogLinks } from "../../../../provider/clouds/huawei/databases/get-audit-log-links";
+import { projectsFromWire } from "../../../../provider/clouds/huawei/identity/iam";
+import { fromWire as tencentTrack } from "../../../../provider/clouds/tencent/cloudaudit/audit-track";
+import { pageFromWire as tencentEvents } from "../../../../provider/clouds/tencent/cloudaudit/get-audit-events";
+import { pageFromWire as tencentTracks } from "../../../../provider/clouds/tencent/cloudaudit/get-audit-tracks";
+import * as cosMonitor from "../../../../provider/clouds/tencent/cos/bucket-access-monitor";
+import { fromWire as cosBuckets } from "../../../../provider/clouds/tencent/cos/get-buckets";
+import * as tosMonitor from "../../../../provider/clouds/volcengine/tos/bucket-access-monitor";
+import { fromWire as tosBuckets } from "../../../../provider/clouds/volcengine/tos/get-buckets";
+import { parseJsonObject } from "../../../../provider/http/json";
+import { MalformedAnswer } from "../../../../provider/http/service";
+
+/** What reads an answer, and an answer that has every member. */
+type Decoder = readonly [decode: (body: string) => unknown, sample: string];
+
+const ofObject =
+  (decode: (answer: Record<string, unknown>) => unknown) =>
+  (body: string): unknown =>
+    decode(parseJsonObject(body));
+
+const storage = { StorageType: "cos", StorageRegion: "r", StorageName: "n", StoragePrefix: "p", Compress: 1 };
+const track = {
+  ...{ TrackId: 1, Name: "n", Status: 1, ActionType: "*", ResourceType: "*", EventNames: ["*"], Storage: storage },
+  ...{ CreateTime: "t", TrackForAllMembers: 1, Filters: { ResourceFields: [] } },
+};
+const tracker = {
+  ...{
+    id: "i",
+    tracker_type: "system",
+    tracker_name: "system",
+    status: "error",
+    detail: "noBucket",
+    create_time: 1e12,
+  },
+  ...{ lts: { is_lts_enabled: true, log_group_name: "g" }, is_support_validate: true, kms_id: "k", project_id: "p" },
+  ...{ management_event_selector: { exclude_service: ["KMS"] }, is_organization_tracker: false },
+  data_bucket: { data_bucket_name: "d", data_event: ["READ"] },
+  obs_info: { bucket_name: "b", bucket_lifecycle: 30, is_sort_by_service: false, compress_type: "json" },
+};
+const trace = { trace_id: "t", trace_name: "n", time: 1e12, user: '{"name":"u"}', trace_rating: "normal", code: "200" };
+const trail = {
+  ...{ Name: "n", Status: "Enable", HomeRegion: "r", TrailRegion: "b,a", EventRW: "All", OssBucketName: "o" },
+  ...{ IsOrganizationTrail: "true", TrailArn: "a", CreateTime: 1e12 },
+};
+const event = { eventId: "1", eventTime: "2026-01-01T00:00:00Z", eventName: "n", userIdentity: { userName: "u" } };
+const file = { id: "1", name: "n", size: 1.5, begin_time: "2026-01-01T00:00:00+0800", end_time: "" };
+
+const json: Readonly<Record<string, Decoder>> = {
+  "TOS monitor": [tosMonitor.fromWire, '{"Status":"Enabled"}'],
+  "TOS rules": [tosMonitor.rulesFromWire, '{"Rules":[{"ID":"r","AccessTimeTransitions":[{"Days":1}]}]}'],
+  "TOS buckets": [tosBuckets, '{"Buckets":[{"Name":"a","Location":"b","CreationDate":"c"}],"Owner":{"ID":"1"}}'],
+  "CloudAudit tracks": [ofObject(tencentTracks), JSON.stringify({ Tracks: [track], TotalCount: 1, RequestId: "r" })],
+  "CloudAudit track": [ofObject((wire) => tencentTrack("r", "1", wire)), JSON.stringify(track)],
+  "CloudAudit events": [
+    ofObject(tencentEvents),
+    JSON.stringify({
+      ...{ ListOver: false, NextToken: 1, RequestId: "r" },
+      Events: [
+        { EventId: "1", EventTime: "1767225600", EventName: "n", Resources: { ResourceName: "x" }, ErrorCode: 0 },
+      ],
+    }),
+  ],
+  "ActionTrail trails": [ofObject(trailsFromWire), JSON.stringify({ TrailList: [trail], RequestId: "r" })],
+  "ActionTrail status": [ofObject(deliveryErrorFromWire), '{"IsLogging":true,"LatestDeliveryError":"e"}'],
+  "ActionTrail events": [ofObject(alibabaEvents), JSON.stringify({ Events: [event], NextToken: "n" })],
+  "CTS trackers": [ofObject(trackersFromWire), JSON.stringify({ trackers: [tracker] })],
+  "CTS traces": [
+    ofObject((wire) => tracesFromWire(wire, "r", 200)),
+    JSON.stringify({ traces: [trace], meta_data: { count: 1, marker: "m" } }),
+  ],
+  "TaurusDB audit logs": [
+    ofObject((wire) => auditLogs("taurusdb", wire)),
+    JSON.stringify({ audit_logs: [file], total_count: 1 }),
+  ],
+  "RDS audit logs": [
+    ofObject((wire) => auditLogs("rds", wire)),
+    JSON.stringify({ auditlogs: [file], total_record: 1 }),
+  ],
+  "audit log links": [ofObject(auditLogLinks), '{"links":["https://example.com/1"]}'],
+  "audit log policy": [ofObject(auditPolicy), '{"keep_days":7,"audit_types":["GRANT"],"databases":["d"]}'],
+  "IAM projects": [projectsFromWire, '{"projects":[{"id":"1","name":"n"}],"links":{"next":null}}'],
+};
+
+const monitorXml = "<AccessMonitorConfiguration><Status>Enabled</Status></AccessMonitorConfiguration>";
+const bucket = "<Bucket><Name>a</Name><Location>oss-b</Location><CreationDate>c</CreationDate></Bucket>";
+const bucketsXml = `<ListAllMyBucketsResult><IsTruncated>true</IsTruncated><NextMarker>a</NextMarker><Buckets>${bucket}</Buckets></ListAllMyBucketsResult>`;
+const rulesXml = (transition: string) =>
+  `<LifecycleConfiguration><Rule><ID>r</ID><Transition>${transition}</Transition></Rule></LifecycleConfiguration>`;
+
+const xml: Readonly<Record<string, Decoder>> = {
+  "COS monitor": [cosMonitor.fromWire, monitorXml],
+  "COS rules": [cosMonitor.rulesFromWire, rulesXml("<AccessFrequency><RecentDays>1</RecentDays></AccessFrequency>")],
+  "COS buckets": [cosBuckets, bucketsXml],
+  "OSS monitor": [ossMonitor.fromWire, monitorXml],
+  "OSS rules": [ossMonitor.rulesFromWire, rulesXml("<IsAccessTime>true</IsAccessTime>")],
+  "OSS buckets": [ossBuckets, bucketsXml],
+};
+
+/** What a decoder gives, or that the answer is none; anything else fails the test. */
+function outcome(decode: Decoder[0], body: string): { readonly value: unknown } | "no answer" {
+  try {
+    return { value: decode(body) };
+  } catch (error) {
+    expect(error).toBeInstanceOf(MalformedAnswer);
+    return "no answer";
+  }
+}
+
+type Path = readonly (string | number)[];
+
+/** Every place of a value. */
+function pathsOf(value: unknown, at: Path = []): Path[] {
+  if (typeof value !== "object" || value === null) return [at];
+  return [at, ...Object.entries(value).flatMap(([name, item]) => pathsOf(item, [...at, name]))];
+}
+
+function replaced(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
+  if (name === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === name ? replaced(item, rest, by) : item));
+  const members = Object.entries(value as object).map(([key, item]) => [
+    key,
+    key === name ? replaced(item, rest, by) : item,
+  ]);
+  return Object.fromEntries(members);
+}
+
+const strange = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom(null, undefined, "", "__proto__", "constructor", {}, [], [null], -1, 1e300, 1.5, true, 2 ** 60),
+);
+
+/** Text with a part of it left out, put twice, or replaced. */
+const cutIn = (sample: string) =>
+  fc
+    .tuple(fc.nat(sample.length), fc.nat(sample.length), fc.string({ maxLength: 5 }), fc.nat(2))
+    .map(([a, b, more, way]) => {
+      const [start, end] = [Math.min(a, b), Math.max(a, b)];
+      const part = sample.slice(start, end);
+      return `${sample.slice(0, start)}${way === 0 ? "" : way === 1 ? part + part : more}${sample.slice(end)}`;
+    });
+
+describe.each(Object.entries({ ...json, ...xml }))("the decoder of %s", (_, [decode, sample]) => {
+  it("reads its sample", () => expect(outcome(decode, sample)).not.toBe("no answer"));
+
+  it.each([
+    "",
+    "null",
+    "[]",
+    "{",
+    "{}x",
+    "<html>welcome</html>",
+    "\0",
+    "[".repeat(100_000),
+    `{"a":${"9".repeat(1e6)}}`,
+  ])("takes %.20s for no answer", (body) => expect(outcome(decode, body)).toBe("no answer"));
+
+  it("reads any other text, or refuses it as no answer", () => {
+    const texts = fc.oneof(fc.string(), fc.json(), cutIn(sample));
+    fc.assert(
+      fc.property(texts, (body) => void outcome(decode, body)),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe.each(Object.entries(json))("the decoder of %s", (_, [decode, sample]) => {
+  it("reads any member that is something else, or refuses it as no answer", () => {
+    const whole: unknown = JSON.parse(sample);
+    fc.assert(
+      fc.property(fc.constantFrom(...pathsOf(whole)), strange, (path, value) => {
+        outcome(decode, JSON.stringify(replaced(whole, path, value)) ?? "");
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe.each([
+  ["COS", cosMonitor.fromWire, monitorXml],
+  ["OSS", ossMonitor.fromWire, monitorXml],
+  ["TOS", tosMonitor.fromWire, '{"Status":"Enabled"}'],
+] as const)("a monitor of %s", (_, decode, sample) => {
+  it("is never read as switched on or off from a text that does not say so", () => {
+    fc.assert(
+      fc.property(cutIn(sample), (body) => {
+        const found = outcome(decode, body);
+        if (found === "no answer") return;
+        if (found.value === "Enabled") expect(body).toContain("Enabled");
+        // What a bucket answers that nobody ever configured.
+        else
+          expect(body).toMatch(
+            /^(<AccessMonitorConfiguration>(<Status><\/Status>)?<\/AccessMonitorConfiguration>|\{("Status":"")?\})$/,
+          );
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

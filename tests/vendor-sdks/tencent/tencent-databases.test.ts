@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { seed } from "../../../emulator/index";
+import { trial } from "../stage/trial";
+import { keyKinds } from "../stage/variables";
+
+const { databases } = seed.tencent;
+const auditing = { open: "OpenAuditService", change: "ModifyAuditService", close: "CloseAuditService" };
+const logging = { open: "OpenLog", change: "ModifyLog", close: "CloseLog" };
+const instances = "DescribeAuditInstanceList";
+const logs = "DescribeLogInstanceList";
+const brain = (product: string) => ({ Product: product, NodeRequestType: product });
+const auditLog = { LogType: "auditLog" };
+
+/** Each engine as the vendor's pages have it: what switches on, and the row that shows it. */
+const engines = [
+  {
+    ...{ engine: "cdb", service: "cdb", version: "2017-03-20", actions: auditing, list: instances, fixed: {} },
+    ...{ on: { AuditAll: true, HighLogExpireDay: 7 }, half: {} },
+    row: { AuditStatus: "ON", LogExpireDay: 30, HighLogExpireDay: 7, AuditAll: true, AuditTask: 0 },
+  },
+  {
+    ...{ engine: "cynosdb", service: "cynosdb", version: "2019-01-07", actions: auditing, list: instances, fixed: {} },
+    ...{ on: { AuditAll: false, RuleTemplateIds: ["cynosdb-art-1"] }, half: {} },
+    row: { AuditStatus: "ON", LogExpireDay: 30, AuditAll: false, RuleTemplateIds: ["cynosdb-art-1"] },
+  },
+  {
+    ...{ engine: "postgres", service: "postgres", version: "2017-03-12", actions: auditing, list: instances },
+    ...{ fixed: { Product: "postgres" }, on: { HotLogExpireDay: 7, AuditType: "complex" } },
+    half: { AuditSwitch: 1, Limit: 100 },
+    row: { AuditStatus: "ON", LogExpireDay: 30, HotLogExpireDay: 7, InstanceInfo: { AuditType: "complex" } },
+  },
+  {
+    ...{ engine: "mongodb", service: "mongodb", version: "2019-07-25", actions: auditing, list: instances, fixed: {} },
+    on: { AuditAll: false, RuleFilters: [{ Type: "SqlType", Compare: "EQ", Value: ["insert"] }] },
+    ...{ half: {}, row: { AuditStatus: "ON", LogExpireDay: 30, AuditAll: false } },
+  },
+  {
+    ...{ engine: "mariadb", service: "dbbrain", version: "2021-05-27", actions: auditing, list: instances },
+    ...{ fixed: brain("mariadb"), on: { HotLogExpireDay: 7 }, half: { AuditSwitch: 1 } },
+    row: { AuditStatus: "ON", LogExpireDay: 30, HotLogExpireDay: 7 },
+  },
+  {
+    ...{ engine: "dcdb", service: "dbbrain", version: "2021-05-27", actions: auditing, list: instances },
+    ...{ fixed: brain("dcdb"), on: { HotLogExpireDay: 7 }, half: { AuditSwitch: 1 } },
+    row: { AuditStatus: "ON", LogExpireDay: 30, HotLogExpireDay: 7 },
+  },
+  {
+    ...{ engine: "redis", service: "redis", version: "2018-04-12", actions: logging, list: logs, fixed: auditLog },
+    on: { HighLogExpireDay: 7, LogSubType: "write", DegradeStrategy: 600 },
+    half: { LogSwitch: "on" },
+    row: { Status: "normal", LogExpireDay: 30, LogSubType: "write", InstanceInfo: { DegradeStrategy: 600 } },
+  },
+  {
+    ...{ engine: "sqlserver", service: "sqlserver", version: "2018-03-28", actions: logging, list: logs },
+    ...{ fixed: auditLog, on: { HighLogExpireDay: 7 }, half: {} },
+    row: { Status: "normal", LogExpireDay: 30, HighLogExpireDay: 7 },
+  },
+] as const;
+
+describe.each(keyKinds)("tencentcloud-sdk-python-common on the databases, with %s", (_, given) => {
+  const on = trial(given, "tencent_databases.py");
+  const key = () => on.emulator.credentials.tencent.secretId;
+
+  it.each(engines)("switches $engine on, sees it, changes it and switches it off", async (one) => {
+    const { engine, service, version, actions, list, fixed, half, row } = one;
+    const InstanceId = databases[engine as keyof typeof databases];
+    const call = (action: string, parameters: object) =>
+      on.value("call", { service, version, action, parameters: { ...fixed, ...parameters } });
+    const seen = async () => {
+      const found = await call(list, { ...half, Filters: [{ Name: "InstanceId", Values: [InstanceId] }] });
+      return (found as { Items: unknown[] }).Items[0];
+    };
+    await call(actions.open, { InstanceId, LogExpireDay: 30, ...one.on });
+    on.accepted(actions.open, key());
+    await seen();
+    // A list that has no word for a task shows an instance when the task is done.
+    for (let reads = 0; reads < 3 && on.control.databases().some(({ task }) => task !== undefined); reads++)
+      await call(list, { ...half, ...("AuditSwitch" in half ? { AuditSwitch: 0 } : {}) });
+    expect(await seen()).toMatchObject(row);
+    await call(actions.change, { InstanceId, LogExpireDay: 7, ...one.on });
+    on.accepted(actions.change, key());
+    expect(on.control.databases().find(({ id }) => id === InstanceId)?.auditing?.keepDays).toBe(7);
+    await call(actions.close, { InstanceId });
+    on.accepted(actions.close, key());
+    expect(on.control.databases().find(({ id }) => id === InstanceId)?.auditing).toBeUndefined();
+  });
+
+  it("raises the error for a change of what is off, and for days that there are not", async () => {
+    const place = { service: "cdb", version: "2017-03-20" };
+    const InstanceId = databases.cdb;
+    const change = { ...place, action: "ModifyAuditService", parameters: { InstanceId, LogExpireDay: 7 } };
+    expect((await on.call("call", change)).error?.code).toBe("FailedOperation.AuditConfigNotExist");
+    const open = { ...place, action: "OpenAuditService", parameters: { InstanceId, LogExpireDay: 8 } };
+    expect((await on.call("call", open)).error?.code).toBe("InvalidParameterValue");
+  });
+});
