@@ -110,7 +110,7 @@ const sources = clouds.flatMap(({ dataSources }) => dataSources.filter(({ name }
 const dayMs = 86_400_000;
 
 describe.each(sources.map((source) => [source.cloud, source] as const))("getAuditEvents on %s", (cloud, source) => {
-  const subject = subjects[cloud] ?? expect.fail(`${cloud} is not in tests/conformance/audit-events.test.ts`);
+  const subject = subjects[cloud] ?? expect.fail(`${cloud} is not in tests/conformance/tracks/audit-events.test.ts`);
   const { region, action } = subject;
   let stage: Stage;
 

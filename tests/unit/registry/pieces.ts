@@ -34,8 +34,8 @@ const fileName = (name: string) => name.replace(/(?!^)[A-Z]/g, (letter) => `-${l
 /** Suites whose table of clouds stands in the test itself. */
 const suites: Partial<Record<KindName | SourceName, string>> = {
   BucketAccessMonitor: "tests/conformance/bucket-access-monitor.test.ts",
-  AuditTrack: "tests/conformance/audit-track.test.ts",
-  getAuditEvents: "tests/conformance/audit-events.test.ts",
+  AuditTrack: "tests/conformance/tracks/audit-track.test.ts",
+  getAuditEvents: "tests/conformance/tracks/audit-events.test.ts",
 };
 
 /** Everything beside its two folders and its lines in the registries that a cloud needs and does not have. */
@@ -66,7 +66,7 @@ export function missingOf({ name, resources: offered, dataSources, tracks }: Clo
       .filter((file) => /(^|\/)(sign-[^/]*|errors)\.ts$/.test(file))
       .flatMap(unitTestOf),
     ...owed(`tests/vectors/${name}.json`, "requests that the vendor's own SDK sent"),
-    ...owed("tests/emulator/vectors.ts", "the recorded requests", `vectors/${name}.json`),
+    ...owed("tests/emulator/stage/vectors.ts", "the recorded requests", `vectors/${name}.json`),
     ...(readdirSync(inProject("tests/vendor-sdks")).some((file) => file.startsWith(name))
       ? []
       : [[`tests/vendor-sdks/${name}.test.ts`, "the vendor's own SDK against the emulator"] as const]),
@@ -84,7 +84,7 @@ export function missingOf({ name, resources: offered, dataSources, tracks }: Clo
     ...(readdirSync(inProject("examples")).some((example) => example.split("-")[0] === name)
       ? []
       : [[`examples/${name}/Pulumi.yaml`, "an example program"] as const]),
-    ...owed("tests/engine/examples.test.ts", "what the example shows", member(name)),
+    ...owed("tests/engine/users/examples.test.ts", "what the example shows", member(name)),
     ...owed("README.md", "a column of the table of kinds", `| \`${name}\` |`),
     ...owed("README.md", "a row of the table of credentials", new RegExp(`^\\| \`${name}\` \\|`, "m")),
     ...owed("schema.json", "its settings (npm run generate)", `access-audit:index:${pascal(name)}`),
@@ -106,7 +106,7 @@ function missingOfKind(kind: KindName, cloud: string): Missing[] {
     ...(everyInput.some((one) => one.kind === kind && one.cloud === cloud)
       ? []
       : [["tests/languages/every-input.ts", `every input of ${kind}`] as const]),
-    ...owed("tests/unit/core/kinds.test.ts", `an id of ${kind}`, `"${kind} of ${cloud}"`),
+    ...owed("tests/unit/core/fields/kinds.test.ts", `an id of ${kind}`, `"${kind} of ${cloud}"`),
     ...owed("tests/simulation/lives/things.ts", `how ${kind} shows and is switched off by hand`, hand),
     ...owed(`sdk/${fileName(kind)}.ts`, "an export of its arguments", `${pascal(cloud)}${kind}Args`),
     ...owed(`sdk/types/${fileName(kind)}.ts`, "its types (npm run generate)", `${pascal(cloud)}${kind}Args`),
