@@ -1,5 +1,5 @@
 import type { ClientKeys } from "../../cloud";
-import { randomText } from "../../random";
+import { randomText } from "../../wire/random";
 
 export interface ExampleCredentials {
   readonly keyId: string;

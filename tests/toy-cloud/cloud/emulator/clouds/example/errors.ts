@@ -1,6 +1,6 @@
-import { type Refusal, refusals } from "../../refusal";
 import type { TroubleKind } from "../../service";
-import { jsonAnswer, type WireAnswer } from "../../wire";
+import { type Refusal, refusals } from "../../wire/refusal";
+import { jsonAnswer, type WireAnswer } from "../../wire/wire";
 
 export const refusal = refusals({
   BadInput: [400, "The input is not valid."],

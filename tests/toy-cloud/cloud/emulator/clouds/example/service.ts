@@ -1,7 +1,7 @@
 import type { Identities } from "../../identities";
-import { randomHex } from "../../random";
 import type { Call, Service } from "../../service";
-import { hostName, type WireAnswer, type WireRequest } from "../../wire";
+import { randomHex } from "../../wire/random";
+import { hostName, type WireAnswer, type WireRequest } from "../../wire/wire";
 import type { ExampleCredentials } from "./credentials";
 import { refusal, trouble, writeRefusal } from "./errors";
 import { signerOf, verifyEx1 } from "./signature";

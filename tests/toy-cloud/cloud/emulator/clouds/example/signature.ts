@@ -1,6 +1,6 @@
-import { hmacSha256, sha256Hex } from "../../digests";
-import type { SignatureFailure } from "../../refusal";
-import type { WireRequest } from "../../wire";
+import { hmacSha256, sha256Hex } from "../../wire/digests";
+import type { SignatureFailure } from "../../wire/refusal";
+import type { WireRequest } from "../../wire/wire";
 import type { ExampleCredentials } from "./credentials";
 import { refusal } from "./errors";
 

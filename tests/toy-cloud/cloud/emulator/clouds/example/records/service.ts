@@ -1,7 +1,7 @@
 import type { Identities } from "../../../identities";
-import { deleteOwn, own, setOwn } from "../../../own";
 import type { CloudRuntime, Service } from "../../../service";
-import { jsonAnswer } from "../../../wire";
+import { deleteOwn, own, setOwn } from "../../../wire/own";
+import { jsonAnswer } from "../../../wire/wire";
 import type { ExampleCredentials } from "../credentials";
 import { refusal } from "../errors";
 import { done, exampleService, jsonBody } from "../service";

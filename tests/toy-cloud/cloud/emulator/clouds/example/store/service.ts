@@ -1,8 +1,8 @@
 import type { Bucket } from "../../../buckets/bucket";
 import type { Identities } from "../../../identities";
-import { own } from "../../../own";
 import type { CloudRuntime, Service } from "../../../service";
-import { jsonAnswer } from "../../../wire";
+import { own } from "../../../wire/own";
+import { jsonAnswer } from "../../../wire/wire";
 import type { ExampleCredentials } from "../credentials";
 import { refusal } from "../errors";
 import { done, exampleService, jsonBody } from "../service";

@@ -1,6 +1,6 @@
-import { own } from "../../../own";
 import type { CloudRuntime } from "../../../service";
-import { jsonAnswer } from "../../../wire";
+import { own } from "../../../wire/own";
+import { jsonAnswer } from "../../../wire/wire";
 import { refusal } from "../errors";
 import { done, jsonBody, type Route } from "../service";
 import type { ExampleState } from "../state";
