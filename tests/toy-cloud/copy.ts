@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capture } from "../../tools/setup/command.mjs";
 import { inProject } from "../../tools/setup/project.mjs";
+import { projectFiles } from "../project-files";
 
 /** What a command said. */
 export interface Said {
@@ -16,12 +16,8 @@ export class Copy {
   readonly #folder = mkdtempSync(join(tmpdir(), "access-audit-copy-"));
 
   constructor() {
-    const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
-      cwd: inProject(),
-      encoding: "utf8",
-    });
-    for (const file of listed.split("\0").filter((name) => name !== "" && !notCopied.test(name)))
-      cpSync(inProject(file), join(this.#folder, file), { recursive: true });
+    for (const file of projectFiles().filter((name) => !notCopied.test(name)))
+      cpSync(inProject(file), join(this.#folder, file));
     symlinkSync(inProject("node_modules"), join(this.#folder, "node_modules"));
   }
 

