@@ -1,16 +1,6 @@
-import { type Severity, severities, type weakenings } from "../../provider/core/fields/guard";
+import { type Severity, severities } from "../../provider/core/fields/guard";
 import { foreignText } from "../../provider/core/session/foreign-text";
-
-/** Rules that only reports know; the others are the ways in which a change weakens auditing. */
-export const reportRules = {
-  changed: "A property has another value than the one that is declared.",
-  gone: "The resource was deleted behind the stack's back.",
-  renamed: "The resource has another name in the program; the thing in the cloud is the same.",
-  "mass-removal": "More monitors, tracks or database audit policies are removed at once than are allowed.",
-  unread: "The resource could not be read or judged.",
-} as const;
-
-export type Rule = keyof typeof weakenings | keyof typeof reportRules;
+import type { Rule } from "./registry";
 
 /** One thing to tell about a resource. */
 export interface Finding {

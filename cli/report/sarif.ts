@@ -1,19 +1,20 @@
 import type { Location, Log, ReportingDescriptor, Result } from "sarif";
-import { type Severity, weakenings } from "../../provider/core/fields/guard";
+import type { Severity } from "../../provider/core/fields/guard";
 import { harmless } from "../../provider/core/session/foreign-text";
 import { packageVersion } from "../package-version";
 import { jsonText } from "./json-text";
-import { type Examined, type Finding, type Report, type Rule, reportRules, sentence } from "./report";
+import { findingKinds } from "./registry";
+import { type Examined, type Finding, type Report, sentence } from "./report";
 
 const levels: Readonly<Record<Severity, Result.level>> = { high: "error", medium: "warning", low: "note" };
 
-const descriptions: Readonly<Record<Rule, string>> = { ...weakenings, ...reportRules };
-
 /** SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function sarif(report: Report): string {
-  const rules: ReportingDescriptor[] = Object.entries(descriptions).map(([id, text]) => ({
+  const rules: ReportingDescriptor[] = Object.entries(findingKinds).map(([id, { what, risk, repair }]) => ({
     id,
-    shortDescription: { text },
+    shortDescription: { text: what },
+    fullDescription: { text: `${what} ${risk}` },
+    help: { text: repair },
   }));
   const results = report.resources.flatMap((resource) => [
     ...resource.findings.map((finding) => result(report, resource, finding)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defaultOf, metaOf, textsOf } from "../core/fields/field";
+import type { WeakeningRule } from "../core/fields/guard";
 
 /** What values of a type look like, as far as a schema of Pulumi can say it. */
 export type Shape =
@@ -23,6 +24,10 @@ export interface Member {
   readonly default?: unknown;
   readonly replaces?: true | undefined;
   readonly secret?: true | undefined;
+  /** How a change may take something away from auditing. */
+  readonly weakens?: readonly WeakeningRule[] | undefined;
+  /** No read of the cloud shows it. */
+  readonly notReturned?: true | undefined;
 }
 
 export type Members = Readonly<Record<string, Member>>;
@@ -32,9 +37,18 @@ export function membersOf(types: Readonly<Record<string, z.core.$ZodType>>): Mem
 }
 
 function memberOf(type: z.core.$ZodType): Member {
-  const { doc = "", replaces, secret } = metaOf(type);
+  const { doc = "", replaces, secret, weakens, notReturned } = metaOf(type);
   const optional = type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault;
-  return { shape: shapeOf(type), doc, optional, default: defaultOf(type), replaces, secret };
+  return {
+    shape: shapeOf(type),
+    doc,
+    optional,
+    default: defaultOf(type),
+    replaces,
+    secret,
+    weakens: weakens?.rules,
+    notReturned,
+  };
 }
 
 function shapeOf(type: z.core.$ZodType): Shape {

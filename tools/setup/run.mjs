@@ -15,7 +15,7 @@ const commands = {
   bench: inProject("tools", "bench", "main.mts"),
   faults: inProject("tools", "faults", "main.mts"),
   mutants: inProject("tools", "mutants", "main.mts"),
-  generate: inProject("tools", "languages", "main.mts"),
+  generate: inProject("tools", "generate", "main.mts"),
   simulate: inProject("tools", "simulate", "main.mts"),
   archive: inProject("tools", "archive", "main.mts"),
 };

@@ -59,7 +59,7 @@ export function textsOf(type: z.core.$ZodType): Readonly<Record<string, string>>
 
 /** What {@link field} put on the type; nothing for a type without it. */
 export function metaOf(type: z.core.$ZodType): Partial<FieldMeta> {
-  return metas.get(type as z.ZodType) ?? {};
+  return (metas.get(type as z.ZodType) ?? {}) as Partial<FieldMeta>;
 }
 
 /** The value that a field has when it is not given, or `undefined`. */

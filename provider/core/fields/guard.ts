@@ -18,11 +18,25 @@ export const weakenings = {
 
 /** What a change takes away, and how much that matters. */
 export interface Weakening {
-  readonly rule: keyof typeof weakenings;
+  readonly rule: WeakeningRule;
   readonly severity: Severity;
   /** A clause such as `recording is switched off`. */
   readonly reason: string;
 }
 
 /** Judges the change of one field's value; `undefined` when it takes nothing away. Stands on the field. */
-export type Guard = (before: unknown, after: unknown) => Weakening | undefined;
+export interface Guard {
+  (before: unknown, after: unknown): Weakening | undefined;
+  /** What it may find, for the reference. */
+  readonly rules: readonly WeakeningRule[];
+}
+
+export type WeakeningRule = keyof typeof weakenings;
+
+/** A guard that may find one of `rules`. */
+export function guard<R extends WeakeningRule>(
+  rules: readonly R[],
+  judge: (before: unknown, after: unknown) => (Weakening & { readonly rule: R }) | undefined,
+): Guard {
+  return Object.assign(judge, { rules });
+}

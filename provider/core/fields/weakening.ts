@@ -1,5 +1,5 @@
 import type { Difference } from "./diff";
-import type { Guard, Weakening } from "./guard";
+import { type Guard, guard, type Weakening } from "./guard";
 import { holdsUnknown } from "./unknown";
 import { isRecord } from "./validation";
 
@@ -16,76 +16,78 @@ export const switchedOff: Guard = switchedOffAnd();
 
 /** For a `status` whose end takes more along: `, and the records that there are are deleted`. */
 export function switchedOffAnd(loss = ""): Guard {
-  return (before, after) =>
+  return guard(["switched-off"], (before, after) =>
     before === "Enabled" && after !== "Enabled"
       ? { rule: "switched-off", severity: "high", reason: `recording is switched off${loss}` }
-      : undefined;
+      : undefined,
+  );
 }
 
+const elsewhere = { rule: "redirected", severity: "medium", reason: "records go to another destination" } as const;
+
 /** For where records go: another place is a matter of care, no place a loss. */
-export const destination: Guard = (before, after) => {
+export const destination: Guard = guard(["undelivered", "redirected"], (before, after) => {
   if (before === undefined) return undefined;
   return after === undefined
     ? { rule: "undelivered", severity: "high", reason: "records are no longer delivered there" }
-    : redirected(before, after);
-};
+    : elsewhere;
+});
 
 /** For a part of a destination whose absence means something too, such as the account that owns the bucket. */
-export const redirected: Guard = () => ({
-  rule: "redirected",
-  severity: "medium",
-  reason: "records go to another destination",
-});
+export const redirected: Guard = guard(["redirected"], () => elsewhere);
 
 /** For what is recorded, as text, text with commas, or a list; `whole` tells the scope that leaves nothing out. */
 export function scope(whole: (parts: readonly string[]) => boolean): Guard {
-  return (before, after) => {
+  return guard(["narrowed"], (before, after) => {
     const [was, is] = [parts(before), parts(after)];
     if (whole(is)) return undefined;
     if (whole(was)) return { rule: "narrowed", severity: "medium", reason: `only ${is.join(", ")} is recorded` };
     const missing = was.filter((part) => !is.includes(part));
     if (missing.length === 0) return undefined;
     return { rule: "narrowed", severity: "medium", reason: `${missing.join(", ")} is no longer recorded` };
-  };
+  });
 }
 
 /** For what is left out. */
-export const exclusions: Guard = (before, after) => {
+export const exclusions: Guard = guard(["narrowed"], (before, after) => {
   const was = parts(before);
   const added = parts(after).filter((part) => !was.includes(part));
   if (added.length === 0) return undefined;
   return { rule: "narrowed", severity: "medium", reason: `${added.join(", ")} is no longer recorded` };
-};
+});
 
 /** For a switch that widens what is recorded, such as an organization's accounts. */
 export function widening(what: string): Guard {
-  return (before, after) =>
+  return guard(["narrowed"], (before, after) =>
     before === true && after !== true
       ? { rule: "narrowed", severity: "medium", reason: `${what} are no longer recorded` }
-      : undefined;
+      : undefined,
+  );
 }
 
 /** For a switch that protects records. */
 export function protection(reason: string): Guard {
-  return (before, after) =>
-    before === true && after !== true ? { rule: "unprotected", severity: "medium", reason } : undefined;
+  return guard(["unprotected"], (before, after) =>
+    before === true && after !== true ? { rule: "unprotected", severity: "medium", reason } : undefined,
+  );
 }
 
 /** For days that records are kept, where 0 means for ever. */
-export const retention: Guard = (before, after) => {
+export const retention: Guard = guard(["shortened"], (before, after) => {
   const days = (value: unknown) => (typeof value === "number" ? value || Number.POSITIVE_INFINITY : undefined);
   const [was, is] = [days(before), days(after)];
   if (was === undefined || is === undefined || is >= was) return undefined;
   return { rule: "shortened", severity: "medium", reason: `records are kept for ${after} days only` };
-};
+});
 
-const endings = ["restore", "disable", "delete"];
+const endings = ["keep", "restore", "disable", "delete"];
 
 /** For `onDelete`. */
-export const ending: Guard = (before, after) =>
+export const ending: Guard = guard(["loosened"], (before, after) =>
   endings.indexOf(String(after)) > endings.indexOf(String(before))
     ? { rule: "loosened", severity: "medium", reason: "the end of management would switch recording off" }
-    : undefined;
+    : undefined,
+);
 
 function parts(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String);

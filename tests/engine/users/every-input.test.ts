@@ -7,7 +7,7 @@ import { goProgram } from "../../../provider/plugin/examples/go";
 import type { Declared } from "../../../provider/plugin/examples/types";
 import { type Members, membersOf } from "../../../provider/plugin/shape";
 import { clouds } from "../../../provider/registry";
-import { languagePrograms } from "../../../tools/languages/programs.mjs";
+import { languagePrograms } from "../../../tools/generate/programs.mjs";
 import { capture } from "../../../tools/setup/command.mjs";
 import { everyInput } from "../../languages/every-input";
 import { vet } from "../../languages/go";

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
 import { choice, field } from "../../../core/fields/field";
-import type { Guard } from "../../../core/fields/guard";
+import { guard } from "../../../core/fields/guard";
 import { holdsUnknown } from "../../../core/fields/unknown";
 import { isRecord } from "../../../core/fields/validation";
 import { scope } from "../../../core/fields/weakening";
@@ -37,7 +37,7 @@ const entryField = z.strictObject({
 });
 
 /** What entries leave out that others had, one event of one product at a time: entries may overlap. */
-const narrowed: Guard = (before, after) => {
+const narrowed = guard(["narrowed"], (before, after) => {
   const is = entriesIn(after);
   const records = (one: ScopeEntry, name: string, action: string) =>
     is.some(
@@ -53,7 +53,7 @@ const narrowed: Guard = (before, after) => {
   });
   if (missing.length === 0) return undefined;
   return { rule: "narrowed", severity: "medium", reason: `${missing.join(", ")}: no longer recorded in full` };
-};
+});
 
 export const scopeFields = {
   actionType: field(actionType.optional(), {

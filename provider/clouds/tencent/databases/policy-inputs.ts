@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
 import { choice, field } from "../../../core/fields/field";
-import type { Guard } from "../../../core/fields/guard";
+import { type Guard, guard } from "../../../core/fields/guard";
 import { statusField } from "../../../core/fields/status";
 import { ending, retention, scope, switchedOffAnd } from "../../../core/fields/weakening";
 import { regionField } from "../regions";
@@ -12,21 +12,23 @@ export const instanceIdField = z
   .regex(/^[a-z][a-z0-9-]*$/, "must be an instance id such as cdb-etxaaa12")
   .max(64);
 
-const narrowedTo =
-  (whole: unknown, reason: string): Guard =>
-  (before, after) =>
-    before === whole && after !== whole ? { rule: "narrowed", severity: "medium", reason } : undefined;
+const narrowedTo = (whole: unknown, reason: string): Guard =>
+  guard(["narrowed"], (before, after) =>
+    before === whole && after !== whole ? { rule: "narrowed", severity: "medium", reason } : undefined,
+  );
 
 /** From here on the service drops records when it is slow: the lower, the more are lost. */
-const lowered: Guard = (before, after) =>
+const lowered = guard(["narrowed"], (before, after) =>
   typeof before === "number" && typeof after === "number" && after < before
     ? { rule: "narrowed", severity: "medium", reason: "more records are dropped when the instance is slow" }
-    : undefined;
+    : undefined,
+);
 
-const changedFilters: Guard = (_before, after) =>
+const changedFilters = guard(["narrowed"], (_before, after) =>
   Array.isArray(after) && after.length > 0
     ? { rule: "narrowed", severity: "medium", reason: "only what the filters name is recorded" }
-    : undefined;
+    : undefined,
+);
 
 export const policyInputs = z.object({
   cloud: field(z.literal("tencent"), { doc: "The cloud that holds the database.", replaces: true }),

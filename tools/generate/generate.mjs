@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { capture } from "../setup/command.mjs";
 import { inProject } from "../setup/project.mjs";
 import { languagePrograms } from "./programs.mjs";
-import { generateTypeScript } from "./typescript.mjs";
+import { generateReference } from "./reference/index.mts";
+import { generateTypeScript } from "./typescript/index.mjs";
 
 /** Where the generated packages are, and what in their folders is written by hand. */
 const generated = {
@@ -24,6 +25,7 @@ export async function generate(root) {
   const schema = join(root, "schema.json");
   writeFileSync(schema, `${JSON.stringify(providerSchema(facts), null, 2)}\n`);
   generateTypeScript(root);
+  generateReference(root);
   const sdkgen = join(await languagePrograms(), "sdkgen");
   for (const [language, { folder, kept }] of Object.entries(generated)) {
     const draft = mkdtempSync(join(tmpdir(), "access-audit-sdk-"));

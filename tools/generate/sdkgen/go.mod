@@ -1,4 +1,4 @@
-module pulumi-access-audit/tools/languages/sdkgen
+module pulumi-access-audit/tools/generate/sdkgen
 
 go 1.26
 

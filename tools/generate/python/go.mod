@@ -1,4 +1,4 @@
-module pulumi-access-audit/tools/languages/python
+module pulumi-access-audit/tools/generate/python
 
 go 1.26
 

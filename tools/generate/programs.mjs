@@ -63,7 +63,7 @@ function isComplete(bin) {
 function digest() {
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}`);
   for (const module of Object.keys(programs)) {
-    const folder = inProject("tools", "languages", module);
+    const folder = inProject("tools", "generate", module);
     for (const file of readdirSync(folder).sort()) {
       if (statSync(join(folder, file)).isFile()) hash.update(readFileSync(join(folder, file)));
     }
@@ -79,9 +79,9 @@ function digest() {
  */
 async function build(module, path, target, env) {
   const args = ["build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", target, path];
-  const cwd = inProject("tools", "languages", module);
+  const cwd = inProject("tools", "generate", module);
   const { code, stdout, stderr } = await capture("go", args, { cwd, env: { ...env, CGO_ENABLED: "0", GOWORK: "off" } });
-  if (code !== 0) throw new SetupError(`Building tools/languages/${module} failed:\n${tail(stdout + stderr, 20)}`);
+  if (code !== 0) throw new SetupError(`Building tools/generate/${module} failed:\n${tail(stdout + stderr, 20)}`);
 }
 
 /**
@@ -89,7 +89,7 @@ async function build(module, path, target, env) {
  * @param {NodeJS.ProcessEnv} env
  */
 async function copyPythonScript(bin, env) {
-  const cwd = inProject("tools", "languages", "python");
+  const cwd = inProject("tools", "generate", "python");
   const args = ["list", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"];
   const { stdout } = await capture("go", args, { cwd, env: { ...env, GOWORK: "off" } });
   const target = join(bin, pythonScript);

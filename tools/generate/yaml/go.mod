@@ -1,4 +1,4 @@
-module pulumi-access-audit/tools/languages/yaml
+module pulumi-access-audit/tools/generate/yaml
 
 go 1.26
 
