@@ -151,13 +151,13 @@ pulumi.export("buckets", found.buckets.apply(lambda buckets: [bucket.name for bu
   });
 });
 
-describe("schema.json and the packages of other languages", () => {
+describe("schema.json, the packages of other languages and the reference", () => {
   const folder = mkdtempSync(join(tmpdir(), "access-audit-generated-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("are what npm run generate writes", async () => {
     await generate(folder);
-    for (const path of ["schema.json", "sdk/types", "sdk/python", "sdk/go"]) {
+    for (const path of ["schema.json", "sdk/types", "sdk/python", "sdk/go", "docs/reference"]) {
       expect(textsOf(inProject(path)), `${path} is stale: run npm run generate`).toEqual(textsOf(join(folder, path)));
     }
   });
