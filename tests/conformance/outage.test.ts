@@ -23,7 +23,7 @@ describe.each(clouds.map(({ name }) => name))("an outage of %s under a thousand 
   afterAll(() => stage.close());
 
   const read = (name: string, session: ReturnType<Stage["session"]>) => {
-    const [source, args] = reads[name] ?? expect.fail(`${name} is not in tests/conformance/credentials/scene.ts`);
+    const [source, args] = reads[name] ?? expect.fail(`${name} is not in tests/conformance/outage.test.ts`);
     return findDataSource(source as "getBuckets", name).run(session, { cloud: name, ...args });
   };
 

@@ -24,6 +24,11 @@ const canaries = {
     accessKey: "AKcanary0huawei0id",
     secretKey: "canary0huawei0key0Bn9",
   },
+  volcengine: {
+    accessKey: "AKLTcanary0volcengine0id",
+    secretKey: "canary0volcengine0key0Hs2",
+    sessionToken: "canary0volcengine0token0Jf4",
+  },
 };
 const secrets = [
   canaries.tencent.secretKey,
@@ -32,12 +37,15 @@ const secrets = [
   canaries.alibaba.securityToken,
   canaries.huawei.password,
   canaries.huawei.secretKey,
+  canaries.volcengine.secretKey,
+  canaries.volcengine.sessionToken,
 ];
 
 const { region, instanceId } = seed.huawei;
 const source = [
   monitor("logs"),
   monitor("archive", { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" }),
+  monitor("lake", { cloud: "volcengine", region: "cn-beijing", bucket: "lake" }),
   track("writes"),
   `const span = { startTime: new Date(Date.now() - 86400000), endTime: new Date() };`,
   `const where = { cloud: "huawei", region: "${region}", instanceId: "${instanceId}" } as const;`,
@@ -75,6 +83,7 @@ const commandLine = [
     "--cloud",
     "tencent",
     "alibaba",
+    "volcengine",
     "--html",
     "scan.html",
     "--program",
@@ -83,7 +92,7 @@ const commandLine = [
   ],
 ] as const;
 
-const { tencent, alibaba, huawei } = canaries;
+const { tencent, alibaba, huawei, volcengine } = canaries;
 const ways: Record<string, Pick<StackOptions, "env" | "secrets">> = {
   environment: {
     env: {
@@ -96,6 +105,9 @@ const ways: Record<string, Pick<StackOptions, "env" | "secrets">> = {
       HW_USER_NAME: huawei.userName,
       HW_USER_PASSWORD: huawei.password,
       HW_DOMAIN_NAME: huawei.domainName,
+      VOLCENGINE_ACCESS_KEY: volcengine.accessKey,
+      VOLCENGINE_SECRET_KEY: volcengine.secretKey,
+      VOLCENGINE_SESSION_TOKEN: volcengine.sessionToken,
     },
   },
   configuration: {
@@ -108,6 +120,9 @@ const ways: Record<string, Pick<StackOptions, "env" | "secrets">> = {
       "access-audit:alibaba.securityToken": alibaba.securityToken,
       "access-audit:huawei.accessKey": huawei.accessKey,
       "access-audit:huawei.secretKey": huawei.secretKey,
+      "access-audit:volcengine.accessKey": volcengine.accessKey,
+      "access-audit:volcengine.secretKey": volcengine.secretKey,
+      "access-audit:volcengine.sessionToken": volcengine.sessionToken,
     },
   },
 };

@@ -46,6 +46,7 @@ export function missingOf({ name, resources: offered, dataSources, tracks }: Clo
   const needs = (has: boolean, needed: SourceName) =>
     has && !listed.includes(needed) ? [[manifest, `${needed}, without which a scan passes over it`] as const] : [];
   const room = `provider/clouds/${name}`;
+  const signers = filesIn(room).flatMap((file) => /sign-[^/]*(?=\.ts$)/.exec(file)?.[0] ?? []);
   const unitTests = filesIn(`tests/unit/${name}`);
   const unitTestOf = (file: string) => {
     const base = file.split("/").at(-1)?.replace(/\.ts$/, "") ?? "";
@@ -74,6 +75,21 @@ export function missingOf({ name, resources: offered, dataSources, tracks }: Clo
       ? []
       : [[`tests/conformance/credentials/rows/${name}.ts`, "every place of its credentials"] as const]),
     ...owed("tests/conformance/credentials/scene.ts", "a read that the cloud signs", member(name)),
+    ...owed("tests/conformance/outage.test.ts", "a read that an outage meets", member(name)),
+    ...owed("tests/conformance/carried.test.ts", "what each request of its services carries", `"${name} `),
+    ...owed(
+      "tests/conformance/faults/faults.ts",
+      "how it says that keys have run out",
+      new RegExp(`"?${name}[ "]?.*code:`),
+    ),
+    ...owed("tests/unit/http/answers/hostile-answers.test.ts", "its services", `clouds/${name}/`),
+    ...owed("tests/unit/http/answers/decoders.test.ts", "its decoders", `clouds/${name}/`),
+    ...owed("tests/vendor-sdks/stage/variables.ts", "keys for the vendor's SDK", member(name)),
+    ...signers.flatMap((signer) =>
+      owed("tests/vendor-sdks/signers.test.ts", "the vendor's own signer beside ours", `/${signer}"`),
+    ),
+    ...owed("tests/engine/canary.test.ts", "credentials that would stand out", member(name)),
+    ...owed("tests/engine/native.test.ts", "its kinds by the plugin", `cloud: "${name}"`),
     ...owed("tests/simulation/lives/world.ts", "what its emulator has for lives", member(name)),
     ...owed(`tools/faults/subjects/${name}.mts`, "a program of all its kinds"),
     ...owed("tools/faults/subjects/index.mts", "the subject", `./${name}.mts`),
@@ -108,6 +124,7 @@ function missingOfKind(kind: KindName, cloud: string): Missing[] {
       : [["tests/languages/every-input.ts", `every input of ${kind}`] as const]),
     ...owed("tests/unit/core/fields/kinds.test.ts", `an id of ${kind}`, `"${kind} of ${cloud}"`),
     ...owed("tests/simulation/lives/things.ts", `how ${kind} shows and is switched off by hand`, hand),
+    ...owed("tests/conformance/lost-writes.test.ts", `the writes of ${kind}`, `"${kind} on ${cloud}"`),
     ...owed(`sdk/${fileName(kind)}.ts`, "an export of its arguments", `${pascal(cloud)}${kind}Args`),
     ...owed(`sdk/types/${fileName(kind)}.ts`, "its types (npm run generate)", `${pascal(cloud)}${kind}Args`),
   ];

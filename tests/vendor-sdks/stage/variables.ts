@@ -1,18 +1,17 @@
 import { type Emulator, type GivenCredentials, seed } from "../../../emulator/index";
 import type { Variables } from "./judge";
 
+const tokens: Required<GivenCredentials> = {
+  tencent: { token: "tencent-token/with+signs==" },
+  alibaba: { securityToken: "alibaba-token/with+signs==" },
+  huawei: { securityToken: "huawei-token/with+signs==" },
+  volcengine: { sessionToken: "volcengine-token/with+signs==" },
+};
+
 /** Temporary keys are keys with a token, which the SDKs send beside or within their signatures. */
 export const keyKinds: readonly (readonly [string, GivenCredentials])[] = [
   ["permanent keys", {}],
-  [
-    "temporary keys",
-    {
-      tencent: { token: "tencent-token/with+signs==" },
-      alibaba: { securityToken: "alibaba-token/with+signs==" },
-      huawei: { securityToken: "huawei-token/with+signs==" },
-      volcengine: { sessionToken: "volcengine-token/with+signs==" },
-    },
-  ],
+  ["temporary keys", tokens],
 ];
 
 /** The environment as the SDKs and the vendors' samples read it. */
