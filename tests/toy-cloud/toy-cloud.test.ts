@@ -86,6 +86,7 @@ const owedByKind = [
 const typedByKind = ["cli/drift/explain.ts", "tests/conformance/table.ts"];
 
 const product = ["provider", "sdk", "cli", "emulator", "policy"];
+const schema = "tests/unit/plugin/schema.test.ts";
 const pieces = "tests/unit/registry/pieces.test.ts";
 
 /** The files that do not compile. */
@@ -118,10 +119,11 @@ describe("a toy cloud in a copy of the repository", () => {
 
   it("is a folder on each side and a line in each registry, and whatever else it needs is demanded by name", async () => {
     const [tests, compiled] = await Promise.all([
-      copy.test("tests/toy-cloud/proof/cloud.test.ts", pieces),
+      copy.test("tests/toy-cloud/proof/cloud.test.ts", schema, pieces),
       copy.compile(...product, ...typedByCloud),
     ]);
     expect(tests.text).toMatch(/✓ tests\/toy-cloud\/proof\/cloud\.test\.ts/);
+    expect(tests.text).toMatch(/✓ tests\/unit\/plugin\/schema\.test\.ts/);
     expect(unsaid(owedByCloud, missing(tests)), tests.text).toEqual([]);
     expect(redFiles(compiled).sort(), compiled.text).toEqual(typedByCloud);
   });
@@ -142,10 +144,11 @@ describe("a toy cloud in a copy of the repository", () => {
     copy.addLine("emulator/clouds/example/state.ts", "  buckets: Buckets;", "  sealed?: string[];");
 
     const [tests, compiled] = await Promise.all([
-      copy.test("tests/toy-cloud/proof/kind.test.ts", pieces),
+      copy.test("tests/toy-cloud/proof/kind.test.ts", schema, pieces),
       copy.compile(...product, "tests/conformance/table.ts"),
     ]);
     expect(tests.text).toMatch(/✓ tests\/toy-cloud\/proof\/kind\.test\.ts/);
+    expect(tests.text).toMatch(/✓ tests\/unit\/plugin\/schema\.test\.ts/);
     expect(unsaid(owedByKind, missing(tests)), tests.text).toEqual([]);
     expect(redFiles(compiled).sort(), compiled.text).toEqual(typedByKind);
   });

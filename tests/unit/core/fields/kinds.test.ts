@@ -43,6 +43,8 @@ describe.each(kinds)("the id of %s", (name, resource) => {
   const parts = good.split("/");
   const replaced = (index: number, part: string) => parts.map((own, at) => (at === index ? part : own)).join("/");
 
+  it("stands in the table above", () => expect(Object.keys(ids)).toContain(name));
+
   it("is known, and no other form of it", () => {
     expect(knows(resource, good)).toBe(true);
     for (const other of [

@@ -10,7 +10,7 @@ import { emptyAnswer } from "../../../http/empty-answer";
 import type { TrackKnowledge } from "../../../kinds/audit-track";
 import { callExample, permissionOf } from "../service";
 import { regionField } from "../settings";
-import { listTracks } from "./get-audit-tracks";
+import { listTracks, scopes } from "./get-audit-tracks";
 
 const trackInputs = z.object({
   cloud: field(z.literal("example"), { doc: "The cloud whose account is audited.", replaces: true }),
@@ -20,7 +20,7 @@ const trackInputs = z.object({
     replaces: true,
   }),
   status: field(statusField, { doc: "Whether the track records.", weakens: switchedOff }),
-  operations: field(choice({ All: "All operations.", Writes: "Operations that write." }).default("All"), {
+  operations: field(choice(scopes).default("All"), {
     doc: "Which operations are recorded.",
     weakens: scope((parts) => parts.includes("All")),
   }),

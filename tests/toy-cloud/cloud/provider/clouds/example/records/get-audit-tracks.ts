@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { field } from "../../../core/fields/field";
+import { choice, field } from "../../../core/fields/field";
 import { statusField } from "../../../core/fields/status";
 import { isRecord } from "../../../core/fields/validation";
 import { dataSource } from "../../../core/listing/data-source";
@@ -10,10 +10,13 @@ import { MalformedAnswer } from "../../../http/service";
 import { callExample, permissionOf, requestIdOf } from "../service";
 import { regionField } from "../settings";
 
+/** What a track records. */
+export const scopes = { All: "All operations.", Writes: "Operations that write." } as const;
+
 const listedTrack = z.object({
   name: field(z.string(), { doc: "The track's name." }),
   status: field(statusField, { doc: "Whether the track records." }),
-  operations: field(z.enum(["All", "Writes"]), { doc: "Which operations are recorded." }),
+  operations: field(choice(scopes), { doc: "Which operations are recorded." }),
   bucket: field(z.string().optional(), { doc: "The bucket that the records are delivered to." }),
 });
 
