@@ -8,12 +8,7 @@ import type { Setting } from "../core/lifecycle/kind";
 import { type DataSource, dataSource } from "../core/listing/data-source";
 import { CloudError, isFault, UserError } from "../core/session/errors";
 import type { Operation } from "../core/session/operation";
-
-/** A bucket and where it is. */
-export interface BucketLocator {
-  readonly region: string;
-  readonly bucket: string;
-}
+import type { BucketLocator } from "./object-storage";
 
 const endings = {
   restore: "Puts back the status that was found.",

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { Settings } from "../../core/session/settings";
 import { type Endpoint, parseEndpoint } from "../../http/endpoint";
-import type { BucketLocator } from "../../kinds/bucket-access-monitor";
+import type { BucketLocator } from "../../kinds/object-storage";
 import { regionField } from "./regions";
 import type { AlibabaSettings } from "./settings";
 

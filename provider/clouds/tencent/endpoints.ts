@@ -1,5 +1,5 @@
 import { type Endpoint, parseEndpoint } from "../../http/endpoint";
-import type { BucketLocator } from "../../kinds/bucket-access-monitor";
+import type { BucketLocator } from "../../kinds/object-storage";
 import type { TencentSettings } from "./settings";
 
 /** These regions' hosts have no `cos.` label. https://cloud.tencent.com/document/product/436/6224 */

@@ -1,6 +1,6 @@
 import type { Settings } from "../../core/session/settings";
 import { type Endpoint, parseEndpoint } from "../../http/endpoint";
-import type { BucketLocator } from "../../kinds/bucket-access-monitor";
+import type { BucketLocator } from "../../kinds/object-storage";
 import { regionField } from "./regions";
 import type { VolcengineSettings } from "./settings";
 

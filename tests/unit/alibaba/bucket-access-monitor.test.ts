@@ -7,8 +7,7 @@ import {
   inputs,
   toWire,
 } from "../../../provider/clouds/alibaba/oss/bucket-access-monitor";
-import { bucketRequest } from "../../../provider/clouds/alibaba/oss/service";
-import { alibabaSettings } from "../../../provider/clouds/alibaba/settings";
+import { ossStorage } from "../../../provider/clouds/alibaba/oss/service";
 import { checkInputs } from "../../../provider/core/fields/check";
 import type { HttpResponse } from "../../../provider/core/session/wire";
 import { answerOf, recordedCase, requestOf, v4Cases } from "./recorded";
@@ -65,7 +64,7 @@ describe("the wire", () => {
   );
   it.each(puts.map((each) => [each.name, each] as const))("%s: body and Content-MD5 of the SDK", (_, recorded) => {
     const { region, bucket = "", status = "Enabled" } = recorded.input;
-    const ours = bucketRequest(alibabaSettings(session()), { region, bucket }, "PUT", "accessmonitor", toWire(status));
+    const ours = ossStorage.bucketRequest(session(), { region, bucket }, "accessmonitor", toWire(status));
     const theirs = requestOf(recorded);
     expect(ours.headers).toEqual({
       "content-type": theirs.headers["content-type"],

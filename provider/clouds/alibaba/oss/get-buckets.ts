@@ -1,13 +1,9 @@
 import type { Operation } from "../../../core/session/operation";
-import { send } from "../../../http/send";
 import { MalformedAnswer } from "../../../http/service";
 import { parseXml, type XmlNode, xmlList, xmlText } from "../../../http/xml";
 import { type BucketPage, getBuckets } from "../../../kinds/get-buckets";
-import { listingRegion } from "../endpoints";
-import { alibabaCredentials } from "../identity/chain";
 import { withoutPrefix } from "../regions";
-import { alibabaSettings } from "../settings";
-import { oss, ossTitle, serviceRequest } from "./service";
+import { ossStorage, ossTitle } from "./service";
 
 /** The largest page that the service gives; it gives 100 unless asked. */
 const pageSize = 1000;
@@ -39,22 +35,17 @@ const permission = "oss:ListBuckets";
 
 /**
  * https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets: the buckets of all regions, from the host of
- * any ({@link listingRegion}).
+ * any.
  */
 function list(operation: Operation, marker: string | undefined, prefix: string | undefined): Promise<BucketPage> {
-  const { session } = operation;
-  const settings = alibabaSettings(session);
-  const region = listingRegion(settings, session.settings.environment);
   const query = Object.entries({ prefix, marker, "max-keys": String(pageSize) }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
-  return send(operation, {
-    service: oss({ region }),
-    credentials: alibabaCredentials(session),
+  return ossStorage.callAccount(operation, {
     action: "ListBuckets",
     attempted: "list the buckets",
     permission,
-    request: serviceRequest(settings, region, query),
+    query,
     answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
-import type { HttpRequest, HttpResponse } from "../../../core/session/wire";
+import type { HttpResponse } from "../../../core/session/wire";
 import { vendorFault } from "../../../http/error-table";
 import type { Service, VendorFault } from "../../../http/service";
 import { parseXml, type XmlNode, xmlHint } from "../../../http/xml";
-import type { BucketLocator } from "../../../kinds/bucket-access-monitor";
-import { bucketAddress, serviceEndpoint } from "../endpoints";
+import { ObjectStorage } from "../../../kinds/object-storage";
+import { bucketAddress, listingRegion, serviceEndpoint } from "../endpoints";
+import { alibabaCredentials } from "../identity/chain";
 import type { AlibabaCredentials } from "../identity/credentials";
-import type { AlibabaSettings } from "../settings";
+import { alibabaSettings } from "../settings";
 import { ossErrors } from "./errors";
 import { type SigningTarget, signOssV4 } from "./sign-oss-v4";
 
@@ -52,20 +52,16 @@ function errorElement({ body, headers }: HttpResponse): XmlNode {
   }
 }
 
-/** A request on a bucket's sub-resource, such as `?accessmonitor`. */
-export function bucketRequest(
-  settings: AlibabaSettings,
-  locator: BucketLocator,
-  method: "GET" | "PUT",
-  subresource: string,
-  xml = "",
-): HttpRequest {
-  const md5 = createHash("md5").update(xml, "utf8").digest("base64");
-  const headers = xml === "" ? {} : { "content-type": "application/xml", "content-md5": md5 };
-  return { method, ...bucketAddress(settings, locator), query: [[subresource, ""]], headers, body: xml };
-}
-
-/** A request on the account: listing buckets of all regions. */
-export function serviceRequest(settings: AlibabaSettings, region: string, query: HttpRequest["query"]): HttpRequest {
-  return { method: "GET", ...serviceEndpoint(settings, region), path: "/", query, headers: {}, body: "" };
-}
+/** OSS for the kinds that are about buckets. */
+export const ossStorage = new ObjectStorage<AlibabaCredentials>({
+  service: oss,
+  credentials: alibabaCredentials,
+  bucketAddress: (session, locator) => bucketAddress(alibabaSettings(session), locator),
+  accountAddress(session) {
+    const settings = alibabaSettings(session);
+    const region = listingRegion(settings, session.settings.environment);
+    return { ...serviceEndpoint(settings, region), region };
+  },
+  contentType: "application/xml",
+  requestIdHeader: "x-oss-request-id",
+});

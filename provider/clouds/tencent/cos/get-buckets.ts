@@ -1,11 +1,8 @@
 import type { Operation } from "../../../core/session/operation";
-import { send } from "../../../http/send";
 import { MalformedAnswer } from "../../../http/service";
 import { parseXml, xmlList, xmlText } from "../../../http/xml";
 import { type BucketPage, getBuckets } from "../../../kinds/get-buckets";
-import { tencentCredentials } from "../identity/chain";
-import { tencentSettings } from "../settings";
-import { cos, serviceRequest } from "./service";
+import { cos, cosStorage } from "./service";
 
 /** The largest page that the service gives, and its default. */
 const pageSize = 2000;
@@ -40,13 +37,11 @@ function list(operation: Operation, marker: string | undefined): Promise<BucketP
     ...(marker === undefined ? [] : [["marker", marker] as const]),
     ["max-keys", String(pageSize)] as const,
   ];
-  return send(operation, {
-    service: cos,
-    credentials: tencentCredentials(operation.session),
+  return cosStorage.callAccount(operation, {
     action: "GetService",
     attempted: "list the buckets",
     permission,
-    request: serviceRequest(tencentSettings(operation.session), query),
+    query,
     answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });

@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
-import type { HttpRequest, HttpResponse } from "../../../core/session/wire";
+import type { HttpResponse } from "../../../core/session/wire";
 import { vendorFault } from "../../../http/error-table";
 import type { Service } from "../../../http/service";
 import { parseXml, type XmlNode, xmlHint } from "../../../http/xml";
-import type { BucketLocator } from "../../../kinds/bucket-access-monitor";
+import { ObjectStorage } from "../../../kinds/object-storage";
 import { bucketHost, serviceHost } from "../endpoints";
 import { cosErrors } from "../errors";
+import { tencentCredentials } from "../identity/chain";
 import type { TencentCredentials } from "../identity/credentials";
-import type { TencentSettings } from "../settings";
+import { tencentSettings } from "../settings";
 import { signCos } from "./sign-cos";
 
 /** Cloud Object Storage: https://cloud.tencent.com/document/product/436 */
@@ -38,25 +38,14 @@ function errorElement(response: HttpResponse): XmlNode {
   }
 }
 
-/** A request on a bucket's sub-resource, such as `?accessmonitor`. */
-export function bucketRequest(
-  settings: TencentSettings,
-  locator: BucketLocator,
-  method: "GET" | "PUT",
-  subresource: string,
-  xml = "",
-): HttpRequest {
-  const md5 = createHash("md5").update(xml).digest("base64");
-  const headers = {
-    "content-type": "application/xml",
-    "content-length": String(Buffer.byteLength(xml)),
-    "content-md5": md5,
-  };
-  const host = bucketHost(settings, locator);
-  return { method, ...host, path: "/", query: [[subresource, ""]], headers: xml === "" ? {} : headers, body: xml };
-}
-
-/** A request on the account: listing buckets of all regions. */
-export function serviceRequest(settings: TencentSettings, query: HttpRequest["query"]): HttpRequest {
-  return { method: "GET", ...serviceHost(settings), path: "/", query, headers: {}, body: "" };
-}
+/** COS for the kinds that are about buckets. */
+export const cosStorage = new ObjectStorage<TencentCredentials>({
+  service: () => cos,
+  credentials: tencentCredentials,
+  bucketAddress: (session, locator) => bucketHost(tencentSettings(session), locator),
+  // One host lists the buckets of all regions.
+  accountAddress: (session) => ({ ...serviceHost(tencentSettings(session)), region: "" }),
+  contentType: "application/xml",
+  signsLength: true,
+  requestIdHeader: "x-cos-request-id",
+});

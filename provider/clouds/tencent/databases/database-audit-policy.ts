@@ -66,7 +66,9 @@ async function writeOnce(
   const dialect = dialects[locator.engine];
   const { open, change, close } = dialect.actions;
   if (desired.status === "Disabled") {
-    if (row?.isOn) await write(operation, locator, close, {});
+    if (!row?.isOn) return;
+    await write(operation, locator, close, {});
+    await furtherWrite(() => idleRow(operation, locator));
     return;
   }
   const wanted = toWire(dialect, desired, row);

@@ -2,13 +2,9 @@ import { isRecord } from "../../../core/fields/validation";
 import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
 import { listIn, textIn } from "../../../http/members";
-import { send } from "../../../http/send";
 import { MalformedAnswer } from "../../../http/service";
 import { type Bucket, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
-import { listingRegion } from "../endpoints";
-import { volcengineCredentials } from "../identity/chain";
-import { volcengineSettings } from "../settings";
-import { serviceRequest, tos, tosTitle } from "./service";
+import { tosStorage, tosTitle } from "./service";
 
 /**
  * All buckets are on one page: the operation has no others. The list of an account without buckets may be null, or absent
@@ -31,18 +27,13 @@ function bucketFromWire(wire: unknown): Bucket {
 
 const permission = "tos:ListBuckets";
 
-/** https://www.volcengine.com/docs/6349/74850: the buckets of all regions, from the host of any ({@link listingRegion}). */
+/** https://www.volcengine.com/docs/6349/74850: the buckets of all regions, from the host of any. */
 function list(operation: Operation): Promise<BucketPage> {
-  const { session } = operation;
-  const settings = volcengineSettings(session);
-  const region = listingRegion(settings, session.settings.environment);
-  return send(operation, {
-    service: tos(region),
-    credentials: volcengineCredentials(session),
+  return tosStorage.callAccount(operation, {
     action: "ListBuckets",
     attempted: "list the buckets",
     permission,
-    request: serviceRequest(settings, region),
+    query: [],
     answerSize: "list",
     decode: ({ body }) => fromWire(body),
   });

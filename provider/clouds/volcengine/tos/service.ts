@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
-import type { HttpRequest, HttpResponse } from "../../../core/session/wire";
+import type { HttpResponse } from "../../../core/session/wire";
 import { vendorFault } from "../../../http/error-table";
 import { parseJsonObject } from "../../../http/json";
 import type { Service, VendorFault } from "../../../http/service";
-import type { BucketLocator } from "../../../kinds/bucket-access-monitor";
-import { bucketEndpoint, serviceEndpoint } from "../endpoints";
+import { ObjectStorage } from "../../../kinds/object-storage";
+import { bucketEndpoint, listingRegion, serviceEndpoint } from "../endpoints";
+import { volcengineCredentials } from "../identity/chain";
 import type { VolcengineCredentials } from "../identity/credentials";
-import type { VolcengineSettings } from "../settings";
+import { volcengineSettings } from "../settings";
 import { tosErrors } from "./errors";
 import { signTos4 } from "./sign-tos4";
 
@@ -49,21 +49,16 @@ function errorObject({ body }: HttpResponse): Record<string, unknown> {
   }
 }
 
-/** A request on a bucket's sub-resource, such as `?accessmonitor`. */
-export function bucketRequest(
-  settings: VolcengineSettings,
-  locator: BucketLocator,
-  method: "GET" | "PUT",
-  subresource: string,
-  json = "",
-): HttpRequest {
-  const md5 = createHash("md5").update(json, "utf8").digest("base64");
-  const headers = json === "" ? {} : { "content-type": "application/json", "content-md5": md5 };
-  const { scheme, host } = bucketEndpoint(settings, locator);
-  return { method, scheme, host, path: "/", query: [[subresource, ""]], headers, body: json };
-}
-
-/** A request on the account: listing buckets of all regions. */
-export function serviceRequest(settings: VolcengineSettings, region: string): HttpRequest {
-  return { method: "GET", ...serviceEndpoint(settings, region), path: "/", query: [], headers: {}, body: "" };
-}
+/** TOS for the kinds that are about buckets. */
+export const tosStorage = new ObjectStorage<VolcengineCredentials>({
+  service: ({ region }) => tos(region),
+  credentials: volcengineCredentials,
+  bucketAddress: (session, locator) => bucketEndpoint(volcengineSettings(session), locator),
+  accountAddress(session) {
+    const settings = volcengineSettings(session);
+    const region = listingRegion(settings, session.settings.environment);
+    return { ...serviceEndpoint(settings, region), region };
+  },
+  contentType: "application/json",
+  requestIdHeader: "x-tos-request-id",
+});

@@ -6,7 +6,7 @@ import { type Status, statusField } from "../core/fields/status";
 import { ending, switchedOff } from "../core/fields/weakening";
 import type { Setting } from "../core/lifecycle/kind";
 import type { Operation } from "../core/session/operation";
-import type { BucketLocator } from "./bucket-access-monitor";
+import type { BucketLocator } from "./object-storage";
 
 const endings = { restore: "Puts back the status that was found.", disable: "Breaks the seal." };
 

@@ -6,13 +6,13 @@ import { emptyAnswer } from "../../../http/empty-answer";
 import { parseJsonObject } from "../../../http/json";
 import { MalformedAnswer } from "../../../http/service";
 import {
-  type BucketLocator,
   bucketAccessMonitor,
   getBucketAccessMonitor,
   type MonitorAdapter,
   type MonitorReading,
   monitorInputs,
 } from "../../../kinds/bucket-access-monitor";
+import type { BucketLocator } from "../../../kinds/object-storage";
 import { callExample, permissionOf, requestIdOf } from "../service";
 import { regionField } from "../settings";
 

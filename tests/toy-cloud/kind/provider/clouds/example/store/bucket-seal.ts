@@ -5,8 +5,8 @@ import type { Operation } from "../../../core/session/operation";
 import { emptyAnswer } from "../../../http/empty-answer";
 import { parseJsonObject } from "../../../http/json";
 import { flagIn } from "../../../http/members";
-import type { BucketLocator } from "../../../kinds/bucket-access-monitor";
 import { bucketSeal } from "../../../kinds/bucket-seal";
+import type { BucketLocator } from "../../../kinds/object-storage";
 import { callExample, permissionOf } from "../service";
 import { regionField } from "../settings";
 
