@@ -6,6 +6,11 @@ import { kindEntry } from "./toy-kind";
 const owedByCloud = [
   "README.md: a column of the table of kinds",
   "README.md: a row of the table of credentials",
+  "docs/reference/data-sources/get-audit-tracks.md",
+  "docs/reference/data-sources/get-bucket-access-monitor.md",
+  "docs/reference/data-sources/get-buckets.md",
+  "docs/reference/resources/audit-track.md",
+  "docs/reference/resources/bucket-access-monitor.md",
   "examples/example/Pulumi.yaml",
   "schema.json",
   "sdk/audit-track.ts",
@@ -67,6 +72,7 @@ const typedByCloud = [
 
 const owedByKind = [
   "README.md: a row of the table of kinds",
+  "docs/reference/resources/bucket-seal.md",
   "policy/policies/bucket-seal-enabled.ts",
   "schema.json",
   "sdk/bucket-seal.ts: the class",

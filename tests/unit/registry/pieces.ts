@@ -127,6 +127,11 @@ function missingOfKind(kind: KindName, cloud: string): Missing[] {
     ...owed("tests/conformance/lost-writes.test.ts", `the writes of ${kind}`, `"${kind} on ${cloud}"`),
     ...owed(`sdk/${fileName(kind)}.ts`, "an export of its arguments", `${pascal(cloud)}${kind}Args`),
     ...owed(`sdk/types/${fileName(kind)}.ts`, "its types (npm run generate)", `${pascal(cloud)}${kind}Args`),
+    ...owed(
+      `docs/reference/resources/${fileName(kind)}.md`,
+      "its part of the page (npm run generate)",
+      `cloud: "${cloud}"`,
+    ),
   ];
 }
 
@@ -141,6 +146,11 @@ function missingOfSource(source: SourceName, cloud: string): Missing[] {
     ...(lists ? owed("tests/conformance/listings.test.ts", `the rows of ${source}`, `"${source} on ${cloud}"`) : []),
     ...(suite === undefined ? [] : owed(suite, "a subject", member(cloud))),
     ...owed(`sdk/types/${fileName(source)}.ts`, "its types (npm run generate)", member(cloud)),
+    ...owed(
+      `docs/reference/data-sources/${fileName(source)}.md`,
+      "its part of the page (npm run generate)",
+      `cloud: "${cloud}"`,
+    ),
   ];
 }
 
