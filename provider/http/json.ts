@@ -5,14 +5,18 @@ import { MalformedAnswer } from "./service";
 /** Parses an answer that must be a JSON object. Integers above 2^53 (ids are uint64) come as `bigint`, nothing is rounded. */
 export function parseJsonObject(text: string): Record<string, unknown> {
   if (text.trim() === "") throw new MalformedAnswer("the answer is empty, where JSON was expected");
-  let value: unknown;
+  const value = parseJson(text);
+  if (!isRecord(value)) throw new MalformedAnswer("the answer is JSON, but not an object");
+  return value;
+}
+
+/** Parses JSON of whatever kind, such as a text within an answer. */
+export function parseJson(text: string): unknown {
   try {
-    value = parse(text, null, parseNumber);
+    return parse(text, null, parseNumber);
   } catch {
     throw new MalformedAnswer("the answer is not JSON");
   }
-  if (!isRecord(value)) throw new MalformedAnswer("the answer is JSON, but not an object");
-  return value;
 }
 
 /** No id is longer than a uint64, and none of these APIs tells a number that a double cannot hold. */

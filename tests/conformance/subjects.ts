@@ -42,6 +42,10 @@ const several = {
   ],
 };
 const trail = { cloud: "alibaba", region: "cn-hangzhou", status: "Enabled" };
+const readers = {
+  dataEvents: { regions: ["cn-hangzhou"], selectors: [{ serviceName: "Oss", readWriteType: "Read" }] },
+  insightTypes: ["IpInsight", "AkInsight"],
+};
 const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
 const data = { ...tracker, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
 const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: Inputs, change: Inputs): Subject => ({
@@ -89,6 +93,14 @@ export const subjects: readonly Subject[] = [
     change: { status: "Disabled", eventRw: "Write" },
     other: { ...trail, name: "other-events", slsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" },
     remade: { ...trail, name: "all-events", ossBucketName: "archive", isOrganizationTrail: true },
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "alibaba",
+    variant: "data events",
+    thing: { ...trail, name: "data-events", ossBucketName: "archive", ...readers },
+    change: { dataEvents: { regions: ["All"], selectors: [{ serviceName: "Oss" }, { serviceName: "PDS" }] } },
+    prepare: ({ control }) => void control.enableInsights(["AkInsight", "IpInsight"]),
   },
   {
     kind: "AuditTrack",

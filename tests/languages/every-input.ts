@@ -77,7 +77,16 @@ export const everyInput: readonly EveryInput[] = [
       ...{ trailRegion: "All", ossBucketName: "archive", ossKeyPrefix: "audit-logs", ossWriteRoleArn: role },
       ...{ slsProjectArn: arn("log", "audit"), slsWriteRoleArn: role },
       ...{ maxComputeProjectArn: arn("odps", "actiontrail_audit"), maxComputeWriteRoleArn: role },
-      ...{ isOrganizationTrail: true, adopt: true },
+      ...{ isOrganizationTrail: true, adopt: true, insightTypes: ["AkInsight", "IpInsight"] },
+      dataEvents: {
+        regions: ["cn-beijing", "cn-hangzhou"],
+        selectors: [
+          {
+            ...{ serviceName: "Oss", readWriteType: "Read", eventNames: { equals: ["CopyObject", "GetObject"] } },
+            resourceArns: { notEquals: ["acs:oss:*:*:public/*"] },
+          },
+        ],
+      },
     },
   },
   {

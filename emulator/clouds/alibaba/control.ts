@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import { wholeSeconds } from "../../buckets/bucket-store";
 import type { CloudRuntime } from "../../service";
+import type { DataEventSelector } from "./actiontrail/data-events";
 import { type AlibabaEvent, recordEvent } from "./actiontrail/event";
 import { blankTrail, type Trail } from "./actiontrail/trail";
 import { alibabaSeed } from "./seed";
@@ -25,6 +26,12 @@ const trailSchema = z.strictObject({
 });
 /** A trail made or changed at the console, by the names of the wire; what is left out keeps its value or has a default. */
 export type TrailInput = z.input<typeof trailSchema>;
+const selectorSchema = z.strictObject({
+  text: z.string(),
+  allRegions: z.boolean(),
+  regions: z.array(z.string()),
+  time: z.string(),
+});
 const organizationSchema = z.strictObject({ allowed: z.boolean() });
 
 export interface AlibabaControl {
@@ -33,6 +40,11 @@ export interface AlibabaControl {
   deleteTrail(name: string): { deleted: boolean };
   /** Whether the account may create organization trails. */
   allowOrganizationTrails(allowed: boolean): { allowed: boolean };
+  /** What a trail records of data, as the console would set it; nothing to take it away. */
+  putDataEvents(trail: string, selector: DataEventSelector | undefined): void;
+  putInsights(trail: string, types: readonly string[]): void;
+  /** Which types of insights are enabled for the account. */
+  enableInsights(types: readonly string[]): { enabled: readonly string[] };
   trailEvents(): AlibabaEvent[];
 }
 
@@ -60,6 +72,8 @@ export function alibabaControl(runtime: CloudRuntime<AlibabaState>): AlibabaCont
       const state = runtime.state();
       const trail = state.trails.find(({ Name }) => Name === name);
       state.trails = state.trails.filter((other) => other !== trail);
+      delete state.dataEvents[name];
+      delete state.insights[name];
       if (trail) record("DeleteTrail", trail);
       return { deleted: trail !== undefined };
     },
@@ -67,6 +81,21 @@ export function alibabaControl(runtime: CloudRuntime<AlibabaState>): AlibabaCont
       runtime.state().mayCreateOrganizationTrail = allowed;
       runtime.changed();
       return { allowed };
+    },
+    putDataEvents(trail, selector) {
+      const { dataEvents } = runtime.state();
+      if (selector === undefined) delete dataEvents[trail];
+      else dataEvents[trail] = structuredClone(selector);
+      runtime.changed();
+    },
+    putInsights(trail, types) {
+      runtime.state().insights[trail] = [...types];
+      runtime.changed();
+    },
+    enableInsights(types) {
+      runtime.state().insightTypes = [...types];
+      runtime.changed();
+      return { enabled: types };
     },
     trailEvents: () => structuredClone(runtime.state().events),
   };
@@ -81,6 +110,21 @@ function eventOf(existed: boolean, status: Trail["Status"] | undefined): string 
 export function alibabaRoutes(control: AlibabaControl): AdminRoute[] {
   const path = "/alibaba/trails";
   return [
+    {
+      method: "PUT",
+      path: "/alibaba/insights",
+      run: (_params, body) => control.enableInsights(z.array(z.string()).parse(body)),
+    },
+    {
+      method: "PUT",
+      path: "/alibaba/data-events/:trail",
+      run: ({ trail = "" }, body) => control.putDataEvents(trail, selectorSchema.parse(body)),
+    },
+    {
+      method: "DELETE",
+      path: "/alibaba/data-events/:trail",
+      run: ({ trail = "" }) => control.putDataEvents(trail, undefined),
+    },
     { method: "GET", path, run: () => control.trails() },
     { method: "PUT", path, run: (_params, body) => control.putTrail(trailSchema.parse(body)) },
     { method: "DELETE", path: `${path}/:name`, run: ({ name = "" }) => control.deleteTrail(name) },

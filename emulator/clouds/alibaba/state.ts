@@ -1,5 +1,6 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/bucket-store";
+import type { DataEventSelector } from "./actiontrail/data-events";
 import type { AlibabaEvent } from "./actiontrail/event";
 import { seedEvents } from "./actiontrail/event-seed";
 import type { Trail } from "./actiontrail/trail";
@@ -9,12 +10,20 @@ export interface AlibabaState {
   buckets: Buckets;
   trails: Trail[];
   events: AlibabaEvent[];
+  /** What trails deliver beside management events, by the trail's name. */
+  dataEvents: Record<string, DataEventSelector>;
+  insights: Record<string, string[]>;
+  /** The types of insights that are enabled for the account. */
+  insightTypes: string[];
   /** Whether the account manages its organization. */
   mayCreateOrganizationTrail: boolean;
 }
 
 export function emptyAlibaba(): AlibabaState {
-  return { buckets: {}, trails: [], events: [], mayCreateOrganizationTrail: true };
+  return {
+    ...{ buckets: {}, trails: [], events: [], mayCreateOrganizationTrail: true },
+    ...{ dataEvents: {}, insights: {}, insightTypes: [] },
+  };
 }
 
 export function seedAlibaba(now: Date): AlibabaState {

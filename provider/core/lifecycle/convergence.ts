@@ -137,7 +137,7 @@ export class Convergence<I extends Properties, L> {
     repeat?: (now: Live<I> | undefined) => Promise<void>,
   ): Promise<Live<I>> {
     const what = this.kind.describe(locator);
-    const read = () => this.kind.observe(operation, locator);
+    const read = () => this.kind.observe(operation, locator, desired);
     const unsettled = (now: Live<I> | undefined) =>
       now ? this.firstOpen(desired, now, except) : `${what} is not there`;
     const live = await waitUntilVisible(operation, what, read, unsettled, repeat);
@@ -147,7 +147,7 @@ export class Convergence<I extends Properties, L> {
 
   /** The first open difference in words. */
   firstOpen(desired: I, live: Live<I>, except: readonly string[] = []): string | undefined {
-    const difference = this.told(desired, live).find(({ path }) => !except.includes(path));
+    const difference = this.told(desired, live).find(({ path }) => !except.includes(topOf(path)));
     return difference && `${difference.path} is ${JSON.stringify(difference.before) ?? "unset"}`;
   }
 
@@ -184,4 +184,5 @@ export class Convergence<I extends Properties, L> {
   }
 }
 
-const topOf = (path: string) => path.split(/[.[]/)[0] ?? path;
+/** The input that a path is in. */
+export const topOf = (path: string) => path.split(/[.[]/)[0] ?? path;

@@ -3,7 +3,7 @@ import type { Difference } from "../fields/diff";
 import { weakeningOf } from "../fields/weakening";
 import { isFault, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
-import { Convergence, PartialFailure } from "./convergence";
+import { Convergence, PartialFailure, topOf } from "./convergence";
 import type { Live, Named, Properties, Setting } from "./kind";
 
 /** A new resource. */
@@ -26,7 +26,7 @@ export async function createSetting<I extends Properties, L extends object>(
   const locator = await kind.locate(inputs, operation);
   const known = { ...inputs, ...locator };
   operation.located(known);
-  const found = await kind.observe(operation, locator);
+  const found = await kind.observe(operation, locator, inputs);
   if (found === undefined) {
     throw new UserError(
       `${kind.describe(locator)} cannot be managed, because ${kind.missing(locator)}. Create it first, or correct its name or region`,
@@ -119,7 +119,7 @@ async function takeOver<I extends Properties, L extends object>(
 ): Promise<Created> {
   const what = kind.describe(locator);
   operation.located({ ...inputs, ...locator });
-  const found = await kind.observe(operation, locator);
+  const found = await kind.observe(operation, locator, inputs);
   if (found === undefined)
     throw new UserError(`${what} is listed by the cloud, but cannot be read. Run the command again`);
   const differing = steps.told(inputs, found);
@@ -153,7 +153,10 @@ function isUnfinished<I extends Properties, L>(
   differing: readonly Difference[],
   { inputs }: Live<I>,
 ): boolean {
-  const isFresh = ({ path }: Difference) => path in fresh && isDeepStrictEqual(inputs[path], fresh[path]);
+  const isFresh = ({ path }: Difference) => {
+    const name = topOf(path);
+    return name in fresh && isDeepStrictEqual(inputs[name], fresh[name]);
+  };
   return differing.length > 0 && differing.every((one) => isFresh(one) && weakeningOf(one) === undefined);
 }
 

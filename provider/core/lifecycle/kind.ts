@@ -45,8 +45,11 @@ interface Common<I, L> {
   readonly idForm: string;
   /** The reverse of `formatId`; throws a `UserError` that shows the form. */
   parseId(id: string): L;
-  /** `undefined` only when the cloud says that it is gone. */
-  observe(operation: Operation, locator: L): Promise<Live<I> | undefined>;
+  /**
+   * `undefined` only when the cloud says that it is gone. `known` are the declared inputs, or the state; nothing on an import. What
+   * costs a call of its own and is declared nowhere need not be read.
+   */
+  observe(operation: Operation, locator: L, known?: Properties | undefined): Promise<Live<I> | undefined>;
   /**
    * Brings `live` to the complete desired set, and leaves alone what we do not own: in one write where the API has one for
    * it, any further one by `furtherWrite`.

@@ -98,7 +98,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
         : createNamed(kind, operation, inputs as I),
 
     async read(operation, id, state) {
-      const live = await kind.observe(operation, kind.parseId(id));
+      const live = await kind.observe(operation, kind.parseId(id), state);
       if (live === undefined) return undefined;
       const [shown, prior] = state === undefined ? [live.inputs, state] : steps.aligned(live.inputs, state);
       const inputs = reconcile(schema, prior, shown);
@@ -111,7 +111,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly)) return { ...olds, ...news };
       const locator = kind.parseId(id);
       operation.located({ ...news, ...locator });
-      const found = await kind.observe(operation, locator);
+      const found = await kind.observe(operation, locator, news);
       if (found === undefined && kind.lifecycleKind === "object" && kind.predict && neverShowed(kind, olds))
         return (await createNamed(kind, operation, news as I)).properties;
       if (found === undefined)
@@ -139,7 +139,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       await waitUntilVisible(
         operation,
         what,
-        () => kind.observe(operation, locator),
+        () => kind.observe(operation, locator, state),
         (now) => now && `${what} still exists`,
       );
     },
@@ -167,7 +167,7 @@ async function endSetting<I extends Properties, L extends object>(
   mayWrite: () => boolean,
 ): Promise<void> {
   if (state.onDelete === "keep") return;
-  const live = await kind.observe(operation, locator);
+  const live = await kind.observe(operation, locator, state);
   const final = kind.final(state);
   if (live === undefined || (final === undefined && live.absent)) return;
   // To write once more what takes something away is never safer.
@@ -179,14 +179,14 @@ async function endSetting<I extends Properties, L extends object>(
     await kind.remove?.(operation, locator);
     const there = (now: Live<I> | undefined) =>
       now && !now.absent ? `${kind.describe(locator)} still exists` : undefined;
-    await waitUntilVisible(operation, kind.describe(locator), () => kind.observe(operation, locator), there);
+    await waitUntilVisible(operation, kind.describe(locator), () => kind.observe(operation, locator, state), there);
     return;
   }
   await kind.update(operation, locator, final, found);
   await waitUntilVisible(
     operation,
     kind.describe(locator),
-    () => kind.observe(operation, locator),
+    () => kind.observe(operation, locator, final),
     (now: Live<I> | undefined) => now && steps.firstOpen(final, now),
     // Who may own it by now is asked again.
     async (now) => (mayWrite() ? steps.writeAgain(operation, locator, final, found, now) : undefined),

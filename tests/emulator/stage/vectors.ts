@@ -1,5 +1,6 @@
 import type { EmulatorOptions } from "../../../emulator/index";
 import alibaba from "../../vectors/alibaba.json";
+import alibabaTrails from "../../vectors/alibaba-trails.json";
 import huawei from "../../vectors/huawei.json";
 import tencent from "../../vectors/tencent.json";
 import tencentDatabases from "../../vectors/tencent-databases.json";
@@ -53,13 +54,13 @@ const tencentVectors = [...tencent.cases, ...tencentDatabases.cases, ...tencentT
   },
 );
 
-const alibabaVectors = alibaba.cases.map(({ name, input, request }): Vector => {
+const alibabaVectors = [...alibaba.cases, ...alibabaTrails.cases].map(({ name, input, request }): Vector => {
   const options: EmulatorOptions = {
     now: () => new Date(input.timestamp),
     credentials: { alibaba: input.credentials },
   };
   const vector = { name, request: toRequest(request), options, secret: input.credentials.accessKeySecret };
-  if (input.addressing !== "cname") return vector;
+  if (!("addressing" in input) || input.addressing !== "cname") return vector;
   const host = hostOf(vector.request);
   return { ...vector, binding: { cloud: "alibaba", name: String(input.bucket), region: input.region, host } };
 });

@@ -218,6 +218,7 @@ export function found({ control }: Emulator): void {
   for (const [engine, id] of Object.entries(tencent.databases)) control.putDatabase({ id, engine });
   for (const name of huawei.obsBuckets) control.putObsBucket(name);
   control.allowOrganizationTrails(true);
+  control.enableInsights(["AkInsight", "IpInsight"]);
 }
 
 function wireRequest(request: HttpRequest) {

@@ -12,9 +12,10 @@ import {
   stringToSign,
 } from "../../../provider/clouds/alibaba/openapi/sign-acs3";
 import vectors from "../../vectors/alibaba.json";
+import trails from "../../vectors/alibaba-trails.json";
 import { authorizationFields, type Recorded } from "./recorded";
 
-const cases = (vectors.cases as unknown as readonly Recorded[]).filter(
+const cases = ([...vectors.cases, ...trails.cases] as unknown as readonly Recorded[]).filter(
   ({ input }) => input.signatureVersion === "acs3",
 );
 
@@ -64,7 +65,7 @@ describe("each step of the vendor's page, on the request actiontrail-node-stop-s
 });
 
 describe("requests of the vendor's SDKs", () => {
-  it("are all here", () => expect(cases.length).toBeGreaterThan(30));
+  it("are all here", () => expect(cases.length).toBeGreaterThan(60));
 
   it.each(cases.map((recorded) => [recorded.name, recorded] as const))("%s", (_, recorded) => {
     const { request, names, Signature } = signable(recorded);

@@ -3,6 +3,8 @@ import { refusals } from "../../../wire/refusal";
 /** The codes of ActionTrail's own pages, api.aliyun.com/document/Actiontrail/2020-07-06. */
 export const refusal = refusals({
   BucketDoesNotExistException: [404, "The specified OSS bucket does not exist."],
+  InsightSelectorDoesNotExistException: [404, "The specified insight selector does not exist."],
+  InsightTypeNotAvailable: [400, "The specified insight type is not available."],
   InsufficientBucketPolicyException: [403, "ActionTrail has no permission to write to the OSS bucket."],
   InvalidDeliveryConfigurationException: [400, "You must specify at least one delivery destination."],
   InvalidParameterCombination: [400, "The specified combination of parameters is invalid."],

@@ -59,7 +59,7 @@ function perform(call: Call, state: AlibabaState): WireAnswer {
     recordEvent(
       state,
       call.now,
-      { eventName: name, resourceName: parameters.get("Name") ?? "", acsRegion: region, requestId: call.requestId },
+      { eventName: name, resourceName: resourceOf(request), acsRegion: region, requestId: call.requestId },
       "audit-user",
       call.signedBy,
     );
@@ -68,5 +68,6 @@ function perform(call: Call, state: AlibabaState): WireAnswer {
 
 function resourceOf(request: WireRequest): string {
   const parameters = readParameters(request);
-  return parameters.get("Name") ?? parameters.get("NameList") ?? "";
+  const names = ["Name", "TrailName", "NameList", "InsightType"];
+  return names.map((name) => parameters.get(name)).find((value) => value !== undefined) ?? "";
 }

@@ -2,8 +2,10 @@ import { wholeSeconds } from "../../../buckets/bucket-store";
 import { own } from "../../../wire/own";
 import type { AlibabaState } from "../state";
 import type { Action, ActionContext } from "./action";
+import { dataEventActions } from "./data-events";
 import { refusal } from "./errors";
 import { lookupEvents } from "./events";
+import { insightActions } from "./insights";
 import { blankTrail, type Trail, trailArn } from "./trail";
 import {
   checkBucket,
@@ -26,6 +28,8 @@ export const actions: Readonly<Record<string, Action>> = {
   StartLogging: { writes: true, methods: both, run: start },
   // The API's metadata lists GET only for this one.
   StopLogging: { writes: true, methods: ["GET"], run: stop },
+  ...dataEventActions,
+  ...insightActions,
   LookupEvents: { writes: false, methods: both, run: lookupEvents },
 };
 
@@ -57,6 +61,8 @@ function update({ parameters, state, region, call }: ActionContext): Readonly<Re
 function remove({ parameters, state, region }: ActionContext): Readonly<Record<string, unknown>> {
   const trail = find(parameters, state, region);
   state.trails = state.trails.filter((other) => other !== trail);
+  delete state.dataEvents[trail.Name];
+  delete state.insights[trail.Name];
   return {};
 }
 

@@ -1,72 +1,28 @@
 import { z } from "zod";
 import { differences } from "../../../core/fields/diff";
-import { choice, field } from "../../../core/fields/field";
+import { field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
-import { type Status, statusField } from "../../../core/fields/status";
-import { scope, switchedOff, widening } from "../../../core/fields/weakening";
-import type { Live, Named } from "../../../core/lifecycle/kind";
+import type { Status } from "../../../core/fields/status";
+import { topOf } from "../../../core/lifecycle/convergence";
+import type { Live, Named, Properties } from "../../../core/lifecycle/kind";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
-import { textIn } from "../../../http/members";
+import { defined, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
-import { regionField } from "../regions";
-import { describeTrails, type ListedTrail, sortedRegions } from "./get-audit-tracks";
-import { type ActiontrailAction, callActiontrail } from "./service";
-import { destinationFields, destinationRules, destinationsToWire } from "./trail-destinations";
-
-const nameField = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]{5,35}$/, "must be 6 to 36 of a-z, 0-9, hyphens and underscores, beginning with a letter");
-
-const everything = scope((parts) => parts.includes("All"));
-
-export const trackInputs = z.object({
-  cloud: field(z.literal("alibaba"), { doc: "The cloud whose account is audited.", replaces: true }),
-  region: field(regionField, {
-    doc: "The home region of the trail, which all calls for it go to.",
-    replaces: true,
-  }),
-  name: field(nameField, { doc: "The name, unique in the account. It cannot be changed.", replaces: true }),
-  status: field(statusField, { doc: "Whether the trail delivers.", weakens: switchedOff }),
-  eventRw: field(
-    choice({ Write: "Events that write.", Read: "Events that read.", All: "All events." }).default("All"),
-    {
-      doc: "Which events are delivered: those that write, those that read, or all.",
-      weakens: everything,
-    },
-  ),
-  trailRegion: field(
-    z
-      .string()
-      .overwrite(sortedRegions)
-      .regex(
-        /^(All|[a-z]+(-[a-z0-9]+)+(,[a-z]+(-[a-z0-9]+)+)*)$/,
-        "must be All, or regions such as cn-hangzhou,cn-beijing",
-      )
-      .default("All"),
-    {
-      doc: "The regions whose events are delivered: `All`, or regions with commas between them.",
-      weakens: everything,
-    },
-  ),
-  ...destinationFields,
-  isOrganizationTrail: field(z.boolean().default(false), {
-    doc: "Whether the members of the organization are recorded too; for its management account or a delegated administrator only.",
-    replaces: true,
-    weakens: widening("the organization's members"),
-  }),
-  adopt: field(z.boolean().default(false), {
-    doc: "Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.",
-    providerOnly: true,
-  }),
-});
-
-export type TrackInputs = z.output<typeof trackInputs> & Record<string, unknown>;
-
-interface TrackLocator {
-  readonly region: string;
-  readonly name: string;
-}
+import { dataEventRules } from "./data-events";
+import { describeTrails, type ListedTrail } from "./get-audit-tracks";
+import { callActiontrail } from "./service";
+import { destinationRules, destinationsToWire } from "./trail-destinations";
+import { type TrackInputs, trackInputs } from "./trail-fields";
+import {
+  alignedDataEvents,
+  deliveryField,
+  putDataEvents,
+  putInsightTypes,
+  readSelectors,
+  type Selected,
+} from "./trail-selectors";
+import { type TrackLocator, write } from "./trail-write";
 
 /** The complete set, always: whether an absent field keeps its value is not documented. */
 function toWire(desired: TrackInputs, live?: Live<TrackInputs>) {
@@ -79,12 +35,21 @@ function toWire(desired: TrackInputs, live?: Live<TrackInputs>) {
   };
 }
 
-function fromWire(region: string, trail: ListedTrail, deliveryError: string | undefined): Live<TrackInputs> {
+function fromWire(
+  region: string,
+  trail: ListedTrail,
+  trailError: string | undefined,
+  { dataEvents, insightTypes, dataEventDeliveries }: Selected,
+): Live<TrackInputs> {
   const { homeRegion: _home, organizationId: _organization, trailArn, createTime, ...rest } = trail;
   const { updateTime: _updated, startLoggingTime: _started, stopLoggingTime: _stopped, ...inputs } = rest;
+  const failed = (dataEventDeliveries ?? []).flatMap(({ region: of, error }) =>
+    error === undefined ? [] : [`data events of ${of}: ${error}`],
+  );
+  const deliveryError = [trailError, ...failed].filter((one) => one !== undefined).join("; ") || undefined;
   return {
-    inputs: { cloud: "alibaba", region, ...inputs } as Partial<TrackInputs>,
-    outputs: { trailArn, createTime, ...(deliveryError === undefined ? {} : { deliveryError }) },
+    inputs: { cloud: "alibaba", region, ...inputs, ...defined({ dataEvents, insightTypes }) } as Partial<TrackInputs>,
+    outputs: { trailArn, createTime, ...defined({ deliveryError, dataEventDeliveries }) },
   };
 }
 
@@ -97,12 +62,17 @@ async function findTrail(operation: Operation, { region, name }: TrackLocator): 
   return tracks.find((trail) => trail.name === name);
 }
 
-async function observe(operation: Operation, locator: TrackLocator): Promise<Live<TrackInputs> | undefined> {
+async function observe(
+  operation: Operation,
+  locator: TrackLocator,
+  known: Properties | undefined,
+): Promise<Live<TrackInputs> | undefined> {
   const trail = await findTrail(operation, locator);
   if (trail === undefined) return undefined;
   try {
     const deliveryError = await getDeliveryError(operation, locator, trail.isOrganizationTrail);
-    return fromWire(locator.region, trail, deliveryError);
+    const selected = await readSelectors(operation, locator, known);
+    return fromWire(locator.region, trail, deliveryError, selected);
   } catch (error) {
     if (isFault(error, "NotFound")) return undefined;
     throw error;
@@ -142,25 +112,34 @@ async function create(operation: Operation, inputs: TrackInputs): Promise<TrackL
   return { region, name };
 }
 
-/** Status and fields have operations of their own; only what differs is sent. A stop does not wait for the fields' fate. */
+/** Status, fields, data events and insights have operations of their own; only what differs is sent. A stop waits for nothing. */
 async function update(
   operation: Operation,
   locator: TrackLocator,
   desired: TrackInputs,
   live: Live<TrackInputs>,
 ): Promise<void> {
-  const differing = differences(trackInputs, live.inputs, desired).filter(({ meta }) => !meta.providerOnly);
-  const changesStatus = differing.some(({ path }) => path === "status");
-  const changesFields = differing.some(({ path }) => path !== "status");
-  const setFields = () =>
-    write(operation, locator, "change", { name: "UpdateTrail", parameters: toWire(desired, live) });
-  const setStatus = () => putStatus(operation, locator, desired.status);
-  if (!changesStatus) return setFields();
-  if (!changesFields) return setStatus();
-  const [first, second] = desired.status === "Enabled" ? [setFields, setStatus] : [setStatus, setFields];
-  await first();
-  await furtherWrite(second);
+  const differing = new Set(
+    differences(trackInputs, ...alignedDataEvents(live.inputs, desired))
+      .filter(({ meta }) => !meta.providerOnly)
+      .map(({ path }) => topOf(path)),
+  );
+  const fields = [...differing].some((name) => !ownCalls.includes(name));
+  const status = differing.has("status") && (() => putStatus(operation, locator, desired.status));
+  const steps = [
+    desired.status === "Disabled" && status,
+    fields && (() => write(operation, locator, "change", { name: "UpdateTrail", parameters: toWire(desired, live) })),
+    desired.status === "Enabled" && status,
+    differing.has("dataEvents") && (() => putDataEvents(operation, locator, desired.dataEvents)),
+    differing.has("insightTypes") && (() => putInsightTypes(operation, locator, desired.insightTypes)),
+  ].filter((step) => step !== false);
+  const [first, ...others] = steps;
+  await first?.();
+  for (const step of others) await furtherWrite(step);
 }
+
+/** Inputs that operations of their own set. */
+const ownCalls = ["status", "dataEvents", "insightTypes"];
 
 function putStatus(operation: Operation, locator: TrackLocator, status: Status): Promise<void> {
   const parameters = { Name: locator.name };
@@ -171,22 +150,6 @@ function putStatus(operation: Operation, locator: TrackLocator, status: Status):
 
 async function remove(operation: Operation, locator: TrackLocator): Promise<void> {
   await write(operation, locator, "delete", { name: "DeleteTrail", parameters: { Name: locator.name } });
-}
-
-/** The answers to writes repeat the settings at most, so that a read shows what became of them. */
-function write(
-  operation: Operation,
-  { region, name }: TrackLocator,
-  verb: string,
-  action: Pick<ActiontrailAction<void>, "name" | "parameters" | "creates">,
-): Promise<void> {
-  const attempted = `${verb} audit track ${name} in ${region}`;
-  return callActiontrail(operation, { ...action, region, attempted, writes: true, decode: writtenFromWire });
-}
-
-/** Every answer has a request id, those of some writes nothing else. */
-export function writtenFromWire(answer: Record<string, unknown>): void {
-  if (textIn(answer, "RequestId") === undefined) throw new MalformedAnswer("the answer has no RequestId");
 }
 
 /** `acs:actiontrail:<region>:<account>:trail/<name>` */
@@ -200,7 +163,8 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
   cloud: "alibaba",
   lifecycleKind: "object",
   inputs: trackInputs,
-  rules: [...destinationRules],
+  rules: [...destinationRules, ...dataEventRules],
+  aligned: alignedDataEvents,
   reference: {
     page: "https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail",
     permissions: [
@@ -211,6 +175,11 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
       "actiontrail:StartLogging",
       "actiontrail:StopLogging",
       "actiontrail:DeleteTrail",
+      { name: "actiontrail:GetDataEventSelector", when: "for `dataEvents`" },
+      { name: "actiontrail:PutDataEventSelector", when: "for `dataEvents`" },
+      { name: "actiontrail:DeleteDataEventSelector", when: "for `dataEvents`" },
+      { name: "actiontrail:GetInsightSelectors", when: "for `insightTypes`" },
+      { name: "actiontrail:PutInsightSelectors", when: "for `insightTypes`" },
       { name: "ram:CreateServiceLinkedRole", when: "for the first trail of an account" },
     ],
     example: {
@@ -227,9 +196,12 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
       doc: "When the trail was made; the vendor's pages show it in two forms.",
       stable: true,
     }),
+    dataEventDeliveries: field(z.array(deliveryField).optional(), {
+      doc: "Where the data events of each region go, as far as it is told; with `dataEvents` only.",
+    }),
     deliveryError: field(z.string().optional(), { doc: "Why the latest delivery failed; absent when it did not." }),
   },
-  fresh: { status: "Disabled" },
+  fresh: { status: "Disabled", dataEvents: { selectors: [] }, insightTypes: [] },
   identity: { words: ["name"], hints: ["region"], marks: ({ trailArn }) => ({ account: accountOf(trailArn) }) },
   describe: ({ region, name }) => `audit track ${name} in ${region}`,
   ...resourceId({

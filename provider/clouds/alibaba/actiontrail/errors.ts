@@ -69,6 +69,14 @@ export const actiontrailErrors: readonly ErrorRow[] = [
     kind: "Invalid",
     advice: "Check slsProjectArn: the project must exist before the trail",
   },
+  {
+    codes: ["InsightTypeNotAvailable"],
+    kind: "Invalid",
+    advice:
+      "This type of insight is not enabled, or not offered: an AuditInsight enables it for the account, which is paid, and the trail's resource must depend on it",
+  },
+  // Nothing is delivered of what was never selected: a read takes it for none.
+  { codes: ["InsightSelectorDoesNotExistException"], kind: "Invalid", advice: "The trail delivers no insights" },
   { codes: ["InvalidTrailNameException"], kind: "Invalid", advice: "Check name" },
   { codes: ["InvalidPrefixException"], kind: "Invalid", advice: "Check ossKeyPrefix" },
   {
