@@ -8,6 +8,7 @@ import { trackDestination } from "./policies/track-destination";
 import { trackEnabled } from "./policies/track-enabled";
 import { trackEncryption } from "./policies/track-encryption";
 import { trackFileValidation } from "./policies/track-file-validation";
+import { trackGlobalEvents } from "./policies/track-global-events";
 import { trackOrganization } from "./policies/track-organization";
 import { trackPerCloud } from "./policies/track-per-cloud";
 import { trackRecordsEverything } from "./policies/track-records-everything";
@@ -21,6 +22,7 @@ export const policies = [
   trackDestination,
   trackFileValidation,
   trackEncryption,
+  trackGlobalEvents,
   trackOrganization,
   retentionDays,
   onDeleteReason,

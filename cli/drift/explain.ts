@@ -69,6 +69,8 @@ const reading = /^(Get|Describe|List|Lookup|Query|Show|Head|Check)/i;
 
 /** What changes a kind, in the words of all clouds: a bucket's tags are somebody else's business. */
 const operations: Readonly<Record<KindName, RegExp>> = {
+  AuditHistoryDelivery: /historyjob/i,
+  AuditInsight: /insight/i,
   AuditTrack: /track|trail|logging/i,
   BucketAccessMonitor: /access-?monitor|deletebucket$/i,
   DatabaseAuditPolicy: /audit/i,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { stringify } from "lossless-json";
 
 /** One request as it stood on the wire. Header names are lower-case; a repeated header is joined by a comma. */
 export interface WireRequest {
@@ -66,5 +67,5 @@ export function nonEmptyHeader(request: WireRequest, name: string): string | und
 }
 
 export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): WireAnswer {
-  return { status, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(value) };
+  return { status, headers: { "Content-Type": "application/json", ...headers }, body: stringify(value) ?? "" };
 }

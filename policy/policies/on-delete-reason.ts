@@ -1,3 +1,4 @@
+import { kindNames } from "../../provider/kinds";
 import { resourcePolicy } from "../define";
 import { isOurs } from "../subject";
 
@@ -20,9 +21,7 @@ export const onDeleteReason = resourcePolicy({
     },
   },
   violations(subject, { reasons }) {
-    const ours = (["BucketAccessMonitor", "AuditTrack", "DatabaseAuditPolicy"] as const).some((kind) =>
-      isOurs(subject, kind),
-    );
+    const ours = kindNames.some((kind) => isOurs(subject, kind));
     const ending = ours ? (subject.props.onDelete ?? "restore") : "restore";
     if (ending === "restore" || Object.hasOwn(Object(reasons), subject.name)) return [];
     return [`${subject.name} has onDelete ${JSON.stringify(ending)} and no reason.`];

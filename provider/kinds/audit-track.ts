@@ -18,6 +18,8 @@ export interface TrackFacts {
   readonly enabled: boolean;
   /** What it leaves out, as a clause; `undefined` when it records everything. */
   readonly leavesOut: string | undefined;
+  /** The regions whose events it records; `undefined` when that is all. */
+  readonly regions: readonly string[] | undefined;
   readonly destinations: readonly Destination[];
   /** Whether a declaration can say whose the destinations are. */
   readonly namesOwners: boolean;

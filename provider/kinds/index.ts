@@ -27,6 +27,16 @@ const kindTable = {
     plural: "database audit policies",
     perCloud: false,
   },
+  AuditInsight: {
+    doc: "Keeps one type of insight of an account, the watch for unusual events, in a declared state. It is paid, so nothing else here enables one.",
+    plural: "insights",
+    perCloud: false,
+  },
+  AuditHistoryDelivery: {
+    doc: "Delivers the events of the time before a trail to the trail's project, once: the job of the trail is looked up first, and never run twice. Deleting the resource deletes the job's record; what was delivered stays.",
+    plural: "deliveries of history",
+    perCloud: false,
+  },
 } satisfies Readonly<Record<string, KindEntry>>;
 
 const sourceTable = {
@@ -35,6 +45,9 @@ const sourceTable = {
     doc: "All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.",
   },
   getAuditTracks: { doc: "The audit tracks of a region." },
+  getAuditGlobalRegion: {
+    doc: "The region in which the account's global events are recorded. Changing it needs a ticket at the vendor.",
+  },
   getAuditEvents: {
     doc: "What happened in the account, as its audit service recorded it: all pages, and long spans in parts.",
   },

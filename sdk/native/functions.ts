@@ -84,6 +84,22 @@ export function getAuditEventsOutput(
   return getOutput("getAuditEvents", args, options);
 }
 
+/** {@link dynamic.getAuditGlobalRegion} by the plugin. */
+export function getAuditGlobalRegion(
+  args: dynamic.GetAuditGlobalRegionArgs,
+  options?: pulumi.InvokeOptions,
+): Promise<dynamic.GetAuditGlobalRegionResult> {
+  return get("getAuditGlobalRegion", args, options);
+}
+
+/** {@link getAuditGlobalRegion} of arguments that may come from resources. */
+export function getAuditGlobalRegionOutput(
+  args: Inputs<dynamic.GetAuditGlobalRegionArgs>,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetAuditGlobalRegionResult> {
+  return getOutput("getAuditGlobalRegion", args, options);
+}
+
 /** {@link dynamic.getAuditLogs} by the plugin. */
 export function getAuditLogs(
   args: dynamic.GetAuditLogsArgs,

@@ -1,11 +1,15 @@
 /** The resources and data sources of this package by its plugin, `pulumi-resource-access-audit`. */
 export type {
   AlibabaAuditTrackArgs,
+  AuditHistoryDeliveryArgs,
+  AuditInsightArgs,
   AuditTrackArgs,
   BucketAccessMonitorArgs,
   DatabaseAuditPolicyArgs,
   GetAuditEventsArgs,
   GetAuditEventsResult,
+  GetAuditGlobalRegionArgs,
+  GetAuditGlobalRegionResult,
   GetAuditLogLinksArgs,
   GetAuditLogLinksResult,
   GetAuditLogsArgs,

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import * as histories from "../audit-history-delivery";
+import * as insights from "../audit-insight";
 import * as tracks from "../audit-track";
 import { nativeBackend } from "../backend";
 import * as monitors from "../bucket-access-monitor";
@@ -36,5 +38,25 @@ export class DatabaseAuditPolicy extends policies.DatabaseAuditPolicy {
   /** Reads one that exists, without managing it; its id is `huawei/<region>/<project id>/<taurusdb or rds>/<instance id>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): DatabaseAuditPolicy {
     return new DatabaseAuditPolicy(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link insights.AuditInsight} by the plugin. */
+export class AuditInsight extends insights.AuditInsight {
+  static override readonly backend = nativeBackend;
+
+  /** Reads one that exists, without managing it: `AuditInsight.get("addresses", "alibaba/cn-hangzhou/IpInsight")`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditInsight {
+    return new AuditInsight(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link histories.AuditHistoryDelivery} by the plugin. */
+export class AuditHistoryDelivery extends histories.AuditHistoryDelivery {
+  static override readonly backend = nativeBackend;
+
+  /** Reads one that exists, without managing it; its id is `alibaba/<region>/<number of the job>`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditHistoryDelivery {
+    return new AuditHistoryDelivery(name, lookedUp(id), { ...options, id });
   }
 }

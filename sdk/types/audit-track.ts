@@ -136,6 +136,55 @@ export interface AlibabaAuditTrackArgs {
    */
   isOrganizationTrail?: pulumi.Input<boolean | undefined>;
   /**
+   * What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor
+   * changed. It is delivered to a project of Log Service in each region, which is paid.
+   */
+  dataEvents?: pulumi.Input<
+    | {
+        /** The regions whose data events are recorded, or `["All"]`. Required with selectors. */
+        regions?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+        /** What is recorded, at most 20; together they replace what the trail has. None ends the recording of data events. */
+        selectors: pulumi.Input<
+          pulumi.Input<{
+            /** The service, such as `Oss`, as ActionTrail spells it. */
+            serviceName: pulumi.Input<string>;
+            /**
+             * Which events: those that read, those that write, or all.
+             *
+             * Default: `"All"`.
+             */
+            readWriteType?: pulumi.Input<"Read" | "Write" | "All" | undefined>;
+            /** Which events by name, at most 10 names; all when unset. */
+            eventNames?: pulumi.Input<
+              | {
+                  /** Only these. */
+                  equals?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+                  /** All but these. */
+                  notEquals?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+                }
+              | undefined
+            >;
+            /** Of which resources, at most 10 ARNs; of all when unset. */
+            resourceArns?: pulumi.Input<
+              | {
+                  /** Only these. */
+                  equals?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+                  /** All but these. */
+                  notEquals?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+                }
+              | undefined
+            >;
+          }>[]
+        >;
+      }
+    | undefined
+  >;
+  /**
+   * The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an
+   * `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+   */
+  insightTypes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+  /**
    * Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
    *
    * Default: `false`.
@@ -489,8 +538,63 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * administrator only.
    */
   declare readonly isOrganizationTrail: pulumi.Output<boolean | undefined>;
+  /**
+   * What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor
+   * changed. It is delivered to a project of Log Service in each region, which is paid.
+   */
+  declare readonly dataEvents: pulumi.Output<
+    | {
+        /** The regions whose data events are recorded, or `["All"]`. Required with selectors. */
+        regions?: string[] | undefined;
+        /** What is recorded, at most 20; together they replace what the trail has. None ends the recording of data events. */
+        selectors: {
+          /** The service, such as `Oss`, as ActionTrail spells it. */
+          serviceName: string;
+          /** Which events: those that read, those that write, or all. */
+          readWriteType: "Read" | "Write" | "All";
+          /** Which events by name, at most 10 names; all when unset. */
+          eventNames?:
+            | {
+                /** Only these. */
+                equals?: string[] | undefined;
+                /** All but these. */
+                notEquals?: string[] | undefined;
+              }
+            | undefined;
+          /** Of which resources, at most 10 ARNs; of all when unset. */
+          resourceArns?:
+            | {
+                /** Only these. */
+                equals?: string[] | undefined;
+                /** All but these. */
+                notEquals?: string[] | undefined;
+              }
+            | undefined;
+        }[];
+      }
+    | undefined
+  >;
+  /**
+   * The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an
+   * `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+   */
+  declare readonly insightTypes: pulumi.Output<string[] | undefined>;
   /** The trail's ARN. */
   declare readonly trailArn: pulumi.Output<string | undefined>;
+  /** Where the data events of each region go, as far as it is told; with `dataEvents` only. */
+  declare readonly dataEventDeliveries: pulumi.Output<
+    | {
+        /** The region whose data events are delivered. */
+        region: string;
+        /** The ARN of the project of Log Service, which ActionTrail made. */
+        project?: string | undefined;
+        /** The state of the delivery, such as `success`. */
+        status?: string | undefined;
+        /** Why nothing is delivered; absent when it is. */
+        error?: string | undefined;
+      }[]
+    | undefined
+  >;
   /**
    * `Alibaba Cloud`: Why the latest delivery failed; absent when it did not. `Huawei Cloud`: Why events are
    * recorded but not delivered: `bucketPolicyError`, `noBucket` or `arrears`.
@@ -589,7 +693,10 @@ export const auditTrackProperties = [
   "maxComputeProjectArn",
   "maxComputeWriteRoleArn",
   "isOrganizationTrail",
+  "dataEvents",
+  "insightTypes",
   "trailArn",
+  "dataEventDeliveries",
   "deliveryError",
   "projectId",
   "agencyName",

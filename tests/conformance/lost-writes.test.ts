@@ -24,6 +24,8 @@ interface Subject {
   readonly before?: (emulator: Emulator) => void;
   /** Nothing where it exists with its parent. */
   readonly create?: Write;
+  /** The write that puts a setting back, where that is another one than an update. */
+  readonly restore?: Write;
   /** The write that ends it, where that is another one than an update. */
   readonly remove?: Write;
 }
@@ -109,6 +111,16 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
       remove: { action: "DeleteTracker", accepted: "" },
     },
   ],
+  // Nothing of it is updated; its create and its delete: alibaba-history.test.ts.
+  "AuditHistoryDelivery on alibaba": [],
+  "AuditInsight on alibaba": [
+    {
+      declared: { region: seed.alibaba.region, insightType: "IpInsight", status: "Disabled" },
+      change: { status: "Enabled" },
+      update: { action: "EnableInsight", accepted: requestId },
+      restore: { action: "DisableInsight", accepted: requestId },
+    },
+  ],
   "DatabaseAuditPolicy on tencent": Object.entries(seed.tencent.databases).map(([engine, id]) => ({
     declared: {
       ...{ region: seed.tencent.region, engine, instanceId: id, status: "Enabled", keepDays: 7, onDelete: "restore" },
@@ -151,7 +163,8 @@ const ways = Object.entries(subjects).flatMap(([name, sorts]) =>
 );
 
 /** What answers a write may not be the cloud: a portal, a proxy, a server that forgets. */
-describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, before, update, create, remove }) => {
+describe.each(ways)("%s, changed to %s,", (name, _, subject) => {
+  const { declared, change, before, update, create, remove, restore = update } = subject;
   const [kind = "", cloud = ""] = name.split(" on ");
   const resource = findResource(kind as "AuditTrack", cloud);
   const inputsOf = (given: Inputs) => resource.check({ cloud, ...given }).inputs;
@@ -253,10 +266,10 @@ describe.each(ways)("%s, changed to %s,", (name, _, { declared, change, before, 
       const { id, properties } = await make();
       const state = await resource.update(stage.operation(), id, properties, inputsOf({ ...declared, ...change }));
       stage.calls();
-      answer(update.action, update.accepted, -1);
+      answer(restore.action, restore.accepted, -1);
       const { message } = await rejection(resource.remove(stage.operation(), id, state, mayWrite));
       expect(message).toContain("was sent, but does not show");
-      expect(sent(update.action)).toBe(writes);
+      expect(sent(restore.action)).toBe(writes);
     });
 });
 

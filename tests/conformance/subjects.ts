@@ -42,6 +42,7 @@ const several = {
   ],
 };
 const trail = { cloud: "alibaba", region: "cn-hangzhou", status: "Enabled" };
+const project = "acs:log:cn-hangzhou:1234567890123456:project/audit";
 const readers = {
   dataEvents: { regions: ["cn-hangzhou"], selectors: [{ serviceName: "Oss", readWriteType: "Read" }] },
   insightTypes: ["IpInsight", "AkInsight"],
@@ -64,6 +65,13 @@ const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: Inpu
   prepare: ({ control }) => void control.putDatabase({ id: `${seed.tencent.databases[engine]}2`, engine }),
 });
 const database = { cloud: "huawei", region: seed.huawei.region, status: "Enabled", keepDays: 30 };
+
+/** A trail whose history can be delivered. */
+export function withTrail({ control }: Emulator): void {
+  const SlsProjectArn = "acs:log:ap-southeast-1:1234567890123456:project/audit";
+  for (const Name of ["before-trail", "other-trail"])
+    control.putTrail({ Name, HomeRegion: "ap-southeast-1", Status: "Enable", SlsProjectArn });
+}
 
 export const subjects: readonly Subject[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
@@ -91,16 +99,33 @@ export const subjects: readonly Subject[] = [
     cloud: "alibaba",
     thing: { ...trail, name: "all-events", ossBucketName: "archive" },
     change: { status: "Disabled", eventRw: "Write" },
-    other: { ...trail, name: "other-events", slsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" },
+    other: { ...trail, name: "other-events", slsProjectArn: project },
     remade: { ...trail, name: "all-events", ossBucketName: "archive", isOrganizationTrail: true },
   },
   {
     kind: "AuditTrack",
     cloud: "alibaba",
     variant: "data events",
-    thing: { ...trail, name: "data-events", ossBucketName: "archive", ...readers },
+    thing: { ...trail, name: "data-events", slsProjectArn: project, ...readers },
     change: { dataEvents: { regions: ["All"], selectors: [{ serviceName: "Oss" }, { serviceName: "PDS" }] } },
+    other: { ...trail, name: "more-data-events", slsProjectArn: project, ...readers },
+    remade: { ...trail, name: "data-events", slsProjectArn: project, ...readers, isOrganizationTrail: true },
     prepare: ({ control }) => void control.enableInsights(["AkInsight", "IpInsight"]),
+  },
+  {
+    kind: "AuditInsight",
+    cloud: "alibaba",
+    thing: { cloud: "alibaba", region: "cn-hangzhou", insightType: "ApiCallRateInsight", status: "Enabled" },
+    change: { status: "Disabled" },
+    other: { cloud: "alibaba", region: "cn-hangzhou", insightType: "PolicyChangeInsight", status: "Enabled" },
+  },
+  {
+    kind: "AuditHistoryDelivery",
+    cloud: "alibaba",
+    thing: { cloud: "alibaba", region: "ap-southeast-1", trail: "before-trail" },
+    change: {},
+    other: { cloud: "alibaba", region: "ap-southeast-1", trail: "other-trail" },
+    prepare: withTrail,
   },
   {
     kind: "AuditTrack",

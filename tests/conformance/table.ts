@@ -24,6 +24,18 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
     huawei: { region: "cn-north-4", type: "system", status: "Enabled", obs: { bucketName: "audit" } },
     volcengine: undefined,
   },
+  AuditInsight: {
+    tencent: undefined,
+    alibaba: { region: "cn-hangzhou", insightType: "IpInsight", status: "Enabled" },
+    huawei: undefined,
+    volcengine: undefined,
+  },
+  AuditHistoryDelivery: {
+    tencent: undefined,
+    alibaba: { region: "ap-southeast-1", trail: "before-trail" },
+    huawei: undefined,
+    volcengine: undefined,
+  },
   DatabaseAuditPolicy: {
     tencent: {
       ...{ region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb },
@@ -48,6 +60,12 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
     tencent: { region: "ap-guangzhou" },
     alibaba: { region: "cn-hangzhou" },
     huawei: { region: "cn-north-4" },
+    volcengine: undefined,
+  },
+  getAuditGlobalRegion: {
+    tencent: undefined,
+    alibaba: { region: "cn-hangzhou" },
+    huawei: undefined,
     volcengine: undefined,
   },
   getAuditLogs: {

@@ -90,6 +90,19 @@ export const everyInput: readonly EveryInput[] = [
     },
   },
   {
+    kind: "AuditInsight",
+    cloud: "alibaba",
+    args: {
+      ...{ cloud: "alibaba", region: "cn-hangzhou", insightType: "IpInsight", status: "Enabled" },
+      onDelete: "disable",
+    },
+  },
+  {
+    kind: "AuditHistoryDelivery",
+    cloud: "alibaba",
+    args: { cloud: "alibaba", region: "cn-hangzhou", trail: "all-events" },
+  },
+  {
     kind: "AuditTrack",
     cloud: "huawei",
     variant: "system",

@@ -4,6 +4,7 @@ import { wholeSeconds } from "../../buckets/bucket-store";
 import type { CloudRuntime } from "../../service";
 import type { DataEventSelector } from "./actiontrail/data-events";
 import { type AlibabaEvent, recordEvent } from "./actiontrail/event";
+import type { HistoryJob } from "./actiontrail/history-jobs";
 import { blankTrail, type Trail } from "./actiontrail/trail";
 import { alibabaSeed } from "./seed";
 import type { AlibabaState } from "./state";
@@ -45,6 +46,11 @@ export interface AlibabaControl {
   putInsights(trail: string, types: readonly string[]): void;
   /** Which types of insights are enabled for the account. */
   enableInsights(types: readonly string[]): { enabled: readonly string[] };
+  historyJobs(): HistoryJob[];
+  /** A job that somebody made beside the API's clients; one of the same id is changed. */
+  putHistoryJob(job: Partial<HistoryJob> & Pick<HistoryJob, "id" | "trail">): void;
+  deleteHistoryJob(id: string): { deleted: boolean };
+  setGlobalEventsRegion(region: string): { region: string };
   trailEvents(): AlibabaEvent[];
 }
 
@@ -96,6 +102,28 @@ export function alibabaControl(runtime: CloudRuntime<AlibabaState>): AlibabaCont
       runtime.state().insightTypes = [...types];
       runtime.changed();
       return { enabled: types };
+    },
+    historyJobs: () => structuredClone(runtime.state().historyJobs),
+    putHistoryJob(job) {
+      const state = runtime.state();
+      const found = state.historyJobs.find(({ id }) => id === job.id);
+      const blank = { homeRegion: alibabaSeed.region, token: "", busyLooks: 0, failed: false };
+      const made = { ...blank, createdTime: wholeSeconds(runtime.now()), ...found, ...job };
+      state.historyJobs = [...state.historyJobs.filter(({ id }) => id !== job.id), made];
+      runtime.changed();
+    },
+    deleteHistoryJob(id) {
+      const state = runtime.state();
+      const rest = state.historyJobs.filter((job) => job.id !== id);
+      const deleted = rest.length < state.historyJobs.length;
+      state.historyJobs = rest;
+      runtime.changed();
+      return { deleted };
+    },
+    setGlobalEventsRegion(region) {
+      runtime.state().globalEventsRegion = region;
+      runtime.changed();
+      return { region };
     },
     trailEvents: () => structuredClone(runtime.state().events),
   };

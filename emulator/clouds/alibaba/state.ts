@@ -3,6 +3,7 @@ import { wholeSeconds } from "../../buckets/bucket-store";
 import type { DataEventSelector } from "./actiontrail/data-events";
 import type { AlibabaEvent } from "./actiontrail/event";
 import { seedEvents } from "./actiontrail/event-seed";
+import type { HistoryJob } from "./actiontrail/history-jobs";
 import type { Trail } from "./actiontrail/trail";
 import { alibabaSeed } from "./seed";
 
@@ -15,14 +16,21 @@ export interface AlibabaState {
   insights: Record<string, string[]>;
   /** The types of insights that are enabled for the account. */
   insightTypes: string[];
+  historyJobs: HistoryJob[];
+  nextJobId: string;
+  globalEventsRegion: string;
   /** Whether the account manages its organization. */
   mayCreateOrganizationTrail: boolean;
 }
+
+/** Above 2^53, where a JavaScript number is no longer exact. */
+const firstJobId = "9007199254740993";
 
 export function emptyAlibaba(): AlibabaState {
   return {
     ...{ buckets: {}, trails: [], events: [], mayCreateOrganizationTrail: true },
     ...{ dataEvents: {}, insights: {}, insightTypes: [] },
+    ...{ historyJobs: [], nextJobId: firstJobId, globalEventsRegion: "cn-hangzhou" },
   };
 }
 

@@ -1,7 +1,10 @@
 import { resource } from "../../core/lifecycle/lifecycle";
 import type { Cloud } from "../../kinds/cloud";
+import { alibabaAuditHistoryDelivery } from "./actiontrail/audit-history-delivery";
+import { alibabaAuditInsight } from "./actiontrail/audit-insight";
 import { alibabaAuditTrack } from "./actiontrail/audit-track";
 import { alibabaGetAuditEvents } from "./actiontrail/get-audit-events";
+import { alibabaGetAuditGlobalRegion } from "./actiontrail/get-audit-global-region";
 import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
 import { alibabaTracks } from "./actiontrail/trail-facts";
 import { alibabaCredentials } from "./identity/chain";
@@ -14,9 +17,20 @@ export const alibaba: Cloud = {
   name: "alibaba",
   title: "Alibaba Cloud",
   settings: alibabaSettingsSchema,
-  resources: [resource(alibabaBucketAccessMonitor), resource(alibabaAuditTrack)],
+  resources: [
+    resource(alibabaBucketAccessMonitor),
+    resource(alibabaAuditTrack),
+    resource(alibabaAuditInsight),
+    resource(alibabaAuditHistoryDelivery),
+  ],
   tracks: alibabaTracks,
-  dataSources: [alibabaGetBucketAccessMonitor, alibabaGetBuckets, alibabaGetAuditTracks, alibabaGetAuditEvents],
+  dataSources: [
+    alibabaGetBucketAccessMonitor,
+    alibabaGetBuckets,
+    alibabaGetAuditTracks,
+    alibabaGetAuditEvents,
+    alibabaGetAuditGlobalRegion,
+  ],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",

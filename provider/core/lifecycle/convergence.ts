@@ -139,10 +139,14 @@ export class Convergence<I extends Properties, L> {
     const what = this.kind.describe(locator);
     const read = () => this.kind.observe(operation, locator, desired);
     const unsettled = (now: Live<I> | undefined) =>
-      now ? this.firstOpen(desired, now, except) : `${what} is not there`;
+      now ? (this.firstOpen(desired, now, except) ?? this.settling(now)) : `${what} is not there`;
     const live = await waitUntilVisible(operation, what, read, unsettled, repeat);
     if (live === undefined) throw new UserError(`${what} is gone`);
     return live;
+  }
+
+  private settling(live: Live<I>): string | undefined {
+    return this.kind.lifecycleKind === "object" ? this.kind.settling?.(live) : undefined;
   }
 
   /** The first open difference in words. */

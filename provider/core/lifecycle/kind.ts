@@ -13,7 +13,10 @@ export interface Live<I> {
   readonly inputs: Partial<I>;
   /** What only the cloud says, such as a creation time. Never a request id: it would change on each read. */
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** A setting that was never made, or was taken away: it reads as switched off, and an update makes it. */
+  /**
+   * A setting that was never made, or was taken away: it reads as switched off, and an update makes it. An object that did its work,
+   * and of which the cloud knows nothing any more.
+   */
   readonly absent?: true;
 }
 
@@ -88,6 +91,8 @@ export interface Named<I, L> extends Common<I, L> {
    */
   readonly fresh?: Partial<I>;
   remove(operation: Operation, locator: L): Promise<void>;
+  /** What has to come to an end before a create is done, as a clause. */
+  settling?(live: Live<I>): string | undefined;
 }
 
 export type Definition<I, L> = Setting<I, L> | Named<I, L>;

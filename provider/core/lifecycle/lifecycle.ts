@@ -140,7 +140,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
         operation,
         what,
         () => kind.observe(operation, locator, state),
-        (now) => now && `${what} still exists`,
+        (now) => (now && !now.absent ? `${what} still exists` : undefined),
       );
     },
   };

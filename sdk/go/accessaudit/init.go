@@ -21,6 +21,10 @@ func (m *module) Version() semver.Version {
 
 func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi.Resource, err error) {
 	switch typ {
+	case "access-audit:index:AuditHistoryDelivery":
+		r = &AuditHistoryDelivery{}
+	case "access-audit:index:AuditInsight":
+		r = &AuditInsight{}
 	case "access-audit:index:BucketAccessMonitor":
 		r = &BucketAccessMonitor{}
 	case "access-audit:index:DatabaseAuditPolicy":

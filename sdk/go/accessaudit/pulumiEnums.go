@@ -352,6 +352,276 @@ func (in *alibabaNetworkPtr) ToAlibabaNetworkPtrOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, in).(AlibabaNetworkPtrOutput)
 }
 
+// How far the job is; a refresh reads it.
+type AuditHistoryDeliveryJobStatus string
+
+const (
+	// It is being prepared.
+	AuditHistoryDeliveryJobStatusInitializing = AuditHistoryDeliveryJobStatus("initializing")
+	// Events are on their way.
+	AuditHistoryDeliveryJobStatusDelivering = AuditHistoryDeliveryJobStatus("delivering")
+	// All was delivered.
+	AuditHistoryDeliveryJobStatusComplete = AuditHistoryDeliveryJobStatus("complete")
+	// It failed, perhaps in some regions only.
+	AuditHistoryDeliveryJobStatusFailed = AuditHistoryDeliveryJobStatus("failed")
+	// It ran, and its record is gone; what was delivered stays.
+	AuditHistoryDeliveryJobStatusForgotten = AuditHistoryDeliveryJobStatus("forgotten")
+)
+
+type AuditHistoryDeliveryJobStatusOutput struct{ *pulumi.OutputState }
+
+func (AuditHistoryDeliveryJobStatusOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditHistoryDeliveryJobStatus)(nil)).Elem()
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToAuditHistoryDeliveryJobStatusOutput() AuditHistoryDeliveryJobStatusOutput {
+	return o
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToAuditHistoryDeliveryJobStatusOutputWithContext(ctx context.Context) AuditHistoryDeliveryJobStatusOutput {
+	return o
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToAuditHistoryDeliveryJobStatusPtrOutput() AuditHistoryDeliveryJobStatusPtrOutput {
+	return o.ToAuditHistoryDeliveryJobStatusPtrOutputWithContext(context.Background())
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToAuditHistoryDeliveryJobStatusPtrOutputWithContext(ctx context.Context) AuditHistoryDeliveryJobStatusPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditHistoryDeliveryJobStatus) *AuditHistoryDeliveryJobStatus {
+		return &v
+	}).(AuditHistoryDeliveryJobStatusPtrOutput)
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditHistoryDeliveryJobStatus) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditHistoryDeliveryJobStatusOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditHistoryDeliveryJobStatus) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditHistoryDeliveryJobStatusPtrOutput struct{ *pulumi.OutputState }
+
+func (AuditHistoryDeliveryJobStatusPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditHistoryDeliveryJobStatus)(nil)).Elem()
+}
+
+func (o AuditHistoryDeliveryJobStatusPtrOutput) ToAuditHistoryDeliveryJobStatusPtrOutput() AuditHistoryDeliveryJobStatusPtrOutput {
+	return o
+}
+
+func (o AuditHistoryDeliveryJobStatusPtrOutput) ToAuditHistoryDeliveryJobStatusPtrOutputWithContext(ctx context.Context) AuditHistoryDeliveryJobStatusPtrOutput {
+	return o
+}
+
+func (o AuditHistoryDeliveryJobStatusPtrOutput) Elem() AuditHistoryDeliveryJobStatusOutput {
+	return o.ApplyT(func(v *AuditHistoryDeliveryJobStatus) AuditHistoryDeliveryJobStatus {
+		if v != nil {
+			return *v
+		}
+		var ret AuditHistoryDeliveryJobStatus
+		return ret
+	}).(AuditHistoryDeliveryJobStatusOutput)
+}
+
+func (o AuditHistoryDeliveryJobStatusPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditHistoryDeliveryJobStatusPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditHistoryDeliveryJobStatus) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// What the end of management does.
+type AuditInsightOnDelete string
+
+const (
+	// Puts back the status that was found.
+	AuditInsightOnDeleteRestore = AuditInsightOnDelete("restore")
+	// Switches it off.
+	AuditInsightOnDeleteDisable = AuditInsightOnDelete("disable")
+	// Leaves it as it is.
+	AuditInsightOnDeleteKeep = AuditInsightOnDelete("keep")
+)
+
+func (AuditInsightOnDelete) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditInsightOnDelete)(nil)).Elem()
+}
+
+func (e AuditInsightOnDelete) ToAuditInsightOnDeleteOutput() AuditInsightOnDeleteOutput {
+	return pulumi.ToOutput(e).(AuditInsightOnDeleteOutput)
+}
+
+func (e AuditInsightOnDelete) ToAuditInsightOnDeleteOutputWithContext(ctx context.Context) AuditInsightOnDeleteOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditInsightOnDeleteOutput)
+}
+
+func (e AuditInsightOnDelete) ToAuditInsightOnDeletePtrOutput() AuditInsightOnDeletePtrOutput {
+	return e.ToAuditInsightOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (e AuditInsightOnDelete) ToAuditInsightOnDeletePtrOutputWithContext(ctx context.Context) AuditInsightOnDeletePtrOutput {
+	return AuditInsightOnDelete(e).ToAuditInsightOnDeleteOutputWithContext(ctx).ToAuditInsightOnDeletePtrOutputWithContext(ctx)
+}
+
+func (e AuditInsightOnDelete) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditInsightOnDelete) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditInsightOnDelete) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditInsightOnDelete) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditInsightOnDeleteOutput struct{ *pulumi.OutputState }
+
+func (AuditInsightOnDeleteOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditInsightOnDelete)(nil)).Elem()
+}
+
+func (o AuditInsightOnDeleteOutput) ToAuditInsightOnDeleteOutput() AuditInsightOnDeleteOutput {
+	return o
+}
+
+func (o AuditInsightOnDeleteOutput) ToAuditInsightOnDeleteOutputWithContext(ctx context.Context) AuditInsightOnDeleteOutput {
+	return o
+}
+
+func (o AuditInsightOnDeleteOutput) ToAuditInsightOnDeletePtrOutput() AuditInsightOnDeletePtrOutput {
+	return o.ToAuditInsightOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (o AuditInsightOnDeleteOutput) ToAuditInsightOnDeletePtrOutputWithContext(ctx context.Context) AuditInsightOnDeletePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditInsightOnDelete) *AuditInsightOnDelete {
+		return &v
+	}).(AuditInsightOnDeletePtrOutput)
+}
+
+func (o AuditInsightOnDeleteOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditInsightOnDeleteOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditInsightOnDelete) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditInsightOnDeleteOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditInsightOnDeleteOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditInsightOnDelete) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditInsightOnDeletePtrOutput struct{ *pulumi.OutputState }
+
+func (AuditInsightOnDeletePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditInsightOnDelete)(nil)).Elem()
+}
+
+func (o AuditInsightOnDeletePtrOutput) ToAuditInsightOnDeletePtrOutput() AuditInsightOnDeletePtrOutput {
+	return o
+}
+
+func (o AuditInsightOnDeletePtrOutput) ToAuditInsightOnDeletePtrOutputWithContext(ctx context.Context) AuditInsightOnDeletePtrOutput {
+	return o
+}
+
+func (o AuditInsightOnDeletePtrOutput) Elem() AuditInsightOnDeleteOutput {
+	return o.ApplyT(func(v *AuditInsightOnDelete) AuditInsightOnDelete {
+		if v != nil {
+			return *v
+		}
+		var ret AuditInsightOnDelete
+		return ret
+	}).(AuditInsightOnDeleteOutput)
+}
+
+func (o AuditInsightOnDeletePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditInsightOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditInsightOnDelete) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditInsightOnDeleteInput is an input type that accepts values of the AuditInsightOnDelete enum
+// A concrete instance of `AuditInsightOnDeleteInput` can be one of the following:
+//
+//	AuditInsightOnDeleteRestore
+//	AuditInsightOnDeleteDisable
+//	AuditInsightOnDeleteKeep
+type AuditInsightOnDeleteInput interface {
+	pulumi.Input
+
+	ToAuditInsightOnDeleteOutput() AuditInsightOnDeleteOutput
+	ToAuditInsightOnDeleteOutputWithContext(context.Context) AuditInsightOnDeleteOutput
+}
+
+var auditInsightOnDeletePtrType = reflect.TypeOf((**AuditInsightOnDelete)(nil)).Elem()
+
+type AuditInsightOnDeletePtrInput interface {
+	pulumi.Input
+
+	ToAuditInsightOnDeletePtrOutput() AuditInsightOnDeletePtrOutput
+	ToAuditInsightOnDeletePtrOutputWithContext(context.Context) AuditInsightOnDeletePtrOutput
+}
+
+type auditInsightOnDeletePtr string
+
+func AuditInsightOnDeletePtr(v string) AuditInsightOnDeletePtrInput {
+	return (*auditInsightOnDeletePtr)(&v)
+}
+
+func (*auditInsightOnDeletePtr) ElementType() reflect.Type {
+	return auditInsightOnDeletePtrType
+}
+
+func (in *auditInsightOnDeletePtr) ToAuditInsightOnDeletePtrOutput() AuditInsightOnDeletePtrOutput {
+	return pulumi.ToOutput(in).(AuditInsightOnDeletePtrOutput)
+}
+
+func (in *auditInsightOnDeletePtr) ToAuditInsightOnDeletePtrOutputWithContext(ctx context.Context) AuditInsightOnDeletePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditInsightOnDeletePtrOutput)
+}
+
 // The cloud that holds the bucket.
 type BucketAccessMonitorCloud string
 
@@ -4298,6 +4568,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaAddressingPtrInput)(nil)).Elem(), AlibabaAddressing("virtual"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaNetworkInput)(nil)).Elem(), AlibabaNetwork("public"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaNetworkPtrInput)(nil)).Elem(), AlibabaNetwork("public"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeleteInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeletePtrInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudPtrInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeleteInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
@@ -4346,6 +4618,10 @@ func init() {
 	pulumi.RegisterOutputType(AlibabaAddressingPtrOutput{})
 	pulumi.RegisterOutputType(AlibabaNetworkOutput{})
 	pulumi.RegisterOutputType(AlibabaNetworkPtrOutput{})
+	pulumi.RegisterOutputType(AuditHistoryDeliveryJobStatusOutput{})
+	pulumi.RegisterOutputType(AuditHistoryDeliveryJobStatusPtrOutput{})
+	pulumi.RegisterOutputType(AuditInsightOnDeleteOutput{})
+	pulumi.RegisterOutputType(AuditInsightOnDeletePtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeleteOutput{})

@@ -7,9 +7,12 @@ from . import _utilities
 import typing
 # Export this package's modules as members:
 from ._enums import *
+from .audit_history_delivery import *
+from .audit_insight import *
 from .bucket_access_monitor import *
 from .database_audit_policy import *
 from .get_audit_events import *
+from .get_audit_global_region import *
 from .get_audit_log_links import *
 from .get_audit_logs import *
 from .get_audit_tracks import *
@@ -59,6 +62,8 @@ _utilities.register(
   "mod": "index",
   "fqn": "pulumi_access_audit",
   "classes": {
+   "access-audit:index:AuditHistoryDelivery": "AuditHistoryDelivery",
+   "access-audit:index:AuditInsight": "AuditInsight",
    "access-audit:index:BucketAccessMonitor": "BucketAccessMonitor",
    "access-audit:index:DatabaseAuditPolicy": "DatabaseAuditPolicy"
   }

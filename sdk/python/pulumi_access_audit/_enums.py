@@ -9,6 +9,8 @@ from enum import Enum
 __all__ = [
     'AlibabaAddressing',
     'AlibabaNetwork',
+    'AuditHistoryDeliveryJobStatus',
+    'AuditInsightOnDelete',
     'BucketAccessMonitorCloud',
     'BucketAccessMonitorOnDelete',
     'DatabaseAuditPolicyAuditType',
@@ -71,6 +73,52 @@ class AlibabaNetwork(_builtins.str, Enum):
     DUALSTACK = "dualstack"
     """
     The hosts that also answer over IPv6.
+    """
+
+
+@pulumi.type_token("access-audit:index:AuditHistoryDeliveryJobStatus")
+class AuditHistoryDeliveryJobStatus(_builtins.str, Enum):
+    """
+    How far the job is; a refresh reads it.
+    """
+    INITIALIZING = "initializing"
+    """
+    It is being prepared.
+    """
+    DELIVERING = "delivering"
+    """
+    Events are on their way.
+    """
+    COMPLETE = "complete"
+    """
+    All was delivered.
+    """
+    FAILED = "failed"
+    """
+    It failed, perhaps in some regions only.
+    """
+    FORGOTTEN = "forgotten"
+    """
+    It ran, and its record is gone; what was delivered stays.
+    """
+
+
+@pulumi.type_token("access-audit:index:AuditInsightOnDelete")
+class AuditInsightOnDelete(_builtins.str, Enum):
+    """
+    What the end of management does.
+    """
+    RESTORE = "restore"
+    """
+    Puts back the status that was found.
+    """
+    DISABLE = "disable"
+    """
+    Switches it off.
+    """
+    KEEP = "keep"
+    """
+    Leaves it as it is.
     """
 
 

@@ -15,6 +15,10 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
     expect(outputs.trailArn).toMatch(/all-events$/);
   },
+  "alibaba-data-events": ({ deliveries, jobStatus, globalEvents }) => {
+    expect(deliveries).toMatchObject([{ region: "cn-hangzhou" }, { region: "cn-shanghai", status: "success" }]);
+    expect([jobStatus, globalEvents]).toEqual(["delivering", "cn-hangzhou"]);
+  },
   volcengine: (outputs) => {
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", buckets: ["lake"] });
   },

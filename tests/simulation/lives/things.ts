@@ -38,6 +38,13 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
         control.putTrail({ Name: String(name), Status: "Disable" });
     },
   }),
+  AuditInsight: ({ insightType }) => ({
+    isOn: ({ control }) => control.state().alibaba.insightTypes.includes(String(insightType)),
+    switchOff({ control }) {
+      const types = control.state().alibaba.insightTypes.filter((one) => one !== insightType);
+      control.enableInsights(types);
+    },
+  }),
   "AuditTrack huawei": ({ type, name = "system" }) => {
     const find = ({ control }: Emulator) =>
       control.trackers().find((one) => one.tracker_type === type && one.tracker_name === name);
@@ -81,7 +88,10 @@ function slot(subject: Subject, inputs: Inputs, account: Slot["account"] = 0): S
 
 /** Every thing of the table of ownership, and a trail that has the name of another account's. */
 export const slots: readonly Slot[] = [
-  ...subjects.flatMap((subject) => [subject.thing, subject.other].flatMap((one) => (one ? [slot(subject, one)] : []))),
+  // What is never on or off has no life of its own.
+  ...subjects
+    .filter(({ thing }) => "status" in thing)
+    .flatMap((subject) => [subject.thing, subject.other].flatMap((one) => (one ? [slot(subject, one)] : []))),
   ...subjects
     .filter(({ cloud, kind }) => cloud === "alibaba" && kind === "AuditTrack")
     .map((one) => slot(one, one.thing, 1)),

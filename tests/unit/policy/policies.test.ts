@@ -19,6 +19,8 @@ const policyOf = (name: string) => {
   return found;
 };
 
+const stored = { storageRegions: { alibaba: "cn-hangzhou" } };
+
 /** What the policy says of one resource, or of a stack of several. */
 async function violations(name: string, ...declared: readonly Declared[]): Promise<string[]> {
   const policy = policyOf(name);
@@ -190,6 +192,19 @@ const cases: readonly Case[] = [
   ["track-encryption", "without", bridged(trackerType, { bucketName: "b" }), /not encrypted/],
   ["track-encryption", "with", bridged(trackerType, { bucketName: "b", kmsId: "k" })],
   ["track-encryption", "of a data tracker, which has none", native("huawei", { ...system, type: "data" })],
+  ["track-global-events", "of all regions", { ...native("alibaba", trail), config: stored }],
+  [
+    "track-global-events",
+    "of other regions",
+    { ...native("alibaba", { ...trail, trailRegion: "cn-beijing,cn-shanghai" }), config: stored },
+    /records cn-beijing, cn-shanghai, and global events are stored in cn-hangzhou/,
+  ],
+  [
+    "track-global-events",
+    "of that region too",
+    { ...native("alibaba", { ...trail, trailRegion: "cn-beijing,cn-hangzhou" }), config: stored },
+  ],
+  ["track-global-events", "that is not configured", native("alibaba", { ...trail, trailRegion: "cn-beijing" })],
   ["track-organization", "without", native("alibaba", trail), /one account only/],
   ["track-organization", "with", native("tencent", { ...track, trackForAllMembers: true })],
   [

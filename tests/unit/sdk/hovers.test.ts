@@ -54,7 +54,9 @@ describe("what an editor shows", () => {
   const classes = [...exported.keys()].filter((name) => /^[A-Z]/.test(name) && !/(Args|Result|Options)$/.test(name));
 
   it("is about every kind and every data source", () => {
-    expect(classes.sort()).toEqual(["AuditTrack", "BucketAccessMonitor", "DatabaseAuditPolicy"]);
+    expect(classes.sort()).toEqual([
+      ...["AuditHistoryDelivery", "AuditInsight", "AuditTrack", "BucketAccessMonitor", "DatabaseAuditPolicy"],
+    ]);
     expect(types.length).toBeGreaterThanOrEqual(20);
   });
 

@@ -29,6 +29,45 @@ describe.each(keyKinds)("alibabacloud-actiontrail20200706 with %s", (_, given) =
     expect(on.control.trails()).toEqual([]);
   });
 
+  const named = { trail_name: "all-events" };
+  const text = '[{"ServiceName":"Oss","ReadWriteType":"Read","EventName":{"Equals":["GetObject"]}}]';
+
+  it("sets, reads, replaces and deletes data events", async () => {
+    await on.value("create", trail);
+    expect(await on.value("data_events", named)).toEqual([null, null, []]);
+    const regions = { trail_region_ids: "cn-hangzhou,cn-shanghai" };
+    expect(await on.value("data_events", { ...named, event_selectors: text, ...regions })).toEqual([
+      ...[text, false, ["cn-hangzhou", "cn-shanghai"]],
+    ]);
+    expect(on.accepted("PutDataEventSelector", key(on))).toMatchObject({ status: 200 });
+    const all = await on.value("data_events", { ...named, event_selectors: text, is_trail_all_region: true });
+    expect(all).toMatchObject([text, true, expect.arrayContaining(["cn-beijing"])]);
+    await on.value("delete_data_events", named);
+    expect(await on.value("data_events", named)).toEqual([null, null, []]);
+  });
+
+  it("enables insights and delivers them", async () => {
+    await on.value("create", trail);
+    expect(await on.value("enable_insight", { insight_type: "AkInsight" })).toMatchObject({ AkInsight: "Enable" });
+    const one = '{"insightType":"AkInsight"}';
+    expect(await on.value("insights", { ...named, insight_selectors: `[${one}]` })).toEqual([one]);
+    expect(on.accepted("GetInsightSelectors", key(on))).toMatchObject({ status: 200 });
+    expect(await on.value("disable_insight", { insight_type: "AkInsight" })).not.toMatchObject({ AkInsight: "Enable" });
+    const { error } = await on.call("insights", { ...named, insight_selectors: `[${one}]` });
+    expect(error).toMatchObject({ code: "InsightTypeNotAvailable" });
+  });
+
+  it("delivers history once for a token, and forgets it", async () => {
+    on.control.putTrail({ Name: "all-events", SlsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" });
+    const jobId = await on.value("deliver_history", { ...named, client_token: "t-1" });
+    expect(await on.value("deliver_history", { ...named, client_token: "t-1" })).toBe(jobId);
+    expect(await on.value("history", { job_id: jobId })).toEqual(["all-events", 0]);
+    expect(await on.value("histories", { page_number: 1, page_size: 1 })).toEqual([1, [jobId]]);
+    await on.value("forget_history", { job_id: jobId });
+    expect((await on.call("history", { job_id: jobId })).error).toMatchObject({ code: "DeliveryHistoryJobNotFound" });
+    expect(await on.value("global_region")).toBe("cn-hangzhou");
+  });
+
   it("looks events up, page by page", async () => {
     for (let n = 0; n < 7; n++) on.control.putTrail({ Name: `trail-${n}`, OssBucketName: "audit" });
     const span = { start_time: time(Date.now() - 3_600_000), end_time: time(Date.now() + 1000) };

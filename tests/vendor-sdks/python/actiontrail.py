@@ -69,6 +69,60 @@ def events(start_time, end_time, name, limit):
             return found
 
 
+def data_events(trail_name, event_selectors=None, **regions):
+    if event_selectors is not None:
+        request = models.PutDataEventSelectorRequest(
+            trail_name=trail_name, event_selectors=event_selectors, **regions
+        )
+        client().put_data_event_selector(request)
+    body = client().get_data_event_selector(models.GetDataEventSelectorRequest(trail_name=trail_name)).body
+    deliveries = [one.trail_region for one in body.sls_delivery_configs or []]
+    return [body.data_event_selectors, body.is_trail_all_region, deliveries]
+
+
+def delete_data_events(trail_name):
+    client().delete_data_event_selector(models.DeleteDataEventSelectorRequest(trail_name=trail_name))
+
+
+def enable_insight(insight_type):
+    client().enable_insight(models.EnableInsightRequest(insight_type=insight_type))
+    return client().get_insight_types().body.insight_types
+
+
+def disable_insight(insight_type):
+    client().disable_insight(models.DisableInsightRequest(insight_type=insight_type))
+    return client().get_insight_types().body.insight_types
+
+
+def insights(trail_name, insight_selectors):
+    request = models.PutInsightSelectorsRequest(trail_name=trail_name, insight_selectors=insight_selectors)
+    client().put_insight_selectors(request)
+    return client().get_insight_selectors(models.GetInsightSelectorsRequest(trail_name=trail_name)).body.insight_selectors
+
+
+def deliver_history(trail_name, client_token):
+    request = models.CreateDeliveryHistoryJobRequest(trail_name=trail_name, client_token=client_token)
+    return client().create_delivery_history_job(request).body.job_id
+
+
+def history(job_id):
+    body = client().get_delivery_history_job(models.GetDeliveryHistoryJobRequest(job_id=job_id)).body
+    return [body.trail_name, body.job_status]
+
+
+def histories(**request):
+    body = client().list_delivery_history_jobs(models.ListDeliveryHistoryJobsRequest(**request)).body
+    return [body.total_count, [one.job_id for one in body.delivery_history_jobs]]
+
+
+def forget_history(job_id):
+    client().delete_delivery_history_job(models.DeleteDeliveryHistoryJobRequest(job_id=job_id))
+
+
+def global_region():
+    return client().get_global_events_storage_region().body.storage_region
+
+
 def describe(error):
     return {"code": getattr(error, "code", None), "message": str(error)}
 
@@ -83,6 +137,16 @@ serve(
         "trails": trails,
         "delete": delete,
         "events": events,
+        "data_events": data_events,
+        "delete_data_events": delete_data_events,
+        "enable_insight": enable_insight,
+        "disable_insight": disable_insight,
+        "insights": insights,
+        "deliver_history": deliver_history,
+        "history": history,
+        "histories": histories,
+        "forget_history": forget_history,
+        "global_region": global_region,
     },
     describe,
 )

@@ -3,6 +3,7 @@ import { refusals } from "../../../wire/refusal";
 /** The codes of ActionTrail's own pages, api.aliyun.com/document/Actiontrail/2020-07-06. */
 export const refusal = refusals({
   BucketDoesNotExistException: [404, "The specified OSS bucket does not exist."],
+  DeliveryHistoryJobNotFound: [404, "The specified job does not exist."],
   InsightSelectorDoesNotExistException: [404, "The specified insight selector does not exist."],
   InsightTypeNotAvailable: [400, "The specified insight type is not available."],
   InsufficientBucketPolicyException: [403, "ActionTrail has no permission to write to the OSS bucket."],

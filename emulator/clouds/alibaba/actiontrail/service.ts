@@ -68,6 +68,6 @@ function perform(call: Call, state: AlibabaState): WireAnswer {
 
 function resourceOf(request: WireRequest): string {
   const parameters = readParameters(request);
-  const names = ["Name", "TrailName", "NameList", "InsightType"];
+  const names = ["Name", "TrailName", "NameList", "InsightType", "JobId"];
   return names.map((name) => parameters.get(name)).find((value) => value !== undefined) ?? "";
 }

@@ -5,6 +5,7 @@ import type { Action, ActionContext } from "./action";
 import { dataEventActions } from "./data-events";
 import { refusal } from "./errors";
 import { lookupEvents } from "./events";
+import { historyActions } from "./history-jobs";
 import { insightActions } from "./insights";
 import { blankTrail, type Trail, trailArn } from "./trail";
 import {
@@ -30,6 +31,7 @@ export const actions: Readonly<Record<string, Action>> = {
   StopLogging: { writes: true, methods: ["GET"], run: stop },
   ...dataEventActions,
   ...insightActions,
+  ...historyActions,
   LookupEvents: { writes: false, methods: both, run: lookupEvents },
 };
 

@@ -5,7 +5,7 @@ import type { ErrorRow } from "../../../http/error-table";
  * and the pages of the other operations, and the codes that all OpenAPI services share.
  */
 export const actiontrailErrors: readonly ErrorRow[] = [
-  { codes: ["TrailNotFoundException"], kind: "NotFound" },
+  { codes: ["TrailNotFoundException", "DeliveryHistoryJobNotFound"], kind: "NotFound" },
   // Documented with HTTP 400, seen with others: only the code tells.
   { codes: ["*Throttling*"], kind: "Throttled" },
   {

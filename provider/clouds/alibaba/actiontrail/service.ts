@@ -78,8 +78,8 @@ export function callActiontrail<T>(operation: Operation, action: ActiontrailActi
     creates,
     answerSize,
     request: {
-      // The metadata lists GET alone for StopLogging, and the SDKs send POST for all others.
-      method: name === "StopLogging" ? "GET" : "POST",
+      // The metadata lists GET alone for these, and the SDKs send POST for all others.
+      method: ["StopLogging", "GetGlobalEventsStorageRegion"].includes(name) ? "GET" : "POST",
       ...actiontrailEndpoint(settings, region),
       path: "/",
       query,

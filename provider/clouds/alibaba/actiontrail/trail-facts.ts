@@ -18,6 +18,10 @@ export const alibabaTracks: TrackKnowledge = {
       const regions = inputs.trailRegion ?? "All";
       return regions === "All" ? undefined : `it records only ${regions}`;
     },
+    get regions() {
+      const regions = String(inputs.trailRegion ?? "All");
+      return regions === "All" ? undefined : regions.split(",");
+    },
     get destinations() {
       const bucket = inputs.ossBucketName;
       const role = /^acs:ram::([^:]+):/.exec(String(inputs.ossWriteRoleArn ?? ""))?.[1];

@@ -13,9 +13,9 @@ import {
   insightTypesToWire,
 } from "./data-events-wire";
 import { type ActiontrailAction, callActiontrail } from "./service";
-import { type TrackLocator, write } from "./trail-write";
+import { type TrackLocator, write, writtenFromWire } from "./trail-write";
 
-export const insightTypeField = z.string().regex(/^[A-Za-z]+$/, "must be a type of insight such as AkInsight");
+export const insightTypeField = z.string().regex(/^[A-Za-z]{1,64}$/, "must be a type of insight such as AkInsight");
 
 export const deliveryField = z.object({
   region: field(z.string(), { doc: "The region whose data events are delivered." }),
@@ -64,7 +64,14 @@ function get<T>(
   action: Pick<ActiontrailAction<T>, "name" | "decode">,
 ): Promise<T> {
   const attempted = `read the ${what} of audit track ${name} in ${region}`;
-  return callActiontrail(operation, { ...action, region, attempted, parameters: { TrailName: name }, writes: false });
+  return callActiontrail(operation, {
+    ...{ name: action.name, region, attempted, parameters: { TrailName: name }, writes: false },
+    decode(answer) {
+      // Everything else may be absent.
+      writtenFromWire(answer);
+      return action.decode(answer);
+    },
+  });
 }
 
 /** https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-getdataeventselector */

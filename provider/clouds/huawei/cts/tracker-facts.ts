@@ -14,6 +14,8 @@ export const huaweiTracks: TrackKnowledge = {
       get leavesOut() {
         return system ? leftOut(inputs.excludeServices) : onlySome(Object(inputs.dataBucket).events);
       },
+      // One tracker records one region.
+      regions: undefined,
       get destinations() {
         const name = Object(inputs.obs).bucketName;
         return name ? [{ what: `bucket ${name}`, account: undefined }] : [];

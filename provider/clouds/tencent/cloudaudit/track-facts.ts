@@ -14,6 +14,7 @@ export const tencentTracks: TrackKnowledge = {
     get leavesOut() {
       return leftOut(inputs);
     },
+    regions: undefined,
     get destinations() {
       const { name, type, accountId } = Object(inputs.storage);
       return name ? [{ what: `${type} ${name}`, account: accountId }] : [];

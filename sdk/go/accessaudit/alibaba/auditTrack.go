@@ -60,10 +60,16 @@ type AuditTrack struct {
 	Cloud pulumi.StringOutput `pulumi:"cloud"`
 	// When the trail was made; the vendor's pages show it in two forms.
 	CreateTime pulumi.StringOutput `pulumi:"createTime"`
+	// Where the data events of each region go, as far as it is told; with `dataEvents` only.
+	DataEventDeliveries AuditTrackDataEventDeliveriesArrayOutput `pulumi:"dataEventDeliveries"`
+	// What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
+	DataEvents AuditTrackDataEventsPtrOutput `pulumi:"dataEvents"`
 	// Why the latest delivery failed; absent when it did not.
 	DeliveryError pulumi.StringPtrOutput `pulumi:"deliveryError"`
 	// Which events are delivered: those that write, those that read, or all.
 	EventRw AuditTrackEventRwOutput `pulumi:"eventRw"`
+	// The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+	InsightTypes pulumi.StringArrayOutput `pulumi:"insightTypes"`
 	// Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
 	IsOrganizationTrail pulumi.BoolOutput `pulumi:"isOrganizationTrail"`
 	// A project of MaxCompute.
@@ -161,8 +167,12 @@ type auditTrackArgs struct {
 	Adopt *bool `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud *string `pulumi:"cloud"`
+	// What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
+	DataEvents *AuditTrackDataEvents `pulumi:"dataEvents"`
 	// Which events are delivered: those that write, those that read, or all.
 	EventRw *AuditTrackEventRw `pulumi:"eventRw"`
+	// The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+	InsightTypes []string `pulumi:"insightTypes"`
 	// Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
 	IsOrganizationTrail *bool `pulumi:"isOrganizationTrail"`
 	// A project of MaxCompute.
@@ -195,8 +205,12 @@ type AuditTrackArgs struct {
 	Adopt pulumi.BoolPtrInput
 	// The cloud whose account is audited.
 	Cloud pulumi.StringPtrInput
+	// What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
+	DataEvents AuditTrackDataEventsPtrInput
 	// Which events are delivered: those that write, those that read, or all.
 	EventRw AuditTrackEventRwPtrInput
+	// The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+	InsightTypes pulumi.StringArrayInput
 	// Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
 	IsOrganizationTrail pulumi.BoolPtrInput
 	// A project of MaxCompute.
@@ -275,6 +289,16 @@ func (o AuditTrackOutput) CreateTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.CreateTime }).(pulumi.StringOutput)
 }
 
+// Where the data events of each region go, as far as it is told; with `dataEvents` only.
+func (o AuditTrackOutput) DataEventDeliveries() AuditTrackDataEventDeliveriesArrayOutput {
+	return o.ApplyT(func(v *AuditTrack) AuditTrackDataEventDeliveriesArrayOutput { return v.DataEventDeliveries }).(AuditTrackDataEventDeliveriesArrayOutput)
+}
+
+// What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
+func (o AuditTrackOutput) DataEvents() AuditTrackDataEventsPtrOutput {
+	return o.ApplyT(func(v *AuditTrack) AuditTrackDataEventsPtrOutput { return v.DataEvents }).(AuditTrackDataEventsPtrOutput)
+}
+
 // Why the latest delivery failed; absent when it did not.
 func (o AuditTrackOutput) DeliveryError() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.DeliveryError }).(pulumi.StringPtrOutput)
@@ -283,6 +307,11 @@ func (o AuditTrackOutput) DeliveryError() pulumi.StringPtrOutput {
 // Which events are delivered: those that write, those that read, or all.
 func (o AuditTrackOutput) EventRw() AuditTrackEventRwOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackEventRwOutput { return v.EventRw }).(AuditTrackEventRwOutput)
+}
+
+// The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+func (o AuditTrackOutput) InsightTypes() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *AuditTrack) pulumi.StringArrayOutput { return v.InsightTypes }).(pulumi.StringArrayOutput)
 }
 
 // Whether the members of the organization are recorded too; for its management account or a delegated administrator only.

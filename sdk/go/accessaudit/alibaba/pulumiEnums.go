@@ -10,6 +10,177 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
+// Which events: those that read, those that write, or all.
+type AuditTrackDataEventsSelectorsReadWriteType string
+
+const (
+	// Events that read.
+	AuditTrackDataEventsSelectorsReadWriteTypeRead = AuditTrackDataEventsSelectorsReadWriteType("Read")
+	// Events that write.
+	AuditTrackDataEventsSelectorsReadWriteTypeWrite = AuditTrackDataEventsSelectorsReadWriteType("Write")
+	// All events.
+	AuditTrackDataEventsSelectorsReadWriteTypeAll = AuditTrackDataEventsSelectorsReadWriteType("All")
+)
+
+func (AuditTrackDataEventsSelectorsReadWriteType) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditTrackDataEventsSelectorsReadWriteType)(nil)).Elem()
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToAuditTrackDataEventsSelectorsReadWriteTypeOutput() AuditTrackDataEventsSelectorsReadWriteTypeOutput {
+	return pulumi.ToOutput(e).(AuditTrackDataEventsSelectorsReadWriteTypeOutput)
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToAuditTrackDataEventsSelectorsReadWriteTypeOutputWithContext(ctx context.Context) AuditTrackDataEventsSelectorsReadWriteTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditTrackDataEventsSelectorsReadWriteTypeOutput)
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutput() AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return e.ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(context.Background())
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(ctx context.Context) AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return AuditTrackDataEventsSelectorsReadWriteType(e).ToAuditTrackDataEventsSelectorsReadWriteTypeOutputWithContext(ctx).ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(ctx)
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditTrackDataEventsSelectorsReadWriteType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditTrackDataEventsSelectorsReadWriteTypeOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackDataEventsSelectorsReadWriteTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditTrackDataEventsSelectorsReadWriteType)(nil)).Elem()
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToAuditTrackDataEventsSelectorsReadWriteTypeOutput() AuditTrackDataEventsSelectorsReadWriteTypeOutput {
+	return o
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToAuditTrackDataEventsSelectorsReadWriteTypeOutputWithContext(ctx context.Context) AuditTrackDataEventsSelectorsReadWriteTypeOutput {
+	return o
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutput() AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return o.ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(ctx context.Context) AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditTrackDataEventsSelectorsReadWriteType) *AuditTrackDataEventsSelectorsReadWriteType {
+		return &v
+	}).(AuditTrackDataEventsSelectorsReadWriteTypePtrOutput)
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditTrackDataEventsSelectorsReadWriteType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditTrackDataEventsSelectorsReadWriteType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditTrackDataEventsSelectorsReadWriteTypePtrOutput struct{ *pulumi.OutputState }
+
+func (AuditTrackDataEventsSelectorsReadWriteTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditTrackDataEventsSelectorsReadWriteType)(nil)).Elem()
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypePtrOutput) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutput() AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return o
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypePtrOutput) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(ctx context.Context) AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return o
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypePtrOutput) Elem() AuditTrackDataEventsSelectorsReadWriteTypeOutput {
+	return o.ApplyT(func(v *AuditTrackDataEventsSelectorsReadWriteType) AuditTrackDataEventsSelectorsReadWriteType {
+		if v != nil {
+			return *v
+		}
+		var ret AuditTrackDataEventsSelectorsReadWriteType
+		return ret
+	}).(AuditTrackDataEventsSelectorsReadWriteTypeOutput)
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditTrackDataEventsSelectorsReadWriteTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditTrackDataEventsSelectorsReadWriteType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditTrackDataEventsSelectorsReadWriteTypeInput is an input type that accepts values of the AuditTrackDataEventsSelectorsReadWriteType enum
+// A concrete instance of `AuditTrackDataEventsSelectorsReadWriteTypeInput` can be one of the following:
+//
+//	AuditTrackDataEventsSelectorsReadWriteTypeRead
+//	AuditTrackDataEventsSelectorsReadWriteTypeWrite
+//	AuditTrackDataEventsSelectorsReadWriteTypeAll
+type AuditTrackDataEventsSelectorsReadWriteTypeInput interface {
+	pulumi.Input
+
+	ToAuditTrackDataEventsSelectorsReadWriteTypeOutput() AuditTrackDataEventsSelectorsReadWriteTypeOutput
+	ToAuditTrackDataEventsSelectorsReadWriteTypeOutputWithContext(context.Context) AuditTrackDataEventsSelectorsReadWriteTypeOutput
+}
+
+var auditTrackDataEventsSelectorsReadWriteTypePtrType = reflect.TypeOf((**AuditTrackDataEventsSelectorsReadWriteType)(nil)).Elem()
+
+type AuditTrackDataEventsSelectorsReadWriteTypePtrInput interface {
+	pulumi.Input
+
+	ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutput() AuditTrackDataEventsSelectorsReadWriteTypePtrOutput
+	ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(context.Context) AuditTrackDataEventsSelectorsReadWriteTypePtrOutput
+}
+
+type auditTrackDataEventsSelectorsReadWriteTypePtr string
+
+func AuditTrackDataEventsSelectorsReadWriteTypePtr(v string) AuditTrackDataEventsSelectorsReadWriteTypePtrInput {
+	return (*auditTrackDataEventsSelectorsReadWriteTypePtr)(&v)
+}
+
+func (*auditTrackDataEventsSelectorsReadWriteTypePtr) ElementType() reflect.Type {
+	return auditTrackDataEventsSelectorsReadWriteTypePtrType
+}
+
+func (in *auditTrackDataEventsSelectorsReadWriteTypePtr) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutput() AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return pulumi.ToOutput(in).(AuditTrackDataEventsSelectorsReadWriteTypePtrOutput)
+}
+
+func (in *auditTrackDataEventsSelectorsReadWriteTypePtr) ToAuditTrackDataEventsSelectorsReadWriteTypePtrOutputWithContext(ctx context.Context) AuditTrackDataEventsSelectorsReadWriteTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackDataEventsSelectorsReadWriteTypePtrOutput)
+}
+
 // Which events are delivered: those that write, those that read, or all.
 type AuditTrackEventRw string
 
@@ -182,8 +353,12 @@ func (in *auditTrackEventRwPtr) ToAuditTrackEventRwPtrOutputWithContext(ctx cont
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackDataEventsSelectorsReadWriteTypeInput)(nil)).Elem(), AuditTrackDataEventsSelectorsReadWriteType("Read"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackDataEventsSelectorsReadWriteTypePtrInput)(nil)).Elem(), AuditTrackDataEventsSelectorsReadWriteType("Read"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackEventRwInput)(nil)).Elem(), AuditTrackEventRw("Write"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditTrackEventRwPtrInput)(nil)).Elem(), AuditTrackEventRw("Write"))
+	pulumi.RegisterOutputType(AuditTrackDataEventsSelectorsReadWriteTypeOutput{})
+	pulumi.RegisterOutputType(AuditTrackDataEventsSelectorsReadWriteTypePtrOutput{})
 	pulumi.RegisterOutputType(AuditTrackEventRwOutput{})
 	pulumi.RegisterOutputType(AuditTrackEventRwPtrOutput{})
 }

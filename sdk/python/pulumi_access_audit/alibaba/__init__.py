@@ -8,3 +8,5 @@ import typing
 # Export this package's modules as members:
 from ._enums import *
 from .audit_track import *
+from ._inputs import *
+from . import outputs

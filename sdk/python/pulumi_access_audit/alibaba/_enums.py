@@ -7,8 +7,28 @@ import pulumi
 from enum import Enum
 
 __all__ = [
+    'AuditTrackDataEventsSelectorsReadWriteType',
     'AuditTrackEventRw',
 ]
+
+
+@pulumi.type_token("access-audit:alibaba:AuditTrackDataEventsSelectorsReadWriteType")
+class AuditTrackDataEventsSelectorsReadWriteType(_builtins.str, Enum):
+    """
+    Which events: those that read, those that write, or all.
+    """
+    READ = "Read"
+    """
+    Events that read.
+    """
+    WRITE = "Write"
+    """
+    Events that write.
+    """
+    ALL = "All"
+    """
+    All events.
+    """
 
 
 @pulumi.type_token("access-audit:alibaba:AuditTrackEventRw")

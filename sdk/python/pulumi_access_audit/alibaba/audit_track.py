@@ -13,8 +13,10 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from .. import _utilities
+from . import outputs
 from .. import _enums as _root_enums
 from ._enums import *
+from ._inputs import *
 
 __all__ = ['AuditTrackArgs', 'AuditTrack']
 
@@ -25,7 +27,9 @@ class AuditTrackArgs:
                  status: pulumi.Input['_root_enums.Status'],
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 data_events: Optional[pulumi.Input['AuditTrackDataEventsArgs']] = None,
                  event_rw: Optional[pulumi.Input['AuditTrackEventRw']] = None,
+                 insight_types: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  is_organization_trail: Optional[pulumi.Input[_builtins.bool]] = None,
                  max_compute_project_arn: Optional[pulumi.Input[_builtins.str]] = None,
                  max_compute_write_role_arn: Optional[pulumi.Input[_builtins.str]] = None,
@@ -42,7 +46,9 @@ class AuditTrackArgs:
         :param pulumi.Input['_root_enums.Status'] status: Whether the trail delivers.
         :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
+        :param pulumi.Input['AuditTrackDataEventsArgs'] data_events: What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] insight_types: The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
         :param pulumi.Input[_builtins.bool] is_organization_trail: Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
         :param pulumi.Input[_builtins.str] max_compute_project_arn: A project of MaxCompute.
         :param pulumi.Input[_builtins.str] max_compute_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
@@ -62,10 +68,14 @@ class AuditTrackArgs:
             pulumi.set(__self__, "adopt", adopt)
         if cloud is not None:
             pulumi.set(__self__, "cloud", 'alibaba')
+        if data_events is not None:
+            pulumi.set(__self__, "data_events", data_events)
         if event_rw is None:
             event_rw = 'All'
         if event_rw is not None:
             pulumi.set(__self__, "event_rw", event_rw)
+        if insight_types is not None:
+            pulumi.set(__self__, "insight_types", insight_types)
         if is_organization_trail is None:
             is_organization_trail = False
         if is_organization_trail is not None:
@@ -140,6 +150,18 @@ class AuditTrackArgs:
         pulumi.set(self, "cloud", value)
 
     @_builtins.property
+    @pulumi.getter(name="dataEvents")
+    def data_events(self) -> Optional[pulumi.Input['AuditTrackDataEventsArgs']]:
+        """
+        What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
+        """
+        return pulumi.get(self, "data_events")
+
+    @data_events.setter
+    def data_events(self, value: Optional[pulumi.Input['AuditTrackDataEventsArgs']]):
+        pulumi.set(self, "data_events", value)
+
+    @_builtins.property
     @pulumi.getter(name="eventRw")
     def event_rw(self) -> Optional[pulumi.Input['AuditTrackEventRw']]:
         """
@@ -150,6 +172,18 @@ class AuditTrackArgs:
     @event_rw.setter
     def event_rw(self, value: Optional[pulumi.Input['AuditTrackEventRw']]):
         pulumi.set(self, "event_rw", value)
+
+    @_builtins.property
+    @pulumi.getter(name="insightTypes")
+    def insight_types(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+        """
+        return pulumi.get(self, "insight_types")
+
+    @insight_types.setter
+    def insight_types(self, value: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "insight_types", value)
 
     @_builtins.property
     @pulumi.getter(name="isOrganizationTrail")
@@ -280,7 +314,9 @@ class AuditTrack(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 data_events: Optional[pulumi.Input[Union['AuditTrackDataEventsArgs', 'AuditTrackDataEventsArgsDict']]] = None,
                  event_rw: Optional[pulumi.Input['AuditTrackEventRw']] = None,
+                 insight_types: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  is_organization_trail: Optional[pulumi.Input[_builtins.bool]] = None,
                  max_compute_project_arn: Optional[pulumi.Input[_builtins.str]] = None,
                  max_compute_write_role_arn: Optional[pulumi.Input[_builtins.str]] = None,
@@ -323,7 +359,9 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
+        :param pulumi.Input[Union['AuditTrackDataEventsArgs', 'AuditTrackDataEventsArgsDict']] data_events: What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] insight_types: The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
         :param pulumi.Input[_builtins.bool] is_organization_trail: Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
         :param pulumi.Input[_builtins.str] max_compute_project_arn: A project of MaxCompute.
         :param pulumi.Input[_builtins.str] max_compute_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
@@ -385,7 +423,9 @@ class AuditTrack(pulumi.CustomResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  adopt: Optional[pulumi.Input[_builtins.bool]] = None,
                  cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 data_events: Optional[pulumi.Input[Union['AuditTrackDataEventsArgs', 'AuditTrackDataEventsArgsDict']]] = None,
                  event_rw: Optional[pulumi.Input['AuditTrackEventRw']] = None,
+                 insight_types: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  is_organization_trail: Optional[pulumi.Input[_builtins.bool]] = None,
                  max_compute_project_arn: Optional[pulumi.Input[_builtins.str]] = None,
                  max_compute_write_role_arn: Optional[pulumi.Input[_builtins.str]] = None,
@@ -411,9 +451,11 @@ class AuditTrack(pulumi.CustomResource):
                 adopt = False
             __props__.__dict__["adopt"] = adopt
             __props__.__dict__["cloud"] = 'alibaba'
+            __props__.__dict__["data_events"] = data_events
             if event_rw is None:
                 event_rw = 'All'
             __props__.__dict__["event_rw"] = event_rw
+            __props__.__dict__["insight_types"] = insight_types
             if is_organization_trail is None:
                 is_organization_trail = False
             __props__.__dict__["is_organization_trail"] = is_organization_trail
@@ -435,6 +477,7 @@ class AuditTrack(pulumi.CustomResource):
                 trail_region = 'All'
             __props__.__dict__["trail_region"] = trail_region
             __props__.__dict__["create_time"] = None
+            __props__.__dict__["data_event_deliveries"] = None
             __props__.__dict__["delivery_error"] = None
             __props__.__dict__["trail_arn"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/access-audit:AuditTrack")])
@@ -464,8 +507,11 @@ class AuditTrack(pulumi.CustomResource):
         __props__.__dict__["adopt"] = None
         __props__.__dict__["cloud"] = None
         __props__.__dict__["create_time"] = None
+        __props__.__dict__["data_event_deliveries"] = None
+        __props__.__dict__["data_events"] = None
         __props__.__dict__["delivery_error"] = None
         __props__.__dict__["event_rw"] = None
+        __props__.__dict__["insight_types"] = None
         __props__.__dict__["is_organization_trail"] = None
         __props__.__dict__["max_compute_project_arn"] = None
         __props__.__dict__["max_compute_write_role_arn"] = None
@@ -506,6 +552,22 @@ class AuditTrack(pulumi.CustomResource):
         return pulumi.get(self, "create_time")
 
     @_builtins.property
+    @pulumi.getter(name="dataEventDeliveries")
+    def data_event_deliveries(self) -> pulumi.Output[Optional[Sequence['outputs.AuditTrackDataEventDeliveries']]]:
+        """
+        Where the data events of each region go, as far as it is told; with `dataEvents` only.
+        """
+        return pulumi.get(self, "data_event_deliveries")
+
+    @_builtins.property
+    @pulumi.getter(name="dataEvents")
+    def data_events(self) -> pulumi.Output[Optional['outputs.AuditTrackDataEvents']]:
+        """
+        What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
+        """
+        return pulumi.get(self, "data_events")
+
+    @_builtins.property
     @pulumi.getter(name="deliveryError")
     def delivery_error(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
@@ -520,6 +582,14 @@ class AuditTrack(pulumi.CustomResource):
         Which events are delivered: those that write, those that read, or all.
         """
         return pulumi.get(self, "event_rw")
+
+    @_builtins.property
+    @pulumi.getter(name="insightTypes")
+    def insight_types(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
+        """
+        The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
+        """
+        return pulumi.get(self, "insight_types")
 
     @_builtins.property
     @pulumi.getter(name="isOrganizationTrail")

@@ -21,6 +21,8 @@ const ids: Readonly<Record<string, string>> = {
   "BucketAccessMonitor of volcengine": "volcengine/cn-beijing/lake",
   "AuditTrack of tencent": "tencent/ap-guangzhou/18446744073709551615",
   "AuditTrack of alibaba": "alibaba/cn-hangzhou/all-events",
+  "AuditInsight of alibaba": "alibaba/cn-hangzhou/IpInsight",
+  "AuditHistoryDelivery of alibaba": "alibaba/cn-hangzhou/9007199254740993",
   "AuditTrack of huawei": `huawei/cn-north-4/${project}/system/system`,
   "DatabaseAuditPolicy of tencent": "tencent/ap-guangzhou/cdb/cdb-etxaaa12",
   "DatabaseAuditPolicy of huawei": `huawei/cn-north-4/${project}/taurusdb/${project}in07`,

@@ -15,6 +15,8 @@ const track = { Status: 1, ActionType: "Write", ResourceType: "*", EventNames: [
 const field = { ResourceType: "cos", ActionType: "Write", EventNames: ["*"] };
 const [one, two] = [{ ResourceFields: [field] }, { ResourceFields: [field, { ...field, ResourceType: "cam" }] }];
 const trail = "/?Name=all-events&EventRW=Write&TrailRegion=All";
+const reads = (type: string) =>
+  `/?EventSelectors=${encodeURIComponent(JSON.stringify([{ ServiceName: "Oss", ReadWriteType: type }]))}`;
 const system = { tracker_type: "system", status: "enabled", obs_info: { bucket_name: "audit" } };
 const orders = { tracker_type: "data", status: "enabled", data_bucket: { data_event: ["WRITE"] } };
 
@@ -40,6 +42,10 @@ const requests: readonly (readonly [CloudName, JournalEntry, string | undefined,
   ["alibaba", entry("StopLogging", "", trail), "trail", "trail"],
   ["alibaba", entry("DeleteTrail", "", trail), "trail", "trail"],
   ["alibaba", entry("StartLogging", "", trail), undefined, undefined],
+  ["alibaba", entry("PutDataEventSelector", "", reads("Read")), undefined, "trail"],
+  ["alibaba", entry("PutDataEventSelector", "", reads("All")), undefined, undefined],
+  ["alibaba", entry("DeleteDataEventSelector", "", trail), "trail", "trail"],
+  ["alibaba", entry("DisableInsight", "", "/?InsightType=IpInsight"), "insight", undefined],
   ["huawei", entry("UpdateTracker", system), undefined, undefined],
   ["huawei", entry("UpdateTracker", { ...system, status: "disabled" }), "system", "system"],
   ["huawei", entry("UpdateTracker", { ...system, obs_info: { bucket_name: "" } }), "system", "system"],

@@ -1,0 +1,46 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `AuditHistoryDelivery` on Alibaba Cloud. */
+export interface AlibabaAuditHistoryDeliveryArgs {
+  /**
+   * The cloud whose events are delivered.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The home region of the trail. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the trail, which must be of one account and deliver to Log Service.
+   *
+   * A change replaces the resource.
+   */
+  trail: pulumi.Input<string>;
+}
+
+/** The arguments of `AuditHistoryDelivery`; `cloud` says which. */
+export type AuditHistoryDeliveryArgs = AlibabaAuditHistoryDeliveryArgs;
+
+/** What a program may read of `AuditHistoryDelivery`: arguments, what is filled in, and what only the cloud says. */
+export abstract class AuditHistoryDeliveryOutputs extends ManagedResource {
+  /** The cloud whose events are delivered. */
+  declare readonly cloud: pulumi.Output<"alibaba">;
+  /** The home region of the trail. */
+  declare readonly region: pulumi.Output<string>;
+  /** The name of the trail, which must be of one account and deliver to Log Service. */
+  declare readonly trail: pulumi.Output<string>;
+  /** The job's number, an int64 as text. */
+  declare readonly jobId: pulumi.Output<string>;
+  /** How far the job is; a refresh reads it. */
+  declare readonly jobStatus: pulumi.Output<"initializing" | "delivering" | "complete" | "failed" | "forgotten">;
+  /** When the job was made. */
+  declare readonly createTime: pulumi.Output<string | undefined>;
+}
+
+export const auditHistoryDeliveryProperties = ["cloud", "region", "trail", "jobId", "jobStatus", "createTime"] as const;

@@ -1,0 +1,65 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `AuditInsight` on Alibaba Cloud. */
+export interface AlibabaAuditInsightArgs {
+  /**
+   * The cloud whose account is watched.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The region that all calls for it go to. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`,
+   * `PasswordChangeInsight` or `TrailConcealmentInsight`.
+   *
+   * A change replaces the resource.
+   */
+  insightType: pulumi.Input<string>;
+  /** Whether the account is watched for it, which is paid. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * What the end of management does.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+}
+
+/** The arguments of `AuditInsight`; `cloud` says which. */
+export type AuditInsightArgs = AlibabaAuditInsightArgs;
+
+/** What a program may read of `AuditInsight`: arguments, what is filled in, and what only the cloud says. */
+export abstract class AuditInsightOutputs extends ManagedResource {
+  /** The cloud whose account is watched. */
+  declare readonly cloud: pulumi.Output<"alibaba">;
+  /** The region that all calls for it go to. */
+  declare readonly region: pulumi.Output<string>;
+  /**
+   * The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`,
+   * `PasswordChangeInsight` or `TrailConcealmentInsight`.
+   */
+  declare readonly insightType: pulumi.Output<string>;
+  /** Whether the account is watched for it, which is paid. */
+  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  /** What the end of management does. */
+  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  /** The status that was found when it came under management. */
+  declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
+}
+
+export const auditInsightProperties = [
+  "cloud",
+  "region",
+  "insightType",
+  "status",
+  "onDelete",
+  "previousStatus",
+] as const;
