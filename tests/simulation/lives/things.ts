@@ -93,7 +93,7 @@ export const slots: readonly Slot[] = [
     .filter(({ thing }) => "status" in thing)
     .flatMap((subject) => [subject.thing, subject.other].flatMap((one) => (one ? [slot(subject, one)] : []))),
   ...subjects
-    .filter(({ cloud, kind }) => cloud === "alibaba" && kind === "AuditTrack")
+    .filter(({ cloud, kind, variant }) => cloud === "alibaba" && kind === "AuditTrack" && variant === undefined)
     .map((one) => slot(one, one.thing, 1)),
 ];
 
