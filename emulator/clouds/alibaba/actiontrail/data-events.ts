@@ -1,5 +1,5 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
-import { isRecord } from "../../../xml";
+import { isRecord } from "../../../wire/xml";
 import { alibabaSeed } from "../seed";
 import type { AlibabaState } from "../state";
 import type { Action, ActionContext } from "./action";

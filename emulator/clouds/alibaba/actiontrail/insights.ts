@@ -1,4 +1,4 @@
-import { isRecord } from "../../../xml";
+import { isRecord } from "../../../wire/xml";
 import type { Action, ActionContext } from "./action";
 import { namedTrail, parse } from "./data-events";
 import { refusal } from "./errors";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findResource } from "../../provider/registry";
-import { openStage, rejection, type Stage } from "./stage";
+import { findResource } from "../../../provider/registry";
+import { openStage, rejection, type Stage } from "../stage";
 
 const history = findResource("AuditHistoryDelivery", "alibaba");
 const inputs = { cloud: "alibaba", region: "cn-hangzhou", trail: "all-events" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Emulator, seed } from "../../emulator/index";
-import { sendActionTrail } from "./clients";
-import { emulate } from "./fixture";
+import { type Emulator, seed } from "../../../emulator/index";
+import { sendActionTrail } from "../stage/clients";
+import { emulate } from "../stage/fixture";
 
 async function ask(...given: Parameters<typeof sendActionTrail>): Promise<Record<string, unknown>> {
   const answer = await sendActionTrail(...given);

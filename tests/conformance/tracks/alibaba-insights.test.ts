@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findDataSource, findResource } from "../../provider/registry";
-import { openStage, type Stage } from "./stage";
+import { findDataSource, findResource } from "../../../provider/registry";
+import { openStage, type Stage } from "../stage";
 
 const insight = findResource("AuditInsight", "alibaba");
 const given = { cloud: "alibaba", region: "cn-hangzhou", insightType: "AkInsight", status: "Enabled" };
