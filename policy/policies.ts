@@ -1,6 +1,7 @@
 import { atLeast } from "./policies/at-least";
 import { databaseAuditEnabled } from "./policies/database-audit-enabled";
 import { everyBucketMonitored } from "./policies/every-bucket-monitored";
+import { insightEnabled } from "./policies/insight-enabled";
 import { monitorEnabled } from "./policies/monitor-enabled";
 import { onDeleteReason } from "./policies/on-delete-reason";
 import { retentionDays } from "./policies/retention-days";
@@ -18,6 +19,7 @@ export const policies = [
   monitorEnabled,
   trackEnabled,
   databaseAuditEnabled,
+  insightEnabled,
   trackRecordsEverything,
   trackDestination,
   trackFileValidation,

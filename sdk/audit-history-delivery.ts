@@ -5,7 +5,7 @@ import {
   auditHistoryDeliveryProperties,
 } from "./types/audit-history-delivery";
 
-export type { AuditHistoryDeliveryArgs } from "./types/audit-history-delivery";
+export type { AlibabaAuditHistoryDeliveryArgs, AuditHistoryDeliveryArgs } from "./types/audit-history-delivery";
 
 /**
  * Delivers the events of the time before a trail to the trail's project of Log Service, once. The job of the trail is looked up first and

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AuditInsightArgs, AuditInsightOutputs, auditInsightProperties } from "./types/audit-insight";
 
-export type { AuditInsightArgs } from "./types/audit-insight";
+export type { AlibabaAuditInsightArgs, AuditInsightArgs } from "./types/audit-insight";
 
 /**
  * Keeps one type of insight of an account, the watch for unusual events, in a declared state. It is paid. What was found is the output

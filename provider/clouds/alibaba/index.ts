@@ -1,11 +1,11 @@
 import { resource } from "../../core/lifecycle/lifecycle";
 import type { Cloud } from "../../kinds/cloud";
-import { alibabaAuditHistoryDelivery } from "./actiontrail/audit-history-delivery";
 import { alibabaAuditInsight } from "./actiontrail/audit-insight";
 import { alibabaAuditTrack } from "./actiontrail/audit-track";
 import { alibabaGetAuditEvents } from "./actiontrail/get-audit-events";
 import { alibabaGetAuditGlobalRegion } from "./actiontrail/get-audit-global-region";
 import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
+import { alibabaAuditHistoryDelivery } from "./actiontrail/history/audit-history-delivery";
 import { alibabaTracks } from "./actiontrail/trail-facts";
 import { alibabaCredentials } from "./identity/chain";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./oss/bucket-access-monitor";

@@ -38,6 +38,13 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
         control.putTrail({ Name: String(name), Status: "Disable" });
     },
   }),
+  AuditHistoryDelivery: ({ trail }) => {
+    const find = ({ control }: Emulator) => control.historyJobs().find((job) => job.trail === trail);
+    return {
+      isOn: (emulator) => find(emulator) !== undefined,
+      switchOff: (emulator) => void emulator.control.deleteHistoryJob(find(emulator)?.id ?? ""),
+    };
+  },
   AuditInsight: ({ insightType }) => ({
     isOn: ({ control }) => control.state().alibaba.insightTypes.includes(String(insightType)),
     switchOff({ control }) {

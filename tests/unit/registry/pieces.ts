@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { type CloudName, clientKeys } from "../../../emulator/index";
 import type { KindName, SourceName } from "../../../provider/kinds";
 import type { Cloud } from "../../../provider/kinds/cloud";
+import { findResource } from "../../../provider/registry";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { rows } from "../../conformance/credentials/rows";
 import { subjects } from "../../conformance/subjects";
@@ -137,8 +138,8 @@ function missingOfKind(kind: KindName, cloud: string): Missing[] {
 
 function missingOfSource(source: SourceName, cloud: string): Missing[] {
   const suite = suites[source];
-  // The one data source that lists nothing.
-  const lists = source !== "getBucketAccessMonitor";
+  // The data sources that list nothing.
+  const lists = !["getBucketAccessMonitor", "getAuditGlobalRegion"].includes(source);
   return [
     ...(sources[source]?.[cloud as CloudName] === undefined
       ? [["tests/conformance/table.ts", `what ${source} is asked`] as const]
@@ -156,13 +157,16 @@ function missingOfSource(source: SourceName, cloud: string): Missing[] {
 
 /** Everything beside its line in the table of kinds that a kind needs and does not have. */
 export function missingOfEveryCloud(kind: KindName, offering: readonly string[]): Missing[] {
+  // What is neither on nor off is nothing that a policy could ask for.
+  const isJudged = offering.some((cloud) => "status" in findResource(kind, cloud).inputs.shape);
   return [
     ...(offering.length > 0 ? [] : [["provider/clouds/", "a cloud that offers the kind"] as const]),
     ...owed(`sdk/${fileName(kind)}.ts`, "the class", `class ${kind} `),
     ...owed("sdk/index.ts", "an export", `./${fileName(kind)}"`),
     ...owed("sdk/native/resources.ts", "the class by the plugin", `class ${kind} `),
     ...owed("sdk/native/index.ts", "the type of its arguments", `${kind}Args`),
-    ...(filesIn("policy").some((file) => file.endsWith(".ts") && read(`policy/${file}`).includes(`"${kind}"`))
+    ...(!isJudged ||
+    filesIn("policy").some((file) => file.endsWith(".ts") && read(`policy/${file}`).includes(`"${kind}"`))
       ? []
       : [[`policy/policies/${fileName(kind)}-enabled.ts`, "a policy for the kind"] as const]),
     ...owed("tools/faults/subjects/subject.mts", "the kind among those of programs", `"${kind}"`),

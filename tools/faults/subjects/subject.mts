@@ -2,7 +2,7 @@ import type { CloudState, JournalEntry } from "../stage/emulator.mts";
 
 /** One resource of a program. */
 export interface Declared {
-  readonly kind: "AuditInsight" | "AuditTrack" | "BucketAccessMonitor" | "DatabaseAuditPolicy";
+  readonly kind: "AuditHistoryDelivery" | "AuditInsight" | "AuditTrack" | "BucketAccessMonitor" | "DatabaseAuditPolicy";
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
 }

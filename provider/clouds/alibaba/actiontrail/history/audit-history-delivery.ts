@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { choice, field } from "../../../core/fields/field";
-import { resourceId } from "../../../core/fields/resource-id";
-import type { Live, Named, Properties } from "../../../core/lifecycle/kind";
-import { isFault } from "../../../core/session/errors";
-import type { Operation } from "../../../core/session/operation";
-import { textIn } from "../../../http/members";
-import { MalformedAnswer } from "../../../http/service";
-import { regionField } from "../regions";
+import { choice, field } from "../../../../core/fields/field";
+import { resourceId } from "../../../../core/fields/resource-id";
+import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
+import { isFault } from "../../../../core/session/errors";
+import type { Operation } from "../../../../core/session/operation";
+import { textIn } from "../../../../http/members";
+import { MalformedAnswer } from "../../../../http/service";
+import { regionField } from "../../regions";
+import { callActiontrail } from "../service";
+import { trackInputs } from "../trail-fields";
+import { writtenFromWire } from "../trail-write";
 import { type HistoryJob, jobFromWire, listJobs } from "./history-jobs";
-import { callActiontrail } from "./service";
-import { trackInputs } from "./trail-fields";
-import { writtenFromWire } from "./trail-write";
 
 const deliveryInputs = z.object({
   cloud: field(z.literal("alibaba"), { doc: "The cloud whose events are delivered.", replaces: true }),

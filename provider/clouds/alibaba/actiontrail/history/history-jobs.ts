@@ -1,9 +1,9 @@
-import { isRecord } from "../../../core/fields/validation";
-import { type Listed, listInFull } from "../../../core/listing/complete-list";
-import type { Operation } from "../../../core/session/operation";
-import { countIn, listIn, textIn } from "../../../http/members";
-import { MalformedAnswer } from "../../../http/service";
-import { actiontrail, callActiontrail } from "./service";
+import { isRecord } from "../../../../core/fields/validation";
+import { type Listed, listInFull } from "../../../../core/listing/complete-list";
+import type { Operation } from "../../../../core/session/operation";
+import { countIn, listIn, textIn } from "../../../../http/members";
+import { MalformedAnswer } from "../../../../http/service";
+import { actiontrail, callActiontrail } from "../service";
 
 /** The numbers of `JobStatus`, in their order. */
 export const jobStatuses = ["initializing", "delivering", "complete", "failed"] as const;

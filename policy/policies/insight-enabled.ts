@@ -1,0 +1,15 @@
+import { resourcePolicy } from "../define";
+import { isOurs } from "../subject";
+
+export const insightEnabled = resourcePolicy({
+  name: "insight-enabled",
+  description: "A type of insight that is declared is switched on.",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  publicRules: [],
+  remediation: 'Set status to "Enabled", or leave the insight out.',
+  violations(subject) {
+    if (!isOurs(subject, "AuditInsight") || subject.props.status === "Enabled") return [];
+    return [`The insight ${subject.props.insightType} is switched off.`];
+  },
+});
