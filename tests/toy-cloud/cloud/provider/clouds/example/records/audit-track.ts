@@ -122,6 +122,7 @@ export const exampleTracks: TrackKnowledge = {
     get leavesOut() {
       return inputs.operations === "Writes" ? "it records only operations that write" : undefined;
     },
+    regions: undefined,
     get destinations() {
       return inputs.bucket ? [{ what: `bucket ${inputs.bucket}`, account: undefined }] : [];
     },
