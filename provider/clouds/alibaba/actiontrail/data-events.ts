@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
 import { choice, field } from "../../../core/fields/field";
-import type { Guard } from "../../../core/fields/guard";
+import { guard } from "../../../core/fields/guard";
 import { isRecord } from "../../../core/fields/validation";
 import { scope } from "../../../core/fields/weakening";
 
@@ -27,13 +27,13 @@ export type Selector = z.output<typeof selectorField>;
 type Filter = z.output<typeof filterField>;
 
 /** What selectors no longer record of what others did; two of one service may complement each other, which counts as less. */
-const narrowed: Guard = (before, after) => {
+const narrowed = guard(["narrowed"], (before, after) => {
   const is = selectorsIn(after);
   const missing = selectorsIn(before).filter((one) => !is.some((other) => covers(other, one)));
   if (missing.length === 0) return undefined;
   const told = [...new Set(missing.map(({ serviceName }) => serviceName))].join(", ");
   return { rule: "narrowed", severity: "medium", reason: `data events of ${told} are no longer recorded in full` };
-};
+});
 
 export const dataEventsField = z.object({
   regions: field(

@@ -122,11 +122,11 @@ export const exampleTracks: TrackKnowledge = {
     get leavesOut() {
       return inputs.operations === "Writes" ? "it records only operations that write" : undefined;
     },
-    regions: undefined,
     get destinations() {
       return inputs.bucket ? [{ what: `bucket ${inputs.bucket}`, account: undefined }] : [];
     },
     namesOwners: false,
+    regions: undefined,
     validated: undefined,
     encrypted: undefined,
     organization: undefined,
