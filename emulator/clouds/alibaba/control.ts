@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import { wholeSeconds } from "../../buckets/bucket-store";
 import type { CloudRuntime } from "../../service";
-import type { DataEventSelector } from "./actiontrail/data-events";
 import { type AlibabaEvent, recordEvent } from "./actiontrail/event";
-import type { HistoryJob } from "./actiontrail/history-jobs";
 import { blankTrail, type Trail } from "./actiontrail/trail";
+import type { DataEventSelector, HistoryJob } from "./actiontrail/trail-state";
 import { alibabaSeed } from "./seed";
 import type { AlibabaState } from "./state";
 

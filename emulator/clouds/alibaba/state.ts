@@ -1,10 +1,9 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/bucket-store";
-import type { DataEventSelector } from "./actiontrail/data-events";
 import type { AlibabaEvent } from "./actiontrail/event";
 import { seedEvents } from "./actiontrail/event-seed";
-import type { HistoryJob } from "./actiontrail/history-jobs";
 import type { Trail } from "./actiontrail/trail";
+import type { DataEventSelector, HistoryJob } from "./actiontrail/trail-state";
 import { alibabaSeed } from "./seed";
 
 export interface AlibabaState {

@@ -7,17 +7,6 @@ import { refusal } from "./errors";
 import { type Trail, trailArn } from "./trail";
 import { type Parameters, readFlag } from "./trail-rules";
 
-/** What PutDataEventSelector set, api.aliyun.com/document/Actiontrail/2020-07-06/PutDataEventSelector. */
-export interface DataEventSelector {
-  /** The JSON text, as it was sent. */
-  text: string;
-  allRegions: boolean;
-  regions: string[];
-  time: string;
-  /** What a delivery fails with, by region. */
-  errors?: Record<string, string>;
-}
-
 const both = ["GET", "POST"];
 const maximumSelectors = 20;
 const maximumValues = 10;

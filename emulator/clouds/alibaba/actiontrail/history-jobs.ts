@@ -3,19 +3,7 @@ import { wholeSeconds } from "../../../buckets/bucket-store";
 import type { Action, ActionContext } from "./action";
 import { namedTrail } from "./data-events";
 import { refusal } from "./errors";
-
-/** Deliveries of history, api.aliyun.com/document/Actiontrail/2020-07-06/CreateDeliveryHistoryJob. */
-export interface HistoryJob {
-  /** Text, because it exceeds what a JavaScript number holds. */
-  id: string;
-  trail: string;
-  homeRegion: string;
-  token: string;
-  createdTime: string;
-  /** How often it is still told to be initializing, and then to be delivering. */
-  busyLooks: number;
-  failed: boolean;
-}
+import type { HistoryJob } from "./trail-state";
 
 const both = ["GET", "POST"];
 const [initializing, delivering, complete, failed] = [0, 1, 2, 3];
