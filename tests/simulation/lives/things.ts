@@ -69,7 +69,9 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
     };
   },
   "DatabaseAuditPolicy tencent": ({ instanceId }) => ({
-    isOn: ({ control }) => control.databases().some(({ id, auditing }) => id === instanceId && auditing !== undefined),
+    // What is being closed is off: the service takes no word back.
+    isOn: ({ control }) =>
+      control.databases().some(({ id, auditing, task }) => id === instanceId && auditing && task !== "closing"),
     switchOff: ({ control }) => void control.putDatabase({ id: String(instanceId), auditing: null }),
   }),
   DatabaseAuditPolicy: ({ instanceId }) => ({

@@ -22,13 +22,12 @@ const behindCodes = new Set([
   ...["OperationDenied.AuditPolicyNotExistError", "OperationDenied.AuditLogClosedError"],
 ]);
 
+/** What is on its way to be switched on or off is neither: to end it as off would leave it on. */
 async function observe(operation: Operation, locator: InstanceLocator): Promise<Live<PolicyInputs> | undefined> {
-  const row = await readRow(operation, locator);
+  const row = await idleRow(operation, locator);
   if (row === undefined) return undefined;
-  // What is still on its way to be switched on does not record yet; what is on its way off may not.
-  const status = row.isOn && row.task === undefined ? "Enabled" : "Disabled";
-  const told = status === "Enabled" ? row.inputs : {};
-  return { inputs: { cloud: "tencent", ...locator, status, ...told }, outputs: row.outputs };
+  const status = row.isOn ? "Enabled" : "Disabled";
+  return { inputs: { cloud: "tencent", ...locator, status, ...row.inputs }, outputs: row.outputs };
 }
 
 /** The row once no task is under way: the service takes no other change before. */
