@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Subject, subjects } from "../conformance/subjects";
+import { mainland } from "../mainland";
 import { type Clouds, startClouds } from "./stage/clouds";
 import { backends, writes } from "./stage/programs";
 import { createStack, type Outcome, type TestStack } from "./stage/stack";
@@ -39,7 +40,11 @@ describe.each(backends)(
       clouds = await startClouds();
       clouds.control.allowOrganizationTrails(true);
       for (const { prepare } of subjects) prepare?.(clouds);
-      stack = await createStack({ program: program(...all("a")), env: clouds.environment });
+      stack = await createStack({
+        program: program(...all("a")),
+        config: { "access-audit:tencent": mainland.tencent ?? "" },
+        env: clouds.environment,
+      });
       const up = await stack.up();
       expect(up, said(up)).toMatchObject({ exitCode: 0, changes: { create: subjects.length + 1 } });
       clouds.control.clearJournal();

@@ -32,7 +32,7 @@ import (
 //			if _, err := accessaudit.NewAuditHistoryDelivery(ctx, "example", &accessaudit.AuditHistoryDeliveryArgs{
 //				Cloud: pulumi.String("alibaba"),
 //				Region: pulumi.String("cn-hangzhou"),
-//				Trail: pulumi.String("all-events"),
+//				Trail: pulumi.String("to-log-service"),
 //			}); err != nil {
 //				return err
 //			}

@@ -93,7 +93,7 @@ class AuditHistoryDelivery(pulumi.CustomResource):
         example = audit.AuditHistoryDelivery("example",
             cloud="alibaba",
             region="cn-hangzhou",
-            trail="all-events",
+            trail="to-log-service",
         )
         ```
 
@@ -127,7 +127,7 @@ class AuditHistoryDelivery(pulumi.CustomResource):
         example = audit.AuditHistoryDelivery("example",
             cloud="alibaba",
             region="cn-hangzhou",
-            trail="all-events",
+            trail="to-log-service",
         )
         ```
 

@@ -22,8 +22,8 @@ interface Verdict {
 const timeoutMs = 300_000;
 /** What one step may take after its time is up. */
 const slackMs = 2000;
-/** Six attempts for each of a few calls, or one each twenty seconds until the time is up. */
-const mostRequests = 150;
+/** A reading of a few calls every five seconds until the time is up, or six attempts for each call. */
+const mostRequests = 300;
 /** Longest message with a vendor's words in it. */
 const mostCharacters = 6000;
 

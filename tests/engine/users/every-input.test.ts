@@ -70,7 +70,10 @@ describe("every input of every kind", () => {
 
 describe("the examples of the reference", () => {
   it("come up, are found by the data sources, and are gone after destroy", async () => {
-    await withYaml({ resources: resourceExamples, calls: sourceExamples }, async (stack) => {
+    await withYaml({ resources: resourceExamples, calls: sourceExamples }, async (stack, { control }) => {
+      // History is delivered where a trail that exists delivers to Log Service.
+      const SlsProjectArn = "acs:log:cn-hangzhou:1234567890123456:project/audit";
+      control.putTrail({ Name: "to-log-service", HomeRegion: "cn-hangzhou", Status: "Enable", SlsProjectArn });
       const up = await stack.up();
       expect(up, said(up)).toMatchObject({ exitCode: 0, changes: { create: resourceExamples.length + 1 } });
       const destroy = await stack.destroy();

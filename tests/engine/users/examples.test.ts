@@ -45,7 +45,7 @@ const examples = readdirSync(inProject("examples")).filter(
 );
 
 it(`leaves ${elsewhere} to its own test`, () =>
-  expect(existsSync(inProject("tests", "engine", `${elsewhere}.test.ts`))).toBe(true));
+  expect(existsSync(inProject("tests", "engine", "users", `${elsewhere}.test.ts`))).toBe(true));
 
 describe.each(examples)("examples/%s", (name) => {
   it("comes up, is left alone by a second up, and goes", async () => {

@@ -109,7 +109,11 @@ describe("ready pipelines", () => {
   });
 
   it.each(own)("%s follows the schema of workflows", async (file) => {
-    const judged = await runProgram("check_schema.py", ["--builtin-schema", "vendor.github-workflows", file], {});
+    const judged = await runProgram(
+      "reports/check_schema.py",
+      ["--builtin-schema", "vendor.github-workflows", file],
+      {},
+    );
     expect(judged.code, judged.stdout + judged.stderr).toBe(0);
   });
 });

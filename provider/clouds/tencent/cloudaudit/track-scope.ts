@@ -188,6 +188,12 @@ function told({ resourceType: product, actionType: action, eventNames: events }:
 export function leftOut(inputs: Scope): string | undefined {
   const entries = entriesOf(inputs);
   const [one] = entries;
+  const given = names.filter((name) => inputs[name] !== undefined);
+  // A program of a bridged provider may leave out what only that provider requires.
+  if (inputs.filters === undefined && given.length > 0 && one === undefined)
+    return inputs.actionType === undefined || inputs.actionType === "*"
+      ? `it does not name all of ${names.join(", ")}`
+      : `it records only events of the sort ${inputs.actionType}`;
   // The list does not tell the scope of a track of several products.
   if (one === undefined || entries.every((each) => each.resourceType === "")) return undefined;
   if (narrowed([everyEvent], entries) === undefined) return undefined;

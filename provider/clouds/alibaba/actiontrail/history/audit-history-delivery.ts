@@ -128,7 +128,7 @@ export const alibabaAuditHistoryDelivery: Named<DeliveryInputs, JobLocator> = {
       "actiontrail:CreateDeliveryHistoryJob",
       "actiontrail:DeleteDeliveryHistoryJob",
     ],
-    example: { cloud: "alibaba", region: "cn-hangzhou", trail: "all-events" },
+    example: { cloud: "alibaba", region: "cn-hangzhou", trail: "to-log-service" },
   },
   outputs: {
     jobId: field(z.string(), { doc: "The job's number, an int64 as text.", stable: true }),
