@@ -69,9 +69,7 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
     };
   },
   "DatabaseAuditPolicy tencent": ({ instanceId }) => ({
-    // What is being closed is off: the service takes no word back.
-    isOn: ({ control }) =>
-      control.databases().some(({ id, auditing, task }) => id === instanceId && auditing && task !== "closing"),
+    isOn: ({ control }) => control.databases().some(({ id, auditing }) => id === instanceId && auditing !== undefined),
     switchOff: ({ control }) => void control.putDatabase({ id: String(instanceId), auditing: null }),
   }),
   DatabaseAuditPolicy: ({ instanceId }) => ({

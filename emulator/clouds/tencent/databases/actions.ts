@@ -105,6 +105,7 @@ function change(product: Product, instance: DatabaseInstance, values: Values): v
 
 function close(product: Product, instance: DatabaseInstance): void {
   if (!instance.auditing) throw refusal(product.codes.off, "Auditing is not switched on.");
+  instance.auditing = undefined;
   instance.records = [];
   begin(instance, "closing");
 }

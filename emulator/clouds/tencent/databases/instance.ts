@@ -55,7 +55,5 @@ export const seedInstanceIds = ids;
 /** A change comes nearer to its end. */
 export function advance(instance: DatabaseInstance): void {
   instance.busyReads -= 1;
-  if (instance.busyReads > 0) return;
-  if (instance.task === "closing") instance.auditing = undefined;
-  instance.task = undefined;
+  if (instance.busyReads <= 0) instance.task = undefined;
 }

@@ -69,9 +69,8 @@ function rowOf(product: Product, one: DatabaseInstance): Readonly<Record<string,
   if (product.rows === "log") return logRow(product, one);
   const { id, auditing, task } = one;
   const isOn = shownAsOn(product, one);
-  // A configuration that is being taken away has no days any more.
-  const has = isOn && task !== "closing" ? auditing : undefined;
-  const [keep, fast] = [has?.keepDays ?? 0, has?.fastDays ?? 0];
+  // What is being taken away is shown still, but has no days any more.
+  const [keep, fast] = isOn ? [auditing?.keepDays ?? 0, auditing?.fastDays ?? 0] : [0, 0];
   const common = { InstanceId: id, AuditStatus: isOn ? "ON" : "OFF", LogExpireDay: keep, Deliver: "OFF" };
   if (product.fast?.member === "HotLogExpireDay") {
     const info = { InstanceId: id, AuditStatus: isOn ? 1 : 0, IsSupportAudit: one.supported ? 1 : 0 };
