@@ -12,6 +12,8 @@ export type { Project } from "./clouds/huawei/state";
 export type { AuditLogFile } from "./clouds/huawei/taurusdb/files";
 export type { TrackChange, TrackInput } from "./clouds/tencent/control";
 export type { Track, TrackStorage } from "./clouds/tencent/state";
+export type { CloudTrail } from "./clouds/volcengine/cloudtrail/trail";
+export type { CloudTrailInput } from "./clouds/volcengine/control";
 export type { CommonControl, Control } from "./control";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
 export type { JournalEntry } from "./record/journal";

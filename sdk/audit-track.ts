@@ -8,6 +8,7 @@ export type {
   HuaweiDataAuditTrackArgs,
   HuaweiSystemAuditTrackArgs,
   TencentAuditTrackArgs,
+  VolcengineAuditTrackArgs,
 } from "./types/audit-track";
 
 /**
@@ -16,7 +17,8 @@ export type {
  *
  * Vendors' pages: https://www.tencentcloud.com/document/api/1021/46288,
  * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail,
- * https://support.huaweicloud.com/intl/en-us/api-cts/CreateTracker.html
+ * https://support.huaweicloud.com/intl/en-us/api-cts/CreateTracker.html,
+ * https://www.volcengine.com/docs/7015/166043
  *
  * @example
  * ```ts

@@ -10,12 +10,13 @@ export type GetAuditEventsArgs = GetAuditEventsByCloud[keyof GetAuditEventsByClo
 export type GetAuditEventsResult = GetAuditEventsByCloud[keyof GetAuditEventsByCloud]["result"];
 
 /**
- * What happened in the account, as its audit service recorded it: all pages, and long spans in parts. CloudAudit and ActionTrail
- * look back 90 days, the latter by two calls a second, CTS looks back 7 days; `maxResults` and filters shorten the wait.
+ * What happened in the account, as its audit service recorded it: all pages, and long spans in parts. CloudAudit, ActionTrail
+ * and CloudTrail look back 90 days, the latter two by two calls a second, CTS looks back 7 days; `maxResults` and filters shorten the wait.
  *
  * Vendors' pages: https://www.tencentcloud.com/document/api/1021/55229,
  * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents,
- * https://support.huaweicloud.com/intl/en-us/api-cts/ListTraces.html
+ * https://support.huaweicloud.com/intl/en-us/api-cts/ListTraces.html,
+ * https://www.volcengine.com/docs/7015/166043
  *
  * @example
  * ```ts

@@ -3,11 +3,11 @@ import { trackOf } from "../subject";
 
 export const trackEncryption = resourcePolicy({
   name: "track-encryption",
-  description: "Delivered audit files are encrypted by a key of KMS, where the track says so (CTS).",
+  description: "Delivered audit files are encrypted, where the track says so (CTS by a key of KMS, CloudTrail).",
   enforcementLevel: "advisory",
   severity: "medium",
   publicRules: [],
-  remediation: "Set isSupportTraceFilesEncryption to true and kmsId to a key.",
+  remediation: "Set isSupportTraceFilesEncryption to true and kmsId to a key (CTS), or tosSseAlgorithm (CloudTrail).",
   violations(subject) {
     const track = trackOf(subject);
     return track?.encrypted === false ? [`Audit track ${subject.name} delivers files that are not encrypted.`] : [];

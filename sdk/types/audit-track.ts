@@ -429,26 +429,114 @@ export interface HuaweiDataAuditTrackArgs {
 /** The arguments of `AuditTrack` on Huawei Cloud; `type` says which. */
 export type HuaweiAuditTrackArgs = HuaweiSystemAuditTrackArgs | HuaweiDataAuditTrackArgs;
 
+/** The arguments of `AuditTrack` on Volcengine. */
+export interface VolcengineAuditTrackArgs {
+  /**
+   * The cloud whose account is audited.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "volcengine";
+  /**
+   * The region that all calls for the trail are signed for. Whether other regions see the trail is not documented.
+   * By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name. It cannot be changed.
+   *
+   * A change replaces the resource.
+   */
+  name: pulumi.Input<string>;
+  /** Whether the trail delivers. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * Which events are delivered: those that write, those that read, or all.
+   *
+   * Default: `"All"`.
+   */
+  eventRw?: pulumi.Input<"All" | "Read" | "Write" | undefined>;
+  /**
+   * The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every
+   * service, also one that comes later.
+   *
+   * Default: `["*"]`.
+   */
+  eventSources?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+  /**
+   * Whether the members of the organization are recorded too; for its management account or a delegated
+   * administrator only.
+   *
+   * Default: `false`. A change replaces the resource.
+   */
+  isOrganizationTrail?: pulumi.Input<boolean | undefined>;
+  /**
+   * The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it
+   * when the trail is deleted.
+   */
+  tosBucketName?: pulumi.Input<string | undefined>;
+  /** The region of the bucket, which may be another one than `region`. */
+  tosBucketRegion?: pulumi.Input<string | undefined>;
+  /** The prefix of the delivered files. */
+  tosKeyPrefix?: pulumi.Input<string | undefined>;
+  /** The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show. */
+  tosBucketProject?: pulumi.Input<string | undefined>;
+  /** The account that owns the bucket, if it is another one: a number as text. */
+  tosAccountId?: pulumi.Input<string | undefined>;
+  /** The role of that account by which CloudTrail writes to the bucket. */
+  tosWriteRoleTrn?: pulumi.Input<string | undefined>;
+  /** How delivered files are encrypted. */
+  tosSseAlgorithm?: pulumi.Input<"AES256" | "kms" | undefined>;
+  /** The key of KMS; only with `tosSseAlgorithm: kms`. */
+  tosSseKmsKeyId?: pulumi.Input<string | undefined>;
+  /** The project of the log service TLS that events are delivered to. */
+  tlsProjectName?: pulumi.Input<string | undefined>;
+  /** The region of the project. */
+  tlsProjectRegion?: pulumi.Input<string | undefined>;
+  /** The topic of the project. */
+  tlsTopicName?: pulumi.Input<string | undefined>;
+  /** The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show. */
+  tlsProjectTopicProject?: pulumi.Input<string | undefined>;
+  /** The account that owns the project, if it is another one: a number as text. */
+  tlsAccountId?: pulumi.Input<string | undefined>;
+  /** The role of that account by which CloudTrail writes to the project. */
+  tlsWriteRoleTrn?: pulumi.Input<string | undefined>;
+  /**
+   * Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+   *
+   * Default: `false`.
+   */
+  adopt?: pulumi.Input<boolean | undefined>;
+}
+
 /** The arguments of `AuditTrack`; `cloud` says which. */
-export type AuditTrackArgs = TencentAuditTrackArgs | AlibabaAuditTrackArgs | HuaweiAuditTrackArgs;
+export type AuditTrackArgs =
+  | TencentAuditTrackArgs
+  | AlibabaAuditTrackArgs
+  | HuaweiAuditTrackArgs
+  | VolcengineAuditTrackArgs;
 
 /** What a program may read of `AuditTrack`: arguments, what is filled in, and what only the cloud says. */
 export abstract class AuditTrackOutputs extends ManagedResource {
   /** The cloud whose account is audited. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei">;
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
   /**
    * `Tencent Cloud`: The region that all calls for this track go to. `Alibaba Cloud`: The home region of the trail,
    * which all calls for it go to. `Huawei Cloud`: The region whose events are recorded, such as `cn-north-4`.
+   * `Volcengine`: The region that all calls for the trail are signed for. Whether other regions see the trail is
+   * not documented.
    */
   declare readonly region: pulumi.Output<string>;
   /**
    * `Tencent Cloud`, `Alibaba Cloud`: The name, unique in the account. It cannot be changed. `Huawei Cloud`: Always
-   * `system`.
+   * `system`. `Volcengine`: The name. It cannot be changed.
    */
   declare readonly name: pulumi.Output<string>;
   /**
-   * `Tencent Cloud`: Whether the track delivers. `Alibaba Cloud`: Whether the trail delivers. `Huawei Cloud`:
-   * Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
+   * `Tencent Cloud`: Whether the track delivers. `Alibaba Cloud`, `Volcengine`: Whether the trail delivers. `Huawei
+   * Cloud`: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
    * `deliveryError`.
    */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
@@ -501,16 +589,17 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   declare readonly trackForAllMembers: pulumi.Output<boolean | undefined>;
   /**
    * `Tencent Cloud`: Whether a track of this name that exists already, and differs, is taken over and brought to
-   * the declared state. `Alibaba Cloud`: Whether a trail of this name that exists already, and differs, is taken
-   * over and brought to the declared state. `Huawei Cloud`: Whether a tracker of this name that exists already, and
-   * differs, is taken over and brought to the declared state.
+   * the declared state. `Alibaba Cloud`, `Volcengine`: Whether a trail of this name that exists already, and
+   * differs, is taken over and brought to the declared state. `Huawei Cloud`: Whether a tracker of this name that
+   * exists already, and differs, is taken over and brought to the declared state.
    */
   declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** The track's number, a uint64 as text. */
   declare readonly trackId: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`: When the track was made; the vendor states no time zone. `Alibaba Cloud`: When the trail was
-   * made; the vendor's pages show it in two forms. `Huawei Cloud`: When the tracker was made, in UTC.
+   * made; the vendor's pages show it in two forms. `Huawei Cloud`: When the tracker was made, in UTC. `Volcengine`:
+   * When the trail was made, in the vendor's form, such as `20260115T0830Z`.
    */
   declare readonly createTime: pulumi.Output<string | undefined>;
   /** How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`. */
@@ -596,8 +685,8 @@ export abstract class AuditTrackOutputs extends ManagedResource {
     | undefined
   >;
   /**
-   * `Alibaba Cloud`: Why the latest delivery failed; absent when it did not. `Huawei Cloud`: Why events are
-   * recorded but not delivered: `bucketPolicyError`, `noBucket` or `arrears`.
+   * `Alibaba Cloud`, `Volcengine`: Why the latest delivery failed; absent when it did not. `Huawei Cloud`: Why
+   * events are recorded but not delivered: `bucketPolicyError`, `noBucket` or `arrears`.
    */
   declare readonly deliveryError: pulumi.Output<string | undefined>;
   /**
@@ -666,6 +755,48 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   declare readonly logTopicName: pulumi.Output<string | undefined>;
   /** The fields that were found when the system tracker came under management. */
   declare readonly previousTracker: pulumi.Output<Record<string, unknown> | undefined>;
+  /**
+   * The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every
+   * service, also one that comes later.
+   */
+  declare readonly eventSources: pulumi.Output<string[] | undefined>;
+  /**
+   * The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it
+   * when the trail is deleted.
+   */
+  declare readonly tosBucketName: pulumi.Output<string | undefined>;
+  /** The region of the bucket, which may be another one than `region`. */
+  declare readonly tosBucketRegion: pulumi.Output<string | undefined>;
+  /** The prefix of the delivered files. */
+  declare readonly tosKeyPrefix: pulumi.Output<string | undefined>;
+  /** The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show. */
+  declare readonly tosBucketProject: pulumi.Output<string | undefined>;
+  /** The account that owns the bucket, if it is another one: a number as text. */
+  declare readonly tosAccountId: pulumi.Output<string | undefined>;
+  /** The role of that account by which CloudTrail writes to the bucket. */
+  declare readonly tosWriteRoleTrn: pulumi.Output<string | undefined>;
+  /** How delivered files are encrypted. */
+  declare readonly tosSseAlgorithm: pulumi.Output<"AES256" | "kms" | undefined>;
+  /** The key of KMS; only with `tosSseAlgorithm: kms`. */
+  declare readonly tosSseKmsKeyId: pulumi.Output<string | undefined>;
+  /** The project of the log service TLS that events are delivered to. */
+  declare readonly tlsProjectName: pulumi.Output<string | undefined>;
+  /** The region of the project. */
+  declare readonly tlsProjectRegion: pulumi.Output<string | undefined>;
+  /** The topic of the project. */
+  declare readonly tlsTopicName: pulumi.Output<string | undefined>;
+  /** The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show. */
+  declare readonly tlsProjectTopicProject: pulumi.Output<string | undefined>;
+  /** The account that owns the project, if it is another one: a number as text. */
+  declare readonly tlsAccountId: pulumi.Output<string | undefined>;
+  /** The role of that account by which CloudTrail writes to the project. */
+  declare readonly tlsWriteRoleTrn: pulumi.Output<string | undefined>;
+  /** The vendor's word for the status; every other one than `Enable` counts as off. */
+  declare readonly loggingStatus: pulumi.Output<string | undefined>;
+  /** Who made the trail: a number as text. */
+  declare readonly creatorId: pulumi.Output<string | undefined>;
+  /** The organization, of one of its trails: a number as text. */
+  declare readonly organizationId: pulumi.Output<string | undefined>;
 }
 
 export const auditTrackProperties = [
@@ -715,4 +846,22 @@ export const auditTrackProperties = [
   "logGroupName",
   "logTopicName",
   "previousTracker",
+  "eventSources",
+  "tosBucketName",
+  "tosBucketRegion",
+  "tosKeyPrefix",
+  "tosBucketProject",
+  "tosAccountId",
+  "tosWriteRoleTrn",
+  "tosSseAlgorithm",
+  "tosSseKmsKeyId",
+  "tlsProjectName",
+  "tlsProjectRegion",
+  "tlsTopicName",
+  "tlsProjectTopicProject",
+  "tlsAccountId",
+  "tlsWriteRoleTrn",
+  "loggingStatus",
+  "creatorId",
+  "organizationId",
 ] as const;

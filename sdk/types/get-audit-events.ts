@@ -154,9 +154,52 @@ export interface HuaweiGetAuditEventsArgs {
 /** The result of `getAuditEvents` on Huawei Cloud. */
 export type HuaweiGetAuditEventsResult = TencentGetAuditEventsResult;
 
+/** The arguments of `getAuditEvents` on Volcengine. */
+export interface VolcengineGetAuditEventsArgs {
+  /** The cloud whose events are listed. */
+  cloud: "volcengine";
+  /**
+   * The region that is asked. Events of other regions are listed too, it seems; `Region` is a filter. By default
+   * that of the configuration.
+   */
+  region?: string | undefined;
+  /** The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset. */
+  startTime: string | Date;
+  /** Its end. */
+  endTime: string | Date;
+  /** Filters, each with a key of its own; presumably all must hold. */
+  attributes?:
+    | {
+        /** The vendor's name of what is compared. */
+        key:
+          | "EventID"
+          | "RequestID"
+          | "EventSource"
+          | "EventName"
+          | "ApiVersion"
+          | "ReadOnly"
+          | "IdentityType"
+          | "IdentityName"
+          | "AccessKeyID"
+          | "Region"
+          | "ResourceType"
+          | "ResourceID"
+          | "ErrorCode";
+        /** What it must be. */
+        value: string;
+      }[]
+    | undefined;
+  /** Stops when so many were found, the newest first. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditEvents` on Volcengine. */
+export type VolcengineGetAuditEventsResult = TencentGetAuditEventsResult;
+
 /** Arguments and results of `getAuditEvents`, by cloud. */
 export interface GetAuditEventsByCloud {
   tencent: { args: TencentGetAuditEventsArgs; result: TencentGetAuditEventsResult };
   alibaba: { args: AlibabaGetAuditEventsArgs; result: AlibabaGetAuditEventsResult };
   huawei: { args: HuaweiGetAuditEventsArgs; result: HuaweiGetAuditEventsResult };
+  volcengine: { args: VolcengineGetAuditEventsArgs; result: VolcengineGetAuditEventsResult };
 }

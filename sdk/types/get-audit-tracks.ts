@@ -199,9 +199,93 @@ export interface HuaweiGetAuditTracksResult {
   totalCount: number;
 }
 
+/** The arguments of `getAuditTracks` on Volcengine. */
+export interface VolcengineGetAuditTracksArgs {
+  /** The cloud whose trails are listed. */
+  cloud: "volcengine";
+  /**
+   * The region that is asked. Whether others list the same trails is not documented. By default that of the
+   * configuration.
+   */
+  region?: string | undefined;
+  /**
+   * Whether the trails of the organization are listed too.
+   *
+   * Default: `false`.
+   */
+  includeOrganizationTrail?: boolean | undefined;
+}
+
+/** The result of `getAuditTracks` on Volcengine. */
+export interface VolcengineGetAuditTracksResult {
+  /** The trails. */
+  tracks: {
+    /** The trail's name. */
+    name: string;
+    /** Whether the trail delivers. */
+    status: "Enabled" | "Disabled";
+    /** The vendor's word for that; every other one than `Enable` counts as off. */
+    loggingStatus: string;
+    /** Which events are delivered: `Write`, `Read` or `All`. */
+    eventRw: string;
+    /** The services whose events are delivered; `["*"]` is every service. */
+    eventSources: string[];
+    /** Whether the members of the organization are recorded too. */
+    isOrganizationTrail: boolean;
+    /**
+     * The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it
+     * when the trail is deleted.
+     */
+    tosBucketName?: string | undefined;
+    /** The region of the bucket, which may be another one than `region`. */
+    tosBucketRegion?: string | undefined;
+    /** The prefix of the delivered files. */
+    tosKeyPrefix?: string | undefined;
+    /** The account that owns the bucket, if it is another one: a number as text. */
+    tosAccountId?: string | undefined;
+    /** The role of that account by which CloudTrail writes to the bucket. */
+    tosWriteRoleTrn?: string | undefined;
+    /** How delivered files are encrypted. */
+    tosSseAlgorithm?: "AES256" | "kms" | undefined;
+    /** The key of KMS; only with `tosSseAlgorithm: kms`. */
+    tosSseKmsKeyId?: string | undefined;
+    /** The project of the log service TLS that events are delivered to. */
+    tlsProjectName?: string | undefined;
+    /** The region of the project. */
+    tlsProjectRegion?: string | undefined;
+    /** The topic of the project. */
+    tlsTopicName?: string | undefined;
+    /** The account that owns the project, if it is another one: a number as text. */
+    tlsAccountId?: string | undefined;
+    /** The role of that account by which CloudTrail writes to the project. */
+    tlsWriteRoleTrn?: string | undefined;
+    /** When the trail was made, in the vendor's form, such as `20260115T0830Z`. */
+    createTime: string;
+    /** When the trail was last changed. */
+    updateTime?: string | undefined;
+    /** When the trail was last switched on. */
+    startLoggingTime?: string | undefined;
+    /** When the trail was last switched off. */
+    stopLoggingTime?: string | undefined;
+    /** When the trail last delivered. */
+    latestDeliveryTime?: string | undefined;
+    /** Why the latest delivery failed; absent when it did not. */
+    deliveryError?: string | undefined;
+    /** Who made the trail: a number as text. */
+    creatorId?: string | undefined;
+    /** The organization, of one of its trails: a number as text. */
+    organizationId?: string | undefined;
+  }[];
+  /** How many there are. */
+  totalCount: number;
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
 /** Arguments and results of `getAuditTracks`, by cloud. */
 export interface GetAuditTracksByCloud {
   tencent: { args: TencentGetAuditTracksArgs; result: TencentGetAuditTracksResult };
   alibaba: { args: AlibabaGetAuditTracksArgs; result: AlibabaGetAuditTracksResult };
   huawei: { args: HuaweiGetAuditTracksArgs; result: HuaweiGetAuditTracksResult };
+  volcengine: { args: VolcengineGetAuditTracksArgs; result: VolcengineGetAuditTracksResult };
 }

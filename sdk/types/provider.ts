@@ -277,6 +277,8 @@ export interface CloudSettings {
           | {
               /** The host that is asked for tos instead of the vendor's. */
               tos?: pulumi.Input<string | undefined>;
+              /** The host that is asked for cloudtrail instead of the vendor's. */
+              cloudtrail?: pulumi.Input<string | undefined>;
               /** The host that is asked for sts instead of the vendor's. */
               sts?: pulumi.Input<string | undefined>;
             }

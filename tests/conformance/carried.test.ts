@@ -70,6 +70,10 @@ const rules: Readonly<Record<string, (entry: JournalEntry) => Carried>> = {
     ...{ "x-tos-content-sha256": /^(UNSIGNED-PAYLOAD|[0-9a-f]{64})$/ },
     ...checked(entry, json),
   }),
+  "volcengine cloudtrail": (entry) => ({
+    ...{ authorization: true, "x-date": compact, "x-content-sha256": /^[0-9a-f]{64}$/ },
+    ...typed(entry, json),
+  }),
   "volcengine sts": () => ({ "content-type": form }),
   "volcengine metadata": () => ({}),
 };
@@ -81,6 +85,7 @@ const tokenOf: Readonly<Record<string, string>> = {
   ...{ "alibaba oss": "x-oss-security-token", "alibaba actiontrail": "x-acs-security-token" },
   ...{ "huawei cts": "x-security-token", "huawei taurusdb": "x-security-token", "huawei rds": "x-security-token" },
   ...{ "huawei iam": "x-security-token", "volcengine tos": "x-tos-security-token" },
+  "volcengine cloudtrail": "x-security-token",
 };
 
 /** What a request lacks, in words. */

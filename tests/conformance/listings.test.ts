@@ -44,6 +44,8 @@ const xmlBuckets = {
   ],
   empty: [xml("<Buckets/>"), xml("<Owner/><Buckets></Buckets><IsTruncated>false</IsTruncated>")],
 };
+/** In the form of Volcengine's OpenAPI. */
+const result = (members: object | null) => json({ ResponseMetadata: { RequestId: "r" }, Result: members });
 const twice = <T>(items: readonly T[], work: (item: T) => void) => items.map(work);
 const buckets =
   (cloud: string, count: number, suffix = "") =>
@@ -92,6 +94,19 @@ const listings: Readonly<Record<string, readonly Listing[]>> = {
       attempted: "list the audit tracks in cn-hangzhou",
       none: ["{}", '{"RequestId":"r"}', '{"TrailList":null}', '{"TrailList":[{}]}'],
       empty: ['{"TrailList":[],"RequestId":"r"}'],
+    },
+  ],
+  "getAuditTracks on volcengine": [
+    {
+      args: { region: "cn-beijing" },
+      action: "DescribeTrails",
+      attempted: "list the audit tracks in cn-beijing",
+      none: [
+        ...["{}", '{"Result":{"Trails":[]}}', '{"ResponseMetadata":"none","Result":{"Trails":[]}}'],
+        ...[result(null), result({}), result({ Trails: {} }), result({ Trails: [{}] })],
+        result({ Trails: [{ TrailName: "a", TrailType: 7 }] }),
+      ],
+      empty: [result({ Trails: [] }), result({ Trails: null })],
     },
   ],
   "getAuditTracks on huawei": [
@@ -143,6 +158,20 @@ const listings: Readonly<Record<string, readonly Listing[]>> = {
       empty: ['{"Events":[]}', '{"Events":[],"NextToken":""}', '{"Events":[],"NextToken":null}'],
       fill: ({ control }) =>
         void twice([...Array(60).keys()], (n) => control.putTrail({ Name: `trail-${n}`, OssBucketName: "audit" })),
+    },
+  ],
+  "getAuditEvents on volcengine": [
+    {
+      args: { region: "cn-beijing", ...span },
+      action: "LookupEvents",
+      attempted: "list the events in cn-beijing",
+      none: [
+        ...["{}", '{"Result":{"Trails":[]}}', result(null), result({}), result({ Events: [] })],
+        ...[result({ Trails: [{}] }), result({ Trails: [], NextToken: { a: 1 } })],
+      ],
+      empty: [result({ Trails: [] }), result({ Trails: [], NextToken: "" }), result({ Trails: null, NextToken: null })],
+      fill: ({ control }) =>
+        void twice([...Array(60).keys()], (n) => control.putCloudTrail({ TrailName: `trail-${n}` })),
     },
   ],
   "getAuditEvents on huawei": [

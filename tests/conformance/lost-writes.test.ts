@@ -46,6 +46,16 @@ const made = {
   remove: { action: "DeleteTrail", accepted: requestId },
 };
 
+const answered = '{"ResponseMetadata":{"RequestId":"r"},"Result":null}';
+const cloudTrail = {
+  ...{ region: seed.volcengine.region, name: "all-events", status: "Enabled" },
+  ...{ tosBucketName: "lake", tosBucketRegion: seed.volcengine.region },
+};
+const madeCloudTrail = {
+  create: { action: "CreateTrail", accepted: answered },
+  remove: { action: "DeleteTrail", accepted: answered },
+};
+
 /** Every kind of every cloud. One that a cloud offers and that is not here fails the suite. */
 const subjects: Readonly<Record<string, readonly Subject[]>> = {
   "BucketAccessMonitor on tencent": [monitor({ region: seed.tencent.region, bucket: seed.tencent.bucket })],
@@ -92,6 +102,26 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
       change: { status: "Disabled" },
       update: { action: "StopLogging", accepted: requestId },
       ...made,
+    },
+  ],
+  "AuditTrack on volcengine": [
+    {
+      declared: cloudTrail,
+      change: { eventRw: "Write" },
+      update: { action: "UpdateTrail", accepted: answered },
+      ...madeCloudTrail,
+    },
+    {
+      declared: { ...cloudTrail, status: "Disabled" },
+      change: { status: "Enabled" },
+      update: { action: "StartLogging", accepted: answered },
+      ...madeCloudTrail,
+    },
+    {
+      declared: cloudTrail,
+      change: { status: "Disabled" },
+      update: { action: "StopLogging", accepted: answered },
+      ...madeCloudTrail,
     },
   ],
   "AuditTrack on huawei": [

@@ -47,6 +47,10 @@ const readers = {
   dataEvents: { regions: ["cn-hangzhou"], selectors: [{ serviceName: "Oss", readWriteType: "Read" }] },
   insightTypes: ["IpInsight", "AkInsight"],
 };
+const cloudTrail = {
+  ...{ cloud: "volcengine", region: "cn-beijing", status: "Enabled" },
+  ...{ tosBucketName: "lake", tosBucketRegion: "cn-beijing" },
+};
 const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
 const data = { ...tracker, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
 const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: Inputs, change: Inputs): Subject => ({
@@ -126,6 +130,14 @@ export const subjects: readonly Subject[] = [
     change: {},
     other: { cloud: "alibaba", region: "ap-southeast-1", trail: "other-trail" },
     prepare: withTrail,
+  },
+  {
+    kind: "AuditTrack",
+    cloud: "volcengine",
+    thing: { ...cloudTrail, name: "all-events" },
+    change: { status: "Disabled", eventRw: "Write" },
+    other: { ...cloudTrail, name: "other-events", eventSources: ["iam", "tos"] },
+    remade: { ...cloudTrail, name: "all-events", isOrganizationTrail: true },
   },
   {
     kind: "AuditTrack",

@@ -22,7 +22,13 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
     },
     alibaba: { region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "archive" },
     huawei: { region: "cn-north-4", type: "system", status: "Enabled", obs: { bucketName: "audit" } },
-    volcengine: undefined,
+    volcengine: {
+      region: "cn-beijing",
+      name: "all-events",
+      status: "Enabled",
+      tosBucketName: "lake",
+      tosBucketRegion: "cn-beijing",
+    },
   },
   AuditInsight: {
     tencent: undefined,
@@ -60,7 +66,7 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
     tencent: { region: "ap-guangzhou" },
     alibaba: { region: "cn-hangzhou" },
     huawei: { region: "cn-north-4" },
-    volcengine: undefined,
+    volcengine: { region: "cn-beijing" },
   },
   getAuditGlobalRegion: {
     tencent: undefined,
@@ -84,6 +90,6 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
     tencent: { region: "ap-guangzhou", ...since },
     alibaba: { region: "cn-hangzhou", ...since },
     huawei: { region: "cn-north-4", ...since },
-    volcengine: undefined,
+    volcengine: { region: "cn-beijing", ...since },
   },
 };

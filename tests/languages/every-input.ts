@@ -90,6 +90,20 @@ export const everyInput: readonly EveryInput[] = [
     },
   },
   {
+    kind: "AuditTrack",
+    cloud: "volcengine",
+    args: {
+      ...{ cloud: "volcengine", region: "cn-beijing", name: "all-events", status: "Enabled", eventRw: "Write" },
+      ...{ eventSources: ["iam", "tos"], isOrganizationTrail: true, adopt: true },
+      ...{ tosBucketName: "audit", tosBucketRegion: "cn-beijing", tosKeyPrefix: "trails", tosBucketProject: "default" },
+      ...{ tosAccountId: "9007199254740993", tosWriteRoleTrn: "trn:iam::9007199254740993:role/CloudTrailWrite" },
+      ...{ tosSseAlgorithm: "kms", tosSseKmsKeyId: "11111111-2222-3333-4444-555555555555" },
+      ...{ tlsProjectName: "audit", tlsProjectRegion: "cn-shanghai", tlsTopicName: "events" },
+      ...{ tlsProjectTopicProject: "default", tlsAccountId: "2100000003" },
+      tlsWriteRoleTrn: "trn:iam::2100000003:role/CloudTrailWrite",
+    },
+  },
+  {
     kind: "AuditInsight",
     cloud: "alibaba",
     args: {

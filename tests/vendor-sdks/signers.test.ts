@@ -5,6 +5,7 @@ import { signOssV4 } from "../../provider/clouds/alibaba/oss/sign-oss-v4";
 import { signSdkHmac } from "../../provider/clouds/huawei/sign-sdk-hmac";
 import { signTc3 } from "../../provider/clouds/tencent/api3/sign-tc3";
 import { signCos } from "../../provider/clouds/tencent/cos/sign-cos";
+import { signHmacSha256 } from "../../provider/clouds/volcengine/openapi/sign-hmac-sha256";
 import { signTos4 } from "../../provider/clouds/volcengine/tos/sign-tos4";
 import type { HttpRequest } from "../../provider/core/session/wire";
 import { encodeRfc3986 } from "../../provider/http/message";
@@ -163,6 +164,15 @@ describe("the SDKs' signers", () => {
     })) {
       const signed = signSdkHmac(request, { accessKey: keyId, secretKey: secret }, at(seconds));
       await expectSame("sdk_hmac", onlySigned(signed), seconds);
+    }
+  });
+
+  it("agree on Volcengine's HMAC-SHA256", async () => {
+    const method = fc.constantFrom("GET", "POST") as fc.Arbitrary<HttpRequest["method"]>;
+    for (const { request, seconds } of cases({ host: "open.volcengineapi.com", method, query, headers: json })) {
+      const scope = { now: at(seconds), region: "cn-beijing", service: "cloud_trail" };
+      const signed = signHmacSha256(request, { accessKey: keyId, secretKey: secret }, scope);
+      await expectSame("volcengine", onlySigned(signed), seconds, { region: "cn-beijing", service: "cloud_trail" });
     }
   });
 

@@ -55,6 +55,7 @@ const programs = [
   ["cts.py", "trackers", {}, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
   ["rds.py", "policy", { instance_id: seed.huawei.rdsInstanceId }, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
   ["volcengine_tos.py", "get", { bucket: seed.volcengine.bucket }, "TOS_SECRET_KEY", "SignatureDoesNotMatch"],
+  ["cloudtrail.py", "trails", {}, "TOS_SECRET_KEY", "SignatureDoesNotMatch"],
   ["iam.py", "listProjects", {}, "HUAWEICLOUD_SDK_SK", "401"],
 ] as const;
 

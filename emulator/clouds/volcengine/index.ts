@@ -1,6 +1,8 @@
 import { BucketStore } from "../../buckets/bucket-store";
 import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
+import { cloudtrailService } from "./cloudtrail/service";
+import { type VolcengineControl, volcengineControl, volcengineRoutes } from "./control";
 import { completeVolcengine, type VolcengineCredentials, volcengineKeys } from "./credentials";
 import { volcengineMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
@@ -19,16 +21,22 @@ export const volcengine = {
   seed: seedVolcengine,
   open(runtime, owner, redaction) {
     const identities = new Identities(owner, redaction);
+    const control = volcengineControl(runtime);
     return {
-      services: [tosService(runtime, identities), stsService(identities), volcengineMetadata(identities)],
+      services: [
+        tosService(runtime, identities),
+        cloudtrailService(runtime, identities),
+        stsService(identities),
+        volcengineMetadata(identities),
+      ],
       identities,
       buckets: new BucketStore(runtime, {
         defaultRegion: volcengineSeed.region,
         unconfigured: "Disabled",
         accessTimeRule,
       }),
-      control: {},
-      routes: [],
+      control,
+      routes: volcengineRoutes(control),
     };
   },
-} satisfies Cloud<VolcengineState, object, VolcengineCredentials>;
+} satisfies Cloud<VolcengineState, VolcengineControl, VolcengineCredentials>;

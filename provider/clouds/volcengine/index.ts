@@ -1,17 +1,27 @@
 import { resource } from "../../core/lifecycle/lifecycle";
 import type { Cloud } from "../../kinds/cloud";
+import { volcengineAuditTrack } from "./cloudtrail/audit-track";
+import { volcengineGetAuditEvents } from "./cloudtrail/get-audit-events";
+import { volcengineGetAuditTracks } from "./cloudtrail/get-audit-tracks";
+import { volcengineTracks } from "./cloudtrail/trail-facts";
 import { volcengineCredentials } from "./identity/chain";
 import { volcengineSettingsSchema } from "./settings";
 import { volcengineBucketAccessMonitor, volcengineGetBucketAccessMonitor } from "./tos/bucket-access-monitor";
 import { volcengineGetBuckets } from "./tos/get-buckets";
 
-/** Volcengine: TOS. */
+/** Volcengine: TOS and CloudTrail. */
 export const volcengine: Cloud = {
   name: "volcengine",
   title: "Volcengine",
   settings: volcengineSettingsSchema,
-  resources: [resource(volcengineBucketAccessMonitor)],
-  dataSources: [volcengineGetBucketAccessMonitor, volcengineGetBuckets],
+  resources: [resource(volcengineBucketAccessMonitor), resource(volcengineAuditTrack)],
+  tracks: volcengineTracks,
+  dataSources: [
+    volcengineGetBucketAccessMonitor,
+    volcengineGetBuckets,
+    volcengineGetAuditTracks,
+    volcengineGetAuditEvents,
+  ],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",

@@ -7,7 +7,7 @@ import { regionField } from "./regions";
 /** `access-audit:volcengine`. */
 export const volcengineSettingsSchema = z.strictObject({
   ...commonSettings,
-  endpoints: endpointSettings("tos", "sts"),
+  endpoints: endpointSettings("tos", "cloudtrail", "sts"),
   site: field(choice({ volcengine: "Volcengine.", byteplus: "The international twin." }).default("volcengine"), {
     doc: "`byteplus` is the international twin, with accounts and hosts of its own.",
   }),

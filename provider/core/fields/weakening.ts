@@ -65,10 +65,11 @@ export function widening(what: string): Guard {
   );
 }
 
-/** For a switch that protects records. */
+/** For a switch that protects records, or the choice of a protection. */
 export function protection(reason: string): Guard {
+  const isThere = (value: unknown) => value !== undefined && value !== false && value !== "";
   return guard(["unprotected"], (before, after) =>
-    before === true && after !== true ? { rule: "unprotected", severity: "medium", reason } : undefined,
+    isThere(before) && !isThere(after) ? { rule: "unprotected", severity: "medium", reason } : undefined,
   );
 }
 

@@ -98,6 +98,35 @@ import (
 //	}
 //
 // ```
+// ### Volcengine
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditEventsOutput(ctx, accessaudit.GetAuditEventsOutputArgs{
+//				Cloud: accessaudit.GetAuditEventsCloud("volcengine"),
+//				Region: pulumi.String("cn-beijing"),
+//				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
+//				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
+//				Attributes: accessaudit.GetAuditEventsAttributesArray{accessaudit.GetAuditEventsAttributesArgs{
+//					Key: pulumi.String("EventName"),
+//					Value: pulumi.String("StopLogging"),
+//				}},
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetAuditEvents(ctx *pulumi.Context, args *GetAuditEventsArgs, opts ...pulumi.InvokeOption) (*GetAuditEventsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditEventsResult
@@ -109,17 +138,17 @@ func GetAuditEvents(ctx *pulumi.Context, args *GetAuditEventsArgs, opts ...pulum
 }
 
 type GetAuditEventsArgs struct {
-	// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+	// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
 	Attributes []GetAuditEventsAttributes `pulumi:"attributes"`
 	// The cloud whose events are listed.
 	Cloud GetAuditEventsCloud `pulumi:"cloud"`
-	// `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in.
+	// `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in. `volcengine`: Its end.
 	EndTime string `pulumi:"endTime"`
 	// Stops when so many were found, the newest first.
 	MaxResults *int `pulumi:"maxResults"`
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
-	// `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`.
+	// `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`. `volcengine`: The region that is asked. Events of other regions are listed too, it seems; `Region` is a filter.
 	Region *string `pulumi:"region"`
 	// Only events of the resource with this id.
 	ResourceId *string `pulumi:"resourceId"`
@@ -129,7 +158,7 @@ type GetAuditEventsArgs struct {
 	ResourceType *string `pulumi:"resourceType"`
 	// Only events of this service, such as `OBS`.
 	ServiceType *string `pulumi:"serviceType"`
-	// `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days.
+	// `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
 	StartTime string `pulumi:"startTime"`
 	// Only the event with this id; without any other filter.
 	TraceId *string `pulumi:"traceId"`
@@ -162,17 +191,17 @@ func GetAuditEventsOutput(ctx *pulumi.Context, args GetAuditEventsOutputArgs, op
 }
 
 type GetAuditEventsOutputArgs struct {
-	// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+	// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
 	Attributes GetAuditEventsAttributesArrayInput `pulumi:"attributes"`
 	// The cloud whose events are listed.
 	Cloud GetAuditEventsCloudInput `pulumi:"cloud"`
-	// `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in.
+	// `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in. `volcengine`: Its end.
 	EndTime pulumi.StringInput `pulumi:"endTime"`
 	// Stops when so many were found, the newest first.
 	MaxResults pulumi.IntPtrInput `pulumi:"maxResults"`
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`.
+	// `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`. `volcengine`: The region that is asked. Events of other regions are listed too, it seems; `Region` is a filter.
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// Only events of the resource with this id.
 	ResourceId pulumi.StringPtrInput `pulumi:"resourceId"`
@@ -182,7 +211,7 @@ type GetAuditEventsOutputArgs struct {
 	ResourceType pulumi.StringPtrInput `pulumi:"resourceType"`
 	// Only events of this service, such as `OBS`.
 	ServiceType pulumi.StringPtrInput `pulumi:"serviceType"`
-	// `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days.
+	// `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
 	StartTime pulumi.StringInput `pulumi:"startTime"`
 	// Only the event with this id; without any other filter.
 	TraceId pulumi.StringPtrInput `pulumi:"traceId"`

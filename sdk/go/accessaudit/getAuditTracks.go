@@ -83,6 +83,29 @@ import (
 //	}
 //
 // ```
+// ### Volcengine
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditTracksOutput(ctx, accessaudit.GetAuditTracksOutputArgs{
+//				Cloud: accessaudit.GetAuditTracksCloud("volcengine"),
+//				Region: pulumi.String("cn-beijing"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetAuditTracks(ctx *pulumi.Context, args *GetAuditTracksArgs, opts ...pulumi.InvokeOption) (*GetAuditTracksResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditTracksResult
@@ -94,7 +117,7 @@ func GetAuditTracks(ctx *pulumi.Context, args *GetAuditTracksArgs, opts ...pulum
 }
 
 type GetAuditTracksArgs struct {
-	// `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
+	// `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
 	Cloud GetAuditTracksCloud `pulumi:"cloud"`
 	// Whether the trails of the organization are listed too.
 	IncludeOrganizationTrail *bool `pulumi:"includeOrganizationTrail"`
@@ -106,7 +129,7 @@ type GetAuditTracksArgs struct {
 	PageSize *int `pulumi:"pageSize"`
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
-	// `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
+	// `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`. `volcengine`: The region that is asked. Whether others list the same trails is not documented.
 	Region *string `pulumi:"region"`
 	// Only the system tracker, or only data trackers.
 	Type *GetAuditTracksType `pulumi:"type"`
@@ -115,9 +138,9 @@ type GetAuditTracksArgs struct {
 type GetAuditTracksResult struct {
 	// One for each call, for questions to the vendor.
 	RequestIds []string `pulumi:"requestIds"`
-	// `tencent`: How many there are; for one page, how many the service says there are in all. `alibaba`, `huawei`: How many there are.
+	// `tencent`: How many there are; for one page, how many the service says there are in all. `alibaba`, `huawei`, `volcengine`: How many there are.
 	TotalCount float64 `pulumi:"totalCount"`
-	// `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
+	// `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
 	Tracks []GetAuditTracksResultTracks `pulumi:"tracks"`
 }
 
@@ -131,7 +154,7 @@ func GetAuditTracksOutput(ctx *pulumi.Context, args GetAuditTracksOutputArgs, op
 }
 
 type GetAuditTracksOutputArgs struct {
-	// `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
+	// `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
 	Cloud GetAuditTracksCloudInput `pulumi:"cloud"`
 	// Whether the trails of the organization are listed too.
 	IncludeOrganizationTrail pulumi.BoolPtrInput `pulumi:"includeOrganizationTrail"`
@@ -143,7 +166,7 @@ type GetAuditTracksOutputArgs struct {
 	PageSize pulumi.IntPtrInput `pulumi:"pageSize"`
 	// The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
+	// `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`. `volcengine`: The region that is asked. Whether others list the same trails is not documented.
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// Only the system tracker, or only data trackers.
 	Type GetAuditTracksTypePtrInput `pulumi:"type"`
@@ -172,12 +195,12 @@ func (o GetAuditTracksResultOutput) RequestIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditTracksResult) []string { return v.RequestIds }).(pulumi.StringArrayOutput)
 }
 
-// `tencent`: How many there are; for one page, how many the service says there are in all. `alibaba`, `huawei`: How many there are.
+// `tencent`: How many there are; for one page, how many the service says there are in all. `alibaba`, `huawei`, `volcengine`: How many there are.
 func (o GetAuditTracksResultOutput) TotalCount() pulumi.Float64Output {
 	return o.ApplyT(func(v GetAuditTracksResult) float64 { return v.TotalCount }).(pulumi.Float64Output)
 }
 
-// `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
+// `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
 func (o GetAuditTracksResultOutput) Tracks() GetAuditTracksResultTracksArrayOutput {
 	return o.ApplyT(func(v GetAuditTracksResult) []GetAuditTracksResultTracks { return v.Tracks }).(GetAuditTracksResultTracksArrayOutput)
 }

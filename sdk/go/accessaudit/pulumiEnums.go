@@ -2018,6 +2018,8 @@ const (
 	GetAuditEventsCloudAlibaba = GetAuditEventsCloud("alibaba")
 	// Huawei Cloud.
 	GetAuditEventsCloudHuawei = GetAuditEventsCloud("huawei")
+	// Volcengine.
+	GetAuditEventsCloudVolcengine = GetAuditEventsCloud("volcengine")
 )
 
 func (GetAuditEventsCloud) ElementType() reflect.Type {
@@ -2145,6 +2147,7 @@ func (o GetAuditEventsCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.C
 //	GetAuditEventsCloudTencent
 //	GetAuditEventsCloudAlibaba
 //	GetAuditEventsCloudHuawei
+//	GetAuditEventsCloudVolcengine
 type GetAuditEventsCloudInput interface {
 	pulumi.Input
 
@@ -2854,7 +2857,7 @@ func (in *getAuditLogsEnginePtr) ToGetAuditLogsEnginePtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogsEnginePtrOutput)
 }
 
-// `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
+// `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
 type GetAuditTracksCloud string
 
 const (
@@ -2864,6 +2867,8 @@ const (
 	GetAuditTracksCloudAlibaba = GetAuditTracksCloud("alibaba")
 	// Huawei Cloud.
 	GetAuditTracksCloudHuawei = GetAuditTracksCloud("huawei")
+	// Volcengine.
+	GetAuditTracksCloudVolcengine = GetAuditTracksCloud("volcengine")
 )
 
 func (GetAuditTracksCloud) ElementType() reflect.Type {
@@ -2991,6 +2996,7 @@ func (o GetAuditTracksCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.C
 //	GetAuditTracksCloudTencent
 //	GetAuditTracksCloudAlibaba
 //	GetAuditTracksCloudHuawei
+//	GetAuditTracksCloudVolcengine
 type GetAuditTracksCloudInput interface {
 	pulumi.Input
 
@@ -3112,6 +3118,99 @@ func (o GetAuditTracksResultTracksStorageTypePtrOutput) ToStringPtrOutput() pulu
 
 func (o GetAuditTracksResultTracksStorageTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
 	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditTracksResultTracksStorageType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// How delivered files are encrypted.
+type GetAuditTracksResultTracksTosSseAlgorithm string
+
+const (
+	// A key of TOS.
+	GetAuditTracksResultTracksTosSseAlgorithmAES256 = GetAuditTracksResultTracksTosSseAlgorithm("AES256")
+	// A key of KMS.
+	GetAuditTracksResultTracksTosSseAlgorithmKms = GetAuditTracksResultTracksTosSseAlgorithm("kms")
+)
+
+type GetAuditTracksResultTracksTosSseAlgorithmOutput struct{ *pulumi.OutputState }
+
+func (GetAuditTracksResultTracksTosSseAlgorithmOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditTracksResultTracksTosSseAlgorithm)(nil)).Elem()
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToGetAuditTracksResultTracksTosSseAlgorithmOutput() GetAuditTracksResultTracksTosSseAlgorithmOutput {
+	return o
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToGetAuditTracksResultTracksTosSseAlgorithmOutputWithContext(ctx context.Context) GetAuditTracksResultTracksTosSseAlgorithmOutput {
+	return o
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToGetAuditTracksResultTracksTosSseAlgorithmPtrOutput() GetAuditTracksResultTracksTosSseAlgorithmPtrOutput {
+	return o.ToGetAuditTracksResultTracksTosSseAlgorithmPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToGetAuditTracksResultTracksTosSseAlgorithmPtrOutputWithContext(ctx context.Context) GetAuditTracksResultTracksTosSseAlgorithmPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditTracksResultTracksTosSseAlgorithm) *GetAuditTracksResultTracksTosSseAlgorithm {
+		return &v
+	}).(GetAuditTracksResultTracksTosSseAlgorithmPtrOutput)
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditTracksResultTracksTosSseAlgorithm) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditTracksResultTracksTosSseAlgorithm) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditTracksResultTracksTosSseAlgorithmPtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditTracksResultTracksTosSseAlgorithmPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditTracksResultTracksTosSseAlgorithm)(nil)).Elem()
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmPtrOutput) ToGetAuditTracksResultTracksTosSseAlgorithmPtrOutput() GetAuditTracksResultTracksTosSseAlgorithmPtrOutput {
+	return o
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmPtrOutput) ToGetAuditTracksResultTracksTosSseAlgorithmPtrOutputWithContext(ctx context.Context) GetAuditTracksResultTracksTosSseAlgorithmPtrOutput {
+	return o
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmPtrOutput) Elem() GetAuditTracksResultTracksTosSseAlgorithmOutput {
+	return o.ApplyT(func(v *GetAuditTracksResultTracksTosSseAlgorithm) GetAuditTracksResultTracksTosSseAlgorithm {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditTracksResultTracksTosSseAlgorithm
+		return ret
+	}).(GetAuditTracksResultTracksTosSseAlgorithmOutput)
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditTracksResultTracksTosSseAlgorithmPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditTracksResultTracksTosSseAlgorithm) *string {
 		if e == nil {
 			return nil
 		}
@@ -4652,6 +4751,8 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditTracksCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksStorageTypeOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksStorageTypePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditTracksResultTracksTosSseAlgorithmOutput{})
+	pulumi.RegisterOutputType(GetAuditTracksResultTracksTosSseAlgorithmPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksTypeOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksTypePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksTypeOutput{})

@@ -858,7 +858,7 @@ func (o DatabaseAuditPolicyRuleFiltersArrayOutput) Index(i pulumi.IntInput) Data
 	}).(DatabaseAuditPolicyRuleFiltersOutput)
 }
 
-// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
 type GetAuditEventsAttributes struct {
 	// The vendor's name of what is compared.
 	Key string `pulumi:"key"`
@@ -877,7 +877,7 @@ type GetAuditEventsAttributesInput interface {
 	ToGetAuditEventsAttributesOutputWithContext(context.Context) GetAuditEventsAttributesOutput
 }
 
-// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
 type GetAuditEventsAttributesArgs struct {
 	// The vendor's name of what is compared.
 	Key pulumi.StringInput `pulumi:"key"`
@@ -922,7 +922,7 @@ func (i GetAuditEventsAttributesArray) ToGetAuditEventsAttributesArrayOutputWith
 	return pulumi.ToOutputWithContext(ctx, i).(GetAuditEventsAttributesArrayOutput)
 }
 
-// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+// `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
 type GetAuditEventsAttributesOutput struct{ *pulumi.OutputState }
 
 func (GetAuditEventsAttributesOutput) ElementType() reflect.Type {
@@ -1217,22 +1217,26 @@ func (o GetAuditLogsResultAuditLogsArrayOutput) Index(i pulumi.IntInput) GetAudi
 	}).(GetAuditLogsResultAuditLogsOutput)
 }
 
-// `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
+// `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
 type GetAuditTracksResultTracks struct {
 	// `Read`, `Write` or `*`; may be empty for a track with filters.
 	ActionType *string `pulumi:"actionType"`
 	// The agency by which CTS writes.
 	AgencyName *string `pulumi:"agencyName"`
-	// `` :  ``: When the track was made; the vendor states no time zone. `` : When the trail was made; the vendor's pages show it in two forms.  ``: When the tracker was made: ISO 8601, in UTC.
+	// `` :  ``: `` : When the track was made; the vendor states no time zone.  ``: When the trail was made; the vendor's pages show it in two forms. `` : When the tracker was made: ISO 8601, in UTC.  ``: When the trail was made, in the vendor's form, such as `20260115T0830Z`.
 	CreateTime string `pulumi:"createTime"`
+	// Who made the trail: a number as text.
+	CreatorId *string `pulumi:"creatorId"`
 	// What a data tracker follows.
 	DataBucket *GetAuditTracksResultTracksDataBucket `pulumi:"dataBucket"`
-	// Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.
+	// `` : Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.  ``: Why the latest delivery failed; absent when it did not.
 	DeliveryError *string `pulumi:"deliveryError"`
 	// The events, `["*"]` for all; may be empty for a track with filters.
 	EventNames []string `pulumi:"eventNames"`
 	// Which events are delivered: `Write`, `Read` or `All`.
 	EventRw *string `pulumi:"eventRw"`
+	// The services whose events are delivered; `["*"]` is every service.
+	EventSources []string `pulumi:"eventSources"`
 	// Services whose events are left out.
 	ExcludeServices []string `pulumi:"excludeServices"`
 	// The region that calls for the trail go to.
@@ -1251,19 +1255,23 @@ type GetAuditTracksResultTracks struct {
 	IsSupportValidate *bool `pulumi:"isSupportValidate"`
 	// The id of the key that encrypts delivered files.
 	KmsId *string `pulumi:"kmsId"`
+	// When the trail last delivered.
+	LatestDeliveryTime *string `pulumi:"latestDeliveryTime"`
 	// The log group in LTS.
 	LogGroupName *string `pulumi:"logGroupName"`
 	// The log topic in LTS.
 	LogTopicName *string `pulumi:"logTopicName"`
+	// The vendor's word for that; every other one than `Enable` counts as off.
+	LoggingStatus *string `pulumi:"loggingStatus"`
 	// A project of MaxCompute.
 	MaxComputeProjectArn *string `pulumi:"maxComputeProjectArn"`
 	// The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
 	MaxComputeWriteRoleArn *string `pulumi:"maxComputeWriteRoleArn"`
-	// `` :  ``: The track's name. `` : The trail's name.  ``: The tracker's name.
+	// `` :  ``: `` : The track's name.  ``: The trail's name. `` : The tracker's name.  ``: The trail's name.
 	Name string `pulumi:"name"`
 	// Where the events are delivered.
 	Obs *GetAuditTracksResultTracksObs `pulumi:"obs"`
-	// The organization, of one of its trails.
+	// `` : The organization, of one of its trails.  ``: The organization, of one of its trails: a number as text.
 	OrganizationId *string `pulumi:"organizationId"`
 	// An existing bucket that no other trail delivers to.
 	OssBucketName *string `pulumi:"ossBucketName"`
@@ -1281,12 +1289,36 @@ type GetAuditTracksResultTracks struct {
 	SlsWriteRoleArn *string `pulumi:"slsWriteRoleArn"`
 	// When the trail was last switched on.
 	StartLoggingTime *string `pulumi:"startLoggingTime"`
-	// `` :  ``: Whether the track delivers. `` : Whether the trail delivers.  ``: Whether the tracker records.
+	// `` :  ``: `` : Whether the track delivers.  ``: Whether the trail delivers. `` : Whether the tracker records.  ``: Whether the trail delivers.
 	Status Status `pulumi:"status"`
 	// When the trail was last switched off.
 	StopLoggingTime *string `pulumi:"stopLoggingTime"`
 	// Where the events are delivered.
 	Storage *GetAuditTracksResultTracksStorage `pulumi:"storage"`
+	// The account that owns the project, if it is another one: a number as text.
+	TlsAccountId *string `pulumi:"tlsAccountId"`
+	// The project of the log service TLS that events are delivered to.
+	TlsProjectName *string `pulumi:"tlsProjectName"`
+	// The region of the project.
+	TlsProjectRegion *string `pulumi:"tlsProjectRegion"`
+	// The topic of the project.
+	TlsTopicName *string `pulumi:"tlsTopicName"`
+	// The role of that account by which CloudTrail writes to the project.
+	TlsWriteRoleTrn *string `pulumi:"tlsWriteRoleTrn"`
+	// The account that owns the bucket, if it is another one: a number as text.
+	TosAccountId *string `pulumi:"tosAccountId"`
+	// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+	TosBucketName *string `pulumi:"tosBucketName"`
+	// The region of the bucket, which may be another one than `region`.
+	TosBucketRegion *string `pulumi:"tosBucketRegion"`
+	// The prefix of the delivered files.
+	TosKeyPrefix *string `pulumi:"tosKeyPrefix"`
+	// How delivered files are encrypted.
+	TosSseAlgorithm *GetAuditTracksResultTracksTosSseAlgorithm `pulumi:"tosSseAlgorithm"`
+	// The key of KMS; only with `tosSseAlgorithm: kms`.
+	TosSseKmsKeyId *string `pulumi:"tosSseKmsKeyId"`
+	// The role of that account by which CloudTrail writes to the bucket.
+	TosWriteRoleTrn *string `pulumi:"tosWriteRoleTrn"`
 	// The track's number, a uint64 as text.
 	TrackId *string `pulumi:"trackId"`
 	// The trail's ARN.
@@ -1299,7 +1331,7 @@ type GetAuditTracksResultTracks struct {
 	UpdateTime *string `pulumi:"updateTime"`
 }
 
-// `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
+// `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
 type GetAuditTracksResultTracksOutput struct{ *pulumi.OutputState }
 
 func (GetAuditTracksResultTracksOutput) ElementType() reflect.Type {
@@ -1324,9 +1356,14 @@ func (o GetAuditTracksResultTracksOutput) AgencyName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.AgencyName }).(pulumi.StringPtrOutput)
 }
 
-// “ :  “: When the track was made; the vendor states no time zone. “ : When the trail was made; the vendor's pages show it in two forms.  “: When the tracker was made: ISO 8601, in UTC.
+// “ :  “: “ : When the track was made; the vendor states no time zone.  “: When the trail was made; the vendor's pages show it in two forms. “ : When the tracker was made: ISO 8601, in UTC.  “: When the trail was made, in the vendor's form, such as `20260115T0830Z`.
 func (o GetAuditTracksResultTracksOutput) CreateTime() pulumi.StringOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) string { return v.CreateTime }).(pulumi.StringOutput)
+}
+
+// Who made the trail: a number as text.
+func (o GetAuditTracksResultTracksOutput) CreatorId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.CreatorId }).(pulumi.StringPtrOutput)
 }
 
 // What a data tracker follows.
@@ -1334,7 +1371,7 @@ func (o GetAuditTracksResultTracksOutput) DataBucket() GetAuditTracksResultTrack
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *GetAuditTracksResultTracksDataBucket { return v.DataBucket }).(GetAuditTracksResultTracksDataBucketPtrOutput)
 }
 
-// Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.
+// “ : Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.  “: Why the latest delivery failed; absent when it did not.
 func (o GetAuditTracksResultTracksOutput) DeliveryError() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.DeliveryError }).(pulumi.StringPtrOutput)
 }
@@ -1347,6 +1384,11 @@ func (o GetAuditTracksResultTracksOutput) EventNames() pulumi.StringArrayOutput 
 // Which events are delivered: `Write`, `Read` or `All`.
 func (o GetAuditTracksResultTracksOutput) EventRw() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.EventRw }).(pulumi.StringPtrOutput)
+}
+
+// The services whose events are delivered; `["*"]` is every service.
+func (o GetAuditTracksResultTracksOutput) EventSources() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) []string { return v.EventSources }).(pulumi.StringArrayOutput)
 }
 
 // Services whose events are left out.
@@ -1394,6 +1436,11 @@ func (o GetAuditTracksResultTracksOutput) KmsId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.KmsId }).(pulumi.StringPtrOutput)
 }
 
+// When the trail last delivered.
+func (o GetAuditTracksResultTracksOutput) LatestDeliveryTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.LatestDeliveryTime }).(pulumi.StringPtrOutput)
+}
+
 // The log group in LTS.
 func (o GetAuditTracksResultTracksOutput) LogGroupName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.LogGroupName }).(pulumi.StringPtrOutput)
@@ -1402,6 +1449,11 @@ func (o GetAuditTracksResultTracksOutput) LogGroupName() pulumi.StringPtrOutput 
 // The log topic in LTS.
 func (o GetAuditTracksResultTracksOutput) LogTopicName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.LogTopicName }).(pulumi.StringPtrOutput)
+}
+
+// The vendor's word for that; every other one than `Enable` counts as off.
+func (o GetAuditTracksResultTracksOutput) LoggingStatus() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.LoggingStatus }).(pulumi.StringPtrOutput)
 }
 
 // A project of MaxCompute.
@@ -1414,7 +1466,7 @@ func (o GetAuditTracksResultTracksOutput) MaxComputeWriteRoleArn() pulumi.String
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.MaxComputeWriteRoleArn }).(pulumi.StringPtrOutput)
 }
 
-// “ :  “: The track's name. “ : The trail's name.  “: The tracker's name.
+// “ :  “: “ : The track's name.  “: The trail's name. “ : The tracker's name.  “: The trail's name.
 func (o GetAuditTracksResultTracksOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) string { return v.Name }).(pulumi.StringOutput)
 }
@@ -1424,7 +1476,7 @@ func (o GetAuditTracksResultTracksOutput) Obs() GetAuditTracksResultTracksObsPtr
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *GetAuditTracksResultTracksObs { return v.Obs }).(GetAuditTracksResultTracksObsPtrOutput)
 }
 
-// The organization, of one of its trails.
+// “ : The organization, of one of its trails.  “: The organization, of one of its trails: a number as text.
 func (o GetAuditTracksResultTracksOutput) OrganizationId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.OrganizationId }).(pulumi.StringPtrOutput)
 }
@@ -1469,7 +1521,7 @@ func (o GetAuditTracksResultTracksOutput) StartLoggingTime() pulumi.StringPtrOut
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.StartLoggingTime }).(pulumi.StringPtrOutput)
 }
 
-// “ :  “: Whether the track delivers. “ : Whether the trail delivers.  “: Whether the tracker records.
+// “ :  “: “ : Whether the track delivers.  “: Whether the trail delivers. “ : Whether the tracker records.  “: Whether the trail delivers.
 func (o GetAuditTracksResultTracksOutput) Status() StatusOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) Status { return v.Status }).(StatusOutput)
 }
@@ -1482,6 +1534,68 @@ func (o GetAuditTracksResultTracksOutput) StopLoggingTime() pulumi.StringPtrOutp
 // Where the events are delivered.
 func (o GetAuditTracksResultTracksOutput) Storage() GetAuditTracksResultTracksStoragePtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *GetAuditTracksResultTracksStorage { return v.Storage }).(GetAuditTracksResultTracksStoragePtrOutput)
+}
+
+// The account that owns the project, if it is another one: a number as text.
+func (o GetAuditTracksResultTracksOutput) TlsAccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TlsAccountId }).(pulumi.StringPtrOutput)
+}
+
+// The project of the log service TLS that events are delivered to.
+func (o GetAuditTracksResultTracksOutput) TlsProjectName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TlsProjectName }).(pulumi.StringPtrOutput)
+}
+
+// The region of the project.
+func (o GetAuditTracksResultTracksOutput) TlsProjectRegion() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TlsProjectRegion }).(pulumi.StringPtrOutput)
+}
+
+// The topic of the project.
+func (o GetAuditTracksResultTracksOutput) TlsTopicName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TlsTopicName }).(pulumi.StringPtrOutput)
+}
+
+// The role of that account by which CloudTrail writes to the project.
+func (o GetAuditTracksResultTracksOutput) TlsWriteRoleTrn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TlsWriteRoleTrn }).(pulumi.StringPtrOutput)
+}
+
+// The account that owns the bucket, if it is another one: a number as text.
+func (o GetAuditTracksResultTracksOutput) TosAccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosAccountId }).(pulumi.StringPtrOutput)
+}
+
+// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+func (o GetAuditTracksResultTracksOutput) TosBucketName() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosBucketName }).(pulumi.StringPtrOutput)
+}
+
+// The region of the bucket, which may be another one than `region`.
+func (o GetAuditTracksResultTracksOutput) TosBucketRegion() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosBucketRegion }).(pulumi.StringPtrOutput)
+}
+
+// The prefix of the delivered files.
+func (o GetAuditTracksResultTracksOutput) TosKeyPrefix() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosKeyPrefix }).(pulumi.StringPtrOutput)
+}
+
+// How delivered files are encrypted.
+func (o GetAuditTracksResultTracksOutput) TosSseAlgorithm() GetAuditTracksResultTracksTosSseAlgorithmPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *GetAuditTracksResultTracksTosSseAlgorithm {
+		return v.TosSseAlgorithm
+	}).(GetAuditTracksResultTracksTosSseAlgorithmPtrOutput)
+}
+
+// The key of KMS; only with `tosSseAlgorithm: kms`.
+func (o GetAuditTracksResultTracksOutput) TosSseKmsKeyId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosSseKmsKeyId }).(pulumi.StringPtrOutput)
+}
+
+// The role of that account by which CloudTrail writes to the bucket.
+func (o GetAuditTracksResultTracksOutput) TosWriteRoleTrn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosWriteRoleTrn }).(pulumi.StringPtrOutput)
 }
 
 // The track's number, a uint64 as text.
@@ -4069,6 +4183,8 @@ func (o VolcenginePtrOutput) Site() VolcengineSitePtrOutput {
 
 // A host for each of the cloud's services, instead of the vendor's.
 type VolcengineEndpoints struct {
+	// The host that is asked for cloudtrail instead of the vendor's.
+	Cloudtrail *string `pulumi:"cloudtrail"`
 	// The host that is asked for sts instead of the vendor's.
 	Sts *string `pulumi:"sts"`
 	// The host that is asked for tos instead of the vendor's.
@@ -4088,6 +4204,8 @@ type VolcengineEndpointsInput interface {
 
 // A host for each of the cloud's services, instead of the vendor's.
 type VolcengineEndpointsArgs struct {
+	// The host that is asked for cloudtrail instead of the vendor's.
+	Cloudtrail pulumi.StringPtrInput `pulumi:"cloudtrail"`
 	// The host that is asked for sts instead of the vendor's.
 	Sts pulumi.StringPtrInput `pulumi:"sts"`
 	// The host that is asked for tos instead of the vendor's.
@@ -4172,6 +4290,11 @@ func (o VolcengineEndpointsOutput) ToVolcengineEndpointsPtrOutputWithContext(ctx
 	}).(VolcengineEndpointsPtrOutput)
 }
 
+// The host that is asked for cloudtrail instead of the vendor's.
+func (o VolcengineEndpointsOutput) Cloudtrail() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v VolcengineEndpoints) *string { return v.Cloudtrail }).(pulumi.StringPtrOutput)
+}
+
 // The host that is asked for sts instead of the vendor's.
 func (o VolcengineEndpointsOutput) Sts() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v VolcengineEndpoints) *string { return v.Sts }).(pulumi.StringPtrOutput)
@@ -4204,6 +4327,16 @@ func (o VolcengineEndpointsPtrOutput) Elem() VolcengineEndpointsOutput {
 		var ret VolcengineEndpoints
 		return ret
 	}).(VolcengineEndpointsOutput)
+}
+
+// The host that is asked for cloudtrail instead of the vendor's.
+func (o VolcengineEndpointsPtrOutput) Cloudtrail() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *VolcengineEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Cloudtrail
+	}).(pulumi.StringPtrOutput)
 }
 
 // The host that is asked for sts instead of the vendor's.

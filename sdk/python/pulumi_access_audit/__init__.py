@@ -32,11 +32,14 @@ if typing.TYPE_CHECKING:
     huawei = __huawei
     import pulumi_access_audit.tencent as __tencent
     tencent = __tencent
+    import pulumi_access_audit.volcengine as __volcengine
+    volcengine = __volcengine
 else:
     alibaba = _utilities.lazy_import('pulumi_access_audit.alibaba')
     config = _utilities.lazy_import('pulumi_access_audit.config')
     huawei = _utilities.lazy_import('pulumi_access_audit.huawei')
     tencent = _utilities.lazy_import('pulumi_access_audit.tencent')
+    volcengine = _utilities.lazy_import('pulumi_access_audit.volcengine')
 
 _utilities.register(
     resource_modules="""
@@ -74,6 +77,14 @@ _utilities.register(
   "fqn": "pulumi_access_audit.tencent",
   "classes": {
    "access-audit:tencent:AuditTrack": "AuditTrack"
+  }
+ },
+ {
+  "pkg": "access-audit",
+  "mod": "volcengine",
+  "fqn": "pulumi_access_audit.volcengine",
+  "classes": {
+   "access-audit:volcengine:AuditTrack": "AuditTrack"
   }
  }
 ]

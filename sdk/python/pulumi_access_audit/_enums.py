@@ -26,6 +26,7 @@ __all__ = [
     'GetAuditLogsEngine',
     'GetAuditTracksCloud',
     'GetAuditTracksResultTracksStorageType',
+    'GetAuditTracksResultTracksTosSseAlgorithm',
     'GetAuditTracksResultTracksType',
     'GetAuditTracksType',
     'GetBucketAccessMonitorCloud',
@@ -315,6 +316,10 @@ class GetAuditEventsCloud(_builtins.str, Enum):
     """
     Huawei Cloud.
     """
+    VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
 
 
 @pulumi.type_token("access-audit:index:GetAuditEventsTraceRating")
@@ -384,7 +389,7 @@ class GetAuditLogsEngine(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:GetAuditTracksCloud")
 class GetAuditTracksCloud(_builtins.str, Enum):
     """
-    `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
+    `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
     """
     TENCENT = "tencent"
     """
@@ -397,6 +402,10 @@ class GetAuditTracksCloud(_builtins.str, Enum):
     HUAWEI = "huawei"
     """
     Huawei Cloud.
+    """
+    VOLCENGINE = "volcengine"
+    """
+    Volcengine.
     """
 
 
@@ -416,6 +425,21 @@ class GetAuditTracksResultTracksStorageType(_builtins.str, Enum):
     CKAFKA = "ckafka"
     """
     A topic of CKafka; mainland site only.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetAuditTracksResultTracksTosSseAlgorithm")
+class GetAuditTracksResultTracksTosSseAlgorithm(_builtins.str, Enum):
+    """
+    How delivered files are encrypted.
+    """
+    AES256 = "AES256"
+    """
+    A key of TOS.
+    """
+    KMS = "kms"
+    """
+    A key of KMS.
     """
 
 

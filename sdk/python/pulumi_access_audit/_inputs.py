@@ -499,7 +499,7 @@ class DatabaseAuditPolicyRuleFiltersArgs:
 
 class GetAuditEventsAttributesDict(TypedDict):
     """
-    `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+    `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
     """
     key: _builtins.str
     """
@@ -516,7 +516,7 @@ class GetAuditEventsAttributes:
                  key: _builtins.str,
                  value: _builtins.str):
         """
-        `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own.
+        `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
         :param _builtins.str key: The vendor's name of what is compared.
         :param _builtins.str value: What it must be.
         """
@@ -1674,6 +1674,10 @@ class VolcengineEndpointsArgsDict(TypedDict):
     """
     A host for each of the cloud's services, instead of the vendor's.
     """
+    cloudtrail: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for cloudtrail instead of the vendor's.
+    """
     sts: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for sts instead of the vendor's.
@@ -1686,17 +1690,33 @@ class VolcengineEndpointsArgsDict(TypedDict):
 @pulumi.input_type
 class VolcengineEndpointsArgs:
     def __init__(__self__, *,
+                 cloudtrail: Optional[pulumi.Input[_builtins.str]] = None,
                  sts: Optional[pulumi.Input[_builtins.str]] = None,
                  tos: Optional[pulumi.Input[_builtins.str]] = None):
         """
         A host for each of the cloud's services, instead of the vendor's.
+        :param pulumi.Input[_builtins.str] cloudtrail: The host that is asked for cloudtrail instead of the vendor's.
         :param pulumi.Input[_builtins.str] sts: The host that is asked for sts instead of the vendor's.
         :param pulumi.Input[_builtins.str] tos: The host that is asked for tos instead of the vendor's.
         """
+        if cloudtrail is not None:
+            pulumi.set(__self__, "cloudtrail", cloudtrail)
         if sts is not None:
             pulumi.set(__self__, "sts", sts)
         if tos is not None:
             pulumi.set(__self__, "tos", tos)
+
+    @_builtins.property
+    @pulumi.getter
+    def cloudtrail(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for cloudtrail instead of the vendor's.
+        """
+        return pulumi.get(self, "cloudtrail")
+
+    @cloudtrail.setter
+    def cloudtrail(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "cloudtrail", value)
 
     @_builtins.property
     @pulumi.getter

@@ -48,7 +48,7 @@ class GetAuditTracksResult:
     @pulumi.getter(name="totalCount")
     def total_count(self) -> _builtins.float:
         """
-        `tencent`: How many there are; for one page, how many the service says there are in all. `alibaba`, `huawei`: How many there are.
+        `tencent`: How many there are; for one page, how many the service says there are in all. `alibaba`, `huawei`, `volcengine`: How many there are.
         """
         return pulumi.get(self, "total_count")
 
@@ -56,7 +56,7 @@ class GetAuditTracksResult:
     @pulumi.getter
     def tracks(self) -> Sequence['outputs.GetAuditTracksResultTracks']:
         """
-        `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
+        `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
         """
         return pulumi.get(self, "tracks")
 
@@ -115,15 +115,25 @@ def get_audit_tracks(cloud: Optional['GetAuditTracksCloud'] = None,
         region="cn-north-4",
     )
     ```
+    ### Volcengine
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="volcengine",
+        region="cn-beijing",
+    )
+    ```
 
 
-    :param 'GetAuditTracksCloud' cloud: `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
+    :param 'GetAuditTracksCloud' cloud: `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
     :param _builtins.bool include_organization_trail: Whether the trails of the organization are listed too.
     :param _builtins.bool include_shadow_trails: Whether the copies of trails that have their home in other regions are listed too.
     :param _builtins.int page_number: Only this page, counted from 1. All pages when neither this nor `pageSize` is given.
     :param _builtins.int page_size: The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size.
     :param _builtins.str project_id: The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-    :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`. `volcengine`: The region that is asked. Whether others list the same trails is not documented.
     :param 'GetAuditTracksType' type: Only the system tracker, or only data trackers.
     """
     __args__ = dict()
@@ -185,15 +195,25 @@ def get_audit_tracks_output(cloud: Optional[pulumi.Input['GetAuditTracksCloud']]
         region="cn-north-4",
     )
     ```
+    ### Volcengine
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_tracks_output(
+        cloud="volcengine",
+        region="cn-beijing",
+    )
+    ```
 
 
-    :param 'GetAuditTracksCloud' cloud: `tencent`: The cloud whose tracks are listed. `alibaba`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
+    :param 'GetAuditTracksCloud' cloud: `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
     :param _builtins.bool include_organization_trail: Whether the trails of the organization are listed too.
     :param _builtins.bool include_shadow_trails: Whether the copies of trails that have their home in other regions are listed too.
     :param _builtins.int page_number: Only this page, counted from 1. All pages when neither this nor `pageSize` is given.
     :param _builtins.int page_size: The size of the one page; 50 when only `pageNumber` is given. The vendor states no largest size.
     :param _builtins.str project_id: The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-    :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region that is asked; a trail is listed in its home region. `huawei`: The region that is asked, such as `cn-north-4`. `volcengine`: The region that is asked. Whether others list the same trails is not documented.
     :param 'GetAuditTracksType' type: Only the system tracker, or only data trackers.
     """
     __args__ = dict()

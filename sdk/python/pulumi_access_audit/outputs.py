@@ -577,7 +577,7 @@ class GetAuditLogsResultAuditLogs(dict):
 @pulumi.output_type
 class GetAuditTracksResultTracks(dict):
     """
-    `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
+    `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
     """
     def __init__(__self__, *,
                  create_time: _builtins.str,
@@ -585,10 +585,12 @@ class GetAuditTracksResultTracks(dict):
                  status: 'Status',
                  action_type: Optional[_builtins.str] = None,
                  agency_name: Optional[_builtins.str] = None,
+                 creator_id: Optional[_builtins.str] = None,
                  data_bucket: Optional['outputs.GetAuditTracksResultTracksDataBucket'] = None,
                  delivery_error: Optional[_builtins.str] = None,
                  event_names: Optional[Sequence[_builtins.str]] = None,
                  event_rw: Optional[_builtins.str] = None,
+                 event_sources: Optional[Sequence[_builtins.str]] = None,
                  exclude_services: Optional[Sequence[_builtins.str]] = None,
                  home_region: Optional[_builtins.str] = None,
                  id: Optional[_builtins.str] = None,
@@ -598,8 +600,10 @@ class GetAuditTracksResultTracks(dict):
                  is_support_trace_files_encryption: Optional[_builtins.bool] = None,
                  is_support_validate: Optional[_builtins.bool] = None,
                  kms_id: Optional[_builtins.str] = None,
+                 latest_delivery_time: Optional[_builtins.str] = None,
                  log_group_name: Optional[_builtins.str] = None,
                  log_topic_name: Optional[_builtins.str] = None,
+                 logging_status: Optional[_builtins.str] = None,
                  max_compute_project_arn: Optional[_builtins.str] = None,
                  max_compute_write_role_arn: Optional[_builtins.str] = None,
                  obs: Optional['outputs.GetAuditTracksResultTracksObs'] = None,
@@ -614,22 +618,36 @@ class GetAuditTracksResultTracks(dict):
                  start_logging_time: Optional[_builtins.str] = None,
                  stop_logging_time: Optional[_builtins.str] = None,
                  storage: Optional['outputs.GetAuditTracksResultTracksStorage'] = None,
+                 tls_account_id: Optional[_builtins.str] = None,
+                 tls_project_name: Optional[_builtins.str] = None,
+                 tls_project_region: Optional[_builtins.str] = None,
+                 tls_topic_name: Optional[_builtins.str] = None,
+                 tls_write_role_trn: Optional[_builtins.str] = None,
+                 tos_account_id: Optional[_builtins.str] = None,
+                 tos_bucket_name: Optional[_builtins.str] = None,
+                 tos_bucket_region: Optional[_builtins.str] = None,
+                 tos_key_prefix: Optional[_builtins.str] = None,
+                 tos_sse_algorithm: Optional['GetAuditTracksResultTracksTosSseAlgorithm'] = None,
+                 tos_sse_kms_key_id: Optional[_builtins.str] = None,
+                 tos_write_role_trn: Optional[_builtins.str] = None,
                  track_id: Optional[_builtins.str] = None,
                  trail_arn: Optional[_builtins.str] = None,
                  trail_region: Optional[_builtins.str] = None,
                  type: Optional['GetAuditTracksResultTracksType'] = None,
                  update_time: Optional[_builtins.str] = None):
         """
-        `tencent`: The tracks. `alibaba`: The trails. `huawei`: The trackers.
-        :param _builtins.str create_time: ``: ``: When the track was made; the vendor states no time zone. ``: When the trail was made; the vendor's pages show it in two forms. ``: When the tracker was made: ISO 8601, in UTC.
-        :param _builtins.str name: ``: ``: The track's name. ``: The trail's name. ``: The tracker's name.
-        :param 'Status' status: ``: ``: Whether the track delivers. ``: Whether the trail delivers. ``: Whether the tracker records.
+        `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
+        :param _builtins.str create_time: ``: ``: ``: When the track was made; the vendor states no time zone. ``: When the trail was made; the vendor's pages show it in two forms. ``: When the tracker was made: ISO 8601, in UTC. ``: When the trail was made, in the vendor's form, such as `20260115T0830Z`.
+        :param _builtins.str name: ``: ``: ``: The track's name. ``: The trail's name. ``: The tracker's name. ``: The trail's name.
+        :param 'Status' status: ``: ``: ``: Whether the track delivers. ``: Whether the trail delivers. ``: Whether the tracker records. ``: Whether the trail delivers.
         :param _builtins.str action_type: `Read`, `Write` or `*`; may be empty for a track with filters.
         :param _builtins.str agency_name: The agency by which CTS writes.
+        :param _builtins.str creator_id: Who made the trail: a number as text.
         :param 'GetAuditTracksResultTracksDataBucket' data_bucket: What a data tracker follows.
-        :param _builtins.str delivery_error: Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.
+        :param _builtins.str delivery_error: ``: Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`. ``: Why the latest delivery failed; absent when it did not.
         :param Sequence[_builtins.str] event_names: The events, `["*"]` for all; may be empty for a track with filters.
         :param _builtins.str event_rw: Which events are delivered: `Write`, `Read` or `All`.
+        :param Sequence[_builtins.str] event_sources: The services whose events are delivered; `["*"]` is every service.
         :param Sequence[_builtins.str] exclude_services: Services whose events are left out.
         :param _builtins.str home_region: The region that calls for the trail go to.
         :param _builtins.str id: The tracker's id.
@@ -639,12 +657,14 @@ class GetAuditTracksResultTracks(dict):
         :param _builtins.bool is_support_trace_files_encryption: Whether delivered files are encrypted.
         :param _builtins.bool is_support_validate: Whether digest files prove that files were not changed.
         :param _builtins.str kms_id: The id of the key that encrypts delivered files.
+        :param _builtins.str latest_delivery_time: When the trail last delivered.
         :param _builtins.str log_group_name: The log group in LTS.
         :param _builtins.str log_topic_name: The log topic in LTS.
+        :param _builtins.str logging_status: The vendor's word for that; every other one than `Enable` counts as off.
         :param _builtins.str max_compute_project_arn: A project of MaxCompute.
         :param _builtins.str max_compute_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
         :param 'GetAuditTracksResultTracksObs' obs: Where the events are delivered.
-        :param _builtins.str organization_id: The organization, of one of its trails.
+        :param _builtins.str organization_id: ``: The organization, of one of its trails. ``: The organization, of one of its trails: a number as text.
         :param _builtins.str oss_bucket_name: An existing bucket that no other trail delivers to.
         :param _builtins.str oss_key_prefix: The prefix of the delivered files, 6 to 32 characters long.
         :param _builtins.str oss_write_role_arn: The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used.
@@ -655,6 +675,18 @@ class GetAuditTracksResultTracks(dict):
         :param _builtins.str start_logging_time: When the trail was last switched on.
         :param _builtins.str stop_logging_time: When the trail was last switched off.
         :param 'GetAuditTracksResultTracksStorage' storage: Where the events are delivered.
+        :param _builtins.str tls_account_id: The account that owns the project, if it is another one: a number as text.
+        :param _builtins.str tls_project_name: The project of the log service TLS that events are delivered to.
+        :param _builtins.str tls_project_region: The region of the project.
+        :param _builtins.str tls_topic_name: The topic of the project.
+        :param _builtins.str tls_write_role_trn: The role of that account by which CloudTrail writes to the project.
+        :param _builtins.str tos_account_id: The account that owns the bucket, if it is another one: a number as text.
+        :param _builtins.str tos_bucket_name: The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+        :param _builtins.str tos_bucket_region: The region of the bucket, which may be another one than `region`.
+        :param _builtins.str tos_key_prefix: The prefix of the delivered files.
+        :param 'GetAuditTracksResultTracksTosSseAlgorithm' tos_sse_algorithm: How delivered files are encrypted.
+        :param _builtins.str tos_sse_kms_key_id: The key of KMS; only with `tosSseAlgorithm: kms`.
+        :param _builtins.str tos_write_role_trn: The role of that account by which CloudTrail writes to the bucket.
         :param _builtins.str track_id: The track's number, a uint64 as text.
         :param _builtins.str trail_arn: The trail's ARN.
         :param _builtins.str trail_region: The regions whose events are delivered: `All`, or regions with commas.
@@ -668,6 +700,8 @@ class GetAuditTracksResultTracks(dict):
             pulumi.set(__self__, "action_type", action_type)
         if agency_name is not None:
             pulumi.set(__self__, "agency_name", agency_name)
+        if creator_id is not None:
+            pulumi.set(__self__, "creator_id", creator_id)
         if data_bucket is not None:
             pulumi.set(__self__, "data_bucket", data_bucket)
         if delivery_error is not None:
@@ -676,6 +710,8 @@ class GetAuditTracksResultTracks(dict):
             pulumi.set(__self__, "event_names", event_names)
         if event_rw is not None:
             pulumi.set(__self__, "event_rw", event_rw)
+        if event_sources is not None:
+            pulumi.set(__self__, "event_sources", event_sources)
         if exclude_services is not None:
             pulumi.set(__self__, "exclude_services", exclude_services)
         if home_region is not None:
@@ -694,10 +730,14 @@ class GetAuditTracksResultTracks(dict):
             pulumi.set(__self__, "is_support_validate", is_support_validate)
         if kms_id is not None:
             pulumi.set(__self__, "kms_id", kms_id)
+        if latest_delivery_time is not None:
+            pulumi.set(__self__, "latest_delivery_time", latest_delivery_time)
         if log_group_name is not None:
             pulumi.set(__self__, "log_group_name", log_group_name)
         if log_topic_name is not None:
             pulumi.set(__self__, "log_topic_name", log_topic_name)
+        if logging_status is not None:
+            pulumi.set(__self__, "logging_status", logging_status)
         if max_compute_project_arn is not None:
             pulumi.set(__self__, "max_compute_project_arn", max_compute_project_arn)
         if max_compute_write_role_arn is not None:
@@ -726,6 +766,30 @@ class GetAuditTracksResultTracks(dict):
             pulumi.set(__self__, "stop_logging_time", stop_logging_time)
         if storage is not None:
             pulumi.set(__self__, "storage", storage)
+        if tls_account_id is not None:
+            pulumi.set(__self__, "tls_account_id", tls_account_id)
+        if tls_project_name is not None:
+            pulumi.set(__self__, "tls_project_name", tls_project_name)
+        if tls_project_region is not None:
+            pulumi.set(__self__, "tls_project_region", tls_project_region)
+        if tls_topic_name is not None:
+            pulumi.set(__self__, "tls_topic_name", tls_topic_name)
+        if tls_write_role_trn is not None:
+            pulumi.set(__self__, "tls_write_role_trn", tls_write_role_trn)
+        if tos_account_id is not None:
+            pulumi.set(__self__, "tos_account_id", tos_account_id)
+        if tos_bucket_name is not None:
+            pulumi.set(__self__, "tos_bucket_name", tos_bucket_name)
+        if tos_bucket_region is not None:
+            pulumi.set(__self__, "tos_bucket_region", tos_bucket_region)
+        if tos_key_prefix is not None:
+            pulumi.set(__self__, "tos_key_prefix", tos_key_prefix)
+        if tos_sse_algorithm is not None:
+            pulumi.set(__self__, "tos_sse_algorithm", tos_sse_algorithm)
+        if tos_sse_kms_key_id is not None:
+            pulumi.set(__self__, "tos_sse_kms_key_id", tos_sse_kms_key_id)
+        if tos_write_role_trn is not None:
+            pulumi.set(__self__, "tos_write_role_trn", tos_write_role_trn)
         if track_id is not None:
             pulumi.set(__self__, "track_id", track_id)
         if trail_arn is not None:
@@ -741,7 +805,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="createTime")
     def create_time(self) -> _builtins.str:
         """
-        ``: ``: When the track was made; the vendor states no time zone. ``: When the trail was made; the vendor's pages show it in two forms. ``: When the tracker was made: ISO 8601, in UTC.
+        ``: ``: ``: When the track was made; the vendor states no time zone. ``: When the trail was made; the vendor's pages show it in two forms. ``: When the tracker was made: ISO 8601, in UTC. ``: When the trail was made, in the vendor's form, such as `20260115T0830Z`.
         """
         return pulumi.get(self, "create_time")
 
@@ -749,7 +813,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter
     def name(self) -> _builtins.str:
         """
-        ``: ``: The track's name. ``: The trail's name. ``: The tracker's name.
+        ``: ``: ``: The track's name. ``: The trail's name. ``: The tracker's name. ``: The trail's name.
         """
         return pulumi.get(self, "name")
 
@@ -757,7 +821,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter
     def status(self) -> 'Status':
         """
-        ``: ``: Whether the track delivers. ``: Whether the trail delivers. ``: Whether the tracker records.
+        ``: ``: ``: Whether the track delivers. ``: Whether the trail delivers. ``: Whether the tracker records. ``: Whether the trail delivers.
         """
         return pulumi.get(self, "status")
 
@@ -778,6 +842,14 @@ class GetAuditTracksResultTracks(dict):
         return pulumi.get(self, "agency_name")
 
     @_builtins.property
+    @pulumi.getter(name="creatorId")
+    def creator_id(self) -> Optional[_builtins.str]:
+        """
+        Who made the trail: a number as text.
+        """
+        return pulumi.get(self, "creator_id")
+
+    @_builtins.property
     @pulumi.getter(name="dataBucket")
     def data_bucket(self) -> Optional['outputs.GetAuditTracksResultTracksDataBucket']:
         """
@@ -789,7 +861,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="deliveryError")
     def delivery_error(self) -> Optional[_builtins.str]:
         """
-        Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`.
+        ``: Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`. ``: Why the latest delivery failed; absent when it did not.
         """
         return pulumi.get(self, "delivery_error")
 
@@ -808,6 +880,14 @@ class GetAuditTracksResultTracks(dict):
         Which events are delivered: `Write`, `Read` or `All`.
         """
         return pulumi.get(self, "event_rw")
+
+    @_builtins.property
+    @pulumi.getter(name="eventSources")
+    def event_sources(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        The services whose events are delivered; `["*"]` is every service.
+        """
+        return pulumi.get(self, "event_sources")
 
     @_builtins.property
     @pulumi.getter(name="excludeServices")
@@ -882,6 +962,14 @@ class GetAuditTracksResultTracks(dict):
         return pulumi.get(self, "kms_id")
 
     @_builtins.property
+    @pulumi.getter(name="latestDeliveryTime")
+    def latest_delivery_time(self) -> Optional[_builtins.str]:
+        """
+        When the trail last delivered.
+        """
+        return pulumi.get(self, "latest_delivery_time")
+
+    @_builtins.property
     @pulumi.getter(name="logGroupName")
     def log_group_name(self) -> Optional[_builtins.str]:
         """
@@ -896,6 +984,14 @@ class GetAuditTracksResultTracks(dict):
         The log topic in LTS.
         """
         return pulumi.get(self, "log_topic_name")
+
+    @_builtins.property
+    @pulumi.getter(name="loggingStatus")
+    def logging_status(self) -> Optional[_builtins.str]:
+        """
+        The vendor's word for that; every other one than `Enable` counts as off.
+        """
+        return pulumi.get(self, "logging_status")
 
     @_builtins.property
     @pulumi.getter(name="maxComputeProjectArn")
@@ -925,7 +1021,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="organizationId")
     def organization_id(self) -> Optional[_builtins.str]:
         """
-        The organization, of one of its trails.
+        ``: The organization, of one of its trails. ``: The organization, of one of its trails: a number as text.
         """
         return pulumi.get(self, "organization_id")
 
@@ -1008,6 +1104,102 @@ class GetAuditTracksResultTracks(dict):
         Where the events are delivered.
         """
         return pulumi.get(self, "storage")
+
+    @_builtins.property
+    @pulumi.getter(name="tlsAccountId")
+    def tls_account_id(self) -> Optional[_builtins.str]:
+        """
+        The account that owns the project, if it is another one: a number as text.
+        """
+        return pulumi.get(self, "tls_account_id")
+
+    @_builtins.property
+    @pulumi.getter(name="tlsProjectName")
+    def tls_project_name(self) -> Optional[_builtins.str]:
+        """
+        The project of the log service TLS that events are delivered to.
+        """
+        return pulumi.get(self, "tls_project_name")
+
+    @_builtins.property
+    @pulumi.getter(name="tlsProjectRegion")
+    def tls_project_region(self) -> Optional[_builtins.str]:
+        """
+        The region of the project.
+        """
+        return pulumi.get(self, "tls_project_region")
+
+    @_builtins.property
+    @pulumi.getter(name="tlsTopicName")
+    def tls_topic_name(self) -> Optional[_builtins.str]:
+        """
+        The topic of the project.
+        """
+        return pulumi.get(self, "tls_topic_name")
+
+    @_builtins.property
+    @pulumi.getter(name="tlsWriteRoleTrn")
+    def tls_write_role_trn(self) -> Optional[_builtins.str]:
+        """
+        The role of that account by which CloudTrail writes to the project.
+        """
+        return pulumi.get(self, "tls_write_role_trn")
+
+    @_builtins.property
+    @pulumi.getter(name="tosAccountId")
+    def tos_account_id(self) -> Optional[_builtins.str]:
+        """
+        The account that owns the bucket, if it is another one: a number as text.
+        """
+        return pulumi.get(self, "tos_account_id")
+
+    @_builtins.property
+    @pulumi.getter(name="tosBucketName")
+    def tos_bucket_name(self) -> Optional[_builtins.str]:
+        """
+        The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+        """
+        return pulumi.get(self, "tos_bucket_name")
+
+    @_builtins.property
+    @pulumi.getter(name="tosBucketRegion")
+    def tos_bucket_region(self) -> Optional[_builtins.str]:
+        """
+        The region of the bucket, which may be another one than `region`.
+        """
+        return pulumi.get(self, "tos_bucket_region")
+
+    @_builtins.property
+    @pulumi.getter(name="tosKeyPrefix")
+    def tos_key_prefix(self) -> Optional[_builtins.str]:
+        """
+        The prefix of the delivered files.
+        """
+        return pulumi.get(self, "tos_key_prefix")
+
+    @_builtins.property
+    @pulumi.getter(name="tosSseAlgorithm")
+    def tos_sse_algorithm(self) -> Optional['GetAuditTracksResultTracksTosSseAlgorithm']:
+        """
+        How delivered files are encrypted.
+        """
+        return pulumi.get(self, "tos_sse_algorithm")
+
+    @_builtins.property
+    @pulumi.getter(name="tosSseKmsKeyId")
+    def tos_sse_kms_key_id(self) -> Optional[_builtins.str]:
+        """
+        The key of KMS; only with `tosSseAlgorithm: kms`.
+        """
+        return pulumi.get(self, "tos_sse_kms_key_id")
+
+    @_builtins.property
+    @pulumi.getter(name="tosWriteRoleTrn")
+    def tos_write_role_trn(self) -> Optional[_builtins.str]:
+        """
+        The role of that account by which CloudTrail writes to the bucket.
+        """
+        return pulumi.get(self, "tos_write_role_trn")
 
     @_builtins.property
     @pulumi.getter(name="trackId")
@@ -2119,17 +2311,29 @@ class VolcengineEndpoints(dict):
     A host for each of the cloud's services, instead of the vendor's.
     """
     def __init__(__self__, *,
+                 cloudtrail: Optional[_builtins.str] = None,
                  sts: Optional[_builtins.str] = None,
                  tos: Optional[_builtins.str] = None):
         """
         A host for each of the cloud's services, instead of the vendor's.
+        :param _builtins.str cloudtrail: The host that is asked for cloudtrail instead of the vendor's.
         :param _builtins.str sts: The host that is asked for sts instead of the vendor's.
         :param _builtins.str tos: The host that is asked for tos instead of the vendor's.
         """
+        if cloudtrail is not None:
+            pulumi.set(__self__, "cloudtrail", cloudtrail)
         if sts is not None:
             pulumi.set(__self__, "sts", sts)
         if tos is not None:
             pulumi.set(__self__, "tos", tos)
+
+    @_builtins.property
+    @pulumi.getter
+    def cloudtrail(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for cloudtrail instead of the vendor's.
+        """
+        return pulumi.get(self, "cloudtrail")
 
     @_builtins.property
     @pulumi.getter

@@ -67,5 +67,6 @@ export const expiredCodes: Readonly<Record<string, { readonly status: number; re
   "alibaba oss": { status: 403, code: "SecurityTokenExpired" },
   "alibaba actiontrail": { status: 400, code: "InvalidSecurityToken.Expired" },
   huawei: { status: 401, code: "APIGW.0301" },
+  "volcengine cloudtrail": { status: 401, code: "InvalidSecretToken" },
   "volcengine tos": { status: 403, code: "ExpiredToken" },
 };

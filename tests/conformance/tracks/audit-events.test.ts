@@ -82,6 +82,32 @@ const subjects: Record<string, Subject> = {
       [twice("User"), /attributes\[1\]\.key must differ/],
     ],
   },
+  // CloudTrail lists its whole history in one span; the seed is listed in five pages.
+  volcengine: {
+    region: seed.volcengine.region,
+    action: "LookupEvents",
+    permission: "cloud_trail:LookupEvents",
+    switchOff: "StopLogging",
+    windows: 1,
+    seeded: 240,
+    many: 120,
+    filters: (name) => ({
+      attributes: [
+        { key: "EventName", value: "StopLogging" },
+        { key: "ResourceID", value: name },
+      ],
+    }),
+    switchOffByHand({ control }, TrailName) {
+      control.putCloudTrail({ TrailName, LoggingStatus: "Enable" });
+      control.putCloudTrail({ TrailName, LoggingStatus: "Disable" });
+    },
+    happen: ({ control }, TrailName) => void control.putCloudTrail({ TrailName }),
+    refused: [
+      [{ attributes: [{ key: "UserName", value: "x" }] }, /attributes\[0\]\.key must be/],
+      [twice("EventName"), "attributes[1].key must differ from that of attributes[0], but both are EventName"],
+      [{ startTime: new Date(Date.now() - 91 * 86_400_000) }, "startTime must be at most 90 days ago"],
+    ],
+  },
   // CTS keeps events for seven days, so a long span is one call.
   huawei: {
     region: seed.huawei.region,

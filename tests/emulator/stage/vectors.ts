@@ -6,6 +6,7 @@ import tencent from "../../vectors/tencent.json";
 import tencentDatabases from "../../vectors/tencent-databases.json";
 import tencentTracks from "../../vectors/tencent-tracks.json";
 import volcengine from "../../vectors/volcengine.json";
+import volcengineTrails from "../../vectors/volcengine-trails.json";
 import type { RawRequest } from "./raw-request";
 
 /** A request that a vendor's SDK sent, with what is needed to judge it. */
@@ -81,7 +82,7 @@ const huaweiVectors = huawei.cases.flatMap(({ name, input, request }): Vector[] 
   return [{ name, request: toRequest(request), options, secret: sk }];
 });
 
-const volcengineVectors = volcengine.cases.map(({ name, input, request }): Vector => {
+const volcengineVectors = [...volcengine.cases, ...volcengineTrails.cases].map(({ name, input, request }): Vector => {
   const { ak, sk } = input.credentials;
   const sessionToken = "securityToken" in input.credentials ? input.credentials.securityToken : undefined;
   const iso = input.timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z");

@@ -38,6 +38,15 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
         control.putTrail({ Name: String(name), Status: "Disable" });
     },
   }),
+  "AuditTrack volcengine": ({ name }) => {
+    const find = ({ control }: Emulator) => control.cloudTrails().find((trail) => trail.TrailName === name);
+    return {
+      isOn: (emulator) => find(emulator)?.LoggingStatus === "Enable",
+      switchOff(emulator) {
+        if (find(emulator)) emulator.control.putCloudTrail({ TrailName: String(name), LoggingStatus: "Disable" });
+      },
+    };
+  },
   AuditHistoryDelivery: ({ trail }) => {
     const find = ({ control }: Emulator) => control.historyJobs().find((job) => job.trail === trail);
     return {
@@ -113,5 +122,6 @@ export function variation({ subject, inputs }: Slot, variant: number): Inputs {
   if (subject.cloud === "huawei" && inputs.obs)
     return { ...inputs, obs: { ...Object(inputs.obs), filePrefixName: "other" } };
   if (subject.cloud === "alibaba" && inputs.ossBucketName) return { ...inputs, ossKeyPrefix: "other-prefix" };
+  if (subject.cloud === "volcengine") return { ...inputs, tosKeyPrefix: "other" };
   return subject.cloud === "huawei" ? { ...inputs, isLtsEnabled: true } : inputs;
 }

@@ -1,13 +1,15 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
-  authorization,
   canonicalHeaders,
   canonicalQuery,
-  canonicalRequest,
-  scope,
-  signedHeaders,
+  credentialScope,
   signingKey,
+} from "../../../provider/clouds/volcengine/openapi/signature-v4";
+import {
+  authorization,
+  canonicalRequest,
+  signedHeaders,
   signTos4,
   stringToSign,
 } from "../../../provider/clouds/volcengine/tos/sign-tos4";
@@ -86,8 +88,9 @@ describe("step by step", () => {
       (key, part) => createHmac("sha256", key).update(part).digest(),
       Buffer.from(secret),
     );
-    expect(signingKey(secret, now, "cn-beijing").equals(chain)).toBe(true);
-    expect(scope(now, "cn-beijing")).toBe("20260115/cn-beijing/tos/request");
+    const scope = { now, region: "cn-beijing", service: "tos" };
+    expect(signingKey(secret, scope).equals(chain)).toBe(true);
+    expect(credentialScope(scope)).toBe("20260115/cn-beijing/tos/request");
   });
 
   it("a content type is signed, a digest of the body is not, as in the vendor's SDKs", () => {

@@ -18,6 +18,7 @@ from tencentcloud.common.common_client import CommonClient
 from tencentcloud.common.credential import Credential
 from tencentcloud.common.http.request import RequestInternal
 from tos.credential import StaticCredentialsProvider as TosCredentialsProvider
+from volcenginesdkcore import signv4
 
 
 def tc3(method, host, path, query, headers, body, key_id, secret, now, service):
@@ -84,7 +85,19 @@ def tos4(method, host, path, query, headers, body, key_id, secret, now, region):
     return request.headers["Authorization"]
 
 
+def volcengine(method, host, path, query, headers, body, key_id, secret, now, region, service):
+    date = datetime.datetime.fromtimestamp(now, datetime.timezone.utc)
+    clock, signv4.datetime = signv4.datetime, SimpleNamespace(datetime=SimpleNamespace(utcnow=lambda: date))
+    names = {"content-type": "Content-Type", "host": "Host"}
+    sent = {names[name]: value for name, value in headers.items() if name in names}
+    try:
+        signv4.SignerV4.sign(path, method, sent, body, None, query, key_id, secret, region, service)
+    finally:
+        signv4.datetime = clock
+    return sent["Authorization"]
+
+
 serve(
-    {"tc3": tc3, "cos": cos, "acs3": acs3, "oss4": oss4, "sdk_hmac": sdk_hmac, "tos4": tos4},
+    {"tc3": tc3, "cos": cos, "acs3": acs3, "oss4": oss4, "sdk_hmac": sdk_hmac, "tos4": tos4, "volcengine": volcengine},
     lambda error: {"message": str(error)},
 )

@@ -1,15 +1,40 @@
-import { type Declared, type Subject, weakensMonitor } from "./subject.mts";
+import type { JournalEntry } from "../stage/emulator.mts";
+import { argumentsOf, type Declared, type Subject, weakensMonitor, without } from "./subject.mts";
 
+const place = { cloud: "volcengine", region: "cn-beijing" };
 const bucket = "lake";
+const destination = { tosBucketName: bucket, tosBucketRegion: "cn-beijing" };
 
-const monitor = (status: "Enabled" | "Disabled"): readonly Declared[] => [
-  { kind: "BucketAccessMonitor", name: "monitor", args: { cloud: "volcengine", region: "cn-beijing", bucket, status } },
+const resources = (monitor: object, trail: object): readonly Declared[] => [
+  { kind: "BucketAccessMonitor", name: "monitor", args: { ...place, bucket, ...monitor } },
+  {
+    kind: "AuditTrack",
+    name: "trail",
+    args: { ...place, name: "all-events", status: "Enabled", ...destination, ...trail },
+  },
 ];
 
+const times = ["CreatedTime", "UpdatedTime", "StartLoggingTime", "StopLoggingTime"];
+
 export const volcengine: Subject = {
-  first: monitor("Enabled"),
-  changed: monitor("Disabled"),
+  first: resources({ status: "Enabled" }, { eventRw: "Write" }),
+  changed: resources({ status: "Disabled" }, { eventRw: "All", tosKeyPrefix: "trails" }),
   settings: ["monitor"],
-  look: ({ volcengine: { buckets } = {} }) => ({ monitor: Object(buckets)[bucket]?.accessMonitor }),
-  weakens: (entry, declared) => (weakensMonitor(entry, declared, "monitor") ? "monitor" : undefined),
+  look({ volcengine: { buckets, trails } = {} }) {
+    const all = Array.isArray(trails) ? trails : [];
+    return { monitor: Object(buckets)[bucket]?.accessMonitor, trail: all.map((trail) => without(trail, times)) };
+  },
+  weakens(entry, declared) {
+    if (weakensMonitor(entry, declared, "monitor")) return "monitor";
+    return weakensTrail(entry, declared) ? "trail" : undefined;
+  },
 };
+
+function weakensTrail({ action, target }: JournalEntry, declared: readonly Declared[]): boolean {
+  if (action === "StopLogging" || action === "DeleteTrail") return true;
+  if (action !== "UpdateTrail") return false;
+  const sent = new URL(target, "http://localhost").searchParams;
+  const { eventRw } = argumentsOf(declared, "trail");
+  const narrows = sent.get("EventRW") !== "All" && sent.get("EventRW") !== eventRw;
+  return narrows || sent.get("IncludeAllEventSources") !== "true" || sent.get("TosBucketName") !== bucket;
+}

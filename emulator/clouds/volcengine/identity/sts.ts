@@ -3,11 +3,13 @@ import type { Call, Service, TroubleKind } from "../../../service";
 import { parseQuery, queryValue } from "../../../wire/encoding";
 import { randomHex } from "../../../wire/random";
 import { type Refusal, refusals } from "../../../wire/refusal";
-import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
+import { hostName, type WireAnswer } from "../../../wire/wire";
 import type { VolcengineCredentials } from "../credentials";
+import { queryOf, writeRefusal, writeResult } from "../openapi/answers";
 import { temporaryKeys } from "./keys";
 
 const version = "2018-01-01";
+const place = { service: "sts", region: "cn-north-1" };
 
 /** https://www.volcengine.com/docs/6369/68677 */
 const refusal = refusals({
@@ -33,7 +35,7 @@ export function stsService(identities: Identities<VolcengineCredentials>): Servi
     interpret: (request) => ({ action: queryOf(request, "Action") ?? "Unknown", resource: "" }),
     verify: () => undefined,
     perform: (call) => perform(call, identities),
-    refuse: (refused, { request, requestId }) => writeRefusal(refused, request, requestId),
+    refuse: (refused, { request, requestId }) => writeRefusal(refused, { request, requestId, ...place }),
     trouble,
     requestId: () => randomHex(16),
   };
@@ -56,17 +58,7 @@ function perform({ request, requestId, action, now }: Call, identities: Identiti
   if (!identities.knowsToken(required("OIDCToken"))) throw refusal("InvalidParameter.OIDCToken");
   if (identities.role(trn) === undefined) throw refusal("RoleNotExist");
   const Result = { Credentials: temporaryKeys(identities, now, seconds), AssumedRoleUser: { Trn: trn } };
-  return jsonAnswer(200, { ResponseMetadata: metadata(request, requestId), Result });
-}
-
-function writeRefusal(refused: Refusal, request: WireRequest, requestId: string): WireAnswer {
-  const error = { CodeN: 0, Code: refused.code, Message: refused.message };
-  return jsonAnswer(refused.status, { ResponseMetadata: { ...metadata(request, requestId), Error: error } });
-}
-
-function metadata(request: WireRequest, requestId: string) {
-  const [Action, Version] = [queryOf(request, "Action"), queryOf(request, "Version")];
-  return { RequestId: requestId, Action, Version, Service: "sts", Region: "cn-north-1" };
+  return writeResult({ request, requestId, ...place }, Result);
 }
 
 function trouble(kind: TroubleKind): Refusal {
@@ -79,8 +71,4 @@ function trouble(kind: TroubleKind): Refusal {
     unauthorized: "AccessDenied",
   } as const;
   return refusal(code[kind]);
-}
-
-function queryOf({ query }: WireRequest, name: string): string | undefined {
-  return queryValue(parseQuery(query), name);
 }

@@ -1,15 +1,14 @@
 import { lifeUntil, Temporary } from "../../../core/credentials/credentials";
 import { Operation } from "../../../core/session/operation";
 import type { Session } from "../../../core/session/session";
-import type { HttpResponse } from "../../../core/session/wire";
 import { type Endpoint, parseEndpoint } from "../../../http/endpoint";
-import { type ErrorRow, vendorFault } from "../../../http/error-table";
+import type { ErrorRow } from "../../../http/error-table";
 import { parseJsonObject } from "../../../http/json";
-import { hint } from "../../../http/members";
 import { encodeRfc3986 } from "../../../http/message";
 import { member } from "../../../http/metadata";
 import { send } from "../../../http/send";
 import { MalformedAnswer, type Service } from "../../../http/service";
+import { openApiFault } from "../openapi/answers";
 import { volcengineSettings } from "../settings";
 import type { VolcengineCredentials } from "./credentials";
 
@@ -37,27 +36,8 @@ const sts: Service = {
   title: "Volcengine STS",
   name: "sts",
   sign: (request) => request,
-  fault(response) {
-    const { status } = response;
-    const { RequestId: requestId, Error: error } = metadataOf(response);
-    if (status >= 200 && status < 300 && error === undefined) return undefined;
-    const { Code: code, Message: detail } = Object(error) as Record<string, unknown>;
-    return vendorFault(errors, {
-      code: hint(code) ?? `HTTP ${status}`,
-      detail: hint(detail),
-      requestId: hint(requestId),
-      status,
-    });
-  },
+  fault: (response) => openApiFault(errors, response),
 };
-
-function metadataOf({ body }: HttpResponse): Record<string, unknown> {
-  try {
-    return member(parseJsonObject(body), "ResponseMetadata");
-  } catch {
-    return {};
-  }
-}
 
 /** A role to ask for by a token. */
 export interface TokenRequest {

@@ -1,7 +1,15 @@
-import { createHash, createHmac } from "node:crypto";
 import type { HttpRequest } from "../../../core/session/wire";
-import { byName, encodeRfc3986 } from "../../../http/message";
 import type { VolcengineCredentials } from "../identity/credentials";
+import {
+  canonicalHeaders,
+  canonicalQuery,
+  canonicalUri,
+  credentialScope,
+  sha256Hex,
+  signature,
+  signingKey,
+  signingTime,
+} from "../openapi/signature-v4";
 
 /**
  * TOS request signature, version 4. One function per step, under the names of the vendor's page
@@ -16,31 +24,11 @@ const alwaysSigned = /^(host|content-type|x-tos-.+)$/;
 /** What stands for the hash of a body that is not signed, as in the vendor's SDKs. */
 const unsignedPayload = "UNSIGNED-PAYLOAD";
 
-export function canonicalUri(path: string): string {
-  return path.split("/").map(encodeRfc3986).join("/");
-}
-
-export function canonicalQuery(query: HttpRequest["query"]): string {
-  return query
-    .map(([key, value]) => [encodeRfc3986(key), encodeRfc3986(value)] as const)
-    .sort(byName)
-    .map(([key, value]) => `${key}=${value}`)
-    .join("&");
-}
-
 export function signedHeaders(headers: Headers): string {
   return Object.keys(headers)
     .filter((name) => alwaysSigned.test(name))
     .sort()
     .join(";");
-}
-
-/** Every signed header, each line ended. */
-export function canonicalHeaders(headers: Headers, signed: string): string {
-  return signed
-    .split(";")
-    .map((name) => `${name}:${headers[name]?.trim()}\n`)
-    .join("");
 }
 
 type Signable = Pick<HttpRequest, "method" | "path" | "query" | "headers">;
@@ -56,32 +44,10 @@ export function canonicalRequest({ method, path, query, headers }: Signable, sig
   ].join("\n");
 }
 
-/** `20260115T083045Z` */
-export function signingTime(now: Date): string {
-  return now.toISOString().replace(/[-:]|\.\d+/g, "");
-}
-
-const signingDay = (now: Date): string => signingTime(now).slice(0, 8);
-
-export function scope(now: Date, region: string): string {
-  return `${signingDay(now)}/${region}/tos/request`;
-}
+const scopeOf = (now: Date, region: string) => ({ now, region, service: "tos" });
 
 export function stringToSign(now: Date, region: string, canonical: string): string {
-  const digest = createHash("sha256").update(canonical).digest("hex");
-  return ["TOS4-HMAC-SHA256", signingTime(now), scope(now, region), digest].join("\n");
-}
-
-/** The chain begins with the secret as it is, without a prefix and also where it looks like base64. */
-export function signingKey(secretKey: string, now: Date, region: string): Buffer {
-  return [signingDay(now), region, "tos", "request"].reduce<Buffer>(
-    (key, part) => createHmac("sha256", key).update(part).digest(),
-    Buffer.from(secretKey),
-  );
-}
-
-export function signature(key: Buffer, text: string): string {
-  return createHmac("sha256", key).update(text).digest("hex");
+  return ["TOS4-HMAC-SHA256", signingTime(now), credentialScope(scopeOf(now, region)), sha256Hex(canonical)].join("\n");
 }
 
 /** The value of the header Authorization. */
@@ -93,8 +59,8 @@ export function authorization(
 ): string {
   const signed = signedHeaders(request.headers);
   const text = stringToSign(now, region, canonicalRequest(request, signed));
-  const hex = signature(signingKey(secretKey, now, region), text);
-  return `TOS4-HMAC-SHA256 Credential=${accessKey}/${scope(now, region)}, SignedHeaders=${signed}, Signature=${hex}`;
+  const hex = signature(signingKey(secretKey, scopeOf(now, region)), text);
+  return `TOS4-HMAC-SHA256 Credential=${accessKey}/${credentialScope(scopeOf(now, region))}, SignedHeaders=${signed}, Signature=${hex}`;
 }
 
 /** The body is not signed, as in the vendor's SDKs; a write binds it by Content-MD5. */

@@ -20,6 +20,7 @@ const ids: Readonly<Record<string, string>> = {
   "BucketAccessMonitor of alibaba": "alibaba/cn-hangzhou/archive",
   "BucketAccessMonitor of volcengine": "volcengine/cn-beijing/lake",
   "AuditTrack of tencent": "tencent/ap-guangzhou/18446744073709551615",
+  "AuditTrack of volcengine": "volcengine/cn-beijing/all-events",
   "AuditTrack of alibaba": "alibaba/cn-hangzhou/all-events",
   "AuditInsight of alibaba": "alibaba/cn-hangzhou/IpInsight",
   "AuditHistoryDelivery of alibaba": "alibaba/cn-hangzhou/9007199254740993",

@@ -16,6 +16,9 @@ import { pageFromWire as tencentEvents } from "../../../../provider/clouds/tence
 import { pageFromWire as tencentTracks } from "../../../../provider/clouds/tencent/cloudaudit/get-audit-tracks";
 import * as cosMonitor from "../../../../provider/clouds/tencent/cos/bucket-access-monitor";
 import { fromWire as cosBuckets } from "../../../../provider/clouds/tencent/cos/get-buckets";
+import { pageFromWire as volcengineEvents } from "../../../../provider/clouds/volcengine/cloudtrail/get-audit-events";
+import { trailsFromWire as cloudTrails } from "../../../../provider/clouds/volcengine/cloudtrail/get-audit-tracks";
+import { openApiAnswer } from "../../../../provider/clouds/volcengine/openapi/answers";
 import * as tosMonitor from "../../../../provider/clouds/volcengine/tos/bucket-access-monitor";
 import { fromWire as tosBuckets } from "../../../../provider/clouds/volcengine/tos/get-buckets";
 import { parseJsonObject } from "../../../../provider/http/json";
@@ -74,6 +77,35 @@ const json: Readonly<Record<string, Decoder>> = {
   "ActionTrail trails": [ofObject(trailsFromWire), JSON.stringify({ TrailList: [trail], RequestId: "r" })],
   "ActionTrail status": [ofObject(deliveryErrorFromWire), '{"IsLogging":true,"LatestDeliveryError":"e"}'],
   "ActionTrail events": [ofObject(alibabaEvents), JSON.stringify({ Events: [event], NextToken: "n" })],
+  "CloudTrail trails": [
+    (body: string) => cloudTrails(openApiAnswer(body)),
+    JSON.stringify({
+      ResponseMetadata: { RequestId: "r" },
+      Result: {
+        Trails: [{ TrailName: "a", TrailType: 1, LoggingStatus: "Enable", EventSources: ["iam"], CreatorID: 1 }],
+      },
+    }),
+  ],
+  "CloudTrail events": [
+    (body: string) => volcengineEvents(openApiAnswer(body)),
+    JSON.stringify({
+      ResponseMetadata: { RequestId: "r" },
+      Result: {
+        NextToken: "n",
+        Trails: [
+          {
+            ...{
+              EventID: "1",
+              EventTime: "2026-01-01T00:00:00Z",
+              EventName: "n",
+              EventDetail: '{"UserIdentity":{"TRN":"t"}}',
+            },
+            RelatedResources: [{ ResourceType: "t", ResourceID: "i" }],
+          },
+        ],
+      },
+    }),
+  ],
   "CTS trackers": [ofObject(trackersFromWire), JSON.stringify({ trackers: [tracker] })],
   "CTS traces": [
     ofObject((wire) => tracesFromWire(wire, "r", 200)),

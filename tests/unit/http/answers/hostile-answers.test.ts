@@ -5,6 +5,7 @@ import { cts } from "../../../../provider/clouds/huawei/cts/service";
 import { iam } from "../../../../provider/clouds/huawei/identity/iam";
 import { cloudaudit } from "../../../../provider/clouds/tencent/cloudaudit/service";
 import { cos } from "../../../../provider/clouds/tencent/cos/service";
+import { cloudtrail } from "../../../../provider/clouds/volcengine/cloudtrail/service";
 import { tos } from "../../../../provider/clouds/volcengine/tos/service";
 import { CloudError } from "../../../../provider/core/session/errors";
 import type { HttpResponse } from "../../../../provider/core/session/wire";
@@ -19,7 +20,7 @@ interface Judge {
   fault(response: HttpResponse): VendorFault | undefined;
 }
 const services: readonly Judge[] = [
-  ...[cos, cloudaudit, actiontrail, cts, iam, tos("cn-beijing")],
+  ...[cos, cloudaudit, actiontrail, cts, iam, tos("cn-beijing"), cloudtrail("cn-beijing")],
   oss({ region: "cn-hangzhou", bucket: "archive" }),
 ];
 

@@ -1,0 +1,46 @@
+import type { TrackKnowledge } from "../../../kinds/audit-track";
+import { everySource } from "./trail-fields";
+
+/** Trails of CloudTrail. Each records all regions of the account. */
+export const volcengineTracks: TrackKnowledge = {
+  covers: "account",
+  listsAll: { includeOrganizationTrail: true },
+  facts: (inputs) => ({
+    cloud: "volcengine",
+    covers: "account",
+    get enabled() {
+      return inputs.status === "Enabled";
+    },
+    get leavesOut() {
+      const sort = inputs.eventRw ?? "All";
+      if (sort !== "All") return `it records only events of the sort ${sort}`;
+      const sources = Array.isArray(inputs.eventSources) ? inputs.eventSources.map(String) : [everySource];
+      return sources.includes(everySource) ? undefined : `it records only ${sources.join(", ") || "no service"}`;
+    },
+    regions: undefined,
+    get destinations() {
+      const place = (what: string, name: unknown, account: unknown) =>
+        name ? [{ what: `${what} ${name}`, account: account === undefined ? undefined : String(account) }] : [];
+      return [
+        ...place("bucket", inputs.tosBucketName, inputs.tosAccountId),
+        ...place("log project", inputs.tlsProjectName, inputs.tlsAccountId),
+      ];
+    },
+    namesOwners: true,
+    validated: undefined,
+    // Files alone are encrypted by the trail.
+    get encrypted() {
+      return inputs.tosBucketName === undefined ? undefined : inputs.tosSseAlgorithm !== undefined;
+    },
+    get organization() {
+      return inputs.isOrganizationTrail === true;
+    },
+    keptDays: undefined,
+  }),
+  // Whether each region lists the same trails is not documented. Two of one name were hardly made in the same minute.
+  place: ({ name, createTime }, region) => ({
+    id: `volcengine/${region}/${name}`,
+    key: `volcengine/${name}/${createTime}`,
+    region,
+  }),
+};
