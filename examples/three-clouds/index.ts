@@ -42,6 +42,14 @@ const tracks = [
     status: "Enabled",
     obs: { bucketName: "audit", filePrefixName: "cts" },
   }),
+  new audit.AuditTrack("volcengine", {
+    cloud: "volcengine",
+    region: "cn-beijing",
+    name: "baseline",
+    status: "Enabled",
+    tosBucketName: "lake",
+    tosBucketRegion: "cn-beijing",
+  }),
 ];
 
 export const monitored = Promise.all([monitorAll("tencent"), monitorAll("alibaba"), monitorAll("volcengine")]).then(

@@ -28,6 +28,10 @@ function details(events: readonly EngineEvent[]): Record<string, Record<string, 
 const archive = { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" };
 const noTrack = { actionType: undefined, resourceType: undefined, eventNames: undefined, storage: undefined };
 const trail = { ...noTrack, name: "all-events", cloud: "alibaba", region: "cn-hangzhou", ossBucketName: "archive" };
+const cloudTrail = {
+  ...{ ...noTrack, name: "every-event", cloud: "volcengine", region: "cn-beijing" },
+  ...{ tosBucketName: "lake", tosBucketRegion: "cn-beijing" },
+};
 const huawei = { cloud: "huawei", region: "cn-north-4" };
 const policy = (engine: "taurusdb" | "rds", args: object = {}) => {
   const instanceId = engine === "rds" ? seed.huawei.rdsInstanceId : seed.huawei.instanceId;
@@ -42,7 +46,13 @@ const lake = { cloud: "volcengine", region: "cn-beijing", bucket: "lake" };
 /** Every kind on every cloud. */
 const everything = [
   ...[monitor("logs"), monitor("archive", archive), monitor("lake", lake)],
-  ...[track("writes"), track("trail", trail), track("system", system), track("orders", orders)],
+  ...[
+    track("writes"),
+    track("trail", trail),
+    track("cloudTrail", cloudTrail),
+    track("system", system),
+    track("orders", orders),
+  ],
   ...[policy("taurusdb"), policy("rds")],
 ];
 
@@ -211,6 +221,19 @@ describe("a stack of every kind on every cloud", () => {
         ["ossBucketName", { OssBucketName: "audit" }],
         ["ossKeyPrefix", { OssKeyPrefix: "another" }],
         ["slsProjectArn", { SlsProjectArn: "acs:log:cn-hangzhou:1234567890123456:project/audit" }],
+      ],
+    },
+    cloudTrail: {
+      make: ({ control }, change) => control.putCloudTrail({ TrailName: "every-event", ...change }),
+      fields: [
+        ["status", { LoggingStatus: "Disable" }],
+        ["eventRw", { EventRW: "Write" }],
+        ["eventSources", { IncludeAllEventSources: false, EventSources: ["iam"] }],
+        ["tosBucketName", { TosBucketName: "another" }],
+        ["tosKeyPrefix", { TosKeyPrefix: "another" }],
+        ["tosAccountId", { TosAccountId: "666" }],
+        ["tosSseAlgorithm", { TosSSEAlgorithm: "AES256" }],
+        ["tlsProjectName", { TlsProjectName: "another" }],
       ],
     },
     system: {

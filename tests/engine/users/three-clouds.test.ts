@@ -32,14 +32,14 @@ describe("examples/three-clouds", () => {
             alibaba: ["archive", "audit"],
             volcengine: ["lake"],
           },
-          recording: ["tencent: Enabled", "alibaba: Enabled", "huawei: Enabled"],
+          recording: ["tencent: Enabled", "alibaba: Enabled", "huawei: Enabled", "volcengine: Enabled"],
         });
         const preview = await stack.preview("--refresh", "--expect-no-changes");
         expect(preview.exitCode, preview.stdout + preview.stderr).toBe(0);
         const told = up.stdout + up.stderr + (await stack.export()) + JSON.stringify(clouds.control.journal());
         expect(told).not.toContain("canary0three0clouds");
         expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
-        expect(clouds.control.tracks()).toEqual([]);
+        expect([...clouds.control.tracks(), ...clouds.control.cloudTrails()]).toEqual([]);
         expect(clouds.control.bucket("volcengine", "lake")?.accessMonitor).toBe("Disabled");
       } finally {
         await stack.remove();

@@ -62,6 +62,10 @@ const native = (cloud: string, props: Props, config?: Props): Declared => ({
 
 const sls = "acs:log:cn-hangzhou:111:project/audit";
 const trail = { cloud: "alibaba", status: "Enabled", eventRw: "All", trailRegion: "All", slsProjectArn: sls };
+const cloudTrail = {
+  ...{ cloud: "volcengine", status: "Enabled", eventRw: "All", eventSources: ["*"] },
+  ...{ tosBucketName: "audit", tosBucketRegion: "cn-beijing" },
+};
 const track = {
   ...{ cloud: "tencent", status: "Enabled", actionType: "*", resourceType: "*", eventNames: ["*"] },
   storage: { type: "cos", name: "audit" },
@@ -98,6 +102,7 @@ const cases: readonly Case[] = [
   ["monitor-enabled", "another resource", bridged("aws:s3/bucket:Bucket", { bucket: "b" })],
   ["track-enabled", "ours on", native("tencent", track)],
   ["track-enabled", "ours off", native("alibaba", { ...trail, status: "Disabled" }), /r0 is switched off/],
+  ["track-enabled", "a trail of CloudTrail off", native("volcengine", { ...cloudTrail, status: "Disabled" }), /r0 is/],
   ["track-enabled", "a bridged trail that says nothing", bridged(trailType, {})],
   ["track-enabled", "a bridged trail off", bridged(trailType, { status: "Disable" }), /r0/],
   ["track-enabled", "a bridged track on", bridged(trackType, { status: 1 })],
@@ -122,6 +127,20 @@ const cases: readonly Case[] = [
     "one region",
     native("alibaba", { ...trail, trailRegion: "cn-hangzhou" }),
     /only cn-hangzhou/,
+  ],
+  ["track-records-everything", "every service", native("volcengine", cloudTrail)],
+  ["track-records-everything", "by default", native("volcengine", { ...cloudTrail, eventSources: undefined })],
+  [
+    "track-records-everything",
+    "some services",
+    native("volcengine", { ...cloudTrail, eventSources: ["iam", "tos"] }),
+    /only iam, tos/,
+  ],
+  [
+    "track-records-everything",
+    "one sort of events",
+    native("volcengine", { ...cloudTrail, eventRw: "Read" }),
+    /only events of the sort Read/,
   ],
   [
     "track-records-everything",
@@ -159,6 +178,16 @@ const cases: readonly Case[] = [
     /delivers nowhere/,
   ],
   ["track-destination", "any account", native("alibaba", trail)],
+  [
+    "track-destination",
+    "a log project of another account",
+    native(
+      "volcengine",
+      { ...cloudTrail, tlsProjectName: "p", tlsAccountId: "666", tosAccountId: "222" },
+      { accounts: ["222"] },
+    ),
+    /log project p.* of account 666; allowed are 222/,
+  ],
   ["track-destination", "the account that is asked for", native("alibaba", trail, { accounts: ["111"] })],
   [
     "track-destination",
@@ -192,6 +221,13 @@ const cases: readonly Case[] = [
   ["track-file-validation", "with", native("huawei", { ...system, isSupportValidate: true })],
   ["track-file-validation", "where there is no such thing", native("tencent", track)],
   ["track-encryption", "without", bridged(trackerType, { bucketName: "b" }), /not encrypted/],
+  ["track-encryption", "of files, without", native("volcengine", cloudTrail), /not encrypted/],
+  ["track-encryption", "of files, with", native("volcengine", { ...cloudTrail, tosSseAlgorithm: "AES256" })],
+  [
+    "track-encryption",
+    "where no files are delivered",
+    native("volcengine", { cloud: "volcengine", status: "Enabled", tlsProjectName: "p" }),
+  ],
   ["track-encryption", "with", bridged(trackerType, { bucketName: "b", kmsId: "k" })],
   ["track-encryption", "of a data tracker, which has none", native("huawei", { ...system, type: "data" })],
   ["track-global-events", "of all regions", { ...native("alibaba", trail), config: stored }],
