@@ -31,6 +31,10 @@ export type {
  * new audit.AuditTrack("trail", {
  *   cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "audit",
  * });
+ * new audit.AuditTrack("cloudtrail", {
+ *   cloud: "volcengine", region: "cn-beijing", name: "all-events", status: "Enabled",
+ *   tosBucketName: "audit", tosBucketRegion: "cn-beijing",
+ * });
  * ```
  */
 export class AuditTrack extends AuditTrackOutputs {

@@ -291,7 +291,8 @@ export interface CloudSettings {
          */
         site?: pulumi.Input<"volcengine" | "byteplus" | undefined>;
         /**
-         * `internal` uses the hosts that answer inside the cloud only.
+         * `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public
+         * ones.
          *
          * Default: `"public"`.
          */

@@ -17,7 +17,7 @@ export const volcengineSettingsSchema = z.strictObject({
       internal: "The hosts that answer inside the cloud only.",
     }).default("public"),
     {
-      doc: "`internal` uses the hosts that answer inside the cloud only.",
+      doc: "`internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.",
     },
   ),
   region: regionSetting(regionField, " Its host is asked for the list of buckets."),

@@ -4326,7 +4326,7 @@ func (in *tencentSitePtr) ToTencentSitePtrOutputWithContext(ctx context.Context)
 	return pulumi.ToOutputWithContext(ctx, in).(TencentSitePtrOutput)
 }
 
-// `internal` uses the hosts that answer inside the cloud only.
+// `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
 type VolcengineNetwork string
 
 const (

@@ -3849,7 +3849,7 @@ type Volcengine struct {
 	Endpoints *VolcengineEndpoints `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
 	Language *string `pulumi:"language"`
-	// `internal` uses the hosts that answer inside the cloud only.
+	// `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
 	Network *VolcengineNetwork `pulumi:"network"`
 	// The profile in the file of the vendor's CLI.
 	Profile *string `pulumi:"profile"`
@@ -3901,7 +3901,7 @@ type VolcengineArgs struct {
 	Endpoints VolcengineEndpointsPtrInput `pulumi:"endpoints"`
 	// The language of the service's messages, such as `en-US`.
 	Language pulumi.StringPtrInput `pulumi:"language"`
-	// `internal` uses the hosts that answer inside the cloud only.
+	// `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
 	Network VolcengineNetworkPtrInput `pulumi:"network"`
 	// The profile in the file of the vendor's CLI.
 	Profile pulumi.StringPtrInput `pulumi:"profile"`
@@ -4027,7 +4027,7 @@ func (o VolcengineOutput) Language() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Volcengine) *string { return v.Language }).(pulumi.StringPtrOutput)
 }
 
-// `internal` uses the hosts that answer inside the cloud only.
+// `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
 func (o VolcengineOutput) Network() VolcengineNetworkPtrOutput {
 	return o.ApplyT(func(v Volcengine) *VolcengineNetwork { return v.Network }).(VolcengineNetworkPtrOutput)
 }
@@ -4121,7 +4121,7 @@ func (o VolcenginePtrOutput) Language() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// `internal` uses the hosts that answer inside the cloud only.
+// `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
 func (o VolcenginePtrOutput) Network() VolcengineNetworkPtrOutput {
 	return o.ApplyT(func(v *Volcengine) *VolcengineNetwork {
 		if v == nil {

@@ -559,7 +559,7 @@ class TencentSite(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:VolcengineNetwork")
 class VolcengineNetwork(_builtins.str, Enum):
     """
-    `internal` uses the hosts that answer inside the cloud only.
+    `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
     """
     PUBLIC = "public"
     """

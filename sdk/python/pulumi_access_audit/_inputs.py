@@ -1765,7 +1765,7 @@ class VolcengineArgsDict(TypedDict):
     """
     network: NotRequired[pulumi.Input['VolcengineNetwork']]
     """
-    `internal` uses the hosts that answer inside the cloud only.
+    `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
     """
     profile: NotRequired[pulumi.Input[_builtins.str]]
     """
@@ -1807,7 +1807,7 @@ class VolcengineArgs:
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.float]]] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param pulumi.Input['VolcengineEndpointsArgs'] endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] language: The language of the service's messages, such as `en-US`.
-        :param pulumi.Input['VolcengineNetwork'] network: `internal` uses the hosts that answer inside the cloud only.
+        :param pulumi.Input['VolcengineNetwork'] network: `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
         :param pulumi.Input[_builtins.str] profile: The profile in the file of the vendor's CLI.
         :param pulumi.Input[_builtins.str] region: The region of resources and data sources that name none. Its host is asked for the list of buckets.
         :param pulumi.Input[_builtins.str] secret_key: The access key.
@@ -1891,7 +1891,7 @@ class VolcengineArgs:
     @pulumi.getter
     def network(self) -> Optional[pulumi.Input['VolcengineNetwork']]:
         """
-        `internal` uses the hosts that answer inside the cloud only.
+        `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
         """
         return pulumi.get(self, "network")
 

@@ -2192,7 +2192,7 @@ class Volcengine(dict):
         :param Mapping[str, _builtins.float] calls_per_second: Other limits than the documented ones, in calls per second: of a service, as in `cloudaudit`, or of one action of it, as in `actiontrail.LookupEvents`.
         :param 'VolcengineEndpoints' endpoints: A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str language: The language of the service's messages, such as `en-US`.
-        :param 'VolcengineNetwork' network: `internal` uses the hosts that answer inside the cloud only.
+        :param 'VolcengineNetwork' network: `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
         :param _builtins.str profile: The profile in the file of the vendor's CLI.
         :param _builtins.str region: The region of resources and data sources that name none. Its host is asked for the list of buckets.
         :param _builtins.str secret_key: The access key.
@@ -2260,7 +2260,7 @@ class Volcengine(dict):
     @pulumi.getter
     def network(self) -> Optional['VolcengineNetwork']:
         """
-        `internal` uses the hosts that answer inside the cloud only.
+        `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public ones.
         """
         return pulumi.get(self, "network")
 
