@@ -8,6 +8,7 @@ import { explain } from "./drift/explain";
 import { judgeDrift } from "./drift/findings";
 import { terminalProgress } from "./progress";
 import { addReportOptions } from "./report/formats";
+import { readingHelp } from "./report/reading";
 import { inOrder, type Report } from "./report/report";
 import { planOf, refreshPreview } from "./stack/refresh";
 import { type ManagedResource, managedResources } from "./stack/state";
@@ -42,7 +43,7 @@ export function driftCommand(): Command {
     .option("--cwd <folder>", "the folder of the Pulumi project", ".")
     .option("--explain", "ask the clouds' audit events who changed it, and when");
   const publisher = addReportOptions(command);
-  return command.addHelpText("after", help).action(async (options: Options) => {
+  return command.addHelpText("after", `${help}${readingHelp("drift", "findings")}`).action(async (options: Options) => {
     const { publish } = publisher();
     publish(await drift(options));
   });

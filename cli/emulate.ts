@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
 import { type Emulator, type GivenCredentials, seed, startEmulator } from "../emulator/index";
 import { addCredentialOptions, clientEnvironment, readCredentials } from "./emulate-credentials";
+import { readingHelp } from "./report/reading";
 
 interface Options {
   readonly port: number;
@@ -27,7 +28,7 @@ export function emulateCommand(): Command {
     .option("--state <file>", "keep the state in this file and start from it")
     .option("--json", "print one line of JSON when it listens");
   return addCredentialOptions(command)
-    .addHelpText("after", examples)
+    .addHelpText("after", `${examples}${readingHelp("emulate", "none")}`)
     .action((options: Options) => emulate(options));
 }
 

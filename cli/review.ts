@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { addReportOptions } from "./report/formats";
+import { readingHelp } from "./report/reading";
 import { inOrder, type Report } from "./report/report";
 import { changesOf } from "./review/changes";
 import { judgePreview } from "./review/findings";
@@ -41,11 +42,13 @@ export function reviewCommand(): Command {
     .option("--cwd <folder>", "the folder of the Pulumi project", ".")
     .addOption(removalsOption);
   const publisher = addReportOptions(command);
-  return command.addHelpText("after", help).action(async ({ preview, stack, cwd, maxRemovals }: Options) => {
-    const { publish } = publisher();
-    const judged = preview === undefined ? await runPreview(cwd, stack) : readPreview(preview);
-    publish(reportOf(judged, cwd, maxRemovals ?? usualLimits));
-  });
+  return command
+    .addHelpText("after", `${help}${readingHelp("review", "findings")}`)
+    .action(async ({ preview, stack, cwd, maxRemovals }: Options) => {
+      const { publish } = publisher();
+      const judged = preview === undefined ? await runPreview(cwd, stack) : readPreview(preview);
+      publish(reportOf(judged, cwd, maxRemovals ?? usualLimits));
+    });
 }
 
 function reportOf({ steps, unshown, errors }: Preview, folder: string, limits: RemovalLimits): Report {

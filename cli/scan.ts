@@ -6,6 +6,7 @@ import { redact } from "../provider/core/session/redact";
 import { Session } from "../provider/core/session/session";
 import { clouds } from "../provider/registry";
 import { terminalProgress } from "./progress";
+import { readingHelp } from "./report/reading";
 import { exitCodes } from "./report/report";
 import { importables, importFile, typescriptProgram, yamlProgram } from "./scan/export";
 import { page } from "./scan/page";
@@ -62,7 +63,7 @@ export function scanCommand(): Command {
       new Option("--program <file>", "write a program of what was found: .ts, or a Pulumi.yaml").argParser(programFile),
     )
     .option("--force", "write the import file and the program over files that exist")
-    .addHelpText("after", help)
+    .addHelpText("after", `${help}${readingHelp("scan", "findings")}`)
     .action((options: Options) => scan(options));
 }
 

@@ -8,6 +8,7 @@ import { Session } from "../provider/core/session/session";
 import type { Cloud } from "../provider/kinds/cloud";
 import { clouds } from "../provider/registry";
 import { jsonText } from "./report/json-text";
+import { readingHelp } from "./report/reading";
 import { stackSettings } from "./stack-configuration";
 
 interface Options {
@@ -43,7 +44,7 @@ export function whoamiCommand(): Command {
     .addOption(new Option("--cloud <name...>", "only these clouds").choices(choices))
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--json", "print one line of JSON")
-    .addHelpText("after", examples)
+    .addHelpText("after", `${examples}${readingHelp("whoami", "none")}`)
     .action((options: Options) => whoami(options));
 }
 

@@ -14,6 +14,8 @@ interface About {
   readonly description: string;
   readonly enforcementLevel: EnforcementLevel;
   readonly severity: Severity;
+  /** What may happen where it is broken. */
+  readonly risk: string;
   /** Ids of the public rules that it corresponds to. */
   readonly publicRules: readonly string[];
   readonly remediation: string;
@@ -32,7 +34,17 @@ interface OfStack extends About {
   violations(subjects: readonly Subject[], config: Config): readonly (readonly [message: string, urn?: string])[];
 }
 
-export function resourcePolicy({ violations, ...about }: OfResource): ResourceValidationPolicy {
+/** What a policy finds, for the registry of findings. */
+export interface Described {
+  readonly finding: {
+    readonly what: string;
+    readonly risk: string;
+    readonly repair: string;
+    readonly controls: readonly string[];
+  };
+}
+
+export function resourcePolicy({ violations, ...about }: OfResource): ResourceValidationPolicy & Described {
   return {
     ...shared(about),
     validateResource: (args, report) => {
@@ -42,7 +54,7 @@ export function resourcePolicy({ violations, ...about }: OfResource): ResourceVa
   };
 }
 
-export function stackPolicy({ violations, ...about }: OfStack): StackValidationPolicy {
+export function stackPolicy({ violations, ...about }: OfStack): StackValidationPolicy & Described {
   return {
     ...shared(about),
     validateStack: (args, report) => {
@@ -52,13 +64,14 @@ export function stackPolicy({ violations, ...about }: OfStack): StackValidationP
   };
 }
 
-function shared({ publicRules, remediation, config, ...about }: About) {
+function shared({ publicRules, remediation, risk, config, ...about }: About) {
   const rules = publicRules.length > 0 ? ` (${publicRules.join(", ")})` : "";
   return {
     ...about,
     description: `${about.description}${rules}`,
     tags: [...publicRules],
     remediationSteps: remediation,
+    finding: { what: about.description, risk, repair: remediation, controls: publicRules },
     ...(config === undefined ? {} : { configSchema: config }),
   };
 }

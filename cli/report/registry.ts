@@ -1,77 +1,148 @@
+import { policies } from "../../policy/policies";
 import { type WeakeningRule, weakenings } from "../../provider/core/fields/guard";
 
-/** Findings that only reports have; the others are the ways in which a change weakens auditing. */
-const reportRules = {
-  changed: "A property has another value than the one that is declared.",
-  gone: "The resource was deleted outside Pulumi.",
-  renamed: "The resource has another name in the program; the thing in the cloud is the same.",
-  "mass-removal": "More monitors, tracks or database audit policies are removed at once than are allowed.",
-  unread: "The resource could not be read or judged.",
-} as const;
-
-export type Rule = WeakeningRule | keyof typeof reportRules;
-
-/** What a finding is, why it matters, and what to do. */
+/** What a finding is, why it matters, what to do, and which controls it is about. */
 export interface FindingKind {
   readonly what: string;
   readonly risk: string;
   readonly repair: string;
+  /** Ids of public rules, by what is really tested. NIST is SP 800-53, revision 5. */
+  readonly controls: readonly string[];
 }
 
-const putBack = "Undo the change in the program, or run the repair command that the report names.";
+type Meaning = Omit<FindingKind, "what">;
 
-const meanings: Readonly<Record<Rule, Omit<FindingKind, "what">>> = {
+const putBack = "Undo the change in the program, or run the repair command that the report names.";
+const recorded = ["NIST AU-12"];
+const protectedRecords = ["NIST AU-9"];
+const kept = ["NIST AU-11"];
+const reviewed = ["NIST CM-3"];
+
+/** The ways in which a change weakens auditing. */
+const weakeningMeanings: Readonly<Record<WeakeningRule, Meaning>> = {
   "switched-off": {
     risk: "Nothing is recorded from then on. Access history that a cloud keeps beside the switch is lost.",
     repair: putBack,
+    controls: recorded,
   },
   undelivered: {
     risk: "Records reach no store of yours. The cloud itself keeps events for days or weeks only.",
     repair: putBack,
+    controls: kept,
   },
   redirected: {
     risk: "Records go where others may read, change or delete them, and are missed where they are looked for.",
     repair: "Check whose the new destination is, and who may write to it. Undo the change if it is not yours.",
+    controls: protectedRecords,
   },
-  narrowed: { risk: "What is left out cannot be found later.", repair: putBack },
+  narrowed: { risk: "What is left out cannot be found later.", repair: putBack, controls: recorded },
   shortened: {
     risk: "Records are gone when they are asked for. Some services delete what is older at once.",
     repair: "Keep the longer retention, or export the older records first.",
+    controls: kept,
   },
-  unprotected: { risk: "A change of what was delivered, or a look into it, is no longer noticed.", repair: putBack },
+  unprotected: {
+    risk: "A change of what was delivered, or a look into it, is no longer noticed.",
+    repair: putBack,
+    controls: protectedRecords,
+  },
   loosened: {
     risk: "A removal of the resource would switch recording off.",
     repair: "Keep the former onDelete, or say why in the review.",
+    controls: recorded,
   },
   deleted: {
     risk: "Nothing keeps the recording on any more, or it ends at once.",
     repair: "Declare the resource again. To give up management only, use the option retainOnDelete.",
+    controls: recorded,
   },
   replaced: {
     risk: "Nothing is recorded between the deletion of the old one and the creation of the new one.",
     repair: "Give the new one another name, so that it is made first.",
+    controls: recorded,
   },
   undecided: {
     risk: "The new value may weaken auditing; it is known only while it is applied.",
     repair: "Read the value's source in the program.",
-  },
-  changed: { risk: "The cloud is not as it was reviewed.", repair: "Run the repair command that the report names." },
-  gone: {
-    risk: "Nothing is recorded any more.",
-    repair: "Run pulumi refresh, then pulumi up, which makes it anew.",
-  },
-  renamed: { risk: "None: nothing changes in the cloud.", repair: "Nothing to do." },
-  "mass-removal": {
-    risk: "A list that came back empty by mistake would end the recording of everything.",
-    repair: "Check what feeds the program. Raise --max-removals if the removal is meant.",
-  },
-  unread: {
-    risk: "Whether it records is not known.",
-    repair: "Follow the error: it names the call, the permission and what to do.",
+    controls: reviewed,
   },
 };
 
-/** Every finding that a report may hold, by its id. Ids are stable: pipelines and ignore lists name them. */
-export const findingKinds: Readonly<Record<Rule, FindingKind>> = Object.fromEntries(
-  Object.entries({ ...weakenings, ...reportRules }).map(([rule, what]) => [rule, { what, ...meanings[rule as Rule] }]),
-) as Record<Rule, FindingKind>;
+/** What only the reports of `drift` and `review` have. */
+const reportRules = {
+  changed: {
+    what: "A property has another value than the one that is declared.",
+    risk: "The cloud is not as it was reviewed.",
+    repair: "Run the repair command that the report names.",
+    controls: ["NIST CM-6"],
+  },
+  gone: {
+    what: "The resource was deleted outside Pulumi.",
+    risk: "Nothing is recorded any more.",
+    repair: "Run pulumi refresh, then pulumi up, which makes it anew.",
+    controls: recorded,
+  },
+  renamed: {
+    what: "The resource has another name in the program; the thing in the cloud is the same.",
+    risk: "None: nothing changes in the cloud.",
+    repair: "Nothing to do.",
+    controls: [],
+  },
+  "mass-removal": {
+    what: "More monitors, tracks or database audit policies are removed at once than are allowed.",
+    risk: "A list that came back empty by mistake would end the recording of everything.",
+    repair: "Check what feeds the program. Raise --max-removals if the removal is meant.",
+    controls: reviewed,
+  },
+  unread: {
+    what: "The resource could not be read or judged.",
+    risk: "Whether it records is not known.",
+    repair: "Follow the error: it names the call, the permission and what to do.",
+    controls: [],
+  },
+} as const satisfies Readonly<Record<string, FindingKind>>;
+
+/** What `scan` finds. */
+export const gapRules = {
+  unaudited: {
+    what: "No track records the account, or one of its regions.",
+    risk: "Nobody can tell who changed the account.",
+    repair: "Declare an AuditTrack that is Enabled.",
+    controls: ["NIST AU-12", "Prowler cts_enabled"],
+  },
+  undelivered: {
+    what: "A track that exists is switched off, delivers nowhere, or cannot deliver.",
+    risk: "Events of the account reach no store of yours.",
+    repair: "Import it, set status to Enabled, and name a destination that exists and may be written to.",
+    controls: ["NIST AU-12", "NIST AU-11"],
+  },
+  former: {
+    what: "An API before tracks records the account.",
+    risk: "It cannot be managed here, so nothing notices when it is switched off.",
+    repair: "Declare an AuditTrack in its place, as the message says.",
+    controls: recorded,
+  },
+  unmonitored: {
+    what: "The access to a bucket is not monitored.",
+    risk: "When its objects were last read is not known.",
+    repair: "Declare a BucketAccessMonitor, or bring the bucket in by --import-file and --program.",
+    controls: recorded,
+  },
+} as const satisfies Readonly<Record<string, FindingKind>>;
+
+export type Rule = WeakeningRule | keyof typeof reportRules;
+export type GapRule = keyof typeof gapRules;
+
+const weakeningRules = Object.fromEntries(
+  Object.entries(weakenings).map(([rule, what]) => [rule, { what, ...weakeningMeanings[rule as WeakeningRule] }]),
+) as Record<WeakeningRule, FindingKind>;
+
+/** Every finding of `drift` and `review`. Ids are stable: pipelines and ignore lists name them. */
+export const rules: Readonly<Record<Rule, FindingKind>> = { ...weakeningRules, ...reportRules };
+
+/** Everything that a command or a policy may find, by who finds it and by its id. */
+export const findings: Readonly<Record<string, Readonly<Record<string, FindingKind>>>> = {
+  "`access-audit drift` and `access-audit review`": rules,
+  "`access-audit scan`": gapRules,
+  "the policy pack": Object.fromEntries(policies.map(({ name, finding }) => [name, finding])),
+};

@@ -3,18 +3,19 @@ import type { Severity } from "../../provider/core/fields/guard";
 import { harmless } from "../../provider/core/session/foreign-text";
 import { packageVersion } from "../package-version";
 import { jsonText } from "./json-text";
-import { findingKinds } from "./registry";
+import { rules } from "./registry";
 import { type Examined, type Finding, type Report, sentence } from "./report";
 
 const levels: Readonly<Record<Severity, Result.level>> = { high: "error", medium: "warning", low: "note" };
 
 /** SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function sarif(report: Report): string {
-  const rules: ReportingDescriptor[] = Object.entries(findingKinds).map(([id, { what, risk, repair }]) => ({
+  const descriptors: ReportingDescriptor[] = Object.entries(rules).map(([id, { what, risk, repair, controls }]) => ({
     id,
     shortDescription: { text: what },
     fullDescription: { text: `${what} ${risk}` },
     help: { text: repair },
+    properties: { tags: [...controls] },
   }));
   const results = report.resources.flatMap((resource) => [
     ...resource.findings.map((finding) => result(report, resource, finding)),
@@ -25,7 +26,9 @@ export function sarif(report: Report): string {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: `access-audit ${report.command}`, semanticVersion: packageVersion(), rules } },
+        tool: {
+          driver: { name: `access-audit ${report.command}`, semanticVersion: packageVersion(), rules: descriptors },
+        },
         automationDetails: { id: `access-audit/${report.command}/${report.stack}` },
         invocations: [
           {

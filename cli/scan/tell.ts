@@ -9,9 +9,9 @@ const listed = 20;
 /** For a terminal. */
 export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
   const lines = scanned.map((one) => `${one.title} (${one.cloud}): ${summaryOf(one)}`);
-  for (const kind of ["unaudited", "undelivered", "former", "unmonitored"] as const) {
+  for (const [kind, title] of Object.entries(titles)) {
     const own = gaps.filter((gap) => gap.kind === kind);
-    if (own.length > 0) lines.push("", `${titles[kind]} (${own.length}):`, ...some(own.map(gapLine)));
+    if (own.length > 0) lines.push("", `${title} (${own.length}):`, ...some(own.map(gapLine)));
   }
   if (unknown.length > 0) {
     const told = unknown.map(({ cloud, name, message }) => `${cloud}${name === null ? "" : ` ${name}`}: ${message}`);
@@ -57,7 +57,7 @@ function summaryOf({ skipped, offers, buckets, tracks, regions }: ScannedCloud):
 
 /** The whole result. Members that do not apply are null. */
 export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
-  const told = scanned.map(({ buckets, tracks, skipped, ...cloud }) => ({
+  const told = scanned.map(({ buckets, tracks, formerTracks, skipped, ...cloud }) => ({
     ...cloud,
     skipped: skipped ?? null,
     buckets: buckets.map(({ error, ...bucket }) => ({ ...bucket, error: error ?? null })),
@@ -68,6 +68,7 @@ export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
       error: error ?? null,
       inputs: inputs ?? null,
     })),
+    formerTracks: formerTracks.map(({ destination, ...track }) => ({ ...track, destination: destination ?? null })),
   }));
   return `${jsonText({ command: "scan", clouds: told, gaps, unknown }, 2)}\n`;
 }

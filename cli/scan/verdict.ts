@@ -1,8 +1,9 @@
+import type { GapRule } from "../report/registry";
 import type { ScannedBucket, ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
 
 /** Something that nobody watches. */
 export interface Gap {
-  readonly kind: "unmonitored" | "unaudited" | "undelivered" | "former";
+  readonly kind: GapRule;
   readonly cloud: string;
   readonly region: string | null;
   /** The bucket or track; `null` when it is about a whole cloud or region. */

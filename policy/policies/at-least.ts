@@ -7,6 +7,7 @@ export const atLeast = stackPolicy({
   description: "The stack has at least as many monitors and audit tracks that are switched on as are configured.",
   enforcementLevel: "mandatory",
   severity: "high",
+  risk: "A list that came back short by mistake ends the recording of what it leaves out.",
   publicRules: [],
   remediation:
     "Look for what the program no longer declares, such as a list of buckets that came back short; lower the number in the policy's configuration only if they were removed on purpose.",

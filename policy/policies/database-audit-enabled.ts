@@ -6,6 +6,7 @@ export const databaseAuditEnabled = resourcePolicy({
   description: "A database writes audit logs.",
   enforcementLevel: "mandatory",
   severity: "high",
+  risk: "Nobody can tell what was read or changed in the database.",
   publicRules: [],
   remediation: 'Set status to "Enabled", and keepDays.',
   violations(subject) {

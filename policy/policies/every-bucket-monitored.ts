@@ -6,6 +6,7 @@ export const everyBucketMonitored = stackPolicy({
   description: "Every bucket that the stack declares has access monitoring.",
   enforcementLevel: "advisory",
   severity: "medium",
+  risk: "When the objects of the bucket were last read is not known.",
   publicRules: [],
   remediation: "Declare a BucketAccessMonitor for it.",
   violations(subjects) {

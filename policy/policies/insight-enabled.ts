@@ -6,6 +6,7 @@ export const insightEnabled = resourcePolicy({
   description: "A type of insight that is declared is switched on.",
   enforcementLevel: "advisory",
   severity: "medium",
+  risk: "Unusual calls are recorded, but nobody is told of them.",
   publicRules: [],
   remediation: 'Set status to "Enabled", or leave the insight out.',
   violations(subject) {

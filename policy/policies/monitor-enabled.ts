@@ -6,6 +6,7 @@ export const monitorEnabled = resourcePolicy({
   description: "The access monitoring of a bucket is switched on.",
   enforcementLevel: "mandatory",
   severity: "high",
+  risk: "When the objects of the bucket were last read is not known, and cannot be found later.",
   publicRules: [],
   remediation: 'Set status to "Enabled".',
   violations(subject) {

@@ -7,6 +7,7 @@ export const onDeleteReason = resourcePolicy({
   description: "What switches recording off when it leaves the stack has a reason.",
   enforcementLevel: "mandatory",
   severity: "medium",
+  risk: "A removal of the resource from the program switches recording off.",
   publicRules: [],
   remediation:
     'Leave onDelete at "restore", or name the resource with its reason in the policy\'s configuration: {"reasons": {"<name>": "<why>"}}.',

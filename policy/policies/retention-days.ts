@@ -8,6 +8,7 @@ export const retentionDays = resourcePolicy({
   description: "Audit files and database audit logs are kept for long enough.",
   enforcementLevel: "advisory",
   severity: "medium",
+  risk: "Records are gone when an investigation asks for them.",
   publicRules: [],
   remediation: "Raise keepDays or obs.bucketLifecycle.",
   config: {

@@ -6,6 +6,7 @@ export const trackDestination = resourcePolicy({
   description: "An audit track delivers somewhere, and only to the accounts that the configuration names.",
   enforcementLevel: "mandatory",
   severity: "high",
+  risk: "Events are kept nowhere, or where others can read, change or delete them.",
   publicRules: ["Prowler actiontrail_oss_bucket_not_publicly_accessible"],
   remediation: "Deliver to a bucket or project of an account whose users cannot change the audited one.",
   config: {

@@ -6,6 +6,7 @@ export const trackEnabled = resourcePolicy({
   description: "An audit track records.",
   enforcementLevel: "mandatory",
   severity: "high",
+  risk: "Nobody can tell who changed the account.",
   publicRules: ["Prowler cts_enabled"],
   remediation:
     'Set status to "Enabled" (in bridged providers: status to "Enable" on alicloud, to 1 on tencentcloud, enabled to true on huaweicloud).',

@@ -6,6 +6,7 @@ export const trackEncryption = resourcePolicy({
   description: "Delivered audit files are encrypted, where the track says so (CTS by a key of KMS, CloudTrail).",
   enforcementLevel: "advisory",
   severity: "medium",
+  risk: "Whoever can read the destination can read the events.",
   publicRules: [],
   remediation: "Set isSupportTraceFilesEncryption to true and kmsId to a key (CTS), or tosSseAlgorithm (CloudTrail).",
   violations(subject) {

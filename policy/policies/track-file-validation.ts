@@ -6,6 +6,7 @@ export const trackFileValidation = resourcePolicy({
   description: "Digest files prove that delivered audit files were not changed, where the cloud can do so (CTS).",
   enforcementLevel: "advisory",
   severity: "medium",
+  risk: "A change of delivered files is not noticed.",
   publicRules: [],
   remediation: "Set isSupportValidate (validateFile in the bridged provider) to true.",
   violations(subject) {

@@ -6,6 +6,7 @@ export const trackGlobalEvents = resourcePolicy({
   description: "A track of single regions records the region in which the account's global events are stored.",
   enforcementLevel: "advisory",
   severity: "medium",
+  risk: "Calls of services without a region, such as log-ins, are in no delivered file.",
   publicRules: [],
   remediation:
     "Record all regions, or that region too. getAuditGlobalRegion tells which it is; changing it needs a ticket at the vendor.",

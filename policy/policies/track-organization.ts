@@ -6,6 +6,7 @@ export const trackOrganization = resourcePolicy({
   description: "An audit track records the members of the organization too.",
   enforcementLevel: "disabled",
   severity: "medium",
+  risk: "Nobody can tell who changed the accounts of the members.",
   publicRules: [],
   remediation:
     "Set trackForAllMembers, isOrganizationTrail or isOrganizationTracker to true, in the organization's account.",

@@ -9,6 +9,7 @@ export const trackPerCloud = stackPolicy({
   description: "Each cloud in use has at least one audit track that records the account.",
   enforcementLevel: "advisory",
   severity: "high",
+  risk: "Nobody can tell who changed the account on that cloud.",
   publicRules: ["Prowler cts_enabled", "Prowler actiontrail_multi_region_enabled"],
   remediation: "Declare an AuditTrack for it, or name the cloud in the policy's configuration when another stack does.",
   config: {

@@ -6,6 +6,7 @@ export const trackRecordsEverything = resourcePolicy({
   description: "An audit track records all events, of all products, in all regions.",
   enforcementLevel: "advisory",
   severity: "medium",
+  risk: "What is left out cannot be found later.",
   publicRules: ["CKV_ALI_4", "CKV_ALI_5", "Prowler actiontrail_multi_region_enabled"],
   remediation: "Record all events of all products and regions, or exempt the track by the policy's configuration.",
   config: {

@@ -6,6 +6,7 @@ import { capture } from "../setup/command.mjs";
 import { inProject } from "../setup/project.mjs";
 import { languagePrograms } from "./programs.mjs";
 import { generateReference } from "./reference/index.mts";
+import { generateSchemas } from "./schemas.mts";
 import { generateTypeScript } from "./typescript/index.mjs";
 
 /** Where the generated packages are, and what in their folders is written by hand. */
@@ -26,6 +27,7 @@ export async function generate(root) {
   writeFileSync(schema, `${JSON.stringify(providerSchema(facts), null, 2)}\n`);
   generateTypeScript(root);
   generateReference(root);
+  generateSchemas(root);
   const sdkgen = join(await languagePrograms(), "sdkgen");
   for (const [language, { folder, kept }] of Object.entries(generated)) {
     const draft = mkdtempSync(join(tmpdir(), "access-audit-sdk-"));

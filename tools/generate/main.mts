@@ -4,4 +4,4 @@ import { generate } from "./generate.mjs";
 
 await ensureBuild();
 await generate(projectRoot);
-console.log("Wrote schema.json, sdk/types, sdk/python, sdk/go and docs/reference.");
+console.log("Wrote schema.json, sdk/types, sdk/python, sdk/go, docs/reference and docs/schemas.");

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emulateCommand } from "../../../cli/emulate";
+import { undeclaredIn } from "../../report-schemas";
 
 const variables = [
   "TENCENTCLOUD_SECRET_ID",
@@ -32,6 +33,7 @@ async function run(args: string[], look: () => Promise<void> = async () => {}): 
   await look();
   process.emit("SIGTERM", "SIGTERM");
   await ended;
+  if (args.includes("--json")) expect(undeclaredIn("emulate", printed.join("\n"))).toEqual([]);
   return printed.join("\n");
 }
 

@@ -16,6 +16,7 @@ import ts from "typescript";
 import { prepareEngine } from "../../../tools/setup/engine.mjs";
 import { endTree } from "../../../tools/setup/process-tree.mjs";
 import { inProject, projectRoot } from "../../../tools/setup/project.mjs";
+import { undeclaredIn } from "../../report-schemas";
 
 /** One line of the engine's event log; only what tests look at. */
 export interface EngineEvent {
@@ -151,8 +152,12 @@ export class TestStack {
   }
 
   /** `access-audit` in the stack's folder. */
-  accessAudit(...args: string[]): Promise<CommandOutcome> {
-    return this.#run(process.execPath, [inProject("dist", "cli", "main.js"), ...args]);
+  async accessAudit(...args: string[]): Promise<CommandOutcome> {
+    const outcome = await this.#run(process.execPath, [inProject("dist", "cli", "main.js"), ...args]);
+    const undeclared =
+      args.includes("--json") && outcome.stdout !== "" ? undeclaredIn(args[0] ?? "", outcome.stdout) : [];
+    if (undeclared.length > 0) throw new Error(`the JSON is not as docs/schemas says: ${undeclared.join("; ")}`);
+    return outcome;
   }
 
   #run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandOutcome> {

@@ -157,7 +157,7 @@ describe("schema.json, the packages of other languages and the reference", () =>
 
   it("are what npm run generate writes", async () => {
     await generate(folder);
-    for (const path of ["schema.json", "sdk/types", "sdk/python", "sdk/go", "docs/reference"]) {
+    for (const path of ["schema.json", "sdk/types", "sdk/python", "sdk/go", "docs/reference", "docs/schemas"]) {
       expect(textsOf(inProject(path)), `${path} is stale: run npm run generate`).toEqual(textsOf(join(folder, path)));
     }
   });

@@ -7,6 +7,7 @@ import { scanJson, scanText } from "../../../cli/scan/tell";
 import { judgeScan } from "../../../cli/scan/verdict";
 import { drivingIn } from "../../hostile/driving";
 import { hostileNames, hostileTexts } from "../../hostile/texts";
+import { undeclaredIn } from "../../report-schemas";
 
 /** Everything that a cloud could say, in every place. */
 function everywhere(text: string): readonly ScannedCloud[] {
@@ -62,6 +63,10 @@ describe.each([...Object.entries(hostileTexts), ...hostileNames.map((name) => [`
       const told = [scanText(scanned, verdict), scanJson(scanned, verdict), page(scanned, verdict, new Date(0))];
       for (const one of [...told, importFile(found), typescriptProgram(found), yamlProgram(found)])
         expect(drivingIn(one)).toEqual([]);
+    });
+
+    it("writes JSON as its schema says", () => {
+      expect(undeclaredIn("scan", scanJson(scanned, verdict))).toEqual([]);
     });
 
     it("writes it as it is into the import file and the program", () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { whoamiCommand } from "../../../cli/whoami";
+import { undeclaredIn } from "../../report-schemas";
 import { type AnsweringServer, answering } from "../http/stage/answering-server";
 
 let home: string;
@@ -34,6 +35,7 @@ afterEach(async () => {
 async function run(...args: string[]) {
   await whoamiCommand().exitOverride().parseAsync(args, { from: "user" });
   const code = process.exitCode ?? 0;
+  if (args.includes("--json")) expect(undeclaredIn("whoami", printed.join("\n"))).toEqual([]);
   return { text: printed.join("\n"), code, row: (cloud: string) => rows().find((row) => row.cloud === cloud) };
 }
 const rows = (): Record<string, unknown>[] => JSON.parse(String(printed[0])).clouds;

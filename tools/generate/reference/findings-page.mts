@@ -1,25 +1,27 @@
 import { code, table } from "./markdown.mts";
 import { required } from "./provider.mts";
 
-/** The findings of `drift` and `review`, and the policies of the pack. */
+/** What the commands and the policies of the pack find. */
 export function findingsPage(): string {
-  const findings = Object.entries(required.findingKinds).map(([id, { what, risk, repair }]) => [
-    code(id),
-    what,
-    risk,
-    repair,
-  ]);
-  const policies = required.policies.policies.map(({ name, description, enforcementLevel }) => [
-    code(name),
-    description,
-    String(enforcementLevel ?? ""),
+  const levels = new Map(required.policies.policies.map((one) => [one.name, String(one.enforcementLevel ?? "")]));
+  const parts = Object.entries(required.findings).flatMap(([who, kinds]) => [
+    `## Findings of ${who}`,
+    table([
+      ["id", "what", "risk", "repair", "controls"],
+      ...Object.entries(kinds).map(([id, { what, risk, repair, controls }]) => [
+        code(id),
+        what,
+        risk,
+        repair,
+        controls.join(", "),
+      ]),
+    ]),
   ]);
   return [
     "# Findings and policies",
-    "Ids are stable: pipelines name them.",
-    "## Findings of `access-audit drift` and `access-audit review`",
-    table([["id", "what", "risk", "repair"], ...findings]),
-    "## Policies of the pack",
-    table([["policy", "what it asks for, and public rules that it corresponds to", "level"], ...policies]),
+    "Ids are stable: pipelines name them. NIST is SP 800-53, revision 5.",
+    ...parts,
+    "## Levels of the policies",
+    table([["policy", "level"], ...[...levels].map(([name, level]) => [code(name), level])]),
   ].join("\n\n");
 }

@@ -4,10 +4,11 @@ import { type CommandPage, commandPages } from "./command-pages.mts";
 import { findingsPage } from "./findings-page.mts";
 import { code } from "./markdown.mts";
 import { required } from "./provider.mts";
+import { reportsPage } from "./reports-page.mts";
 import { resourcePage } from "./resource-page.mts";
 import { sourcePage } from "./source-page.mts";
 
-/** Writes `docs/reference`: a page for each kind, data source and command, one for findings, and the list of all. */
+/** Writes `docs/reference`: a page for each kind, data source and command, one each for findings and reports, and the list of all. */
 export function generateReference(root: string): void {
   const { kinds, kindNames, sources, sourceNames } = required.kinds;
   const folder = join(root, "docs", "reference");
@@ -22,6 +23,7 @@ export function generateReference(root: string): void {
   for (const source of sourceNames) write(join("data-sources", `${kebab(source)}.md`), sourcePage(source));
   for (const { name, text } of commands) write(join("commands", `${name}.md`), text);
   write("findings.md", findingsPage());
+  write("reports.md", reportsPage());
   const item = (path: string, name: string, doc: string) => `- [${code(name)}](${path}): ${firstSentence(doc)}`;
   write(
     "README.md",
@@ -36,6 +38,7 @@ export function generateReference(root: string): void {
       commands.map(({ name, doc }) => item(`commands/${name}.md`, `access-audit ${name}`, doc)).join("\n"),
       "## Findings and policies",
       "- [What the commands and the policy pack find](findings.md)",
+      "- [What the commands write with `--json`](reports.md)",
     ].join("\n\n"),
   );
 }

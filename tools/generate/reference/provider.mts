@@ -44,8 +44,11 @@ export const required = {
   get program() {
     return compiled<typeof import("../../../dist/cli/program.js")>("cli", "program.js").program;
   },
-  get findingKinds() {
-    return compiled<typeof import("../../../dist/cli/report/registry.js")>("cli", "report", "registry.js").findingKinds;
+  get findings() {
+    return compiled<typeof import("../../../dist/cli/report/registry.js")>("cli", "report", "registry.js").findings;
+  },
+  get reportSchemas() {
+    return compiled<typeof import("../../../dist/cli/report/schemas.js")>("cli", "report", "schemas.js").reportSchemas;
   },
   get policies() {
     return compiled<typeof import("../../../dist/policy/policies.js")>("policy", "policies.js");
