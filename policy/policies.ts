@@ -1,8 +1,10 @@
 import { atLeast } from "./policies/at-least";
+import { bucketAccessLogged } from "./policies/buckets/bucket-access-logged";
+import { everyBucketMonitored } from "./policies/buckets/every-bucket-monitored";
+import { logTargetMonitored } from "./policies/buckets/log-target-monitored";
+import { monitorEnabled } from "./policies/buckets/monitor-enabled";
 import { databaseAuditEnabled } from "./policies/database-audit-enabled";
-import { everyBucketMonitored } from "./policies/every-bucket-monitored";
 import { insightEnabled } from "./policies/insight-enabled";
-import { monitorEnabled } from "./policies/monitor-enabled";
 import { onDeleteReason } from "./policies/on-delete-reason";
 import { retentionDays } from "./policies/retention-days";
 import { trackDestination } from "./policies/track-destination";
@@ -17,6 +19,7 @@ import { trackRecordsEverything } from "./policies/track-records-everything";
 /** All policies, for the pack and for packs of one's own: `new PolicyPack("mine", { policies: [...policies, …] })`. */
 export const policies = [
   monitorEnabled,
+  bucketAccessLogged,
   trackEnabled,
   databaseAuditEnabled,
   insightEnabled,
@@ -29,6 +32,7 @@ export const policies = [
   retentionDays,
   onDeleteReason,
   everyBucketMonitored,
+  logTargetMonitored,
   trackPerCloud,
   atLeast,
 ];

@@ -1,6 +1,7 @@
 export * from "./audit-history-delivery";
 export * from "./audit-insight";
 export * from "./audit-track";
+export * from "./bucket-access-log";
 export * from "./bucket-access-monitor";
 export * from "./database-audit-policy";
 export * from "./get-audit-events";
@@ -8,6 +9,7 @@ export * from "./get-audit-global-region";
 export * from "./get-audit-log-links";
 export * from "./get-audit-logs";
 export * from "./get-audit-tracks";
+export * from "./get-bucket-access-log";
 export * from "./get-bucket-access-monitor";
 export * from "./get-buckets";
 export type { GetOptions, GetOutputOptions } from "./invoke";

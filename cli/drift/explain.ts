@@ -72,6 +72,7 @@ const operations: Readonly<Record<KindName, RegExp>> = {
   AuditHistoryDelivery: /historyjob/i,
   AuditInsight: /insight/i,
   AuditTrack: /track|trail|logging/i,
+  BucketAccessLog: /bucket-?logging|deletebucket$/i,
   BucketAccessMonitor: /access-?monitor|deletebucket$/i,
   DatabaseAuditPolicy: /audit/i,
 };

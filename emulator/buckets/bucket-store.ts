@@ -34,12 +34,14 @@ export class BucketStore {
   }
 
   put(patch: BucketPatch): Bucket {
-    const { lifecycleRules, ...given } = bucketSchema.parse(patch);
+    const { lifecycleRules, logging, ...given } = bucketSchema.parse(patch);
     const { buckets } = this.#runtime.state();
     const bucket = own(buckets, given.name) ?? this.#create(given.name, given.region);
     const rules = lifecycleRules?.map((rule) => this.#rule(rule));
     const changes = Object.entries({ ...given, lifecycleRules: rules }).filter(([, value]) => value !== undefined);
     Object.assign(bucket, Object.fromEntries(changes));
+    if (logging === null) delete bucket.logging;
+    else if (logging !== undefined) bucket.logging = logging;
     setOwn(buckets, given.name, bucket);
     this.#runtime.changed();
     return structuredClone(bucket);

@@ -20,6 +20,14 @@ export type AccessMonitorForm = (typeof accessMonitorForms)[number];
 export type LifecycleRule = { [element: string]: LifecycleValue };
 export type LifecycleValue = string | LifecycleRule | LifecycleValue[];
 
+/** Where the access to a bucket is logged, as far as the cloud has the field. */
+export interface BucketLogging {
+  targetBucket: string;
+  /** What was written: nothing, an empty text or a text. */
+  targetPrefix?: string | undefined;
+  role?: string | undefined;
+}
+
 export interface Bucket {
   name: string;
   region: string;
@@ -29,6 +37,8 @@ export interface Bucket {
   lifecycleRules: LifecycleRule[];
   /** Further host names that lead to this bucket. */
   domains: string[];
+  /** Absent while nothing is logged. */
+  logging?: BucketLogging | undefined;
 }
 
 export type Buckets = Record<string, Bucket>;
@@ -47,6 +57,12 @@ const lifecycleRule = z.record(z.string(), lifecycleValue);
 const accessTimeRule = z.strictObject({ id: z.string(), accessTime: z.literal(true) });
 export type AccessTimeRule = z.infer<typeof accessTimeRule>;
 
+const logging = z.strictObject({
+  targetBucket: z.string().min(1),
+  targetPrefix: z.string().optional(),
+  role: z.string().optional(),
+});
+
 export const bucketSchema = z.strictObject({
   name: z.string().min(1),
   region: z.string().min(1).optional(),
@@ -54,6 +70,8 @@ export const bucketSchema = z.strictObject({
   accessMonitor: z.enum(accessMonitorForms).optional(),
   lifecycleRules: z.array(z.union([accessTimeRule, lifecycleRule])).optional(),
   domains: z.array(z.string()).optional(),
+  /** Null switches it off. */
+  logging: logging.nullable().optional(),
 });
 /** What `putBucket` takes: only what is given changes. */
 export type BucketPatch = Omit<z.infer<typeof bucketSchema>, "lifecycleRules"> & {

@@ -37,6 +37,11 @@ function parsed(text: string, root: string): Record<string, unknown> {
   throw new MalformedAnswer(`the answer is not XML, where <${root}> was expected`);
 }
 
+/** Text as it stands in an element. */
+export function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
 /** The text of the child `name`: `""` for an empty element, `undefined` when there is none. Two of them say nothing. */
 export function xmlText(node: XmlNode, name: string): string | undefined {
   const child = xmlElement(node, name);

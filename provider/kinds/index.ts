@@ -17,6 +17,11 @@ const kindTable = {
     plural: "monitors",
     perCloud: false,
   },
+  BucketAccessLog: {
+    doc: "Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.",
+    plural: "access logs",
+    perCloud: false,
+  },
   AuditTrack: {
     doc: "Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.",
     plural: "tracks",
@@ -41,6 +46,9 @@ const kindTable = {
 
 const sourceTable = {
   getBucketAccessMonitor: { doc: "Whether the access to one bucket is monitored." },
+  getBucketAccessLog: {
+    doc: "Whether the access to one bucket is logged, and to where. The target is absent while logging is off.",
+  },
   getBuckets: {
     doc: "All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.",
   },

@@ -36,6 +36,22 @@ export function getBucketAccessMonitorOutput(
   return getOutput("getBucketAccessMonitor", args, options);
 }
 
+/** {@link dynamic.getBucketAccessLog} by the plugin. */
+export function getBucketAccessLog(
+  args: dynamic.GetBucketAccessLogArgs,
+  options?: pulumi.InvokeOptions,
+): Promise<dynamic.GetBucketAccessLogResult> {
+  return get("getBucketAccessLog", args, options);
+}
+
+/** {@link getBucketAccessLog} of arguments that may come from resources. */
+export function getBucketAccessLogOutput(
+  args: Inputs<dynamic.GetBucketAccessLogArgs>,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetBucketAccessLogResult> {
+  return getOutput("getBucketAccessLog", args, options);
+}
+
 /** {@link dynamic.getBuckets} by the plugin. */
 export function getBuckets(
   args: dynamic.GetBucketsArgs,

@@ -3,6 +3,7 @@ import * as histories from "../audit-history-delivery";
 import * as insights from "../audit-insight";
 import * as tracks from "../audit-track";
 import { nativeBackend } from "../backend";
+import * as logs from "../bucket-access-log";
 import * as monitors from "../bucket-access-monitor";
 import * as policies from "../database-audit-policy";
 
@@ -18,6 +19,16 @@ export class BucketAccessMonitor extends monitors.BucketAccessMonitor {
   /** Reads one that exists, without managing it: `BucketAccessMonitor.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessMonitor {
     return new BucketAccessMonitor(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link logs.BucketAccessLog} by the plugin. */
+export class BucketAccessLog extends logs.BucketAccessLog {
+  static override readonly backend = nativeBackend;
+
+  /** Reads one that exists, without managing it: `BucketAccessLog.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessLog {
+    return new BucketAccessLog(name, lookedUp(id), { ...options, id });
   }
 }
 

@@ -38,6 +38,11 @@ const monitor = (at: Inputs): Subject => ({
   change: { status: "Enabled" },
   update: { action: "PutBucketAccessMonitor", accepted: "" },
 });
+const log = (at: { readonly region: string; readonly bucket: string }): Subject => ({
+  declared: { ...at, status: "Disabled", allowLoop: true },
+  change: { status: "Enabled", targetBucket: at.bucket },
+  update: { action: "PutBucketLogging", accepted: "" },
+});
 const policy = { region, status: "Enabled", keepDays: 7 };
 const trail = { region: seed.alibaba.region, name: "all-events", status: "Enabled", ossBucketName: "archive" };
 
@@ -61,6 +66,9 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
   "BucketAccessMonitor on tencent": [monitor({ region: seed.tencent.region, bucket: seed.tencent.bucket })],
   "BucketAccessMonitor on alibaba": [monitor({ region: seed.alibaba.region, bucket: seed.alibaba.bucket })],
   "BucketAccessMonitor on volcengine": [monitor({ region: seed.volcengine.region, bucket: seed.volcengine.bucket })],
+  "BucketAccessLog on tencent": [log({ region: seed.tencent.region, bucket: seed.tencent.bucket })],
+  "BucketAccessLog on alibaba": [log({ region: seed.alibaba.region, bucket: seed.alibaba.bucket })],
+  "BucketAccessLog on volcengine": [log({ region: seed.volcengine.region, bucket: seed.volcengine.bucket })],
   "AuditTrack on tencent": [
     {
       declared: {

@@ -29,6 +29,15 @@ const monitor = (cloud: string, region: string, bucket: string, other: string): 
   prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
 });
 
+const log = (cloud: string, region: string, bucket: string, other: string): Subject => ({
+  kind: "BucketAccessLog",
+  cloud,
+  thing: { cloud, region, bucket, status: "Enabled", targetBucket: other, targetPrefix: "logs/" },
+  change: { targetPrefix: "other/" },
+  other: { cloud, region, bucket: other, status: "Enabled", targetBucket: other, allowLoop: true },
+  prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
+});
+
 const storage = { type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit" };
 const cloudaudit = {
   ...{ cloud: "tencent", region: seed.tencent.region, status: "Enabled", actionType: "Write" },
@@ -81,6 +90,9 @@ export const subjects: readonly Subject[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
   monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
   monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
+  log("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
+  log("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
+  log("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
   {
     kind: "AuditTrack",
     cloud: "tencent",

@@ -15,6 +15,22 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
     huawei: undefined,
     volcengine: { region: "cn-beijing", bucket: "lake", status: "Enabled" },
   },
+  // The emulator has one bucket of each cloud, and a bucket may be its own target.
+  BucketAccessLog: {
+    tencent: {
+      ...{ region: "ap-guangzhou", bucket: "logs-1250000000", status: "Enabled" },
+      ...{ targetBucket: "logs-1250000000", allowLoop: true },
+    },
+    alibaba: {
+      ...{ region: "cn-hangzhou", bucket: "archive", status: "Enabled" },
+      ...{ targetBucket: "archive", allowLoop: true },
+    },
+    huawei: undefined,
+    volcengine: {
+      ...{ region: "cn-beijing", bucket: "lake", status: "Enabled" },
+      ...{ targetBucket: "lake", allowLoop: true },
+    },
+  },
   AuditTrack: {
     tencent: {
       ...{ region: "ap-guangzhou", name: "writes", status: "Enabled", actionType: "Write", resourceType: "*" },
@@ -56,6 +72,12 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
 /** What a data source of each cloud is asked. */
 export const sources: Readonly<Record<SourceName, Cells<object>>> = {
   getBucketAccessMonitor: {
+    tencent: { region: "ap-guangzhou", bucket: "logs-1250000000" },
+    alibaba: { region: "cn-hangzhou", bucket: "archive" },
+    huawei: undefined,
+    volcengine: { region: "cn-beijing", bucket: "lake" },
+  },
+  getBucketAccessLog: {
     tencent: { region: "ap-guangzhou", bucket: "logs-1250000000" },
     alibaba: { region: "cn-hangzhou", bucket: "archive" },
     huawei: undefined,

@@ -15,6 +15,15 @@ const monitor = (cloud: string, region: string, bucket: string): EveryInput => (
   args: { cloud, region, bucket, status: "Enabled", onDelete: "disable" },
 });
 
+const log = (cloud: string, region: string, bucket: string, own: object): EveryInput => ({
+  kind: "BucketAccessLog",
+  cloud,
+  args: {
+    ...{ cloud, region, bucket, status: "Enabled", targetBucket: bucket, targetPrefix: "logs/" },
+    ...{ ...own, allowLoop: true, onDelete: "disable" },
+  },
+});
+
 const project = { cloud: "huawei", region: seed.huawei.region, projectId: seed.huawei.projectId };
 const tracker = {
   ...{ ...project, status: "Enabled", agencyName: "cts_admin_trust", isLtsEnabled: true, isSupportValidate: true },
@@ -41,6 +50,9 @@ export const everyInput: readonly EveryInput[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket),
   monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket),
   monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket),
+  log("tencent", seed.tencent.region, seed.tencent.bucket, {}),
+  log("alibaba", seed.alibaba.region, seed.alibaba.bucket, { loggingRole: "audit-writer" }),
+  log("volcengine", seed.volcengine.region, seed.volcengine.bucket, { role: "audit-writer" }),
   {
     kind: "AuditTrack",
     cloud: "tencent",

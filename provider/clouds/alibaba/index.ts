@@ -8,6 +8,7 @@ import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
 import { alibabaAuditHistoryDelivery } from "./actiontrail/history/audit-history-delivery";
 import { alibabaTracks } from "./actiontrail/trail-facts";
 import { alibabaCredentials } from "./identity/chain";
+import { alibabaBucketAccessLog, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./oss/bucket-access-monitor";
 import { alibabaGetBuckets } from "./oss/get-buckets";
 import { alibabaSettingsSchema } from "./settings";
@@ -19,6 +20,7 @@ export const alibaba: Cloud = {
   settings: alibabaSettingsSchema,
   resources: [
     resource(alibabaBucketAccessMonitor),
+    resource(alibabaBucketAccessLog),
     resource(alibabaAuditTrack),
     resource(alibabaAuditInsight),
     resource(alibabaAuditHistoryDelivery),
@@ -26,6 +28,7 @@ export const alibaba: Cloud = {
   tracks: alibabaTracks,
   dataSources: [
     alibabaGetBucketAccessMonitor,
+    alibabaGetBucketAccessLog,
     alibabaGetBuckets,
     alibabaGetAuditTracks,
     alibabaGetAuditEvents,

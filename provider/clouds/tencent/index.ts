@@ -4,6 +4,7 @@ import { tencentAuditTrack } from "./cloudaudit/audit-track";
 import { tencentGetAuditEvents } from "./cloudaudit/get-audit-events";
 import { tencentGetAuditTracks } from "./cloudaudit/get-audit-tracks";
 import { tencentTracks } from "./cloudaudit/track-facts";
+import { tencentBucketAccessLog, tencentGetBucketAccessLog } from "./cos/bucket-access-log";
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos/bucket-access-monitor";
 import { tencentGetBuckets } from "./cos/get-buckets";
 import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
@@ -15,9 +16,20 @@ export const tencent: Cloud = {
   name: "tencent",
   title: "Tencent Cloud",
   settings: tencentSettingsSchema,
-  resources: [resource(tencentBucketAccessMonitor), resource(tencentAuditTrack), resource(tencentDatabaseAuditPolicy)],
+  resources: [
+    resource(tencentBucketAccessMonitor),
+    resource(tencentBucketAccessLog),
+    resource(tencentAuditTrack),
+    resource(tencentDatabaseAuditPolicy),
+  ],
   tracks: tencentTracks,
-  dataSources: [tencentGetBucketAccessMonitor, tencentGetBuckets, tencentGetAuditTracks, tencentGetAuditEvents],
+  dataSources: [
+    tencentGetBucketAccessMonitor,
+    tencentGetBucketAccessLog,
+    tencentGetBuckets,
+    tencentGetAuditTracks,
+    tencentGetAuditEvents,
+  ],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",

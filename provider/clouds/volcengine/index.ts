@@ -6,6 +6,7 @@ import { volcengineGetAuditTracks } from "./cloudtrail/get-audit-tracks";
 import { volcengineTracks } from "./cloudtrail/trail-facts";
 import { volcengineCredentials } from "./identity/chain";
 import { volcengineSettingsSchema } from "./settings";
+import { volcengineBucketAccessLog, volcengineGetBucketAccessLog } from "./tos/bucket-access-log";
 import { volcengineBucketAccessMonitor, volcengineGetBucketAccessMonitor } from "./tos/bucket-access-monitor";
 import { volcengineGetBuckets } from "./tos/get-buckets";
 
@@ -14,10 +15,15 @@ export const volcengine: Cloud = {
   name: "volcengine",
   title: "Volcengine",
   settings: volcengineSettingsSchema,
-  resources: [resource(volcengineBucketAccessMonitor), resource(volcengineAuditTrack)],
+  resources: [
+    resource(volcengineBucketAccessMonitor),
+    resource(volcengineBucketAccessLog),
+    resource(volcengineAuditTrack),
+  ],
   tracks: volcengineTracks,
   dataSources: [
     volcengineGetBucketAccessMonitor,
+    volcengineGetBucketAccessLog,
     volcengineGetBuckets,
     volcengineGetAuditTracks,
     volcengineGetAuditEvents,

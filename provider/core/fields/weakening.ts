@@ -36,6 +36,18 @@ export const destination: Guard = guard(["undelivered", "redirected"], (before, 
 /** For a part of a destination whose absence means something too, such as the account that owns the bucket. */
 export const redirected: Guard = guard(["redirected"], () => elsewhere);
 
+/** For a place that is set only while recording is on: the status tells of its beginning and end. */
+export const relocated: Guard = guard(["redirected"], (before, after) =>
+  before === undefined || after === undefined ? undefined : elsewhere,
+);
+
+/** For the identity by which records are delivered. */
+export const deliverer: Guard = guard(["undelivered"], (before, after) =>
+  before === undefined || after === undefined
+    ? undefined
+    : { rule: "undelivered", severity: "medium", reason: "records may no longer be delivered, which no error tells" },
+);
+
 /** For what is recorded, as text, text with commas, or a list; `whole` tells the scope that leaves nothing out. */
 export function scope(whole: (parts: readonly string[]) => boolean): Guard {
   return guard(["narrowed"], (before, after) => {

@@ -623,6 +623,348 @@ func (in *auditInsightOnDeletePtr) ToAuditInsightOnDeletePtrOutputWithContext(ct
 }
 
 // The cloud that holds the bucket.
+type BucketAccessLogCloud string
+
+const (
+	// Tencent Cloud.
+	BucketAccessLogCloudTencent = BucketAccessLogCloud("tencent")
+	// Alibaba Cloud.
+	BucketAccessLogCloudAlibaba = BucketAccessLogCloud("alibaba")
+	// Volcengine.
+	BucketAccessLogCloudVolcengine = BucketAccessLogCloud("volcengine")
+)
+
+func (BucketAccessLogCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogCloud)(nil)).Elem()
+}
+
+func (e BucketAccessLogCloud) ToBucketAccessLogCloudOutput() BucketAccessLogCloudOutput {
+	return pulumi.ToOutput(e).(BucketAccessLogCloudOutput)
+}
+
+func (e BucketAccessLogCloud) ToBucketAccessLogCloudOutputWithContext(ctx context.Context) BucketAccessLogCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessLogCloudOutput)
+}
+
+func (e BucketAccessLogCloud) ToBucketAccessLogCloudPtrOutput() BucketAccessLogCloudPtrOutput {
+	return e.ToBucketAccessLogCloudPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogCloud) ToBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogCloudPtrOutput {
+	return BucketAccessLogCloud(e).ToBucketAccessLogCloudOutputWithContext(ctx).ToBucketAccessLogCloudPtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessLogCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessLogCloudOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogCloud)(nil)).Elem()
+}
+
+func (o BucketAccessLogCloudOutput) ToBucketAccessLogCloudOutput() BucketAccessLogCloudOutput {
+	return o
+}
+
+func (o BucketAccessLogCloudOutput) ToBucketAccessLogCloudOutputWithContext(ctx context.Context) BucketAccessLogCloudOutput {
+	return o
+}
+
+func (o BucketAccessLogCloudOutput) ToBucketAccessLogCloudPtrOutput() BucketAccessLogCloudPtrOutput {
+	return o.ToBucketAccessLogCloudPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogCloudOutput) ToBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessLogCloud) *BucketAccessLogCloud {
+		return &v
+	}).(BucketAccessLogCloudPtrOutput)
+}
+
+func (o BucketAccessLogCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessLogCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessLogCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessLogCloud)(nil)).Elem()
+}
+
+func (o BucketAccessLogCloudPtrOutput) ToBucketAccessLogCloudPtrOutput() BucketAccessLogCloudPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogCloudPtrOutput) ToBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogCloudPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogCloudPtrOutput) Elem() BucketAccessLogCloudOutput {
+	return o.ApplyT(func(v *BucketAccessLogCloud) BucketAccessLogCloud {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessLogCloud
+		return ret
+	}).(BucketAccessLogCloudOutput)
+}
+
+func (o BucketAccessLogCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessLogCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessLogCloudInput is an input type that accepts values of the BucketAccessLogCloud enum
+// A concrete instance of `BucketAccessLogCloudInput` can be one of the following:
+//
+//	BucketAccessLogCloudTencent
+//	BucketAccessLogCloudAlibaba
+//	BucketAccessLogCloudVolcengine
+type BucketAccessLogCloudInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogCloudOutput() BucketAccessLogCloudOutput
+	ToBucketAccessLogCloudOutputWithContext(context.Context) BucketAccessLogCloudOutput
+}
+
+var bucketAccessLogCloudPtrType = reflect.TypeOf((**BucketAccessLogCloud)(nil)).Elem()
+
+type BucketAccessLogCloudPtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogCloudPtrOutput() BucketAccessLogCloudPtrOutput
+	ToBucketAccessLogCloudPtrOutputWithContext(context.Context) BucketAccessLogCloudPtrOutput
+}
+
+type bucketAccessLogCloudPtr string
+
+func BucketAccessLogCloudPtr(v string) BucketAccessLogCloudPtrInput {
+	return (*bucketAccessLogCloudPtr)(&v)
+}
+
+func (*bucketAccessLogCloudPtr) ElementType() reflect.Type {
+	return bucketAccessLogCloudPtrType
+}
+
+func (in *bucketAccessLogCloudPtr) ToBucketAccessLogCloudPtrOutput() BucketAccessLogCloudPtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessLogCloudPtrOutput)
+}
+
+func (in *bucketAccessLogCloudPtr) ToBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogCloudPtrOutput)
+}
+
+// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
+type BucketAccessLogOnDelete string
+
+const (
+	// Puts back the logging that was found: status, target, prefix and all else, as one thing.
+	BucketAccessLogOnDeleteRestore = BucketAccessLogOnDelete("restore")
+	// Switches logging off.
+	BucketAccessLogOnDeleteDisable = BucketAccessLogOnDelete("disable")
+	// Leaves logging as it is.
+	BucketAccessLogOnDeleteKeep = BucketAccessLogOnDelete("keep")
+)
+
+func (BucketAccessLogOnDelete) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogOnDelete)(nil)).Elem()
+}
+
+func (e BucketAccessLogOnDelete) ToBucketAccessLogOnDeleteOutput() BucketAccessLogOnDeleteOutput {
+	return pulumi.ToOutput(e).(BucketAccessLogOnDeleteOutput)
+}
+
+func (e BucketAccessLogOnDelete) ToBucketAccessLogOnDeleteOutputWithContext(ctx context.Context) BucketAccessLogOnDeleteOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessLogOnDeleteOutput)
+}
+
+func (e BucketAccessLogOnDelete) ToBucketAccessLogOnDeletePtrOutput() BucketAccessLogOnDeletePtrOutput {
+	return e.ToBucketAccessLogOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogOnDelete) ToBucketAccessLogOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogOnDeletePtrOutput {
+	return BucketAccessLogOnDelete(e).ToBucketAccessLogOnDeleteOutputWithContext(ctx).ToBucketAccessLogOnDeletePtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessLogOnDelete) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogOnDelete) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogOnDelete) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogOnDelete) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessLogOnDeleteOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogOnDeleteOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogOnDelete)(nil)).Elem()
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToBucketAccessLogOnDeleteOutput() BucketAccessLogOnDeleteOutput {
+	return o
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToBucketAccessLogOnDeleteOutputWithContext(ctx context.Context) BucketAccessLogOnDeleteOutput {
+	return o
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToBucketAccessLogOnDeletePtrOutput() BucketAccessLogOnDeletePtrOutput {
+	return o.ToBucketAccessLogOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToBucketAccessLogOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogOnDeletePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessLogOnDelete) *BucketAccessLogOnDelete {
+		return &v
+	}).(BucketAccessLogOnDeletePtrOutput)
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogOnDelete) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogOnDeleteOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogOnDelete) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessLogOnDeletePtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogOnDeletePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessLogOnDelete)(nil)).Elem()
+}
+
+func (o BucketAccessLogOnDeletePtrOutput) ToBucketAccessLogOnDeletePtrOutput() BucketAccessLogOnDeletePtrOutput {
+	return o
+}
+
+func (o BucketAccessLogOnDeletePtrOutput) ToBucketAccessLogOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogOnDeletePtrOutput {
+	return o
+}
+
+func (o BucketAccessLogOnDeletePtrOutput) Elem() BucketAccessLogOnDeleteOutput {
+	return o.ApplyT(func(v *BucketAccessLogOnDelete) BucketAccessLogOnDelete {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessLogOnDelete
+		return ret
+	}).(BucketAccessLogOnDeleteOutput)
+}
+
+func (o BucketAccessLogOnDeletePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessLogOnDelete) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessLogOnDeleteInput is an input type that accepts values of the BucketAccessLogOnDelete enum
+// A concrete instance of `BucketAccessLogOnDeleteInput` can be one of the following:
+//
+//	BucketAccessLogOnDeleteRestore
+//	BucketAccessLogOnDeleteDisable
+//	BucketAccessLogOnDeleteKeep
+type BucketAccessLogOnDeleteInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogOnDeleteOutput() BucketAccessLogOnDeleteOutput
+	ToBucketAccessLogOnDeleteOutputWithContext(context.Context) BucketAccessLogOnDeleteOutput
+}
+
+var bucketAccessLogOnDeletePtrType = reflect.TypeOf((**BucketAccessLogOnDelete)(nil)).Elem()
+
+type BucketAccessLogOnDeletePtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogOnDeletePtrOutput() BucketAccessLogOnDeletePtrOutput
+	ToBucketAccessLogOnDeletePtrOutputWithContext(context.Context) BucketAccessLogOnDeletePtrOutput
+}
+
+type bucketAccessLogOnDeletePtr string
+
+func BucketAccessLogOnDeletePtr(v string) BucketAccessLogOnDeletePtrInput {
+	return (*bucketAccessLogOnDeletePtr)(&v)
+}
+
+func (*bucketAccessLogOnDeletePtr) ElementType() reflect.Type {
+	return bucketAccessLogOnDeletePtrType
+}
+
+func (in *bucketAccessLogOnDeletePtr) ToBucketAccessLogOnDeletePtrOutput() BucketAccessLogOnDeletePtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessLogOnDeletePtrOutput)
+}
+
+func (in *bucketAccessLogOnDeletePtr) ToBucketAccessLogOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogOnDeletePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogOnDeletePtrOutput)
+}
+
+// The cloud that holds the bucket.
 type BucketAccessMonitorCloud string
 
 const (
@@ -3481,6 +3823,177 @@ func (in *getAuditTracksTypePtr) ToGetAuditTracksTypePtrOutputWithContext(ctx co
 }
 
 // The cloud that holds the bucket.
+type GetBucketAccessLogCloud string
+
+const (
+	// Tencent Cloud.
+	GetBucketAccessLogCloudTencent = GetBucketAccessLogCloud("tencent")
+	// Alibaba Cloud.
+	GetBucketAccessLogCloudAlibaba = GetBucketAccessLogCloud("alibaba")
+	// Volcengine.
+	GetBucketAccessLogCloudVolcengine = GetBucketAccessLogCloud("volcengine")
+)
+
+func (GetBucketAccessLogCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetBucketAccessLogCloud)(nil)).Elem()
+}
+
+func (e GetBucketAccessLogCloud) ToGetBucketAccessLogCloudOutput() GetBucketAccessLogCloudOutput {
+	return pulumi.ToOutput(e).(GetBucketAccessLogCloudOutput)
+}
+
+func (e GetBucketAccessLogCloud) ToGetBucketAccessLogCloudOutputWithContext(ctx context.Context) GetBucketAccessLogCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetBucketAccessLogCloudOutput)
+}
+
+func (e GetBucketAccessLogCloud) ToGetBucketAccessLogCloudPtrOutput() GetBucketAccessLogCloudPtrOutput {
+	return e.ToGetBucketAccessLogCloudPtrOutputWithContext(context.Background())
+}
+
+func (e GetBucketAccessLogCloud) ToGetBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) GetBucketAccessLogCloudPtrOutput {
+	return GetBucketAccessLogCloud(e).ToGetBucketAccessLogCloudOutputWithContext(ctx).ToGetBucketAccessLogCloudPtrOutputWithContext(ctx)
+}
+
+func (e GetBucketAccessLogCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetBucketAccessLogCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetBucketAccessLogCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetBucketAccessLogCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetBucketAccessLogCloudOutput struct{ *pulumi.OutputState }
+
+func (GetBucketAccessLogCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetBucketAccessLogCloud)(nil)).Elem()
+}
+
+func (o GetBucketAccessLogCloudOutput) ToGetBucketAccessLogCloudOutput() GetBucketAccessLogCloudOutput {
+	return o
+}
+
+func (o GetBucketAccessLogCloudOutput) ToGetBucketAccessLogCloudOutputWithContext(ctx context.Context) GetBucketAccessLogCloudOutput {
+	return o
+}
+
+func (o GetBucketAccessLogCloudOutput) ToGetBucketAccessLogCloudPtrOutput() GetBucketAccessLogCloudPtrOutput {
+	return o.ToGetBucketAccessLogCloudPtrOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogCloudOutput) ToGetBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) GetBucketAccessLogCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetBucketAccessLogCloud) *GetBucketAccessLogCloud {
+		return &v
+	}).(GetBucketAccessLogCloudPtrOutput)
+}
+
+func (o GetBucketAccessLogCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetBucketAccessLogCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetBucketAccessLogCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetBucketAccessLogCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetBucketAccessLogCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (GetBucketAccessLogCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetBucketAccessLogCloud)(nil)).Elem()
+}
+
+func (o GetBucketAccessLogCloudPtrOutput) ToGetBucketAccessLogCloudPtrOutput() GetBucketAccessLogCloudPtrOutput {
+	return o
+}
+
+func (o GetBucketAccessLogCloudPtrOutput) ToGetBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) GetBucketAccessLogCloudPtrOutput {
+	return o
+}
+
+func (o GetBucketAccessLogCloudPtrOutput) Elem() GetBucketAccessLogCloudOutput {
+	return o.ApplyT(func(v *GetBucketAccessLogCloud) GetBucketAccessLogCloud {
+		if v != nil {
+			return *v
+		}
+		var ret GetBucketAccessLogCloud
+		return ret
+	}).(GetBucketAccessLogCloudOutput)
+}
+
+func (o GetBucketAccessLogCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetBucketAccessLogCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetBucketAccessLogCloudInput is an input type that accepts values of the GetBucketAccessLogCloud enum
+// A concrete instance of `GetBucketAccessLogCloudInput` can be one of the following:
+//
+//	GetBucketAccessLogCloudTencent
+//	GetBucketAccessLogCloudAlibaba
+//	GetBucketAccessLogCloudVolcengine
+type GetBucketAccessLogCloudInput interface {
+	pulumi.Input
+
+	ToGetBucketAccessLogCloudOutput() GetBucketAccessLogCloudOutput
+	ToGetBucketAccessLogCloudOutputWithContext(context.Context) GetBucketAccessLogCloudOutput
+}
+
+var getBucketAccessLogCloudPtrType = reflect.TypeOf((**GetBucketAccessLogCloud)(nil)).Elem()
+
+type GetBucketAccessLogCloudPtrInput interface {
+	pulumi.Input
+
+	ToGetBucketAccessLogCloudPtrOutput() GetBucketAccessLogCloudPtrOutput
+	ToGetBucketAccessLogCloudPtrOutputWithContext(context.Context) GetBucketAccessLogCloudPtrOutput
+}
+
+type getBucketAccessLogCloudPtr string
+
+func GetBucketAccessLogCloudPtr(v string) GetBucketAccessLogCloudPtrInput {
+	return (*getBucketAccessLogCloudPtr)(&v)
+}
+
+func (*getBucketAccessLogCloudPtr) ElementType() reflect.Type {
+	return getBucketAccessLogCloudPtrType
+}
+
+func (in *getBucketAccessLogCloudPtr) ToGetBucketAccessLogCloudPtrOutput() GetBucketAccessLogCloudPtrOutput {
+	return pulumi.ToOutput(in).(GetBucketAccessLogCloudPtrOutput)
+}
+
+func (in *getBucketAccessLogCloudPtr) ToGetBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) GetBucketAccessLogCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetBucketAccessLogCloudPtrOutput)
+}
+
+// The cloud that holds the bucket.
 type GetBucketAccessMonitorCloud string
 
 const (
@@ -4669,6 +5182,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaNetworkPtrInput)(nil)).Elem(), AlibabaNetwork("public"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeleteInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeletePtrInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogCloudInput)(nil)).Elem(), BucketAccessLogCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogCloudPtrInput)(nil)).Elem(), BucketAccessLogCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogOnDeleteInput)(nil)).Elem(), BucketAccessLogOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogOnDeletePtrInput)(nil)).Elem(), BucketAccessLogOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudPtrInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeleteInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
@@ -4699,6 +5216,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksCloudPtrInput)(nil)).Elem(), GetAuditTracksCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksTypeInput)(nil)).Elem(), GetAuditTracksType("system"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksTypePtrInput)(nil)).Elem(), GetAuditTracksType("system"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetBucketAccessLogCloudInput)(nil)).Elem(), GetBucketAccessLogCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetBucketAccessLogCloudPtrInput)(nil)).Elem(), GetBucketAccessLogCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetBucketAccessMonitorCloudInput)(nil)).Elem(), GetBucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetBucketAccessMonitorCloudPtrInput)(nil)).Elem(), GetBucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetBucketsCloudInput)(nil)).Elem(), GetBucketsCloud("tencent"))
@@ -4721,6 +5240,10 @@ func init() {
 	pulumi.RegisterOutputType(AuditHistoryDeliveryJobStatusPtrOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeleteOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogCloudOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogCloudPtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogOnDeleteOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogOnDeletePtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeleteOutput{})
@@ -4757,6 +5280,8 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksTypePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksTypeOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksTypePtrOutput{})
+	pulumi.RegisterOutputType(GetBucketAccessLogCloudOutput{})
+	pulumi.RegisterOutputType(GetBucketAccessLogCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetBucketAccessMonitorCloudOutput{})
 	pulumi.RegisterOutputType(GetBucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetBucketsCloudOutput{})

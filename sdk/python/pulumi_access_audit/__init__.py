@@ -9,6 +9,7 @@ import typing
 from ._enums import *
 from .audit_history_delivery import *
 from .audit_insight import *
+from .bucket_access_log import *
 from .bucket_access_monitor import *
 from .database_audit_policy import *
 from .get_audit_events import *
@@ -16,6 +17,7 @@ from .get_audit_global_region import *
 from .get_audit_log_links import *
 from .get_audit_logs import *
 from .get_audit_tracks import *
+from .get_bucket_access_log import *
 from .get_bucket_access_monitor import *
 from .get_buckets import *
 from .provider import *
@@ -67,6 +69,7 @@ _utilities.register(
   "classes": {
    "access-audit:index:AuditHistoryDelivery": "AuditHistoryDelivery",
    "access-audit:index:AuditInsight": "AuditInsight",
+   "access-audit:index:BucketAccessLog": "BucketAccessLog",
    "access-audit:index:BucketAccessMonitor": "BucketAccessMonitor",
    "access-audit:index:DatabaseAuditPolicy": "DatabaseAuditPolicy"
   }

@@ -11,6 +11,8 @@ __all__ = [
     'AlibabaNetwork',
     'AuditHistoryDeliveryJobStatus',
     'AuditInsightOnDelete',
+    'BucketAccessLogCloud',
+    'BucketAccessLogOnDelete',
     'BucketAccessMonitorCloud',
     'BucketAccessMonitorOnDelete',
     'DatabaseAuditPolicyAuditType',
@@ -29,6 +31,7 @@ __all__ = [
     'GetAuditTracksResultTracksTosSseAlgorithm',
     'GetAuditTracksResultTracksType',
     'GetAuditTracksType',
+    'GetBucketAccessLogCloud',
     'GetBucketAccessMonitorCloud',
     'GetBucketsCloud',
     'Status',
@@ -120,6 +123,44 @@ class AuditInsightOnDelete(_builtins.str, Enum):
     KEEP = "keep"
     """
     Leaves it as it is.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessLogCloud")
+class BucketAccessLogCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the bucket.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
+    VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessLogOnDelete")
+class BucketAccessLogOnDelete(_builtins.str, Enum):
+    """
+    What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
+    """
+    RESTORE = "restore"
+    """
+    Puts back the logging that was found: status, target, prefix and all else, as one thing.
+    """
+    DISABLE = "disable"
+    """
+    Switches logging off.
+    """
+    KEEP = "keep"
+    """
+    Leaves logging as it is.
     """
 
 
@@ -470,6 +511,25 @@ class GetAuditTracksType(_builtins.str, Enum):
     DATA = "data"
     """
     A tracker of what is read and written in one bucket.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetBucketAccessLogCloud")
+class GetBucketAccessLogCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the bucket.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
+    VOLCENGINE = "volcengine"
+    """
+    Volcengine.
     """
 
 

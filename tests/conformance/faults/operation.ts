@@ -44,7 +44,7 @@ export function judgeReading(
 /** A cloud that shows what was there before looks like one that shows what is there. */
 export function showsBefore(cloud: string, what: string, fault: FaultName | undefined): boolean {
   // So TOS answers for a bucket that has no status, by the vendor's SDKs.
-  return fault === "stale" || (fault === "{}" && cloud === "volcengine" && what.includes("BucketAccessMonitor"));
+  return fault === "stale" || (fault === "{}" && cloud === "volcengine" && /BucketAccess(Log|Monitor)/.test(what));
 }
 
 /** Ids and times are not the same in each run. */

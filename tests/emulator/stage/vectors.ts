@@ -1,6 +1,7 @@
 import type { EmulatorOptions } from "../../../emulator/index";
 import alibaba from "../../vectors/alibaba.json";
 import alibabaTrails from "../../vectors/alibaba-trails.json";
+import bucketLogging from "../../vectors/bucket-logging.json";
 import huawei from "../../vectors/huawei.json";
 import tencent from "../../vectors/tencent.json";
 import tencentDatabases from "../../vectors/tencent-databases.json";
@@ -95,9 +96,32 @@ const volcengineVectors = [...volcengine.cases, ...volcengineTrails.cases].map((
   return { name, request: toRequest(request), options, secret: sk };
 });
 
+const tokenOf = (sessionToken: unknown) => (typeof sessionToken === "string" ? { sessionToken } : {});
+
+/** The three stores name keys and clocks in their own words. */
+const loggingVectors = bucketLogging.cases.map(({ name, input, request }): Vector => {
+  const keys = Object(input.credentials);
+  const { timestamp } = input;
+  const iso = String(timestamp).replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z");
+  const now = new Date(typeof timestamp === "number" ? timestamp * 1000 : iso);
+  const credentials = {
+    cos: { tencent: keys },
+    oss: { alibaba: keys },
+    tos: { volcengine: { accessKey: keys.ak, secretKey: keys.sk, ...tokenOf(keys.securityToken) } },
+  }[input.service];
+  const secret = keys.secretKey ?? keys.accessKeySecret ?? keys.sk;
+  return {
+    name,
+    request: toRequest(request),
+    options: { now: () => now, ...(credentials && { credentials }) },
+    secret,
+  };
+});
+
 export const vectors: readonly Vector[] = [
   ...tencentVectors,
   ...alibabaVectors,
   ...huaweiVectors,
   ...volcengineVectors,
+  ...loggingVectors,
 ];

@@ -74,6 +74,11 @@ describe("the examples of the reference", () => {
       // History is delivered where a trail that exists delivers to Log Service.
       const SlsProjectArn = "acs:log:cn-hangzhou:1234567890123456:project/audit";
       control.putTrail({ Name: "to-log-service", HomeRegion: "cn-hangzhou", Status: "Enable", SlsProjectArn });
+      // Logs are written to buckets that exist.
+      for (const { args } of resourceExamples) {
+        const { cloud, region, targetBucket: name } = args as Readonly<Record<string, string>>;
+        if (cloud && name) control.putBucket(cloud, { name, ...(region ? { region } : {}) });
+      }
       const up = await stack.up();
       expect(up, said(up)).toMatchObject({ exitCode: 0, changes: { create: resourceExamples.length + 1 } });
       const destroy = await stack.destroy();

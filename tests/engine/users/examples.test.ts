@@ -25,6 +25,10 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(outputs.buckets).toContain("lake");
     expect(outputs.switchedOff).toEqual(expect.any(Array));
   },
+  "bucket-logs": ({ before, now }) => {
+    expect(before).toEqual(Array(3).fill({ status: "Disabled" }));
+    expect(now).toBe("audit-hangzhou");
+  },
   "huawei-cts": ({ before, trackers, changes }) => {
     expect(before).toMatchObject({ status: "Enabled" });
     expect(trackers).toEqual(["orders: Enabled", "system: Enabled"]);
@@ -53,6 +57,11 @@ it(`leaves ${elsewhere} to its own test`, () =>
 describe.each(examples)("examples/%s", (name) => {
   it("comes up, is left alone by a second up, and goes", async () => {
     await withStack({ program: inProject("examples", name) }, async (stack, { control }) => {
+      if (name === "bucket-logs") {
+        control.putBucket("tencent", { name: "audit-1250000000" });
+        control.putBucket("alibaba", { name: "audit-hangzhou" });
+        control.putBucket("volcengine", { name: "audit-beijing" });
+      }
       const before = control.state();
       const up = await stack.up();
       expect(up.exitCode, up.stdout + up.stderr).toBe(0);

@@ -21,6 +21,10 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
     switchOff: ({ control }) =>
       void control.putBucket(String(cloud), { name: String(bucket), accessMonitor: "Disabled" }),
   }),
+  BucketAccessLog: ({ cloud, bucket }) => ({
+    isOn: ({ control }) => control.bucket(String(cloud), String(bucket))?.logging !== undefined,
+    switchOff: ({ control }) => void control.putBucket(String(cloud), { name: String(bucket), logging: null }),
+  }),
   "AuditTrack tencent": ({ name }) => {
     const find = ({ control }: Emulator) => control.tracks().find((track) => track.Name === name);
     return {
@@ -116,6 +120,7 @@ export const slots: readonly Slot[] = [
 /** What a declaration may change without being about another thing. */
 export function variation({ subject, inputs }: Slot, variant: number): Inputs {
   if (variant === 0 || subject.kind === "BucketAccessMonitor") return inputs;
+  if (subject.kind === "BucketAccessLog") return { ...inputs, targetPrefix: "other/" };
   if (subject.kind === "DatabaseAuditPolicy")
     return { ...inputs, keepDays: inputs.engine === "redis" ? 7 : subject.cloud === "tencent" ? 90 : 60 };
   if (subject.cloud === "tencent") return { ...inputs, storage: { ...Object(inputs.storage), prefix: "other" } };

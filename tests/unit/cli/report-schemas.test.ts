@@ -95,7 +95,8 @@ describe("the registry of findings", () => {
     expect(Object.keys(pack ?? {})).toEqual(policies.map(({ name }) => name));
     for (const [id, { what, risk, repair, controls }] of Object.values(findings).flatMap(Object.entries)) {
       for (const text of [what, risk, repair]) expect(text, id).toMatch(/^[A-Z].*\.$/s);
-      for (const control of controls) expect(control, id).toMatch(/^(NIST [A-Z]{2}-\d+|Prowler \w+|CKV_ALI_\d+)$/);
+      for (const control of controls)
+        expect(control, id).toMatch(/^(NIST [A-Z]{2}-\d+|Prowler \w+|CKV_ALI_\d+|CIS Alibaba \d+\.\d+)$/);
     }
   });
 

@@ -35,6 +35,7 @@ const fileName = (name: string) => name.replace(/(?!^)[A-Z]/g, (letter) => `-${l
 /** Suites whose table of clouds stands in the test itself. */
 const suites: Partial<Record<KindName | SourceName, string>> = {
   BucketAccessMonitor: "tests/conformance/bucket-access-monitor.test.ts",
+  BucketAccessLog: "tests/conformance/bucket-access-log.test.ts",
   AuditTrack: "tests/conformance/tracks/audit-track.test.ts",
   getAuditEvents: "tests/conformance/tracks/audit-events.test.ts",
 };
@@ -139,7 +140,7 @@ function missingOfKind(kind: KindName, cloud: string): Missing[] {
 function missingOfSource(source: SourceName, cloud: string): Missing[] {
   const suite = suites[source];
   // The data sources that list nothing.
-  const lists = !["getBucketAccessMonitor", "getAuditGlobalRegion"].includes(source);
+  const lists = !["getBucketAccessMonitor", "getBucketAccessLog", "getAuditGlobalRegion"].includes(source);
   return [
     ...(sources[source]?.[cloud as CloudName] === undefined
       ? [["tests/conformance/table.ts", `what ${source} is asked`] as const]

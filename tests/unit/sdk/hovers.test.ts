@@ -55,7 +55,14 @@ describe("what an editor shows", () => {
 
   it("is about every kind and every data source", () => {
     expect(classes.sort()).toEqual([
-      ...["AuditHistoryDelivery", "AuditInsight", "AuditTrack", "BucketAccessMonitor", "DatabaseAuditPolicy"],
+      ...[
+        "AuditHistoryDelivery",
+        "AuditInsight",
+        "AuditTrack",
+        "BucketAccessLog",
+        "BucketAccessMonitor",
+        "DatabaseAuditPolicy",
+      ],
     ]);
     expect(types.length).toBeGreaterThanOrEqual(20);
   });

@@ -39,6 +39,16 @@ const operations = {
     const request = { Bucket: bucket, Region: region ?? Region, Method: "GET", Key: "", Action: "accessmonitor" };
     return (await client(options).request(request)).AccessMonitorConfiguration;
   },
+  async putLogging({ bucket, target }) {
+    const LoggingEnabled = { TargetBucket: target, TargetPrefix: "logs/" };
+    const BucketLoggingStatus = target === undefined ? {} : { LoggingEnabled };
+    await client().putBucketLogging({ Bucket: bucket, Region, BucketLoggingStatus });
+  },
+  async getLogging({ bucket }) {
+    const { BucketLoggingStatus } = await client().getBucketLogging({ Bucket: bucket, Region });
+    const { LoggingEnabled: found } = BucketLoggingStatus || {};
+    return found ? [found.TargetBucket, found.TargetPrefix] : null;
+  },
   async listBuckets({ parameters = {}, ...options }) {
     return (await client(options).getService(parameters)).Buckets.map(({ Name, Location }) => ({ Name, Location }));
   },

@@ -24,6 +24,15 @@ const operations = {
   async put({ bucket, status }) {
     await client().putBucketAccessMonitor({ bucket, status });
   },
+  async putLogging({ bucket, target }) {
+    if (target === undefined) return void (await client().deleteBucketLogging({ bucket }));
+    const data = { targetBucket: target, targetPrefix: "logs/", role: "ServiceRoleforTOSLogging" };
+    await client().putBucketLogging({ bucket, data });
+  },
+  async getLogging({ bucket }) {
+    const { LoggingEnabled: found } = (await client().getBucketLogging({ bucket })).data;
+    return found ? [found.TargetBucket, found.TargetPrefix] : null;
+  },
   async buckets() {
     return (await client().listBuckets()).data.Buckets.map(({ Name, Location }) => [Name, Location]);
   },

@@ -52,6 +52,16 @@ def get_access_monitor(bucket, **options):
     return xml_to_dict(access_monitor("GET", bucket, **options).content)
 
 
+def put_logging(bucket, target=None, **options):
+    enabled = {} if target is None else {"LoggingEnabled": {"TargetBucket": target, "TargetPrefix": "logs/"}}
+    client(**options).put_bucket_logging(Bucket=bucket, BucketLoggingStatus=enabled)
+
+
+def get_logging(bucket, **options):
+    found = client(**options).get_bucket_logging(Bucket=bucket).get("LoggingEnabled")
+    return found and [found["TargetBucket"], found["TargetPrefix"]]
+
+
 def list_buckets(addressing="proxy", **parameters):
     return client(addressing).list_buckets(**parameters)
 
@@ -90,6 +100,8 @@ serve(
     {
         "putAccessMonitor": put_access_monitor,
         "getAccessMonitor": get_access_monitor,
+        "putLogging": put_logging,
+        "getLogging": get_logging,
         "listBuckets": list_buckets,
         "putAccessTimeRule": put_access_time_rule,
         "getLifecycle": get_lifecycle,

@@ -34,6 +34,22 @@ def get_access_monitor(bucket, **options):
     return result.access_monitor_configuration.status
 
 
+def put_logging(bucket, target=None, **options):
+    enabled = None if target is None else oss.LoggingEnabled(target_bucket=target, target_prefix="logs/")
+    status = oss.BucketLoggingStatus(logging_enabled=enabled)
+    client(**options).put_bucket_logging(oss.PutBucketLoggingRequest(bucket=bucket, bucket_logging_status=status))
+
+
+def get_logging(bucket, **options):
+    result = client(**options).get_bucket_logging(oss.GetBucketLoggingRequest(bucket=bucket))
+    found = result.bucket_logging_status.logging_enabled
+    return found and [found.target_bucket, found.target_prefix]
+
+
+def delete_logging(bucket, **options):
+    return client(**options).delete_bucket_logging(oss.DeleteBucketLoggingRequest(bucket=bucket)).status_code
+
+
 def get_bucket_info(bucket, **options):
     info = client(**options).get_bucket_info(oss.GetBucketInfoRequest(bucket=bucket)).bucket_info
     return {"name": info.name, "location": info.location, "accessMonitor": info.access_monitor}
@@ -85,6 +101,9 @@ serve(
     {
         "putAccessMonitor": put_access_monitor,
         "getAccessMonitor": get_access_monitor,
+        "putLogging": put_logging,
+        "getLogging": get_logging,
+        "deleteLogging": delete_logging,
         "getBucketInfo": get_bucket_info,
         "listBuckets": list_buckets,
         "putAccessTimeRule": put_access_time_rule,

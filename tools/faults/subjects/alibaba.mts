@@ -1,5 +1,13 @@
 import type { JournalEntry } from "../stage/emulator.mts";
-import { argumentsOf, type Declared, type Subject, weakensMonitor, without } from "./subject.mts";
+import {
+  argumentsOf,
+  bucketLog,
+  type Declared,
+  type Subject,
+  weakensLog,
+  weakensMonitor,
+  without,
+} from "./subject.mts";
 
 const place = { cloud: "alibaba", region: "cn-hangzhou" };
 const bucket = "archive";
@@ -7,8 +15,9 @@ const bucket = "archive";
 const oss = { serviceName: "Oss", readWriteType: "Read" };
 const readsOf = (...selectors: readonly object[]) => ({ dataEvents: { regions: ["cn-hangzhou"], selectors } });
 
-const resources = (monitor: object, trail: object, insight: object): readonly Declared[] => [
+const resources = (monitor: object, log: object, trail: object, insight: object): readonly Declared[] => [
   { kind: "BucketAccessMonitor", name: "monitor", args: { ...place, bucket, status: "Enabled", ...monitor } },
+  bucketLog(place, bucket, log),
   {
     kind: "AuditTrack",
     name: "trail",
@@ -24,24 +33,27 @@ const resources = (monitor: object, trail: object, insight: object): readonly De
 const times = ["CreateTime", "UpdateTime", "StartLoggingTime", "StopLoggingTime"];
 
 export const alibaba: Subject = {
-  first: resources({}, readsOf(oss), {}),
+  first: resources({}, {}, readsOf(oss), {}),
   changed: resources(
     { status: "Disabled" },
+    { targetPrefix: "other/" },
     { eventRw: "All", ...readsOf({ ...oss, readWriteType: "All" }) },
     { status: "Disabled" },
   ),
-  settings: ["monitor", "insight"],
+  settings: ["monitor", "log", "insight"],
   look({ alibaba: { buckets, trails, dataEvents, insightTypes } = {} }) {
     const all = Array.isArray(trails) ? trails : [];
     const selectors = Object.entries(Object(dataEvents)).map(([name, one]) => [name, Object(one).text]);
     return {
       monitor: Object(buckets)[bucket]?.accessMonitor,
+      log: Object(buckets)[bucket]?.logging,
       trail: [...all.map((trail) => without(trail, times)), ...selectors],
       insight: insightTypes,
     };
   },
   weakens(entry, declared) {
     if (weakensMonitor(entry, declared, "monitor")) return "monitor";
+    if (weakensLog(entry, declared, "log")) return "log";
     if (entry.action === "DisableInsight")
       return argumentsOf(declared, "insight").status === "Disabled" ? undefined : "insight";
     return weakensTrail(entry, declared) || weakensReads(entry, declared) ? "trail" : undefined;

@@ -2,7 +2,13 @@ import type { CloudState, JournalEntry } from "../stage/emulator.mts";
 
 /** One resource of a program. */
 export interface Declared {
-  readonly kind: "AuditHistoryDelivery" | "AuditInsight" | "AuditTrack" | "BucketAccessMonitor" | "DatabaseAuditPolicy";
+  readonly kind:
+    | "AuditHistoryDelivery"
+    | "AuditInsight"
+    | "AuditTrack"
+    | "BucketAccessLog"
+    | "BucketAccessMonitor"
+    | "DatabaseAuditPolicy";
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
@@ -51,6 +57,20 @@ export function jsonOf({ body }: JournalEntry): Readonly<Record<string, unknown>
 export function argumentsOf(declared: readonly Declared[], resource: string): Readonly<Record<string, unknown>> {
   return declared.find(({ name }) => name === resource)?.args ?? {};
 }
+
+/** The log of a bucket, in another form than the one that is declared; off is a document without a target. */
+export function weakensLog({ action, body }: JournalEntry, declared: readonly Declared[], resource: string): boolean {
+  const { status, targetPrefix } = argumentsOf(declared, resource);
+  if (action !== "PutBucketLogging" || status === "Disabled") return false;
+  return !body.includes("TargetBucket") || !body.includes(String(targetPrefix));
+}
+
+/** The log of the bucket `bucket` to itself, for there is one bucket. */
+export const bucketLog = (place: object, bucket: string, log: object): Declared => ({
+  kind: "BucketAccessLog",
+  name: "log",
+  args: { ...place, bucket, status: "Enabled", targetBucket: bucket, targetPrefix: "logs/", allowLoop: true, ...log },
+});
 
 /** The monitor of a bucket: all clouds that have one agree on the action, and write the status into the body. */
 export function weakensMonitor(

@@ -1,5 +1,14 @@
 import type { JournalEntry } from "../stage/emulator.mts";
-import { argumentsOf, type Declared, jsonOf, type Subject, weakensMonitor, without } from "./subject.mts";
+import {
+  argumentsOf,
+  bucketLog,
+  type Declared,
+  jsonOf,
+  type Subject,
+  weakensLog,
+  weakensMonitor,
+  without,
+} from "./subject.mts";
 
 const place = { cloud: "tencent", region: "ap-guangzhou" };
 const bucket = "logs-1250000000";
@@ -16,8 +25,9 @@ const storage = { type: "cos", region: place.region, name: "audit", prefix: "aud
 const cam = { resourceType: "cam", actionType: "*", eventNames: ["*"] };
 const cos = { resourceType: "cos", actionType: "Write", eventNames: ["*"] };
 
-const resources = (monitor: object, track: object, several: object): readonly Declared[] => [
+const resources = (monitor: object, log: object, track: object, several: object): readonly Declared[] => [
   { kind: "BucketAccessMonitor", name: "monitor", args: { ...place, bucket, status: "Enabled", ...monitor } },
+  bucketLog(place, bucket, log),
   {
     kind: "AuditTrack",
     name: "track",
@@ -40,13 +50,13 @@ const resources = (monitor: object, track: object, several: object): readonly De
 ];
 
 export const tencent: Subject = {
-  first: [...resources({}, {}, {}), policy("cdb", enabled(30)), policy("redis", enabled(7))],
+  first: [...resources({}, {}, {}, {}), policy("cdb", enabled(30)), policy("redis", enabled(7))],
   changed: [
-    ...resources({ status: "Disabled" }, { actionType: "*" }, { filters: [cos, cam] }),
+    ...resources({ status: "Disabled" }, { targetPrefix: "other/" }, { actionType: "*" }, { filters: [cos, cam] }),
     policy("cdb", enabled(90)),
     policy("redis", { status: "Disabled" }),
   ],
-  settings: ["monitor", "cdb", "redis"],
+  settings: ["monitor", "log", "cdb", "redis"],
   look({ tencent: { buckets, tracks, databases } = {} }) {
     const found = Array.isArray(databases) ? databases : [];
     const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["openTime"]);
@@ -57,6 +67,7 @@ export const tencent: Subject = {
         .map((track) => without(track, ["TrackId", "CreateTime"]));
     return {
       monitor: Object(buckets)[bucket]?.accessMonitor,
+      log: Object(buckets)[bucket]?.logging,
       track: of(false),
       several: of(true),
       cdb: auditingOf(instances.cdb),
@@ -65,6 +76,7 @@ export const tencent: Subject = {
   },
   weakens(entry, declared) {
     if (weakensMonitor(entry, declared, "monitor")) return "monitor";
+    if (weakensLog(entry, declared, "log")) return "log";
     if (weakensSeveral(entry, declared)) return "several";
     return weakensTrack(entry, declared) ? "track" : weakensPolicy(entry, declared);
   },

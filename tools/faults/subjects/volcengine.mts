@@ -1,12 +1,21 @@
 import type { JournalEntry } from "../stage/emulator.mts";
-import { argumentsOf, type Declared, type Subject, weakensMonitor, without } from "./subject.mts";
+import {
+  argumentsOf,
+  bucketLog,
+  type Declared,
+  type Subject,
+  weakensLog,
+  weakensMonitor,
+  without,
+} from "./subject.mts";
 
 const place = { cloud: "volcengine", region: "cn-beijing" };
 const bucket = "lake";
 const destination = { tosBucketName: bucket, tosBucketRegion: "cn-beijing" };
 
-const resources = (monitor: object, trail: object): readonly Declared[] => [
+const resources = (monitor: object, log: object, trail: object): readonly Declared[] => [
   { kind: "BucketAccessMonitor", name: "monitor", args: { ...place, bucket, ...monitor } },
+  bucketLog(place, bucket, log),
   {
     kind: "AuditTrack",
     name: "trail",
@@ -17,15 +26,17 @@ const resources = (monitor: object, trail: object): readonly Declared[] => [
 const times = ["CreatedTime", "UpdatedTime", "StartLoggingTime", "StopLoggingTime"];
 
 export const volcengine: Subject = {
-  first: resources({ status: "Enabled" }, { eventRw: "Write" }),
-  changed: resources({ status: "Disabled" }, { eventRw: "All", tosKeyPrefix: "trails" }),
-  settings: ["monitor"],
+  first: resources({ status: "Enabled" }, {}, { eventRw: "Write" }),
+  changed: resources({ status: "Disabled" }, { targetPrefix: "other/" }, { eventRw: "All", tosKeyPrefix: "trails" }),
+  settings: ["monitor", "log"],
   look({ volcengine: { buckets, trails } = {} }) {
     const all = Array.isArray(trails) ? trails : [];
-    return { monitor: Object(buckets)[bucket]?.accessMonitor, trail: all.map((trail) => without(trail, times)) };
+    const { accessMonitor, logging } = Object(buckets)[bucket] ?? {};
+    return { monitor: accessMonitor, log: logging, trail: all.map((trail) => without(trail, times)) };
   },
   weakens(entry, declared) {
     if (weakensMonitor(entry, declared, "monitor")) return "monitor";
+    if (weakensLog(entry, declared, "log")) return "log";
     return weakensTrail(entry, declared) ? "trail" : undefined;
   },
 };

@@ -1,7 +1,7 @@
 import type { Bucket } from "../../../buckets/bucket";
+import { SubResources } from "../../../buckets/sub-resources";
 import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
-import { parseQuery } from "../../../wire/encoding";
 import { own } from "../../../wire/own";
 import { randomHex } from "../../../wire/random";
 import type { WireAnswer, WireRequest } from "../../../wire/wire";
@@ -12,32 +12,29 @@ import { getBucketInfo, listBuckets } from "./buckets";
 import { ossHeaders, refusal, trouble, writeRefusal } from "./errors";
 import { isOssHost, type OssAddress, readAddress } from "./hosts";
 import { deleteLifecycle, getLifecycle, putLifecycle } from "./lifecycle";
+import { deleteLogging, getLogging, putLogging } from "./logging";
 import { parseAuthorization, verifyOss } from "./signature";
 import { v4Scheme } from "./signature-v4";
 
-interface Route {
-  readonly method: string;
-  readonly subResource: string;
-  readonly action: string;
-  run(bucket: Bucket, request: WireRequest): WireAnswer;
-}
-
-const routes: readonly Route[] = [
+const subResources = new SubResources([
   { method: "GET", subResource: "accessmonitor", action: "GetBucketAccessMonitor", run: getAccessMonitor },
   { method: "PUT", subResource: "accessmonitor", action: "PutBucketAccessMonitor", run: putAccessMonitor },
+  { method: "GET", subResource: "logging", action: "GetBucketLogging", run: getLogging },
+  { method: "PUT", subResource: "logging", action: "PutBucketLogging", run: putLogging },
+  { method: "DELETE", subResource: "logging", action: "DeleteBucketLogging", run: deleteLogging },
   { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
   { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
   { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
   { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
-];
+]);
 
 export function ossService(runtime: CloudRuntime<AlibabaState>, identities: Identities<AlibabaCredentials>): Service {
   const addressOf = (request: WireRequest) => readAddress(request, runtime.state().buckets);
   return {
     cloud: "alibaba",
     name: "oss",
-    actions: ["ListBuckets", ...routes.map(({ action }) => action)],
-    writes: new Set(routes.filter(({ method }) => method !== "GET").map(({ action }) => action)),
+    actions: ["ListBuckets", ...subResources.actions],
+    writes: subResources.writes,
     recognises(request) {
       const authorization = request.headers.get("authorization")?.trim() ?? "";
       if (authorization.startsWith(v4Scheme) || authorization.startsWith("OSS ")) return "signature";
@@ -64,7 +61,7 @@ function interpret(request: WireRequest, { bucket }: OssAddress): Interpretation
   const signedBy = signer === undefined ? {} : { signedBy: signer };
   if (bucket === undefined)
     return { action: request.method === "GET" ? "ListBuckets" : "Unknown", resource: "", ...signedBy };
-  return { action: routeOf(request)?.action ?? "Unknown", resource: bucket, ...signedBy };
+  return { action: subResources.find(request)?.action ?? "Unknown", resource: bucket, ...signedBy };
 }
 
 function perform(call: Call, state: AlibabaState, address: OssAddress): WireAnswer {
@@ -76,19 +73,9 @@ function perform(call: Call, state: AlibabaState, address: OssAddress): WireAnsw
   const bucket = own(state.buckets, address.bucket);
   if (bucket === undefined) throw refusal("NoSuchBucket", { fields: { BucketName: address.bucket } });
   if (address.region !== undefined && address.region !== bucket.region) throw elsewhere(bucket);
-  const route = routeOf(request);
-  if (route && address.key === "") return route.run(bucket, request);
-  const known = routes.some(({ subResource }) => subResources(request).includes(subResource));
-  throw refusal(known ? "MethodNotAllowed" : "NotImplemented");
-}
-
-function routeOf(request: WireRequest): Route | undefined {
-  const given = subResources(request);
-  return routes.find(({ method, subResource }) => method === request.method && given.includes(subResource));
-}
-
-function subResources(request: WireRequest): string[] {
-  return parseQuery(request.query).map(({ key }) => key);
+  const route = subResources.find(request);
+  if (route && address.key === "") return route.run(bucket, request, state.buckets);
+  throw refusal(subResources.knows(request) ? "MethodNotAllowed" : "NotImplemented");
 }
 
 /** Help page 0003-00001403: OSS does not redirect to the right region, it refuses and names the endpoint. */

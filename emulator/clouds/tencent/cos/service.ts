@@ -1,7 +1,7 @@
 import type { Bucket } from "../../../buckets/bucket";
+import { SubResources } from "../../../buckets/sub-resources";
 import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
-import { parseQuery } from "../../../wire/encoding";
 import { own } from "../../../wire/own";
 import { randomHex } from "../../../wire/random";
 import type { WireAnswer, WireRequest } from "../../../wire/wire";
@@ -12,30 +12,31 @@ import { getService } from "./buckets";
 import { cosHeaders, refusal, trouble, writeRefusal } from "./errors";
 import { isCosHost, readAddress } from "./hosts";
 import { deleteLifecycle, getLifecycle, putLifecycle } from "./lifecycle";
+import { getLogging, putLogging } from "./logging";
 import { parseAuthorization, verifyCos } from "./signature";
 
-interface Route {
-  readonly method: string;
-  readonly subResource: string;
-  readonly action: string;
-  run(bucket: Bucket, request: WireRequest): WireAnswer;
-}
+const listParameters = ["marker", "max-keys", "region", "tagkey", "tagvalue", "create-time", "range"];
 
-const routes: readonly Route[] = [
-  { method: "GET", subResource: "accessmonitor", action: "GetBucketAccessMonitor", run: getAccessMonitor },
-  { method: "PUT", subResource: "accessmonitor", action: "PutBucketAccessMonitor", run: putAccessMonitor },
-  { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
-  { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
-  { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
-];
+const subResources = new SubResources(
+  [
+    { method: "GET", subResource: "accessmonitor", action: "GetBucketAccessMonitor", run: getAccessMonitor },
+    { method: "PUT", subResource: "accessmonitor", action: "PutBucketAccessMonitor", run: putAccessMonitor },
+    { method: "GET", subResource: "logging", action: "GetBucketLogging", run: getLogging },
+    { method: "PUT", subResource: "logging", action: "PutBucketLogging", run: putLogging },
+    { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
+    { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
+    { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
+  ],
+  listParameters,
+);
 
 export function cosService(runtime: CloudRuntime<TencentState>, identities: Identities<TencentCredentials>): Service {
   const addressOf = (request: WireRequest) => readAddress(request, runtime.state().buckets);
   return {
     cloud: "tencent",
     name: "cos",
-    actions: ["GetService", ...routes.map(({ action }) => action)],
-    writes: new Set(routes.filter(({ method }) => method !== "GET").map(({ action }) => action)),
+    actions: ["GetService", ...subResources.actions],
+    writes: subResources.writes,
     recognises(request) {
       if (request.headers.get("authorization")?.includes("q-sign-algorithm=")) return "signature";
       return isCosHost(request) ? "host" : undefined;
@@ -55,9 +56,9 @@ export function cosService(runtime: CloudRuntime<TencentState>, identities: Iden
 function interpret(request: WireRequest, bucket: string | undefined): Interpretation {
   const signer = parseAuthorization(request.headers.get("authorization") ?? "")?.accessKeyId;
   const signedBy = signer === undefined ? {} : { signedBy: signer };
-  if (bucket === undefined && request.method === "GET" && subResources(request).length === 0)
+  if (bucket === undefined && request.method === "GET" && subResources.named(request).length === 0)
     return { action: "GetService", resource: "", ...signedBy };
-  return { action: routeOf(request)?.action ?? "Unknown", resource: bucket ?? "", ...signedBy };
+  return { action: subResources.find(request)?.action ?? "Unknown", resource: bucket ?? "", ...signedBy };
 }
 
 function perform(call: Call, state: TencentState, address: ReturnType<typeof readAddress>): WireAnswer {
@@ -66,23 +67,9 @@ function perform(call: Call, state: TencentState, address: ReturnType<typeof rea
   const bucket = address.bucket === undefined ? undefined : own(state.buckets, address.bucket);
   if (bucket === undefined) throw refusal("NoSuchBucket");
   if (address.region !== undefined && address.region !== bucket.region) throw elsewhere(bucket, request);
-  const route = routeOf(request);
-  if (route) return route.run(bucket, request);
-  const known = routes.some(({ subResource }) => subResources(request).includes(subResource));
-  throw refusal(known ? "MethodNotAllowed" : "NotImplemented");
-}
-
-function routeOf(request: WireRequest): Route | undefined {
-  const given = subResources(request);
-  return routes.find(({ method, subResource }) => method === request.method && given.includes(subResource));
-}
-
-/** Sub-resources are case-sensitive: `?Accessmonitor` is not `?accessmonitor`. */
-function subResources(request: WireRequest): string[] {
-  const listParameters = ["marker", "max-keys", "region", "tagkey", "tagvalue", "create-time", "range"];
-  return parseQuery(request.query)
-    .map(({ key }) => key)
-    .filter((key) => !listParameters.includes(key));
+  const route = subResources.find(request);
+  if (route) return route.run(bucket, request, state.buckets);
+  throw refusal(subResources.knows(request) ? "MethodNotAllowed" : "NotImplemented");
 }
 
 /** The redirect is useless to a client that follows it: its signature covers the old host. */

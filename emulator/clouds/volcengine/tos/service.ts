@@ -1,7 +1,8 @@
-import type { Bucket, Buckets } from "../../../buckets/bucket";
+import type { Buckets } from "../../../buckets/bucket";
+import { SubResources } from "../../../buckets/sub-resources";
 import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
-import { compareText, parseQuery } from "../../../wire/encoding";
+import { compareText } from "../../../wire/encoding";
 import { own } from "../../../wire/own";
 import { randomHex } from "../../../wire/random";
 import { jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
@@ -12,25 +13,20 @@ import { getAccessMonitor, getBucketInfo, headBucket, putAccessMonitor } from ".
 import { refusal, tosHeaders, trouble, writeRefusal } from "./errors";
 import { isTosHost, readAddress, type TosAddress } from "./hosts";
 import { deleteLifecycle, getLifecycle, putLifecycle } from "./lifecycle";
+import { getLogging, putLogging } from "./logging";
 import { parseAuthorization, tosScheme, verifyTos } from "./signature";
 
-interface Route {
-  readonly method: string;
-  /** None for the bucket itself. */
-  readonly subResource: string | undefined;
-  readonly action: string;
-  run(bucket: Bucket, request: WireRequest): WireAnswer;
-}
-
-const routes: readonly Route[] = [
+const subResources = new SubResources([
   { method: "GET", subResource: "accessmonitor", action: "GetBucketAccessMonitor", run: getAccessMonitor },
   { method: "PUT", subResource: "accessmonitor", action: "PutBucketAccessMonitor", run: putAccessMonitor },
+  { method: "GET", subResource: "logging", action: "GetBucketLogging", run: getLogging },
+  { method: "PUT", subResource: "logging", action: "PutBucketLogging", run: putLogging },
   { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
   { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
   { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
   { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
   { method: "HEAD", subResource: undefined, action: "HeadBucket", run: headBucket },
-];
+]);
 
 export function tosService(
   runtime: CloudRuntime<VolcengineState>,
@@ -40,8 +36,8 @@ export function tosService(
   return {
     cloud: "volcengine",
     name: "tos",
-    actions: ["ListBuckets", ...routes.map(({ action }) => action)],
-    writes: new Set(routes.filter(({ method }) => method === "PUT" || method === "DELETE").map(({ action }) => action)),
+    actions: ["ListBuckets", ...subResources.actions],
+    writes: subResources.writes,
     recognises(request) {
       if (request.headers.get("authorization")?.trim().startsWith(tosScheme)) return "signature";
       return isTosHost(request) ? "host" : undefined;
@@ -63,7 +59,7 @@ function interpret(request: WireRequest, { bucket }: TosAddress): Interpretation
   const signedBy = signer === undefined ? {} : { signedBy: signer };
   if (bucket === undefined)
     return { action: request.method === "GET" ? "ListBuckets" : "Unknown", resource: "", ...signedBy };
-  return { action: routeOf(request)?.action ?? "Unknown", resource: bucket, ...signedBy };
+  return { action: subResources.find(request)?.action ?? "Unknown", resource: bucket, ...signedBy };
 }
 
 function perform(call: Call, buckets: Buckets, address: TosAddress): WireAnswer {
@@ -75,10 +71,9 @@ function perform(call: Call, buckets: Buckets, address: TosAddress): WireAnswer 
   if (bucket === undefined) throw refusal("NoSuchBucket");
   if (address.region !== undefined && address.region !== bucket.region)
     throw refusal("PermanentRedirect", { fields: { Endpoint: `tos-${bucket.region}.volces.com` } });
-  const route = routeOf(call.request);
-  if (route && address.key === "") return route.run(bucket, call.request);
-  const known = routes.some(({ subResource }) => subResources(call.request).includes(subResource ?? ""));
-  throw refusal(known ? "MethodNotAllowed" : "UnImplemented");
+  const route = subResources.find(call.request);
+  if (route && address.key === "") return route.run(bucket, call.request, buckets);
+  throw refusal(subResources.knows(call.request) ? "MethodNotAllowed" : "UnImplemented");
 }
 
 /** All of the account, on one page, whatever region's host is asked. */
@@ -95,16 +90,4 @@ function listBuckets(buckets: Buckets): WireAnswer {
       BucketType: "fns",
     }));
   return jsonAnswer(200, { Buckets: listed, Owner: { ID: volcengineSeed.accountId } });
-}
-
-function routeOf(request: WireRequest): Route | undefined {
-  const given = subResources(request);
-  return routes.find(
-    ({ method, subResource }) =>
-      method === request.method && (subResource === undefined ? given.length === 0 : given.includes(subResource)),
-  );
-}
-
-function subResources(request: WireRequest): string[] {
-  return parseQuery(request.query).map(({ key }) => key);
 }

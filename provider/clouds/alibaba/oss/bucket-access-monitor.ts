@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Status } from "../../../core/fields/status";
 import { lifecycleRulesWith } from "../../../http/lifecycle-rules";
 import { MalformedAnswer } from "../../../http/service";
@@ -11,18 +10,10 @@ import {
 } from "../../../kinds/bucket-access-monitor";
 import { storedMonitor } from "../../../kinds/stored-access-monitor";
 import { regionField } from "../regions";
+import { bucketField } from "./bucket-field";
 import { ossStorage } from "./service";
 
-const bucket = z
-  .string()
-  .min(3)
-  .max(63)
-  .regex(
-    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
-    "must be the bucket's name, of a-z, 0-9 and hyphens, with no hyphen at either end",
-  );
-
-export const inputs = monitorInputs("alibaba", regionField, bucket);
+export const inputs = monitorInputs("alibaba", regionField, bucketField);
 
 const permissions = {
   get: "oss:GetBucketAccessMonitor",

@@ -8,7 +8,7 @@ export const ossErrors: readonly ErrorRow[] = [
   { codes: ["NoSuchBucket"], kind: "NotFound" },
   // No rules at all: an answer about the rules, not about the bucket.
   { codes: ["NoSuchLifecycle"], kind: "Invalid" },
-  { codes: ["MalformedXML"], kind: "Invalid" },
+  { codes: ["MalformedXML", "InvalidTargetBucketForLogging"], kind: "Invalid" },
   { codes: ["AccessMonitorDisableNotAllowed"], kind: "Conflict" },
   // More than about 15 minutes off.
   { codes: ["RequestTimeTooSkewed"], kind: "Denied", skew: true, advice: "Check the clock of this machine" },
@@ -59,3 +59,17 @@ export const ossErrors: readonly ErrorRow[] = [
   // The last one is what OSS answers when the request came in too slowly, and what the vendor's SDKs try again.
   { codes: ["InternalError", "ServiceUnavailable", "RequestTimeout"], kind: "Unavailable" },
 ];
+
+/** What the numbers of refusals of ?logging mean, which tell more than the code: https://api.aliyun.com/troubleshoot */
+export const ossNumbers: Readonly<Record<string, string>> = {
+  "0032-00000001": "OSS takes the document for malformed, which is a mistake of this package; report it",
+  "0032-00000002": "Set targetBucket",
+  "0032-00000003": "Set targetBucket",
+  "0032-00000004": "Correct the name in targetBucket",
+  "0032-00000005": "targetPrefix must not begin with / or \\",
+  "0032-00000006": "targetPrefix must have at most 256 characters",
+  "0032-00000008": "The target bucket does not exist",
+  "0032-00000009": "The target bucket belongs to another account",
+  "0032-00000010": "The target bucket is in another region",
+  "0032-00000014": "loggingRole must be the name of a RAM role that OSS may take on (its trust names oss.aliyuncs.com)",
+};

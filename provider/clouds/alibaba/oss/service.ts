@@ -7,7 +7,7 @@ import { bucketAddress, listingRegion, serviceEndpoint } from "../endpoints";
 import { alibabaCredentials } from "../identity/chain";
 import type { AlibabaCredentials } from "../identity/credentials";
 import { alibabaSettings } from "../settings";
-import { ossErrors } from "./errors";
+import { ossErrors, ossNumbers } from "./errors";
 import { type SigningTarget, signOssV4 } from "./sign-oss-v4";
 
 /**
@@ -36,6 +36,9 @@ function ossFault(response: HttpResponse): VendorFault | undefined {
     requestId: xmlHint(error, "RequestId") || response.headers["x-oss-request-id"],
     status: response.status,
   });
+  const number = xmlHint(error, "EC") || response.headers["x-oss-ec"];
+  const meaning = number !== undefined && Object.hasOwn(ossNumbers, number) ? ossNumbers[number] : undefined;
+  if (meaning !== undefined) return { ...fault, kind: "Invalid", advice: meaning };
   // A bucket of another region is refused like one without permission, but the answer then names the right host.
   const elsewhere = fault.code === "AccessDenied" ? xmlHint(error, "Endpoint") : undefined;
   if (!elsewhere) return fault;

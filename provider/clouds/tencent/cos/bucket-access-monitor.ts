@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Status } from "../../../core/fields/status";
 import { lifecycleRulesWith } from "../../../http/lifecycle-rules";
 import { MalformedAnswer } from "../../../http/service";
@@ -11,18 +10,10 @@ import {
 } from "../../../kinds/bucket-access-monitor";
 import { storedMonitor } from "../../../kinds/stored-access-monitor";
 import { regionField } from "../regions";
+import { bucketField } from "./bucket-field";
 import { cosStorage } from "./service";
 
-// The limit is on the whole host name, which differs with the region; the server tells of the few characters in between.
-const bucket = z
-  .string()
-  .max(60)
-  .regex(
-    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?-\d+$/,
-    "must be the bucket's full name with its appid, such as logs-1250000000, of a-z, 0-9 and hyphens",
-  );
-
-export const inputs = monitorInputs("tencent", regionField, bucket);
+export const inputs = monitorInputs("tencent", regionField, bucketField);
 
 const permissions = {
   get: "cos:GetBucketAccessMonitor",

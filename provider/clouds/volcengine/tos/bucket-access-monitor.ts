@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Status } from "../../../core/fields/status";
 import { isRecord } from "../../../core/fields/validation";
 import { exactJson, parseJsonObject } from "../../../http/json";
@@ -12,18 +11,10 @@ import {
 } from "../../../kinds/bucket-access-monitor";
 import { storedMonitor } from "../../../kinds/stored-access-monitor";
 import { regionField } from "../regions";
+import { bucketField } from "./bucket-field";
 import { tosStorage } from "./service";
 
-const bucket = z
-  .string()
-  .min(3)
-  .max(63)
-  .regex(
-    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
-    "must be the bucket's name, of a-z, 0-9 and hyphens, with no hyphen at either end",
-  );
-
-export const inputs = monitorInputs("volcengine", regionField, bucket);
+export const inputs = monitorInputs("volcengine", regionField, bucketField);
 
 const permissions = {
   get: "tos:GetBucketAccessMonitor",

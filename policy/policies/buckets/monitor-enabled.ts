@@ -1,5 +1,5 @@
-import { resourcePolicy } from "../define";
-import { monitorOf } from "../subject";
+import { resourcePolicy } from "../../define";
+import { monitorOf } from "../../subject";
 
 export const monitorEnabled = resourcePolicy({
   name: "monitor-enabled",

@@ -1,5 +1,5 @@
-import { stackPolicy } from "../define";
-import { bucketOf, monitorOf } from "../subject";
+import { stackPolicy } from "../../define";
+import { bucketOf, monitorOf } from "../../subject";
 
 export const everyBucketMonitored = stackPolicy({
   name: "every-bucket-monitored",

@@ -1,0 +1,46 @@
+import * as audit from "pulumi-access-audit";
+
+/** The buckets and their targets exist already, each pair in one region and account. */
+const logs = [
+  new audit.BucketAccessLog("cos", {
+    cloud: "tencent",
+    region: "ap-guangzhou",
+    bucket: "logs-1250000000",
+    status: "Enabled",
+    targetBucket: "audit-1250000000",
+    targetPrefix: "logs/",
+  }),
+  new audit.BucketAccessLog("oss", {
+    cloud: "alibaba",
+    region: "cn-hangzhou",
+    bucket: "archive",
+    status: "Enabled",
+    targetBucket: "audit-hangzhou",
+    targetPrefix: "archive/",
+    loggingRole: "AliyunOSSLoggingDefaultRole",
+  }),
+  new audit.BucketAccessLog("tos", {
+    cloud: "volcengine",
+    region: "cn-beijing",
+    bucket: "lake",
+    status: "Enabled",
+    targetBucket: "audit-beijing",
+    targetPrefix: "lake",
+  }),
+];
+
+/** Who reads the logs shows, too. */
+new audit.BucketAccessMonitor("readers", {
+  cloud: "alibaba",
+  region: "cn-hangzhou",
+  bucket: "audit-hangzhou",
+  status: "Enabled",
+});
+
+/** What was there before, which the end of the stack puts back as one thing. */
+export const before = logs.map(({ previousLog }) => previousLog);
+/** What OSS itself says, once the log is in its declared state. */
+export const now = audit.getBucketAccessLogOutput(
+  { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" },
+  { dependsOn: logs },
+).targetBucket;

@@ -1,0 +1,27 @@
+import { stackPolicy } from "../../define";
+import { isOurs, monitorOf } from "../../subject";
+
+export const logTargetMonitored = stackPolicy({
+  name: "log-target-monitored",
+  description: "The bucket that access logs are written to is itself monitored, so that reads of the logs show.",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  risk: "Whether somebody read the access logs is not known.",
+  publicRules: [],
+  remediation: 'Declare a BucketAccessMonitor for it with the status "Enabled".',
+  violations(subjects) {
+    const monitored = new Set(
+      subjects.flatMap((subject) => {
+        const monitor = monitorOf(subject);
+        return monitor?.enabled ? [`${monitor.cloud}/${monitor.bucket}`] : [];
+      }),
+    );
+    return subjects.flatMap((subject) => {
+      if (!isOurs(subject, "BucketAccessLog")) return [];
+      const { cloud, bucket, targetBucket } = subject.props;
+      if (targetBucket === undefined || monitored.has(`${cloud}/${targetBucket}`)) return [];
+      const message = `Bucket ${targetBucket}, to which the access to ${bucket} is logged, has no access monitoring.`;
+      return [[message, (subject as { urn?: string }).urn ?? ""] as const];
+    });
+  },
+});

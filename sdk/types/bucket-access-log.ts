@@ -1,0 +1,215 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `BucketAccessLog` on Tencent Cloud. */
+export interface TencentBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "tencent";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: pulumi.Input<string>;
+  /** Whether requests to the bucket are logged. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: pulumi.Input<string | undefined>;
+  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  targetPrefix?: pulumi.Input<string | undefined>;
+  /**
+   * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
+   * never ends.
+   *
+   * Default: `false`.
+   */
+  allowLoop?: pulumi.Input<boolean | undefined>;
+  /**
+   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
+   * switches it off, `keep` leaves it as it is.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+}
+
+/** The arguments of `BucketAccessLog` on Alibaba Cloud. */
+export interface AlibabaBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: pulumi.Input<string>;
+  /** Whether requests to the bucket are logged. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: pulumi.Input<string | undefined>;
+  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  targetPrefix?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a
+   * bucket without one has `AliyunOSSLoggingDefaultRole`.
+   */
+  loggingRole?: pulumi.Input<string | undefined>;
+  /**
+   * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
+   * never ends.
+   *
+   * Default: `false`.
+   */
+  allowLoop?: pulumi.Input<boolean | undefined>;
+  /**
+   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
+   * switches it off, `keep` leaves it as it is.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+}
+
+/** The arguments of `BucketAccessLog` on Volcengine. */
+export interface VolcengineBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "volcengine";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: pulumi.Input<string>;
+  /** Whether requests to the bucket are logged. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: pulumi.Input<string | undefined>;
+  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  targetPrefix?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a
+   * bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
+   */
+  role?: pulumi.Input<string | undefined>;
+  /**
+   * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
+   * never ends.
+   *
+   * Default: `false`.
+   */
+  allowLoop?: pulumi.Input<boolean | undefined>;
+  /**
+   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
+   * switches it off, `keep` leaves it as it is.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+}
+
+/** The arguments of `BucketAccessLog`; `cloud` says which. */
+export type BucketAccessLogArgs =
+  | TencentBucketAccessLogArgs
+  | AlibabaBucketAccessLogArgs
+  | VolcengineBucketAccessLogArgs;
+
+/** What a program may read of `BucketAccessLog`: arguments, what is filled in, and what only the cloud says. */
+export abstract class BucketAccessLogOutputs extends ManagedResource {
+  /** The cloud that holds the bucket. */
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
+  /** The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. */
+  declare readonly region: pulumi.Output<string>;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   */
+  declare readonly bucket: pulumi.Output<string>;
+  /** Whether requests to the bucket are logged. */
+  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  declare readonly targetBucket: pulumi.Output<string | undefined>;
+  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  declare readonly targetPrefix: pulumi.Output<string | undefined>;
+  /**
+   * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
+   * never ends.
+   */
+  declare readonly allowLoop: pulumi.Output<boolean>;
+  /**
+   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
+   * switches it off, `keep` leaves it as it is.
+   */
+  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  /** The logging that was found when the bucket came under management, as one thing. */
+  declare readonly previousLog: pulumi.Output<Record<string, unknown>>;
+  /**
+   * The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a
+   * bucket without one has `AliyunOSSLoggingDefaultRole`.
+   */
+  declare readonly loggingRole: pulumi.Output<string | undefined>;
+  /**
+   * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a
+   * bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
+   */
+  declare readonly role: pulumi.Output<string | undefined>;
+}
+
+export const bucketAccessLogProperties = [
+  "cloud",
+  "region",
+  "bucket",
+  "status",
+  "targetBucket",
+  "targetPrefix",
+  "allowLoop",
+  "onDelete",
+  "previousLog",
+  "loggingRole",
+  "role",
+] as const;

@@ -1,0 +1,131 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getBucketAccessLog` on Tencent Cloud. */
+export interface TencentGetBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "tencent";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: string | undefined;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: string;
+}
+
+/** The result of `getBucketAccessLog` on Tencent Cloud. */
+export interface TencentGetBucketAccessLogResult {
+  /** Whether requests to the bucket are logged. */
+  status: "Enabled" | "Disabled";
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: string | undefined;
+  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  targetPrefix?: string | undefined;
+  /** Names this call in questions to the vendor. */
+  requestId: string;
+}
+
+/** The arguments of `getBucketAccessLog` on Alibaba Cloud. */
+export interface AlibabaGetBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: string | undefined;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: string;
+}
+
+/** The result of `getBucketAccessLog` on Alibaba Cloud. */
+export interface AlibabaGetBucketAccessLogResult {
+  /** Whether requests to the bucket are logged. */
+  status: "Enabled" | "Disabled";
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: string | undefined;
+  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  targetPrefix?: string | undefined;
+  /**
+   * The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a
+   * bucket without one has `AliyunOSSLoggingDefaultRole`.
+   */
+  loggingRole?: string | undefined;
+  /** Names this call in questions to the vendor. */
+  requestId: string;
+}
+
+/** The arguments of `getBucketAccessLog` on Volcengine. */
+export interface VolcengineGetBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "volcengine";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: string | undefined;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: string;
+}
+
+/** The result of `getBucketAccessLog` on Volcengine. */
+export interface VolcengineGetBucketAccessLogResult {
+  /** Whether requests to the bucket are logged. */
+  status: "Enabled" | "Disabled";
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: string | undefined;
+  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  targetPrefix?: string | undefined;
+  /**
+   * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a
+   * bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
+   */
+  role?: string | undefined;
+  /** Names this call in questions to the vendor. */
+  requestId: string;
+}
+
+/** Arguments and results of `getBucketAccessLog`, by cloud. */
+export interface GetBucketAccessLogByCloud {
+  tencent: { args: TencentGetBucketAccessLogArgs; result: TencentGetBucketAccessLogResult };
+  alibaba: { args: AlibabaGetBucketAccessLogArgs; result: AlibabaGetBucketAccessLogResult };
+  volcengine: { args: VolcengineGetBucketAccessLogArgs; result: VolcengineGetBucketAccessLogResult };
+}
