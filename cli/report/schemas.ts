@@ -94,7 +94,15 @@ const scan = z.strictObject({
               name: text("The bucket."),
               id: text("What `pulumi import` takes."),
               status: orNull(statusField, "Whether its access is monitored; null where it could not be read."),
-              error: orNull(z.string(), "Why it could not be read."),
+              log: orNull(
+                z.strictObject({
+                  status: statusField,
+                  targetBucket: orNull(z.string(), "The bucket that log files are written to; null while off."),
+                  targetPrefix: orNull(z.string(), "What their names begin with; null while off."),
+                }),
+                "Whether and to where its access is logged; null where it could not be read, or the cloud has no logs.",
+              ),
+              error: orNull(z.string(), "Why either could not be read."),
             }),
           )
           .describe("All buckets."),

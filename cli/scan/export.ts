@@ -29,6 +29,13 @@ export function importables(scanned: readonly ScannedCloud[]): Importable[] {
       const inputs = { cloud, region, bucket, status };
       return [{ name: named(cloud, region, bucket), kind, type: nativeType(kind, cloud), id, inputs }];
     }),
+    // One that is off is left out: a program that declares it would keep it off.
+    ...buckets.flatMap(({ cloud, region, name, id, log }): Importable[] => {
+      if (log?.status !== "Enabled") return [];
+      const kind = "BucketAccessLog";
+      const inputs = log.targetBucket === log.bucket ? { ...log, allowLoop: true } : log;
+      return [{ name: named(cloud, region, `${name}-log`), kind, type: nativeType(kind, cloud), id, inputs }];
+    }),
     ...tracks.flatMap(({ cloud, region, name, id, inputs }): Importable[] => {
       if (inputs === undefined) return [];
       const kind = "AuditTrack";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { harmless } from "../../provider/core/session/foreign-text";
 import { packageVersion } from "../package-version";
+import type { ScannedBucket } from "./buckets";
 import type { ScannedCloud } from "./scan";
 import type { Verdict } from "./verdict";
 
@@ -64,6 +65,12 @@ ${rows.map(tableRow).join("\n")}
 `;
 }
 
+/** The other half of a bucket, where it is known. */
+function logSaid(log: ScannedBucket["log"]): string {
+  if (log === undefined) return "";
+  return log.status === "Enabled" ? `, logged to ${log.targetBucket}` : ", not logged";
+}
+
 function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
   const order = { bad: 0, unknown: 1, good: 2 };
   const rows = scanned.flatMap(({ cloud, buckets, tracks }): Row[] => [
@@ -79,7 +86,7 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
           said: message,
         }),
       ),
-    ...buckets.map(({ region, name, status, error }): Row => {
+    ...buckets.map(({ region, name, status, log, error }): Row => {
       if (status === null) return { cloud, region, kind: "bucket", name, state: "unknown", said: error ?? "" };
       const on = status === "Enabled";
       return {
@@ -88,7 +95,7 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
         kind: "bucket",
         name,
         state: on ? "good" : "bad",
-        said: on ? "monitored" : "not monitored",
+        said: `${on ? "monitored" : "not monitored"}${logSaid(log)}`,
       };
     }),
     ...gaps

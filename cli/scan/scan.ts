@@ -2,24 +2,12 @@ import pLimit from "p-limit";
 import { NoCredentials } from "../../provider/core/credentials/credentials";
 import type { Status } from "../../provider/core/fields/status";
 import { Operation } from "../../provider/core/session/operation";
-import { redact } from "../../provider/core/session/redact";
 import type { Session } from "../../provider/core/session/session";
 import type { FormerTrack, TrackKnowledge } from "../../provider/kinds/audit-track";
 import type { Cloud } from "../../provider/kinds/cloud";
-import type { Bucket } from "../../provider/kinds/get-buckets";
 import { findResource, runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
-
-/** A bucket, and whether its access is monitored. */
-export interface ScannedBucket {
-  readonly cloud: string;
-  readonly region: string;
-  readonly name: string;
-  readonly id: string;
-  /** `null` when it could not be read. */
-  readonly status: Status | null;
-  readonly error?: string;
-}
+import { messageOf, parallel, type ScannedBucket, scanBuckets } from "./buckets";
 
 /** An audit track, and whether it delivers. */
 export interface ScannedTrack {
@@ -64,10 +52,7 @@ export interface ScannedCloud {
   readonly errors: readonly string[];
 }
 
-/** Calls to one cloud at a time; the rate limits of the session hold besides. */
-const parallel = 16;
-
-/** Everything on one cloud: all buckets with their monitors, all tracks of the regions. */
+/** Everything on one cloud: all buckets with their monitors and logs, all tracks of the regions. */
 export async function scanCloud(
   cloud: Cloud,
   session: Session,
@@ -90,7 +75,9 @@ export async function scanCloud(
     return required ? { ...base, errors: [reason] } : { ...base, skipped: reason };
   }
   const errors: string[] = [];
-  const buckets = offers.buckets ? await scanBuckets(cloud.name, session, asked, progress, errors) : [];
+  const buckets = offers.buckets
+    ? await scanBuckets(cloud.name, has("getBucketAccessLog"), session, asked, progress, errors)
+    : [];
   const regions = [
     ...new Set(asked ?? [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region).sort()]),
   ];
@@ -101,41 +88,6 @@ export async function scanCloud(
   const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, progress, errors) : [];
   const former = await scanFormerTracks(cloud, session, regions);
   return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, ...former, errors };
-}
-
-async function scanBuckets(
-  cloud: string,
-  session: Session,
-  regions: readonly string[] | undefined,
-  progress: Progress,
-  errors: string[],
-): Promise<ScannedBucket[]> {
-  let listed: readonly Bucket[];
-  try {
-    listed = ((await runDataSource("getBuckets", session, { cloud })) as { buckets: Bucket[] }).buckets;
-  } catch (error) {
-    errors.push(messageOf(error));
-    return [];
-  }
-  const wanted = listed.filter(({ region }) => regions === undefined || regions.includes(region));
-  const counter = progress.begin(`${cloud}: buckets`, wanted.length);
-  const limit = pLimit(parallel);
-  return Promise.all(
-    wanted.map(({ name, region }) =>
-      limit(async (): Promise<ScannedBucket> => {
-        const place = { cloud, region, name, id: `${cloud}/${region}/${name}` };
-        try {
-          const given = { cloud, region, bucket: name };
-          const { status } = (await runDataSource("getBucketAccessMonitor", session, given)) as { status: Status };
-          return { ...place, status };
-        } catch (error) {
-          return { ...place, status: null, error: messageOf(error) };
-        } finally {
-          counter.advance();
-        }
-      }),
-    ),
-  );
 }
 
 /** The members of listed tracks that all clouds have. */
@@ -252,8 +204,4 @@ async function readTrack(
   } catch (error) {
     return { ...place, ...seen({ ...listed }), error: messageOf(error) };
   }
-}
-
-function messageOf(error: unknown): string {
-  return redact(error instanceof Error ? error.message : String(error));
 }

@@ -1,5 +1,6 @@
 import { harmless } from "../../provider/core/session/foreign-text";
 import { jsonText } from "../report/json-text";
+import type { ScannedBucket } from "./buckets";
 import type { ScannedCloud } from "./scan";
 import type { Gap, Verdict } from "./verdict";
 
@@ -46,13 +47,22 @@ function some(lines: readonly string[]): string[] {
 function summaryOf({ skipped, offers, buckets, tracks, regions }: ScannedCloud): string {
   if (skipped !== undefined) return `passed over, ${skipped}`;
   const monitored = buckets.filter(({ status }) => status === "Enabled").length;
+  const logged = buckets.filter(({ log }) => log?.status === "Enabled").length;
   const on = tracks.filter(({ status }) => status === "Enabled").length;
   return [
-    offers.buckets ? `${monitored} of ${buckets.length} buckets monitored` : "no access monitoring exists",
+    offers.buckets
+      ? `${monitored} of ${buckets.length} buckets monitored, ${logged} logged`
+      : "no access monitoring exists",
     offers.tracks
       ? `${on} of ${tracks.length} tracks record (${regions.join(", ") || "no region"})`
       : "no audit tracks are known here",
   ].join(", ");
+}
+
+/** Whether and to where a bucket is logged; `null` where that is not known. */
+function logOf(log: ScannedBucket["log"]) {
+  if (log === undefined) return null;
+  return { status: log.status, targetBucket: log.targetBucket ?? null, targetPrefix: log.targetPrefix ?? null };
 }
 
 /** The whole result. Members that do not apply are null. */
@@ -60,7 +70,7 @@ export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
   const told = scanned.map(({ buckets, tracks, formerTracks, skipped, ...cloud }) => ({
     ...cloud,
     skipped: skipped ?? null,
-    buckets: buckets.map(({ error, ...bucket }) => ({ ...bucket, error: error ?? null })),
+    buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
     tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, ...track }) => ({
       ...track,
       deliveryError: deliveryError ?? null,

@@ -1,5 +1,6 @@
 import type { GapRule } from "../report/registry";
-import type { ScannedBucket, ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
+import type { ScannedBucket } from "./buckets";
+import type { ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
 
 /** Something that nobody watches. */
 export interface Gap {

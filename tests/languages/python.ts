@@ -23,7 +23,7 @@ class Mocks(pulumi.runtime.Mocks):
 pulumi.runtime.set_mocks(Mocks())
 
 import pulumi_access_audit as audit
-from pulumi_access_audit import alibaba, huawei, tencent
+from pulumi_access_audit import alibaba, huawei, tencent, volcengine
 
 
 @pulumi.runtime.test

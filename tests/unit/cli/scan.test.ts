@@ -4,7 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Progress } from "../../../cli/progress";
 import { importables } from "../../../cli/scan/export";
+import { page } from "../../../cli/scan/page";
 import { type ScannedCloud, scanCloud } from "../../../cli/scan/scan";
+import { scanJson, scanText } from "../../../cli/scan/tell";
+import { judgeScan } from "../../../cli/scan/verdict";
 import { type Emulator, startEmulator } from "../../../emulator/index";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
@@ -105,5 +108,45 @@ describe("a track that several regions show", () => {
     const [track] = scanned.tracks;
     expect(track).toMatchObject({ name: "reads", status: "Enabled", error: expect.stringContaining("ap-unlisted!") });
     expect(importables([scanned]).filter(({ kind }) => kind === "AuditTrack")).toEqual([]);
+  });
+});
+
+describe("a bucket", () => {
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    emulator = await startEmulator();
+  });
+  afterEach(() => emulator.stop());
+
+  it("is told with both halves, and one that cannot be read hides nothing of the other", async () => {
+    const [alibaba] = clouds.filter(({ name }) => name === "alibaba");
+    if (alibaba === undefined) throw new Error("no such cloud");
+    const { control, credentials } = emulator;
+    for (const name of ["logs", "denied"]) control.putBucket("alibaba", { name, region: "cn-hangzhou" });
+    control.putBucket("alibaba", { name: "archive", logging: { targetBucket: "logs", targetPrefix: "a/" } });
+    control.fault({ cloud: "alibaba", action: "GetBucketLogging", resource: "denied", kind: "denied", times: -1 });
+    const read = (key: string) => (key === "alibaba" ? JSON.stringify(credentials.alibaba) : undefined);
+    const session = new Session(readSettings({ read }, { ACCESS_AUDIT_EMULATOR_URL: emulator.url }));
+    const scanned = await scanCloud(alibaba, session, { regions: ["cn-hangzhou"], required: true }, silent);
+
+    const found = (name: string) => scanned.buckets.find((one) => one.name === name);
+    const log = { targetBucket: "logs", targetPrefix: "a/", status: "Enabled" };
+    expect(found("archive")).toMatchObject({ status: "Disabled", log });
+    expect(found("logs")).toMatchObject({ status: "Disabled", log: { status: "Disabled" } });
+    expect(found("denied")).toMatchObject({
+      status: "Disabled",
+      error: expect.stringContaining("oss:GetBucketLogging"),
+    });
+    expect(found("denied")).not.toHaveProperty("log");
+    const verdict = judgeScan([scanned]);
+    expect(verdict.unknown).toMatchObject([{ name: "denied" }]);
+    expect(scanText([scanned], verdict)).toContain("0 of 4 buckets monitored, 1 logged");
+    expect(page([scanned], verdict, new Date(0))).toContain("not monitored, logged to logs");
+    const [told] = JSON.parse(scanJson([scanned], verdict)).clouds;
+    expect(told.buckets.find((one: { name: string }) => one.name === "archive").log).toEqual(log);
+    expect(importables([scanned]).filter(({ kind }) => kind === "BucketAccessLog")).toMatchObject([
+      { id: "alibaba/cn-hangzhou/archive", inputs: { ...log, bucket: "archive" } },
+    ]);
   });
 });

@@ -1,0 +1,64 @@
+import pLimit from "p-limit";
+import type { Status } from "../../provider/core/fields/status";
+import { Operation } from "../../provider/core/session/operation";
+import { redact } from "../../provider/core/session/redact";
+import type { Session } from "../../provider/core/session/session";
+import type { Bucket } from "../../provider/kinds/get-buckets";
+import { findResource, runDataSource } from "../../provider/registry";
+import type { Progress } from "../progress";
+
+/** A bucket, whether its access is monitored, and whether and to where it is logged. */
+export interface ScannedBucket {
+  readonly cloud: string;
+  readonly region: string;
+  readonly name: string;
+  readonly id: string;
+  /** `null` when it could not be read. */
+  readonly status: Status | null;
+  /** What a program declares for its access log; absent when it could not be read, and where a cloud has none. */
+  readonly log?: Readonly<Record<string, unknown>>;
+  /** Why either could not be read. */
+  readonly error?: string;
+}
+
+/** Calls to one cloud at a time; the rate limits of the session hold besides. */
+export const parallel = 16;
+
+/** All buckets of the regions, each with both halves: one that cannot be read hides nothing of the other. */
+export async function scanBuckets(
+  cloud: string,
+  hasLogs: boolean,
+  session: Session,
+  regions: readonly string[] | undefined,
+  progress: Progress,
+  errors: string[],
+): Promise<ScannedBucket[]> {
+  let listed: readonly Bucket[];
+  try {
+    listed = ((await runDataSource("getBuckets", session, { cloud })) as { buckets: Bucket[] }).buckets;
+  } catch (error) {
+    errors.push(messageOf(error));
+    return [];
+  }
+  const wanted = listed.filter(({ region }) => regions === undefined || regions.includes(region));
+  const counter = progress.begin(`${cloud}: buckets`, wanted.length);
+  return pLimit(parallel).map(wanted, async ({ name, region }): Promise<ScannedBucket> => {
+    const id = `${cloud}/${region}/${name}`;
+    const given = { cloud, region, bucket: name };
+    const [monitor, log] = await Promise.allSettled([
+      runDataSource("getBucketAccessMonitor", session, given) as Promise<{ status: Status }>,
+      hasLogs ? findResource("BucketAccessLog", cloud).read(new Operation(session), id, undefined) : undefined,
+    ]);
+    counter.advance();
+    const failures = [monitor, log].flatMap((one) => (one.status === "rejected" ? [messageOf(one.reason)] : []));
+    return {
+      ...{ cloud, region, name, id, status: monitor.status === "fulfilled" ? monitor.value.status : null },
+      ...(log.status === "fulfilled" && log.value ? { log: log.value.inputs } : {}),
+      ...(failures.length > 0 ? { error: failures.join("; ") } : {}),
+    };
+  });
+}
+
+export function messageOf(error: unknown): string {
+  return redact(error instanceof Error ? error.message : String(error));
+}
