@@ -77,10 +77,10 @@ describe("a user who logs in by password", () => {
   });
 
   it.each<[object, object, object]>([
-    [{ userId: "u1", password: "secret" }, { id: "u1", password: "secret" }, { name: "cn-north-4" }],
+    [{ userId: "u1", password: "open-sesame" }, { id: "u1", password: "open-sesame" }, { name: "cn-north-4" }],
     [
-      { userName: "u", password: "secret", domainId: "d1", projectName: "cn-north-4_web" },
-      { name: "u", password: "secret", domain: { id: "d1" } },
+      { userName: "u", password: "open-sesame", domainId: "d1", projectName: "cn-north-4_web" },
+      { name: "u", password: "open-sesame", domain: { id: "d1" } },
       { name: "cn-north-4_web" },
     ],
     [
