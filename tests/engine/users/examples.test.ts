@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { withStack } from "../stage/programs";
@@ -54,9 +55,25 @@ const examples = readdirSync(inProject("examples")).filter(
 it(`leaves ${elsewhere} to its own test`, () =>
   expect(existsSync(inProject("tests", "engine", "users", `${elsewhere}.test.ts`))).toBe(true));
 
+it("are typed, all of them in one run of the compiler", () => {
+  const programs = [...examples, elsewhere].map((name) => inProject("examples", name, "index.ts"));
+  const { config } = ts.readConfigFile(inProject("examples", "quickstart", "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, inProject("examples", "quickstart"));
+  const paths = {
+    "pulumi-access-audit": [inProject("dist", "sdk", "index.d.ts")],
+    "pulumi-access-audit/native": [inProject("dist", "sdk", "native", "index.d.ts")],
+  };
+  const program = ts.createProgram(programs, { ...options, paths, noEmit: true, skipLibCheck: true });
+  const faults = ts.getPreEmitDiagnostics(program);
+  expect(faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+});
+
+/** Each `up` would compile the program anew. */
+const typed = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+
 describe.each(examples)("examples/%s", (name) => {
   it("comes up, is left alone by a second up, and goes", async () => {
-    await withStack({ program: inProject("examples", name) }, async (stack, { control }) => {
+    await withStack({ program: inProject("examples", name), env: typed }, async (stack, { control }) => {
       if (name === "bucket-logs") {
         control.putBucket("tencent", { name: "audit-1250000000" });
         control.putBucket("alibaba", { name: "audit-hangzhou" });
