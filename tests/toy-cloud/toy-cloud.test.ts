@@ -46,7 +46,7 @@ const owedByCloud = [
   "tests/unit/core/fields/kinds.test.ts: an id of AuditTrack",
   "tests/unit/core/fields/kinds.test.ts: an id of BucketAccessMonitor",
   "tests/engine/canary.test.ts",
-  "tests/engine/native.test.ts",
+  "tests/engine/stage/everything.ts",
   "tests/unit/example/errors.test.ts",
   "tests/unit/example/sign-ex1.test.ts",
   "tests/unit/http/answers/decoders.test.ts",

@@ -91,7 +91,7 @@ export function missingOf({ name, resources: offered, dataSources, tracks }: Clo
       owed("tests/vendor-sdks/signers.test.ts", "the vendor's own signer beside ours", `/${signer}"`),
     ),
     ...owed("tests/engine/canary.test.ts", "credentials that would stand out", member(name)),
-    ...owed("tests/engine/native.test.ts", "its kinds by the plugin", `cloud: "${name}"`),
+    ...owed("tests/engine/stage/everything.ts", "its kinds by the plugin", `cloud: "${name}"`),
     ...owed("tests/simulation/lives/world.ts", "what its emulator has for lives", member(name)),
     ...owed(`tools/faults/subjects/${name}.mts`, "a program of all its kinds"),
     ...owed("tools/faults/subjects/index.mts", "the subject", `./${name}.mts`),
