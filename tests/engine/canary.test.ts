@@ -75,7 +75,7 @@ function leaks(text: string, more: readonly string[] = []): string[] {
 const commandLine = [
   ["whoami", "--stack", "test", "--json"],
   ["drift", "--explain", "--output", "drift.sarif", "--output", "drift.xml", "--output", "drift.md", "--json"],
-  ["review", "--json", "--output", "review.md"],
+  ["review", "--output", "review.md", "--json"],
   [
     "scan",
     "--stack",
