@@ -3,19 +3,22 @@ import { defineConfig } from "vitest/config";
 /** `unit` and `conformance` need no engine and no network; `vendor-sdks` runs the clouds' own SDKs; `engine` runs the real `pulumi`.
  *
  * Without isolation the files of a worker share the modules that they load, which is half of their time. A test then leaves nothing
- * behind in a module: no secret that is a common word, no setting of the process.
+ * behind in a module: no secret that is a common word, no setting of the process. As many workers as cores, for by default
+ * one core is left to a watcher, which is half of a machine of two.
  */
+const shared = { isolate: false, maxWorkers: "100%" } as const;
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000, isolate: false } },
-      { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 120_000, isolate: false } },
+      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000, ...shared } },
+      { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 120_000, ...shared } },
       {
         test: {
           name: "conformance",
           include: ["tests/conformance/**/*.test.ts", "tests/toy-cloud/*.test.ts"],
           testTimeout: 180_000,
-          isolate: false,
+          ...shared,
         },
       },
       {

@@ -2,7 +2,10 @@
  * Secrets that this process has seen. Whatever leaves the provider as text (an error, a warning) passes through
  * {@link redact}, because a vendor's message may echo a part of the request.
  */
-const secrets = new Set<string>();
+const known = new Set<string>();
+
+/** Longer secrets go first: one may hold another. */
+let longestFirst: readonly string[] = [];
 
 /** Shorter text than this is no secret worth the damage that replacing it would do to a message. */
 const shortestSecret = 6;
@@ -10,13 +13,12 @@ const shortestSecret = 6;
 /** Remembers `value` and its URL-encoded form, so that no text that leaves the provider holds either. */
 export function rememberSecret(value: string | undefined): void {
   if (value === undefined || value.length < shortestSecret) return;
-  secrets.add(value);
-  secrets.add(encodeURIComponent(value));
+  const before = known.size;
+  known.add(value).add(encodeURIComponent(value));
+  if (known.size > before) longestFirst = [...known].sort((a, b) => b.length - a.length);
 }
 
-/** `text` with every remembered secret replaced. Longer secrets go first: one may hold another. */
+/** `text` with every remembered secret replaced. */
 export function redact(text: string): string {
-  let clean = text;
-  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) clean = clean.split(secret).join("[redacted]");
-  return clean;
+  return longestFirst.reduce((clean, secret) => clean.replaceAll(secret, "[redacted]"), text);
 }
