@@ -52,8 +52,8 @@ export interface Call<T, C> {
   readonly action: string;
   /** A verb phrase for messages: `read the access monitor of bucket logs-1250000000 in ap-guangzhou`. */
   readonly attempted: string;
-  /** The permission that this call needs, as the vendor writes it. */
-  readonly permission?: string;
+  /** The permission that this call needs, as the vendor writes it; `undefined` for a call that every identity may make. */
+  readonly permission: string | undefined;
   readonly request: HttpRequest;
   /** `undefined` for a call that needs no credentials (a log-in). */
   readonly credentials: CredentialSource<C> | undefined;

@@ -39,6 +39,7 @@ async function open(...scripts: Script[]) {
       service: service(name),
       action: "Get",
       attempted: "get it",
+      permission: undefined,
       request: { method: "GET", host: "h", path: "/", query: [], headers: {}, body: "" },
       credentials: { get: async () => account as never, renew: async () => undefined, account: String },
       decode: ({ body }) => body,

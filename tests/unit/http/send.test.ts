@@ -81,7 +81,10 @@ async function sending(
   });
 }
 
-const put = { request: { method: "PUT", host: "h", path: "/", query: [], headers: {}, body: "x" } } as const;
+const put = {
+  permission: undefined,
+  request: { method: "PUT", host: "h", path: "/", query: [], headers: {}, body: "x" },
+} as const;
 const failure = async (promise: Promise<unknown>): Promise<CloudError> => {
   const error = await promise.then(
     () => undefined,
@@ -209,6 +212,7 @@ describe("a failure", () => {
           service,
           action: "A",
           attempted: "make it",
+          permission: undefined,
           request: { ...put.request, ...scheme, host: new URL(gone.url).host },
           creates: true,
           credentials: undefined,

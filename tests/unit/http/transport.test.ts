@@ -35,6 +35,7 @@ async function failure(host: string, scheme: "http" | "https", call: Partial<Cal
     service,
     action: "Put",
     attempted: "put it",
+    permission: undefined,
     credentials: undefined,
     request: { method: "PUT", scheme, host, path: "/", query: [], headers: {}, body: "x" },
     decode: ({ body }) => body,

@@ -74,6 +74,7 @@ export function createToken(operation: Operation, login: PasswordLogin, scope: S
     credentials: undefined,
     action: "KeystoneCreateUserTokenByPassword",
     attempted: `log in the IAM user ${login.userName ?? login.userId} for a token in ${scope.region}`,
+    permission: undefined,
     request: {
       method: "POST",
       ...iamHost(settings, scope.region),

@@ -46,6 +46,8 @@ export function assumeAgency(session: Session, base: Identity, agency: Agency): 
     ...iamCall(session, keysPath),
     credentials: { get: async () => base, renew: async () => undefined, account: () => "agency" },
     attempted: `act for the agency ${agencyName}`,
+    // The name of a role that the vendor defines.
+    permission: "Agent Operator",
     body: { auth: { identity: { methods: ["assume_role"], assume_role: role } } },
     decode: (response) => keysFromWire(response, `agency ${agencyName}`),
   });
@@ -96,12 +98,13 @@ interface RoleCall<T> extends Endpoint {
   readonly headers?: Readonly<Record<string, string>>;
   readonly credentials?: CredentialSource<HuaweiCredentials>;
   readonly attempted: string;
+  readonly permission?: string;
   readonly body: Record<string, unknown>;
   decode(response: HttpResponse): T;
 }
 
 function call<T>(session: Session, parts: RoleCall<T>): Promise<T> {
-  const { service, scheme, host, path, headers, credentials, attempted, body, decode } = parts;
+  const { service, scheme, host, path, headers, credentials, attempted, permission, body, decode } = parts;
   return send<T, HuaweiCredentials>(
     new Operation(session, { timeoutMs: Math.min(timeoutMs, session.settings.timeoutMs) }),
     {
@@ -109,6 +112,7 @@ function call<T>(session: Session, parts: RoleCall<T>): Promise<T> {
       credentials,
       action: path,
       attempted,
+      permission,
       writes: false,
       request: {
         method: "POST",

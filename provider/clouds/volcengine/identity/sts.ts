@@ -68,6 +68,7 @@ export function assumeRoleWithOidc(
     credentials: undefined,
     action: "AssumeRoleWithOIDC",
     attempted: `take on the role ${roleTrn}`,
+    permission: undefined,
     request: {
       method: "POST",
       ...stsEndpoint(session),
