@@ -5,6 +5,7 @@ import type { CloudRuntime } from "../../service";
 import { type AlibabaEvent, recordEvent } from "./actiontrail/event";
 import { blankTrail, type Trail } from "./actiontrail/trail";
 import type { DataEventSelector, HistoryJob } from "./actiontrail/trail-state";
+import { type AlibabaDatabaseControl, databaseControl, databaseRoutes } from "./databases/control";
 import { alibabaSeed } from "./seed";
 import type { AlibabaState } from "./state";
 
@@ -34,7 +35,7 @@ const selectorSchema = z.strictObject({
 });
 const organizationSchema = z.strictObject({ allowed: z.boolean() });
 
-export interface AlibabaControl {
+export interface AlibabaControl extends AlibabaDatabaseControl {
   trails(): Trail[];
   putTrail(trail: TrailInput): Trail;
   deleteTrail(name: string): { deleted: boolean };
@@ -61,6 +62,7 @@ export function alibabaControl(runtime: CloudRuntime<AlibabaState>): AlibabaCont
     runtime.changed();
   };
   return {
+    ...databaseControl(runtime),
     trails: () => structuredClone(runtime.state().trails),
     putTrail(input) {
       const { Name, HomeRegion = alibabaSeed.region, ...change } = trailSchema.parse(input);
@@ -137,6 +139,7 @@ function eventOf(existed: boolean, status: Trail["Status"] | undefined): string 
 export function alibabaRoutes(control: AlibabaControl): AdminRoute[] {
   const path = "/alibaba/trails";
   return [
+    ...databaseRoutes(control),
     {
       method: "PUT",
       path: "/alibaba/insights",

@@ -4,6 +4,7 @@ import { Identities } from "../../identities";
 import { actiontrailService } from "./actiontrail/service";
 import { type AlibabaControl, alibabaControl, alibabaRoutes } from "./control";
 import { type AlibabaCredentials, alibabaKeys, completeAlibaba } from "./credentials";
+import { databaseServices } from "./databases/service";
 import { alibabaMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
 import { Nonces } from "./openapi/nonces";
@@ -29,6 +30,7 @@ export const alibaba = {
         ossService(runtime, identities),
         stsService(identities, nonces),
         actiontrailService(runtime, identities, nonces),
+        ...databaseServices(runtime, identities, nonces),
         alibabaMetadata(identities),
       ],
       identities,

@@ -4,6 +4,7 @@ import type { AlibabaEvent } from "./actiontrail/event";
 import { seedEvents } from "./actiontrail/event-seed";
 import type { Trail } from "./actiontrail/trail";
 import type { DataEventSelector, HistoryJob } from "./actiontrail/trail-state";
+import { type DatabaseInstance, seedInstances } from "./databases/instance";
 import { alibabaSeed } from "./seed";
 
 export interface AlibabaState {
@@ -20,6 +21,7 @@ export interface AlibabaState {
   globalEventsRegion: string;
   /** Whether the account manages its organization. */
   mayCreateOrganizationTrail: boolean;
+  databases: DatabaseInstance[];
 }
 
 /** Above 2^53, where a JavaScript number is no longer exact. */
@@ -29,7 +31,7 @@ export function emptyAlibaba(): AlibabaState {
   return {
     ...{ buckets: {}, trails: [], events: [], mayCreateOrganizationTrail: true },
     ...{ dataEvents: {}, insights: {}, insightTypes: [] },
-    ...{ historyJobs: [], nextJobId: firstJobId, globalEventsRegion: "cn-hangzhou" },
+    ...{ historyJobs: [], nextJobId: firstJobId, globalEventsRegion: "cn-hangzhou", databases: [] },
   };
 }
 
@@ -39,5 +41,5 @@ export function seedAlibaba(now: Date): AlibabaState {
   // A bucket that was never configured answers Disabled, as the vendor's integration test asserts.
   const fresh = (name: string) => newBucket(name, region, createTime, { accessMonitor: "Disabled" });
   const buckets = Object.fromEntries([bucket, auditBucket].map((name) => [name, fresh(name)]));
-  return { ...emptyAlibaba(), buckets, events: seedEvents(now) };
+  return { ...emptyAlibaba(), buckets, events: seedEvents(now), databases: seedInstances(region) };
 }

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { AdminRoute } from "../../../admin";
+import type { CloudRuntime } from "../../../service";
+import { alibabaSeed } from "../seed";
+import type { AlibabaState } from "../state";
+import { type DatabaseInstance, engines, newInstance } from "./instance";
+
+const auditingSchema = z.strictObject({
+  keepDays: z.int().default(30),
+  hotDays: z.int().default(7),
+  sqlExplorer: z.boolean().default(false),
+  edition: z.string().default("V2_Standard"),
+  since: z.int().default(1_767_225_600_000),
+});
+
+const databaseSchema = z.strictObject({
+  id: z.string().min(1),
+  engine: z.enum(engines as [string, ...string[]]).optional(),
+  region: z.string().optional(),
+  supported: z.boolean().optional(),
+  dasVersion: z.enum(["SQL_LOG_V0", "SQL_LOG_V1", "SQL_LOG_V2", "SQL_LOG_V3"]).optional(),
+  /** Null is off. */
+  auditing: auditingSchema.nullable().optional(),
+  filter: z.string().optional(),
+  standardClosed: z.boolean().optional(),
+  busyLooks: z.int().optional(),
+  records: z.array(z.int()).optional(),
+});
+/** A database instance as somebody at the console would make or change it; what is left out stays, or has a default. */
+export type AlibabaDatabaseInput = z.input<typeof databaseSchema>;
+
+export interface AlibabaDatabaseControl {
+  alibabaDatabases(): DatabaseInstance[];
+  putAlibabaDatabase(database: AlibabaDatabaseInput): DatabaseInstance;
+  deleteAlibabaDatabase(id: string): { deleted: boolean };
+}
+
+export function databaseControl(runtime: CloudRuntime<AlibabaState>): AlibabaDatabaseControl {
+  return {
+    alibabaDatabases: () => structuredClone(runtime.state().databases),
+    putAlibabaDatabase(input) {
+      const { id, auditing, engine, region, ...rest } = databaseSchema.parse(input);
+      const { databases } = runtime.state();
+      const existing = databases.find((one) => one.id === id);
+      const made =
+        existing ?? newInstance((engine ?? "rds") as DatabaseInstance["engine"], id, region ?? alibabaSeed.region);
+      if (!existing) databases.push(made);
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      const [now, shown] = [auditing ?? undefined, structuredClone(auditing) ?? undefined];
+      Object.assign(made, auditing === undefined ? {} : { auditing: now, shown, busyLooks: 0 }, given);
+      runtime.changed();
+      return structuredClone(made);
+    },
+    deleteAlibabaDatabase(id) {
+      const state = runtime.state();
+      const rest = state.databases.filter((one) => one.id !== id);
+      const deleted = rest.length < state.databases.length;
+      state.databases = rest;
+      runtime.changed();
+      return { deleted };
+    },
+  };
+}
+
+export function databaseRoutes(control: AlibabaDatabaseControl): AdminRoute[] {
+  const path = "/alibaba/databases";
+  return [
+    { method: "GET", path, run: () => control.alibabaDatabases() },
+    { method: "POST", path, run: (_params, body) => control.putAlibabaDatabase(databaseSchema.parse(body)) },
+    { method: "DELETE", path: `${path}/:id`, run: ({ id = "" }) => control.deleteAlibabaDatabase(id) },
+  ];
+}

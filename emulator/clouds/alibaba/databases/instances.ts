@@ -1,0 +1,31 @@
+import { type Action, type ActionContext, findInstance, needed } from "./action";
+import { refusal } from "./errors";
+import { isBusy } from "./instance";
+
+/** What RDS and PolarDB say of their instances, whose auditing is DAS's matter. */
+export const rdsActions: Readonly<Record<string, Action>> = {
+  DescribeDBInstanceAttribute: {
+    writes: false,
+    run(context: ActionContext) {
+      const instance = findInstance(context, needed(context.parameters, "DBInstanceId"), ["rds"]);
+      if (instance === undefined) throw refusal("InvalidDBInstanceId.NotFound");
+      const { id, region } = instance;
+      const status = isBusy(instance) ? "DBInstanceClassChanging" : "Running";
+      const row = { DBInstanceId: id, DBInstanceStatus: status, Engine: "MySQL", RegionId: region };
+      return { Items: { DBInstanceAttribute: [row] } };
+    },
+  },
+};
+
+export const polardbActions: Readonly<Record<string, Action>> = {
+  DescribeDBClusterAttribute: {
+    writes: false,
+    run(context: ActionContext) {
+      const instance = findInstance(context, needed(context.parameters, "DBClusterId"), ["polardb"]);
+      if (instance === undefined) throw refusal("InvalidDBClusterId.NotFound");
+      const { id, region } = instance;
+      const status = isBusy(instance) ? "ConfigSwitching" : "Running";
+      return { DBClusterId: id, DBClusterStatus: status, DBType: "MySQL", RegionId: region };
+    },
+  },
+};
