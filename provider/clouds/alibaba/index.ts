@@ -7,13 +7,14 @@ import { alibabaGetAuditGlobalRegion } from "./actiontrail/get-audit-global-regi
 import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
 import { alibabaAuditHistoryDelivery } from "./actiontrail/history/audit-history-delivery";
 import { alibabaTracks } from "./actiontrail/trail-facts";
+import { alibabaDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { alibabaCredentials } from "./identity/chain";
 import { alibabaBucketAccessLog, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./oss/bucket-access-monitor";
 import { alibabaGetBuckets } from "./oss/get-buckets";
 import { alibabaSettingsSchema } from "./settings";
 
-/** Alibaba Cloud: OSS and ActionTrail. */
+/** Alibaba Cloud: OSS, ActionTrail and the auditing of databases. */
 export const alibaba: Cloud = {
   name: "alibaba",
   title: "Alibaba Cloud",
@@ -24,6 +25,7 @@ export const alibaba: Cloud = {
     resource(alibabaAuditTrack),
     resource(alibabaAuditInsight),
     resource(alibabaAuditHistoryDelivery),
+    resource(alibabaDatabaseAuditPolicy),
   ],
   tracks: alibabaTracks,
   dataSources: [

@@ -8,7 +8,7 @@ import { regionField } from "./regions";
 export const alibabaSettingsSchema = z
   .strictObject({
     ...commonSettings,
-    endpoints: endpointSettings("oss", "actiontrail", "sts"),
+    endpoints: endpointSettings("oss", "actiontrail", "sts", "das", "rds", "polardb", "dds", "kvstore"),
     network: field(
       choice({
         public: "The hosts that answer everywhere.",

@@ -1,13 +1,12 @@
 import type { ErrorRow } from "../../../http/error-table";
+import { openApiErrors } from "../openapi/errors";
 
 /**
  * ActionTrail: https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail
- * and the pages of the other operations, and the codes that all OpenAPI services share.
+ * and the pages of the other operations.
  */
 export const actiontrailErrors: readonly ErrorRow[] = [
   { codes: ["TrailNotFoundException", "DeliveryHistoryJobNotFound"], kind: "NotFound" },
-  // Documented with HTTP 400, seen with others: only the code tells.
-  { codes: ["*Throttling*"], kind: "Throttled" },
   {
     codes: ["TrailAlreadyExistsException"],
     kind: "Conflict",
@@ -96,25 +95,5 @@ export const actiontrailErrors: readonly ErrorRow[] = [
     advice: "This host does not offer the operation; check the region and access-audit:alibaba.endpoints.actiontrail",
   },
   { codes: ["MissingParameter.*", "InvalidParameterValue.*"], kind: "Invalid" },
-  { codes: ["InvalidTimeStamp.*"], kind: "Denied", skew: true, advice: "Check the clock of this machine" },
-  // Something in between sent the request twice, so the first of the two may have been carried out.
-  {
-    codes: ["SignatureNonceUsed"],
-    kind: "Unavailable",
-    advice: "The request arrived twice; look for a proxy in between that repeats requests",
-  },
-  {
-    codes: ["InvalidSecurityToken.Expired"],
-    kind: "Denied",
-    expired: true,
-    advice: "The temporary keys have run out; get new ones",
-  },
-  {
-    codes: ["IncompleteSignature", "SignatureDoesNotMatch", "InvalidAccessKeyId.*", "InvalidSecurityToken.*"],
-    kind: "Denied",
-    advice: "Check the AccessKey pair and, for temporary keys, the security token",
-  },
-  // RAM's refusals; services word them in several ways.
-  { codes: ["NoPermission.*", "Forbidden.*", "AccessDenied.*"], kind: "Denied", permission: true },
-  { codes: ["ServiceUnavailable", "InternalError"], kind: "Unavailable" },
+  ...openApiErrors,
 ];

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Operation } from "../../../core/session/operation";
-import type { HttpResponse } from "../../../core/session/wire";
-import { vendorFault } from "../../../http/error-table";
 import { parseJsonObject } from "../../../http/json";
-import { hint } from "../../../http/members";
 import { send } from "../../../http/send";
-import type { AnswerSize, Service, VendorFault } from "../../../http/service";
+import type { AnswerSize, Service } from "../../../http/service";
 import { alibabaCredentials } from "../identity/chain";
 import type { AlibabaCredentials } from "../identity/credentials";
+import { openApiFault } from "../openapi/answers";
 import { signAcs3 } from "../openapi/sign-acs3";
 import { alibabaSettings } from "../settings";
 import { actiontrailEndpoint } from "./endpoints";
@@ -20,31 +18,8 @@ export const actiontrail: Service<AlibabaCredentials> = {
   name: "actiontrail",
   callsPerSecond: { LookupEvents: 2 },
   sign: (request, credentials, now) => signAcs3(request, credentials, now, randomUUID()),
-  fault: actiontrailFault,
+  fault: (response) => openApiFault(actiontrailErrors, response),
 };
-
-function actiontrailFault(response: HttpResponse): VendorFault | undefined {
-  if (response.status >= 200 && response.status < 300) return undefined;
-  const { Code: code, Message: message, RequestId: requestId } = bodyOf(response);
-  const fault = vendorFault(actiontrailErrors, {
-    code: hint(code) ?? `HTTP ${response.status}`,
-    detail: hint(message),
-    requestId: hint(requestId) ?? response.headers["x-acs-request-id"],
-    status: response.status,
-  });
-  // The vendor's SDKs read this header as milliseconds.
-  const asked = response.headers["x-acs-retry-after"]?.trim() ?? "";
-  const waitMs = /^\d+$/.test(asked) ? Number(asked) : 0;
-  return waitMs > 0 ? { ...fault, waitMs: [waitMs, waitMs] } : fault;
-}
-
-function bodyOf({ body }: HttpResponse): Record<string, unknown> {
-  try {
-    return parseJsonObject(body);
-  } catch {
-    return {};
-  }
-}
 
 type Parameter = string | number | boolean | undefined;
 

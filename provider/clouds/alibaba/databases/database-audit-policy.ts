@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { field } from "../../../core/fields/field";
+import { resourceId } from "../../../core/fields/resource-id";
+import type { Live, Setting } from "../../../core/lifecycle/kind";
+import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
+import { furtherWrite, isFault } from "../../../core/session/errors";
+import type { Operation } from "../../../core/session/operation";
+import { permissionOf } from "./call";
+import { dasAudit } from "./das-audit";
+import { type Audit, type AuditState, dialects, type Engine, engineField, type InstanceLocator } from "./engines";
+import { idleInstance } from "./instance";
+import { mongodbAudit } from "./mongodb-audit";
+import { type PolicyInputs, policyFields, policyInputs, policyRules } from "./policy-inputs";
+import { redisAudit } from "./redis-audit";
+
+const audits: Readonly<Record<Engine, Audit<PolicyInputs>>> = {
+  rds: dasAudit,
+  polardb: dasAudit,
+  mongodb: mongodbAudit,
+  redis: redisAudit,
+};
+
+const describe = ({ engine, instanceId, region }: InstanceLocator) =>
+  `the audit policy of ${engine} instance ${instanceId} in ${region}`;
+
+/** `undefined` when there is no such instance. */
+async function readIdle(operation: Operation, locator: InstanceLocator): Promise<AuditState<PolicyInputs> | undefined> {
+  if (!(await idleInstance(operation, locator))) return undefined;
+  try {
+    return await waitUntilVisible(
+      operation,
+      describe(locator),
+      () => audits[locator.engine].read(operation, locator),
+      ({ task }) => task,
+    );
+  } catch (error) {
+    if (isFault(error, "NotFound")) return undefined;
+    throw error;
+  }
+}
+
+async function observe(operation: Operation, locator: InstanceLocator): Promise<Live<PolicyInputs> | undefined> {
+  const state = await readIdle(operation, locator);
+  if (state === undefined) return undefined;
+  const status = state.isOn ? "Enabled" : "Disabled";
+  return { inputs: { cloud: "alibaba", ...locator, status, ...state.inputs }, outputs: state.outputs };
+}
+
+async function update(
+  operation: Operation,
+  locator: InstanceLocator,
+  desired: PolicyInputs,
+  { inputs, outputs }: Live<PolicyInputs>,
+): Promise<void> {
+  const isOn = inputs.status === "Enabled";
+  // What differs while it is off is what the cloud does not keep.
+  if (desired.status === "Disabled" && !isOn) return;
+  warnOfRegion(operation, locator, desired);
+  await audits[locator.engine].write(operation, locator, desired, { isOn, inputs, outputs });
+  await furtherWrite(() => idleInstance(operation, locator));
+}
+
+/** Redis, and MongoDB's Standard edition, keep the records of all instances of a region equally long. */
+function warnOfRegion({ session }: Operation, locator: InstanceLocator, desired: PolicyInputs): void {
+  const { engine, region, instanceId } = locator;
+  const { status, keepDays, edition } = desired;
+  const isShared = engine === "redis" || (engine === "mongodb" && edition === "Standard");
+  if (!isShared || status === "Disabled" || keepDays === undefined) return;
+  const declared = session.once(`alibaba.days.${engine}.${region}`, () => new Map<string, number>());
+  const other = [...declared].find(([id, days]) => id !== instanceId && days !== keepDays);
+  declared.set(instanceId, keepDays);
+  if (other === undefined) return;
+  session.warn(
+    `${describe(locator)} keeps records for ${keepDays} days, and instance ${other[0]} for ${other[1]}. The service has one number ` +
+      "of days for all instances of a region: the last one counts. Declare the same keepDays",
+  );
+}
+
+/** The vendor may give ids of another form, so it is no reason to refuse. */
+function warnOfPrefix({ session }: Operation, { engine, instanceId }: InstanceLocator): void {
+  const { ids, title } = dialects[engine];
+  if (ids.test(instanceId)) return;
+  session.warn(`The instance id ${instanceId} does not look like one of ${title}; check engine and instanceId.`);
+}
+
+const permissions = engineField.options.flatMap((engine) => {
+  const { instance, audit, title } = dialects[engine];
+  const needed = [
+    permissionOf(instance.service, instance.action),
+    ...audit.actions.map((name) => permissionOf(audit.service, name)),
+  ];
+  return needed.map((name) => ({ name, when: `for ${title}` }));
+});
+
+/** Whether and how a database instance is audited. */
+export const alibabaDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> = {
+  kind: "DatabaseAuditPolicy",
+  cloud: "alibaba",
+  lifecycleKind: "setting",
+  inputs: policyInputs,
+  rules: policyRules,
+  reference: {
+    page: "https://api.aliyun.com/document/DAS/2020-01-16/ModifySqlLogConfig",
+    permissions,
+    example: {
+      ...{ cloud: "alibaba", region: "cn-hangzhou", engine: "rds", instanceId: "rm-uf6wjk5exampl01" },
+      ...{ status: "Enabled", keepDays: 180 },
+    },
+  },
+  outputs: {
+    collectorVersion: field(z.string().optional(), {
+      doc: "The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB.",
+    }),
+    createTime: field(z.string().optional(), {
+      doc: "Since when records can be read, in ISO 8601, UTC. Of RDS and PolarDB.",
+    }),
+    previousPolicy: field(z.record(z.string(), z.unknown()), {
+      doc: "The policy that was found when the instance came under management.",
+      stable: true,
+    }),
+  },
+  identity: { words: ["region", "engine", "instanceId"] },
+  describe,
+  missing: ({ instanceId, region, engine }) => `${engine} has no instance ${instanceId} in ${region}`,
+  ...resourceId({
+    of: "a database audit policy",
+    form: "alibaba/<region>/<engine>/<instance id>",
+    parts: z.object({
+      region: policyInputs.shape.region,
+      engine: policyInputs.shape.engine,
+      instanceId: policyInputs.shape.instanceId,
+    }),
+  }),
+  locate({ region, engine, instanceId }, operation) {
+    const locator = { region, engine, instanceId };
+    warnOfPrefix(operation, locator);
+    return locator;
+  },
+  observe,
+  update,
+  remember: ({ inputs }) => ({
+    previousPolicy: Object.fromEntries(
+      policyFields.map((name) => [name, inputs[name]]).filter(([, value]) => value !== undefined),
+    ),
+  }),
+  final(state) {
+    if (state.onDelete === "disable") return { ...state, status: "Disabled" };
+    const bare = Object.fromEntries(
+      Object.entries(state).filter(([name]) => !policyFields.some((own) => own === name)),
+    );
+    const found = (state.previousPolicy ?? { status: "Disabled" }) as Partial<PolicyInputs>;
+    return { ...bare, ...found } as unknown as PolicyInputs;
+  },
+};
