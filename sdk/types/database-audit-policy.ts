@@ -85,6 +85,71 @@ export interface TencentDatabaseAuditPolicyArgs {
   onDelete?: pulumi.Input<"keep" | "restore" | "disable" | undefined>;
 }
 
+/** The arguments of `DatabaseAuditPolicy` on Alibaba Cloud. */
+export interface AlibabaDatabaseAuditPolicyArgs {
+  /**
+   * The cloud that holds the database.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The region of the instance, such as `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The service of the instance.
+   *
+   * A change replaces the resource.
+   */
+  engine: pulumi.Input<"rds" | "polardb" | "mongodb" | "redis">;
+  /**
+   * The instance, such as `rm-uf6wjk5exampl01`.
+   *
+   * A change replaces the resource.
+   */
+  instanceId: pulumi.Input<string>;
+  /**
+   * Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that
+   * there are; MongoDB's `Standard` edition can never be switched on again.
+   */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest
+   * collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on
+   * Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long.
+   * Required when status is Enabled.
+   */
+  keepDays?: pulumi.Input<number | undefined>;
+  /**
+   * Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with
+   * `V2_Standard`. Not for Redis.
+   */
+  hotDays?: pulumi.Input<number | undefined>;
+  /** Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector. */
+  sqlExplorer?: pulumi.Input<boolean | undefined>;
+  /**
+   * The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets
+   * `V2_Standard`. There is no way back from `V2_Standard`.
+   */
+  edition?: pulumi.Input<"Standard" | "V2_Standard" | undefined>;
+  /**
+   * The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On
+   * MongoDB.
+   */
+  auditTypes?: pulumi.Input<
+    pulumi.Input<"admin" | "slow" | "query" | "insert" | "update" | "delete" | "command">[] | undefined
+  >;
+  /**
+   * What the end of management does. Switching off may delete the audit records, so the policy is kept by default.
+   *
+   * Default: `"keep"`.
+   */
+  onDelete?: pulumi.Input<"keep" | "restore" | "disable" | undefined>;
+}
+
 /** The arguments of `DatabaseAuditPolicy` on Huawei Cloud. */
 export interface HuaweiDatabaseAuditPolicyArgs {
   /**
@@ -145,32 +210,56 @@ export interface HuaweiDatabaseAuditPolicyArgs {
 }
 
 /** The arguments of `DatabaseAuditPolicy`; `cloud` says which. */
-export type DatabaseAuditPolicyArgs = TencentDatabaseAuditPolicyArgs | HuaweiDatabaseAuditPolicyArgs;
+export type DatabaseAuditPolicyArgs =
+  | TencentDatabaseAuditPolicyArgs
+  | AlibabaDatabaseAuditPolicyArgs
+  | HuaweiDatabaseAuditPolicyArgs;
 
 /** What a program may read of `DatabaseAuditPolicy`: arguments, what is filled in, and what only the cloud says. */
 export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   /** The cloud that holds the database. */
-  declare readonly cloud: pulumi.Output<"tencent" | "huawei">;
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei">;
   /**
-   * `Tencent Cloud`: The region of the instance, such as `ap-guangzhou`. `Huawei Cloud`: The region of the
-   * instance, such as `cn-north-4`.
+   * `Tencent Cloud`: The region of the instance, such as `ap-guangzhou`. `Alibaba Cloud`: The region of the
+   * instance, such as `cn-hangzhou`. `Huawei Cloud`: The region of the instance, such as `cn-north-4`.
    */
   declare readonly region: pulumi.Output<string>;
-  /** `Tencent Cloud`: The service of the instance. `Huawei Cloud`: The service of the instance: `taurusdb` or `rds`. */
+  /**
+   * `Tencent Cloud`, `Alibaba Cloud`: The service of the instance. `Huawei Cloud`: The service of the instance:
+   * `taurusdb` or `rds`.
+   */
   declare readonly engine: pulumi.Output<
-    "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver" | "taurusdb" | "rds"
+    | "cdb"
+    | "cynosdb"
+    | "postgres"
+    | "mongodb"
+    | "mariadb"
+    | "dcdb"
+    | "redis"
+    | "sqlserver"
+    | "rds"
+    | "polardb"
+    | "taurusdb"
   >;
-  /** `Tencent Cloud`: The instance, such as `cdb-etxaaa12`. `Huawei Cloud`: The instance, 36 letters and digits. */
+  /**
+   * `Tencent Cloud`: The instance, such as `cdb-etxaaa12`. `Alibaba Cloud`: The instance, such as
+   * `rm-uf6wjk5exampl01`. `Huawei Cloud`: The instance, 36 letters and digits.
+   */
   declare readonly instanceId: pulumi.Output<string>;
   /**
    * `Tencent Cloud`: Whether the instance is audited. Switching it off deletes the audit records that there are.
-   * `Huawei Cloud`: Whether audit logs are written.
+   * `Alibaba Cloud`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the
+   * audit records that there are; MongoDB's `Standard` edition can never be switched on again. `Huawei Cloud`:
+   * Whether audit logs are written.
    */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * `Tencent Cloud`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30.
-   * Required when status is Enabled. `Huawei Cloud`: Days that audit logs are kept, 1 to 732; required when they
-   * are Enabled.
+   * Required when status is Enabled. `Alibaba Cloud`: Days that audit records are kept; a shorter time deletes
+   * older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365
+   * (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's
+   * `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled.
+   * `Huawei Cloud`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
    */
   declare readonly keepDays: pulumi.Output<number | undefined>;
   /** Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB. */
@@ -197,23 +286,45 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   declare readonly degradeAtMs: pulumi.Output<number | undefined>;
   /**
    * `Tencent Cloud`: What the end of management does. Switching off deletes the audit records, so the policy is
-   * kept by default. `Huawei Cloud`: What the end of management does: `restore` puts back the policy that was
-   * found, `disable` switches audit logs off.
+   * kept by default. `Alibaba Cloud`: What the end of management does. Switching off may delete the audit records,
+   * so the policy is kept by default. `Huawei Cloud`: What the end of management does: `restore` puts back the
+   * policy that was found, `disable` switches audit logs off.
    */
   declare readonly onDelete: pulumi.Output<"keep" | "restore" | "disable">;
-  /** When auditing was switched on; the vendor states no time zone. */
+  /**
+   * `Tencent Cloud`: When auditing was switched on; the vendor states no time zone. `Alibaba Cloud`: Since when
+   * records can be read, in ISO 8601, UTC. Of RDS and PolarDB.
+   */
   declare readonly createTime: pulumi.Output<string | undefined>;
   /** `ON` where records are delivered to CLS or CKafka, too. */
   declare readonly delivery: pulumi.Output<string | undefined>;
   /**
-   * `Tencent Cloud`: The policy that was found when the instance came under management. `Huawei Cloud`: The policy
-   * that was found when the instance's audit logs came under management.
+   * `Tencent Cloud`, `Alibaba Cloud`: The policy that was found when the instance came under management. `Huawei
+   * Cloud`: The policy that was found when the instance's audit logs came under management.
    */
   declare readonly previousPolicy: pulumi.Output<Record<string, unknown>>;
+  /**
+   * Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with
+   * `V2_Standard`. Not for Redis.
+   */
+  declare readonly hotDays: pulumi.Output<number | undefined>;
+  /** Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector. */
+  declare readonly sqlExplorer: pulumi.Output<boolean | undefined>;
+  /**
+   * The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets
+   * `V2_Standard`. There is no way back from `V2_Standard`.
+   */
+  declare readonly edition: pulumi.Output<"Standard" | "V2_Standard" | undefined>;
+  /**
+   * `Alibaba Cloud`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`,
+   * `command`. On MongoDB. `Huawei Cloud`: The kinds of statements that are recorded, such as `GRANT`; none means
+   * all. On RDS for MySQL only.
+   */
+  declare readonly auditTypes: pulumi.Output<string[] | undefined>;
+  /** The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB. */
+  declare readonly collectorVersion: pulumi.Output<string | undefined>;
   /** The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
   declare readonly projectId: pulumi.Output<string | undefined>;
-  /** The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only. */
-  declare readonly auditTypes: pulumi.Output<string[] | undefined>;
   /** The databases that are recorded; for RDS for PostgreSQL only. */
   declare readonly databases: pulumi.Output<string[] | undefined>;
   /** Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good. */
@@ -238,8 +349,12 @@ export const databaseAuditPolicyProperties = [
   "createTime",
   "delivery",
   "previousPolicy",
-  "projectId",
+  "hotDays",
+  "sqlExplorer",
+  "edition",
   "auditTypes",
+  "collectorVersion",
+  "projectId",
   "databases",
   "reserveAuditLogs",
 ] as const;

@@ -109,6 +109,16 @@ export interface CloudSettings {
               actiontrail?: pulumi.Input<string | undefined>;
               /** The host that is asked for sts instead of the vendor's. */
               sts?: pulumi.Input<string | undefined>;
+              /** The host that is asked for das instead of the vendor's. */
+              das?: pulumi.Input<string | undefined>;
+              /** The host that is asked for rds instead of the vendor's. */
+              rds?: pulumi.Input<string | undefined>;
+              /** The host that is asked for polardb instead of the vendor's. */
+              polardb?: pulumi.Input<string | undefined>;
+              /** The host that is asked for dds instead of the vendor's. */
+              dds?: pulumi.Input<string | undefined>;
+              /** The host that is asked for kvstore instead of the vendor's. */
+              kvstore?: pulumi.Input<string | undefined>;
             }
           | undefined
         >;

@@ -44,6 +44,12 @@ const log = (at: { readonly region: string; readonly bucket: string }): Subject 
   update: { action: "PutBucketLogging", accepted: "" },
 });
 const policy = { region, status: "Enabled", keepDays: 7 };
+const das = { action: "ModifySqlLogConfig", accepted: '{"RequestId":"r","Code":"200","Success":"true"}' };
+const alibabaDatabaseUpdates = {
+  ...{ rds: das, polardb: das },
+  mongodb: { action: "ModifyAuditPolicy", accepted: requestId },
+  redis: { action: "ModifyAuditLogConfig", accepted: requestId },
+};
 const trail = { region: seed.alibaba.region, name: "all-events", status: "Enabled", ossBucketName: "archive" };
 
 const made = {
@@ -176,6 +182,15 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
       action: ["redis", "sqlserver"].includes(engine) ? "ModifyLog" : "ModifyAuditService",
       accepted: response(["mariadb", "dcdb"].includes(engine) ? { Success: 0 } : {}),
     },
+  })),
+  "DatabaseAuditPolicy on alibaba": Object.entries(seed.alibaba.databases).map(([engine, id]) => ({
+    declared: {
+      ...{ region: seed.alibaba.region, engine, instanceId: id, status: "Enabled", keepDays: 30 },
+      onDelete: "restore",
+    },
+    change: { keepDays: 180 },
+    before: ({ control }: Emulator) => void control.putAlibabaDatabase({ id, auditing: { keepDays: 365 } }),
+    update: alibabaDatabaseUpdates[engine as keyof typeof alibabaDatabaseUpdates],
   })),
   "DatabaseAuditPolicy on huawei": [
     {

@@ -77,6 +77,16 @@ const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: Inpu
   },
   prepare: ({ control }) => void control.putDatabase({ id: `${seed.tencent.databases[engine]}2`, engine }),
 });
+const alibabaDatabase = (engine: keyof typeof seed.alibaba.databases, more: Inputs, change: Inputs): Subject => {
+  const instanceId = seed.alibaba.databases[engine];
+  const thing = { cloud: "alibaba", region: seed.alibaba.region, engine, status: "Enabled", onDelete: "restore" };
+  return {
+    ...{ kind: "DatabaseAuditPolicy", cloud: "alibaba", variant: engine, change },
+    thing: { ...thing, instanceId, keepDays: 30, ...more },
+    other: { ...thing, instanceId: `${instanceId}2`, keepDays: 30, ...more },
+    prepare: ({ control }) => void control.putAlibabaDatabase({ id: `${instanceId}2`, engine }),
+  };
+};
 const database = { cloud: "huawei", region: seed.huawei.region, status: "Enabled", keepDays: 30 };
 
 /** A trail whose history can be delivered. */
@@ -175,6 +185,10 @@ export const subjects: readonly Subject[] = [
   tencentDatabase("dcdb", { fastDays: 7 }, { fastDays: 30 }),
   tencentDatabase("redis", { commands: "write" }, { commands: "all" }),
   tencentDatabase("sqlserver", {}, { keepDays: 90 }),
+  alibabaDatabase("rds", {}, { keepDays: 180 }),
+  alibabaDatabase("polardb", {}, { keepDays: 180 }),
+  alibabaDatabase("mongodb", { auditTypes: ["admin", "insert"] }, { keepDays: 180, auditTypes: ["admin", "query"] }),
+  alibabaDatabase("redis", {}, { keepDays: 180 }),
   {
     kind: "DatabaseAuditPolicy",
     cloud: "huawei",

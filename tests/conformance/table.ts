@@ -63,7 +63,10 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
       ...{ region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb },
       ...{ status: "Enabled", keepDays: 30 },
     },
-    alibaba: undefined,
+    alibaba: {
+      ...{ region: "cn-hangzhou", engine: "rds", instanceId: seed.alibaba.databases.rds },
+      ...{ status: "Enabled", keepDays: 30 },
+    },
     huawei: { region: "cn-north-4", engine: "taurusdb", instanceId, status: "Enabled", keepDays: 30 },
     volcengine: undefined,
   },

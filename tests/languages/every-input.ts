@@ -46,6 +46,15 @@ const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: obje
   },
 });
 
+const alibabaDatabase = (engine: keyof typeof seed.alibaba.databases, more: object): EveryInput => ({
+  kind: "DatabaseAuditPolicy",
+  cloud: "alibaba",
+  args: {
+    ...{ cloud: "alibaba", region: seed.alibaba.region, engine, instanceId: seed.alibaba.databases[engine] },
+    ...{ status: "Enabled", keepDays: 30, ...more },
+  },
+});
+
 export const everyInput: readonly EveryInput[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket),
   monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket),
@@ -151,6 +160,8 @@ export const everyInput: readonly EveryInput[] = [
   tencentDatabase("mongodb", { auditAll: false, ruleFilters: [{ type: "SqlType", values: ["insert", "delete"] }] }),
   tencentDatabase("postgres", { fastDays: 7, auditType: "complex" }),
   tencentDatabase("redis", { commands: "write", degradeAtMs: 900 }),
+  alibabaDatabase("rds", { hotDays: 3, sqlExplorer: true, onDelete: "disable" }),
+  alibabaDatabase("mongodb", { hotDays: 1, edition: "V2_Standard", auditTypes: ["admin", "insert"] }),
   {
     kind: "DatabaseAuditPolicy",
     cloud: "huawei",

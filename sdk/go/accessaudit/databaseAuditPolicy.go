@@ -44,6 +44,35 @@ import (
 //	}
 //
 // ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewDatabaseAuditPolicy(ctx, "example", &accessaudit.DatabaseAuditPolicyArgs{
+//				Cloud: accessaudit.DatabaseAuditPolicyCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Engine: accessaudit.DatabaseAuditPolicyEngine("rds"),
+//				InstanceId: pulumi.String("rm-uf6wjk5exampl01"),
+//				Status: accessaudit.Status("Enabled"),
+//				KeepDays: pulumi.Int(180),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Huawei Cloud
 //
 // ```go
@@ -78,6 +107,7 @@ import (
 //
 // ```sh
 // pulumi import access-audit:index:DatabaseAuditPolicy example tencent/<region>/<engine>/<instance id>
+// pulumi import access-audit:index:DatabaseAuditPolicy example alibaba/<region>/<engine>/<instance id>
 // pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
 // ```
 type DatabaseAuditPolicy struct {
@@ -87,13 +117,15 @@ type DatabaseAuditPolicy struct {
 	AuditAll pulumi.BoolPtrOutput `pulumi:"auditAll"`
 	// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
 	AuditType DatabaseAuditPolicyAuditTypePtrOutput `pulumi:"auditType"`
-	// The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+	// `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 	AuditTypes pulumi.StringArrayOutput `pulumi:"auditTypes"`
 	// The cloud that holds the database.
 	Cloud DatabaseAuditPolicyCloudOutput `pulumi:"cloud"`
+	// The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB.
+	CollectorVersion pulumi.StringPtrOutput `pulumi:"collectorVersion"`
 	// Which commands are recorded. On Redis.
 	Commands DatabaseAuditPolicyCommandsPtrOutput `pulumi:"commands"`
-	// When auditing was switched on; the vendor states no time zone.
+	// `tencent`: When auditing was switched on; the vendor states no time zone. `alibaba`: Since when records can be read, in ISO 8601, UTC. Of RDS and PolarDB.
 	CreateTime pulumi.StringPtrOutput `pulumi:"createTime"`
 	// The databases that are recorded; for RDS for PostgreSQL only.
 	Databases pulumi.StringArrayOutput `pulumi:"databases"`
@@ -101,21 +133,25 @@ type DatabaseAuditPolicy struct {
 	DegradeAtMs pulumi.IntPtrOutput `pulumi:"degradeAtMs"`
 	// `ON` where records are delivered to CLS or CKafka, too.
 	Delivery pulumi.StringPtrOutput `pulumi:"delivery"`
-	// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+	Edition DatabaseAuditPolicyEditionPtrOutput `pulumi:"edition"`
+	// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngineOutput `pulumi:"engine"`
 	// Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
 	FastDays pulumi.IntPtrOutput `pulumi:"fastDays"`
-	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+	// Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+	HotDays pulumi.IntPtrOutput `pulumi:"hotDays"`
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
 	InstanceId pulumi.StringOutput `pulumi:"instanceId"`
-	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays pulumi.IntPtrOutput `pulumi:"keepDays"`
-	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 	OnDelete DatabaseAuditPolicyOnDeleteOutput `pulumi:"onDelete"`
-	// `tencent`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
+	// `tencent`, `alibaba`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
 	PreviousPolicy pulumi.MapOutput `pulumi:"previousPolicy"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringOutput `pulumi:"region"`
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
 	ReserveAuditLogs pulumi.BoolPtrOutput `pulumi:"reserveAuditLogs"`
@@ -123,7 +159,9 @@ type DatabaseAuditPolicy struct {
 	RuleFilters DatabaseAuditPolicyRuleFiltersArrayOutput `pulumi:"ruleFilters"`
 	// The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
 	RuleTemplateIds pulumi.StringArrayOutput `pulumi:"ruleTemplateIds"`
-	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+	// Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
+	SqlExplorer pulumi.BoolPtrOutput `pulumi:"sqlExplorer"`
+	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 	Status StatusOutput `pulumi:"status"`
 }
 
@@ -189,7 +227,7 @@ type databaseAuditPolicyArgs struct {
 	AuditAll *bool `pulumi:"auditAll"`
 	// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
 	AuditType *DatabaseAuditPolicyAuditType `pulumi:"auditType"`
-	// The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+	// `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 	AuditTypes []string `pulumi:"auditTypes"`
 	// The cloud that holds the database.
 	Cloud DatabaseAuditPolicyCloud `pulumi:"cloud"`
@@ -199,19 +237,23 @@ type databaseAuditPolicyArgs struct {
 	Databases []string `pulumi:"databases"`
 	// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
 	DegradeAtMs *int `pulumi:"degradeAtMs"`
-	// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+	Edition *DatabaseAuditPolicyEdition `pulumi:"edition"`
+	// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngine `pulumi:"engine"`
 	// Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
 	FastDays *int `pulumi:"fastDays"`
-	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+	// Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+	HotDays *int `pulumi:"hotDays"`
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
 	InstanceId string `pulumi:"instanceId"`
-	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays *int `pulumi:"keepDays"`
-	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 	OnDelete *DatabaseAuditPolicyOnDelete `pulumi:"onDelete"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
-	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
 	ReserveAuditLogs *bool `pulumi:"reserveAuditLogs"`
@@ -219,7 +261,9 @@ type databaseAuditPolicyArgs struct {
 	RuleFilters []DatabaseAuditPolicyRuleFilters `pulumi:"ruleFilters"`
 	// The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
 	RuleTemplateIds []string `pulumi:"ruleTemplateIds"`
-	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+	// Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
+	SqlExplorer *bool `pulumi:"sqlExplorer"`
+	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 	Status Status `pulumi:"status"`
 }
 
@@ -229,7 +273,7 @@ type DatabaseAuditPolicyArgs struct {
 	AuditAll pulumi.BoolPtrInput
 	// How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
 	AuditType DatabaseAuditPolicyAuditTypePtrInput
-	// The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+	// `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 	AuditTypes pulumi.StringArrayInput
 	// The cloud that holds the database.
 	Cloud DatabaseAuditPolicyCloudInput
@@ -239,19 +283,23 @@ type DatabaseAuditPolicyArgs struct {
 	Databases pulumi.StringArrayInput
 	// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
 	DegradeAtMs pulumi.IntPtrInput
-	// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+	Edition DatabaseAuditPolicyEditionPtrInput
+	// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngineInput
 	// Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
 	FastDays pulumi.IntPtrInput
-	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+	// Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+	HotDays pulumi.IntPtrInput
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
 	InstanceId pulumi.StringInput
-	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays pulumi.IntPtrInput
-	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 	OnDelete DatabaseAuditPolicyOnDeletePtrInput
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput
-	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringPtrInput
 	// Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
 	ReserveAuditLogs pulumi.BoolPtrInput
@@ -259,7 +307,9 @@ type DatabaseAuditPolicyArgs struct {
 	RuleFilters DatabaseAuditPolicyRuleFiltersArrayInput
 	// The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
 	RuleTemplateIds pulumi.StringArrayInput
-	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+	// Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
+	SqlExplorer pulumi.BoolPtrInput
+	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 	Status StatusInput
 }
 
@@ -310,7 +360,7 @@ func (o DatabaseAuditPolicyOutput) AuditType() DatabaseAuditPolicyAuditTypePtrOu
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyAuditTypePtrOutput { return v.AuditType }).(DatabaseAuditPolicyAuditTypePtrOutput)
 }
 
-// The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+// `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
 func (o DatabaseAuditPolicyOutput) AuditTypes() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringArrayOutput { return v.AuditTypes }).(pulumi.StringArrayOutput)
 }
@@ -320,12 +370,17 @@ func (o DatabaseAuditPolicyOutput) Cloud() DatabaseAuditPolicyCloudOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyCloudOutput { return v.Cloud }).(DatabaseAuditPolicyCloudOutput)
 }
 
+// The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB.
+func (o DatabaseAuditPolicyOutput) CollectorVersion() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.CollectorVersion }).(pulumi.StringPtrOutput)
+}
+
 // Which commands are recorded. On Redis.
 func (o DatabaseAuditPolicyOutput) Commands() DatabaseAuditPolicyCommandsPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyCommandsPtrOutput { return v.Commands }).(DatabaseAuditPolicyCommandsPtrOutput)
 }
 
-// When auditing was switched on; the vendor states no time zone.
+// `tencent`: When auditing was switched on; the vendor states no time zone. `alibaba`: Since when records can be read, in ISO 8601, UTC. Of RDS and PolarDB.
 func (o DatabaseAuditPolicyOutput) CreateTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
@@ -345,7 +400,12 @@ func (o DatabaseAuditPolicyOutput) Delivery() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.Delivery }).(pulumi.StringPtrOutput)
 }
 
-// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+func (o DatabaseAuditPolicyOutput) Edition() DatabaseAuditPolicyEditionPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyEditionPtrOutput { return v.Edition }).(DatabaseAuditPolicyEditionPtrOutput)
+}
+
+// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 func (o DatabaseAuditPolicyOutput) Engine() DatabaseAuditPolicyEngineOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyEngineOutput { return v.Engine }).(DatabaseAuditPolicyEngineOutput)
 }
@@ -355,22 +415,27 @@ func (o DatabaseAuditPolicyOutput) FastDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.IntPtrOutput { return v.FastDays }).(pulumi.IntPtrOutput)
 }
 
-// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+// Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+func (o DatabaseAuditPolicyOutput) HotDays() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.IntPtrOutput { return v.HotDays }).(pulumi.IntPtrOutput)
+}
+
+// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
 func (o DatabaseAuditPolicyOutput) InstanceId() pulumi.StringOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringOutput { return v.InstanceId }).(pulumi.StringOutput)
 }
 
-// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 func (o DatabaseAuditPolicyOutput) KeepDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.IntPtrOutput { return v.KeepDays }).(pulumi.IntPtrOutput)
 }
 
-// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 func (o DatabaseAuditPolicyOutput) OnDelete() DatabaseAuditPolicyOnDeleteOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyOnDeleteOutput { return v.OnDelete }).(DatabaseAuditPolicyOnDeleteOutput)
 }
 
-// `tencent`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
+// `tencent`, `alibaba`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
 func (o DatabaseAuditPolicyOutput) PreviousPolicy() pulumi.MapOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.MapOutput { return v.PreviousPolicy }).(pulumi.MapOutput)
 }
@@ -380,7 +445,7 @@ func (o DatabaseAuditPolicyOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 func (o DatabaseAuditPolicyOutput) Region() pulumi.StringOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringOutput { return v.Region }).(pulumi.StringOutput)
 }
@@ -400,7 +465,12 @@ func (o DatabaseAuditPolicyOutput) RuleTemplateIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringArrayOutput { return v.RuleTemplateIds }).(pulumi.StringArrayOutput)
 }
 
-// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+// Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
+func (o DatabaseAuditPolicyOutput) SqlExplorer() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.BoolPtrOutput { return v.SqlExplorer }).(pulumi.BoolPtrOutput)
+}
+
+// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 func (o DatabaseAuditPolicyOutput) Status() StatusOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) StatusOutput { return v.Status }).(StatusOutput)
 }

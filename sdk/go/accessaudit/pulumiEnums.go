@@ -1477,6 +1477,8 @@ type DatabaseAuditPolicyCloud string
 const (
 	// Tencent Cloud.
 	DatabaseAuditPolicyCloudTencent = DatabaseAuditPolicyCloud("tencent")
+	// Alibaba Cloud.
+	DatabaseAuditPolicyCloudAlibaba = DatabaseAuditPolicyCloud("alibaba")
 	// Huawei Cloud.
 	DatabaseAuditPolicyCloudHuawei = DatabaseAuditPolicyCloud("huawei")
 )
@@ -1604,6 +1606,7 @@ func (o DatabaseAuditPolicyCloudPtrOutput) ToStringPtrOutputWithContext(ctx cont
 // A concrete instance of `DatabaseAuditPolicyCloudInput` can be one of the following:
 //
 //	DatabaseAuditPolicyCloudTencent
+//	DatabaseAuditPolicyCloudAlibaba
 //	DatabaseAuditPolicyCloudHuawei
 type DatabaseAuditPolicyCloudInput interface {
 	pulumi.Input
@@ -1810,7 +1813,175 @@ func (in *databaseAuditPolicyCommandsPtr) ToDatabaseAuditPolicyCommandsPtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyCommandsPtrOutput)
 }
 
-// `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+type DatabaseAuditPolicyEdition string
+
+const (
+	// The older edition, which the vendor closes region by region.
+	DatabaseAuditPolicyEditionStandard = DatabaseAuditPolicyEdition("Standard")
+	// The edition of DAS, which follows it.
+	DatabaseAuditPolicyEditionV2Standard = DatabaseAuditPolicyEdition("V2_Standard")
+)
+
+func (DatabaseAuditPolicyEdition) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyEdition)(nil)).Elem()
+}
+
+func (e DatabaseAuditPolicyEdition) ToDatabaseAuditPolicyEditionOutput() DatabaseAuditPolicyEditionOutput {
+	return pulumi.ToOutput(e).(DatabaseAuditPolicyEditionOutput)
+}
+
+func (e DatabaseAuditPolicyEdition) ToDatabaseAuditPolicyEditionOutputWithContext(ctx context.Context) DatabaseAuditPolicyEditionOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(DatabaseAuditPolicyEditionOutput)
+}
+
+func (e DatabaseAuditPolicyEdition) ToDatabaseAuditPolicyEditionPtrOutput() DatabaseAuditPolicyEditionPtrOutput {
+	return e.ToDatabaseAuditPolicyEditionPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyEdition) ToDatabaseAuditPolicyEditionPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyEditionPtrOutput {
+	return DatabaseAuditPolicyEdition(e).ToDatabaseAuditPolicyEditionOutputWithContext(ctx).ToDatabaseAuditPolicyEditionPtrOutputWithContext(ctx)
+}
+
+func (e DatabaseAuditPolicyEdition) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyEdition) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e DatabaseAuditPolicyEdition) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e DatabaseAuditPolicyEdition) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type DatabaseAuditPolicyEditionOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyEditionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*DatabaseAuditPolicyEdition)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToDatabaseAuditPolicyEditionOutput() DatabaseAuditPolicyEditionOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToDatabaseAuditPolicyEditionOutputWithContext(ctx context.Context) DatabaseAuditPolicyEditionOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToDatabaseAuditPolicyEditionPtrOutput() DatabaseAuditPolicyEditionPtrOutput {
+	return o.ToDatabaseAuditPolicyEditionPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToDatabaseAuditPolicyEditionPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyEditionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v DatabaseAuditPolicyEdition) *DatabaseAuditPolicyEdition {
+		return &v
+	}).(DatabaseAuditPolicyEditionPtrOutput)
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyEdition) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyEditionOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e DatabaseAuditPolicyEdition) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type DatabaseAuditPolicyEditionPtrOutput struct{ *pulumi.OutputState }
+
+func (DatabaseAuditPolicyEditionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**DatabaseAuditPolicyEdition)(nil)).Elem()
+}
+
+func (o DatabaseAuditPolicyEditionPtrOutput) ToDatabaseAuditPolicyEditionPtrOutput() DatabaseAuditPolicyEditionPtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyEditionPtrOutput) ToDatabaseAuditPolicyEditionPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyEditionPtrOutput {
+	return o
+}
+
+func (o DatabaseAuditPolicyEditionPtrOutput) Elem() DatabaseAuditPolicyEditionOutput {
+	return o.ApplyT(func(v *DatabaseAuditPolicyEdition) DatabaseAuditPolicyEdition {
+		if v != nil {
+			return *v
+		}
+		var ret DatabaseAuditPolicyEdition
+		return ret
+	}).(DatabaseAuditPolicyEditionOutput)
+}
+
+func (o DatabaseAuditPolicyEditionPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o DatabaseAuditPolicyEditionPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *DatabaseAuditPolicyEdition) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// DatabaseAuditPolicyEditionInput is an input type that accepts values of the DatabaseAuditPolicyEdition enum
+// A concrete instance of `DatabaseAuditPolicyEditionInput` can be one of the following:
+//
+//	DatabaseAuditPolicyEditionStandard
+//	DatabaseAuditPolicyEditionV2Standard
+type DatabaseAuditPolicyEditionInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyEditionOutput() DatabaseAuditPolicyEditionOutput
+	ToDatabaseAuditPolicyEditionOutputWithContext(context.Context) DatabaseAuditPolicyEditionOutput
+}
+
+var databaseAuditPolicyEditionPtrType = reflect.TypeOf((**DatabaseAuditPolicyEdition)(nil)).Elem()
+
+type DatabaseAuditPolicyEditionPtrInput interface {
+	pulumi.Input
+
+	ToDatabaseAuditPolicyEditionPtrOutput() DatabaseAuditPolicyEditionPtrOutput
+	ToDatabaseAuditPolicyEditionPtrOutputWithContext(context.Context) DatabaseAuditPolicyEditionPtrOutput
+}
+
+type databaseAuditPolicyEditionPtr string
+
+func DatabaseAuditPolicyEditionPtr(v string) DatabaseAuditPolicyEditionPtrInput {
+	return (*databaseAuditPolicyEditionPtr)(&v)
+}
+
+func (*databaseAuditPolicyEditionPtr) ElementType() reflect.Type {
+	return databaseAuditPolicyEditionPtrType
+}
+
+func (in *databaseAuditPolicyEditionPtr) ToDatabaseAuditPolicyEditionPtrOutput() DatabaseAuditPolicyEditionPtrOutput {
+	return pulumi.ToOutput(in).(DatabaseAuditPolicyEditionPtrOutput)
+}
+
+func (in *databaseAuditPolicyEditionPtr) ToDatabaseAuditPolicyEditionPtrOutputWithContext(ctx context.Context) DatabaseAuditPolicyEditionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyEditionPtrOutput)
+}
+
+// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 type DatabaseAuditPolicyEngine string
 
 const (
@@ -1820,20 +1991,22 @@ const (
 	DatabaseAuditPolicyEngineCynosdb = DatabaseAuditPolicyEngine("cynosdb")
 	// TencentDB for PostgreSQL.
 	DatabaseAuditPolicyEnginePostgres = DatabaseAuditPolicyEngine("postgres")
-	// TencentDB for MongoDB.
+	// ApsaraDB for MongoDB.
 	DatabaseAuditPolicyEngineMongodb = DatabaseAuditPolicyEngine("mongodb")
 	// TencentDB for MariaDB.
 	DatabaseAuditPolicyEngineMariadb = DatabaseAuditPolicyEngine("mariadb")
 	// TDSQL for MySQL.
 	DatabaseAuditPolicyEngineDcdb = DatabaseAuditPolicyEngine("dcdb")
-	// TencentDB for Redis, and for Valkey.
+	// Tair, and Redis.
 	DatabaseAuditPolicyEngineRedis = DatabaseAuditPolicyEngine("redis")
 	// TencentDB for SQL Server.
 	DatabaseAuditPolicyEngineSqlserver = DatabaseAuditPolicyEngine("sqlserver")
-	// TaurusDB, once GaussDB(for MySQL).
-	DatabaseAuditPolicyEngineTaurusdb = DatabaseAuditPolicyEngine("taurusdb")
 	// RDS for MySQL.
 	DatabaseAuditPolicyEngineRds = DatabaseAuditPolicyEngine("rds")
+	// PolarDB, which is audited by DAS.
+	DatabaseAuditPolicyEnginePolardb = DatabaseAuditPolicyEngine("polardb")
+	// TaurusDB, once GaussDB(for MySQL).
+	DatabaseAuditPolicyEngineTaurusdb = DatabaseAuditPolicyEngine("taurusdb")
 )
 
 func (DatabaseAuditPolicyEngine) ElementType() reflect.Type {
@@ -1966,8 +2139,9 @@ func (o DatabaseAuditPolicyEnginePtrOutput) ToStringPtrOutputWithContext(ctx con
 //	DatabaseAuditPolicyEngineDcdb
 //	DatabaseAuditPolicyEngineRedis
 //	DatabaseAuditPolicyEngineSqlserver
-//	DatabaseAuditPolicyEngineTaurusdb
 //	DatabaseAuditPolicyEngineRds
+//	DatabaseAuditPolicyEnginePolardb
+//	DatabaseAuditPolicyEngineTaurusdb
 type DatabaseAuditPolicyEngineInput interface {
 	pulumi.Input
 
@@ -2002,7 +2176,7 @@ func (in *databaseAuditPolicyEnginePtr) ToDatabaseAuditPolicyEnginePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyEnginePtrOutput)
 }
 
-// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
 type DatabaseAuditPolicyOnDelete string
 
 const (
@@ -5196,6 +5370,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCloudPtrInput)(nil)).Elem(), DatabaseAuditPolicyCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCommandsInput)(nil)).Elem(), DatabaseAuditPolicyCommands("all"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCommandsPtrInput)(nil)).Elem(), DatabaseAuditPolicyCommands("all"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEditionInput)(nil)).Elem(), DatabaseAuditPolicyEdition("Standard"))
+	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEditionPtrInput)(nil)).Elem(), DatabaseAuditPolicyEdition("Standard"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEngineInput)(nil)).Elem(), DatabaseAuditPolicyEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyEnginePtrInput)(nil)).Elem(), DatabaseAuditPolicyEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyOnDeleteInput)(nil)).Elem(), DatabaseAuditPolicyOnDelete("keep"))
@@ -5254,6 +5430,8 @@ func init() {
 	pulumi.RegisterOutputType(DatabaseAuditPolicyCloudPtrOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyCommandsOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyCommandsPtrOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyEditionOutput{})
+	pulumi.RegisterOutputType(DatabaseAuditPolicyEditionPtrOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyEngineOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyEnginePtrOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyOnDeleteOutput{})

@@ -575,8 +575,18 @@ func (o AlibabaAssumeRolePtrOutput) SessionName() pulumi.StringPtrOutput {
 type AlibabaEndpoints struct {
 	// The host that is asked for actiontrail instead of the vendor's.
 	Actiontrail *string `pulumi:"actiontrail"`
+	// The host that is asked for das instead of the vendor's.
+	Das *string `pulumi:"das"`
+	// The host that is asked for dds instead of the vendor's.
+	Dds *string `pulumi:"dds"`
+	// The host that is asked for kvstore instead of the vendor's.
+	Kvstore *string `pulumi:"kvstore"`
 	// The host that is asked for oss instead of the vendor's.
 	Oss *string `pulumi:"oss"`
+	// The host that is asked for polardb instead of the vendor's.
+	Polardb *string `pulumi:"polardb"`
+	// The host that is asked for rds instead of the vendor's.
+	Rds *string `pulumi:"rds"`
 	// The host that is asked for sts instead of the vendor's.
 	Sts *string `pulumi:"sts"`
 }
@@ -596,8 +606,18 @@ type AlibabaEndpointsInput interface {
 type AlibabaEndpointsArgs struct {
 	// The host that is asked for actiontrail instead of the vendor's.
 	Actiontrail pulumi.StringPtrInput `pulumi:"actiontrail"`
+	// The host that is asked for das instead of the vendor's.
+	Das pulumi.StringPtrInput `pulumi:"das"`
+	// The host that is asked for dds instead of the vendor's.
+	Dds pulumi.StringPtrInput `pulumi:"dds"`
+	// The host that is asked for kvstore instead of the vendor's.
+	Kvstore pulumi.StringPtrInput `pulumi:"kvstore"`
 	// The host that is asked for oss instead of the vendor's.
 	Oss pulumi.StringPtrInput `pulumi:"oss"`
+	// The host that is asked for polardb instead of the vendor's.
+	Polardb pulumi.StringPtrInput `pulumi:"polardb"`
+	// The host that is asked for rds instead of the vendor's.
+	Rds pulumi.StringPtrInput `pulumi:"rds"`
 	// The host that is asked for sts instead of the vendor's.
 	Sts pulumi.StringPtrInput `pulumi:"sts"`
 }
@@ -685,9 +705,34 @@ func (o AlibabaEndpointsOutput) Actiontrail() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v AlibabaEndpoints) *string { return v.Actiontrail }).(pulumi.StringPtrOutput)
 }
 
+// The host that is asked for das instead of the vendor's.
+func (o AlibabaEndpointsOutput) Das() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AlibabaEndpoints) *string { return v.Das }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for dds instead of the vendor's.
+func (o AlibabaEndpointsOutput) Dds() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AlibabaEndpoints) *string { return v.Dds }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for kvstore instead of the vendor's.
+func (o AlibabaEndpointsOutput) Kvstore() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AlibabaEndpoints) *string { return v.Kvstore }).(pulumi.StringPtrOutput)
+}
+
 // The host that is asked for oss instead of the vendor's.
 func (o AlibabaEndpointsOutput) Oss() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v AlibabaEndpoints) *string { return v.Oss }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for polardb instead of the vendor's.
+func (o AlibabaEndpointsOutput) Polardb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AlibabaEndpoints) *string { return v.Polardb }).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for rds instead of the vendor's.
+func (o AlibabaEndpointsOutput) Rds() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AlibabaEndpoints) *string { return v.Rds }).(pulumi.StringPtrOutput)
 }
 
 // The host that is asked for sts instead of the vendor's.
@@ -729,6 +774,36 @@ func (o AlibabaEndpointsPtrOutput) Actiontrail() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// The host that is asked for das instead of the vendor's.
+func (o AlibabaEndpointsPtrOutput) Das() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AlibabaEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Das
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for dds instead of the vendor's.
+func (o AlibabaEndpointsPtrOutput) Dds() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AlibabaEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Dds
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for kvstore instead of the vendor's.
+func (o AlibabaEndpointsPtrOutput) Kvstore() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AlibabaEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Kvstore
+	}).(pulumi.StringPtrOutput)
+}
+
 // The host that is asked for oss instead of the vendor's.
 func (o AlibabaEndpointsPtrOutput) Oss() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AlibabaEndpoints) *string {
@@ -736,6 +811,26 @@ func (o AlibabaEndpointsPtrOutput) Oss() pulumi.StringPtrOutput {
 			return nil
 		}
 		return v.Oss
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for polardb instead of the vendor's.
+func (o AlibabaEndpointsPtrOutput) Polardb() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AlibabaEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Polardb
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for rds instead of the vendor's.
+func (o AlibabaEndpointsPtrOutput) Rds() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AlibabaEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Rds
 	}).(pulumi.StringPtrOutput)
 }
 

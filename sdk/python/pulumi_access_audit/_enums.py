@@ -18,6 +18,7 @@ __all__ = [
     'DatabaseAuditPolicyAuditType',
     'DatabaseAuditPolicyCloud',
     'DatabaseAuditPolicyCommands',
+    'DatabaseAuditPolicyEdition',
     'DatabaseAuditPolicyEngine',
     'DatabaseAuditPolicyOnDelete',
     'DatabaseAuditPolicyRuleFiltersType',
@@ -222,6 +223,10 @@ class DatabaseAuditPolicyCloud(_builtins.str, Enum):
     """
     Tencent Cloud.
     """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
     HUAWEI = "huawei"
     """
     Huawei Cloud.
@@ -247,10 +252,25 @@ class DatabaseAuditPolicyCommands(_builtins.str, Enum):
     """
 
 
+@pulumi.type_token("access-audit:index:DatabaseAuditPolicyEdition")
+class DatabaseAuditPolicyEdition(_builtins.str, Enum):
+    """
+    The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+    """
+    STANDARD = "Standard"
+    """
+    The older edition, which the vendor closes region by region.
+    """
+    V2_STANDARD = "V2_Standard"
+    """
+    The edition of DAS, which follows it.
+    """
+
+
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyEngine")
 class DatabaseAuditPolicyEngine(_builtins.str, Enum):
     """
-    `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
     """
     CDB = "cdb"
     """
@@ -266,7 +286,7 @@ class DatabaseAuditPolicyEngine(_builtins.str, Enum):
     """
     MONGODB = "mongodb"
     """
-    TencentDB for MongoDB.
+    ApsaraDB for MongoDB.
     """
     MARIADB = "mariadb"
     """
@@ -278,26 +298,30 @@ class DatabaseAuditPolicyEngine(_builtins.str, Enum):
     """
     REDIS = "redis"
     """
-    TencentDB for Redis, and for Valkey.
+    Tair, and Redis.
     """
     SQLSERVER = "sqlserver"
     """
     TencentDB for SQL Server.
     """
-    TAURUSDB = "taurusdb"
-    """
-    TaurusDB, once GaussDB(for MySQL).
-    """
     RDS = "rds"
     """
     RDS for MySQL.
+    """
+    POLARDB = "polardb"
+    """
+    PolarDB, which is audited by DAS.
+    """
+    TAURUSDB = "taurusdb"
+    """
+    TaurusDB, once GaussDB(for MySQL).
     """
 
 
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyOnDelete")
 class DatabaseAuditPolicyOnDelete(_builtins.str, Enum):
     """
-    `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+    `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
     """
     KEEP = "keep"
     """

@@ -144,9 +144,29 @@ class AlibabaEndpointsArgsDict(TypedDict):
     """
     The host that is asked for actiontrail instead of the vendor's.
     """
+    das: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for das instead of the vendor's.
+    """
+    dds: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for dds instead of the vendor's.
+    """
+    kvstore: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for kvstore instead of the vendor's.
+    """
     oss: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for oss instead of the vendor's.
+    """
+    polardb: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for polardb instead of the vendor's.
+    """
+    rds: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for rds instead of the vendor's.
     """
     sts: NotRequired[pulumi.Input[_builtins.str]]
     """
@@ -157,18 +177,38 @@ class AlibabaEndpointsArgsDict(TypedDict):
 class AlibabaEndpointsArgs:
     def __init__(__self__, *,
                  actiontrail: Optional[pulumi.Input[_builtins.str]] = None,
+                 das: Optional[pulumi.Input[_builtins.str]] = None,
+                 dds: Optional[pulumi.Input[_builtins.str]] = None,
+                 kvstore: Optional[pulumi.Input[_builtins.str]] = None,
                  oss: Optional[pulumi.Input[_builtins.str]] = None,
+                 polardb: Optional[pulumi.Input[_builtins.str]] = None,
+                 rds: Optional[pulumi.Input[_builtins.str]] = None,
                  sts: Optional[pulumi.Input[_builtins.str]] = None):
         """
         A host for each of the cloud's services, instead of the vendor's.
         :param pulumi.Input[_builtins.str] actiontrail: The host that is asked for actiontrail instead of the vendor's.
+        :param pulumi.Input[_builtins.str] das: The host that is asked for das instead of the vendor's.
+        :param pulumi.Input[_builtins.str] dds: The host that is asked for dds instead of the vendor's.
+        :param pulumi.Input[_builtins.str] kvstore: The host that is asked for kvstore instead of the vendor's.
         :param pulumi.Input[_builtins.str] oss: The host that is asked for oss instead of the vendor's.
+        :param pulumi.Input[_builtins.str] polardb: The host that is asked for polardb instead of the vendor's.
+        :param pulumi.Input[_builtins.str] rds: The host that is asked for rds instead of the vendor's.
         :param pulumi.Input[_builtins.str] sts: The host that is asked for sts instead of the vendor's.
         """
         if actiontrail is not None:
             pulumi.set(__self__, "actiontrail", actiontrail)
+        if das is not None:
+            pulumi.set(__self__, "das", das)
+        if dds is not None:
+            pulumi.set(__self__, "dds", dds)
+        if kvstore is not None:
+            pulumi.set(__self__, "kvstore", kvstore)
         if oss is not None:
             pulumi.set(__self__, "oss", oss)
+        if polardb is not None:
+            pulumi.set(__self__, "polardb", polardb)
+        if rds is not None:
+            pulumi.set(__self__, "rds", rds)
         if sts is not None:
             pulumi.set(__self__, "sts", sts)
 
@@ -186,6 +226,42 @@ class AlibabaEndpointsArgs:
 
     @_builtins.property
     @pulumi.getter
+    def das(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for das instead of the vendor's.
+        """
+        return pulumi.get(self, "das")
+
+    @das.setter
+    def das(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "das", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dds(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for dds instead of the vendor's.
+        """
+        return pulumi.get(self, "dds")
+
+    @dds.setter
+    def dds(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "dds", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def kvstore(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for kvstore instead of the vendor's.
+        """
+        return pulumi.get(self, "kvstore")
+
+    @kvstore.setter
+    def kvstore(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "kvstore", value)
+
+    @_builtins.property
+    @pulumi.getter
     def oss(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
         The host that is asked for oss instead of the vendor's.
@@ -195,6 +271,30 @@ class AlibabaEndpointsArgs:
     @oss.setter
     def oss(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "oss", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def polardb(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for polardb instead of the vendor's.
+        """
+        return pulumi.get(self, "polardb")
+
+    @polardb.setter
+    def polardb(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "polardb", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def rds(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for rds instead of the vendor's.
+        """
+        return pulumi.get(self, "rds")
+
+    @rds.setter
+    def rds(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "rds", value)
 
     @_builtins.property
     @pulumi.getter

@@ -32,34 +32,40 @@ class DatabaseAuditPolicyArgs:
                  commands: Optional[pulumi.Input['DatabaseAuditPolicyCommands']] = None,
                  databases: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  degrade_at_ms: Optional[pulumi.Input[_builtins.int]] = None,
+                 edition: Optional[pulumi.Input['DatabaseAuditPolicyEdition']] = None,
                  fast_days: Optional[pulumi.Input[_builtins.int]] = None,
+                 hot_days: Optional[pulumi.Input[_builtins.int]] = None,
                  keep_days: Optional[pulumi.Input[_builtins.int]] = None,
                  on_delete: Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']] = None,
                  project_id: Optional[pulumi.Input[_builtins.str]] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None,
                  rule_filters: Optional[pulumi.Input[Sequence[pulumi.Input['DatabaseAuditPolicyRuleFiltersArgs']]]] = None,
-                 rule_template_ids: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None):
+                 rule_template_ids: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 sql_explorer: Optional[pulumi.Input[_builtins.bool]] = None):
         """
         The set of arguments for constructing a DatabaseAuditPolicy resource.
         :param pulumi.Input['DatabaseAuditPolicyCloud'] cloud: The cloud that holds the database.
-        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
-        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
-        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
+        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         :param pulumi.Input[_builtins.bool] audit_all: Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
         :param pulumi.Input['DatabaseAuditPolicyAuditType'] audit_type: How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
         :param pulumi.Input['DatabaseAuditPolicyCommands'] commands: Which commands are recorded. On Redis.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] databases: The databases that are recorded; for RDS for PostgreSQL only.
         :param pulumi.Input[_builtins.int] degrade_at_ms: Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
+        :param pulumi.Input['DatabaseAuditPolicyEdition'] edition: The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
         :param pulumi.Input[_builtins.int] fast_days: Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
-        :param pulumi.Input[_builtins.int] keep_days: `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
-        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        :param pulumi.Input[_builtins.int] hot_days: Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+        :param pulumi.Input[_builtins.int] keep_days: `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         :param pulumi.Input[_builtins.str] project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         :param pulumi.Input[_builtins.bool] reserve_audit_logs: Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
         :param pulumi.Input[Sequence[pulumi.Input['DatabaseAuditPolicyRuleFiltersArgs']]] rule_filters: The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] rule_template_ids: The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
+        :param pulumi.Input[_builtins.bool] sql_explorer: Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
         """
         pulumi.set(__self__, "cloud", cloud)
         pulumi.set(__self__, "engine", engine)
@@ -77,8 +83,12 @@ class DatabaseAuditPolicyArgs:
             pulumi.set(__self__, "databases", databases)
         if degrade_at_ms is not None:
             pulumi.set(__self__, "degrade_at_ms", degrade_at_ms)
+        if edition is not None:
+            pulumi.set(__self__, "edition", edition)
         if fast_days is not None:
             pulumi.set(__self__, "fast_days", fast_days)
+        if hot_days is not None:
+            pulumi.set(__self__, "hot_days", hot_days)
         if keep_days is not None:
             pulumi.set(__self__, "keep_days", keep_days)
         if on_delete is not None:
@@ -93,6 +103,8 @@ class DatabaseAuditPolicyArgs:
             pulumi.set(__self__, "rule_filters", rule_filters)
         if rule_template_ids is not None:
             pulumi.set(__self__, "rule_template_ids", rule_template_ids)
+        if sql_explorer is not None:
+            pulumi.set(__self__, "sql_explorer", sql_explorer)
 
     @_builtins.property
     @pulumi.getter
@@ -110,7 +122,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter
     def engine(self) -> pulumi.Input['DatabaseAuditPolicyEngine']:
         """
-        `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+        `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
         """
         return pulumi.get(self, "engine")
 
@@ -122,7 +134,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Input[_builtins.str]:
         """
-        `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+        `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
         """
         return pulumi.get(self, "instance_id")
 
@@ -134,7 +146,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter
     def status(self) -> pulumi.Input['Status']:
         """
-        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         """
         return pulumi.get(self, "status")
 
@@ -170,7 +182,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter(name="auditTypes")
     def audit_types(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+        `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
         """
         return pulumi.get(self, "audit_types")
 
@@ -215,6 +227,18 @@ class DatabaseAuditPolicyArgs:
         pulumi.set(self, "degrade_at_ms", value)
 
     @_builtins.property
+    @pulumi.getter
+    def edition(self) -> Optional[pulumi.Input['DatabaseAuditPolicyEdition']]:
+        """
+        The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+        """
+        return pulumi.get(self, "edition")
+
+    @edition.setter
+    def edition(self, value: Optional[pulumi.Input['DatabaseAuditPolicyEdition']]):
+        pulumi.set(self, "edition", value)
+
+    @_builtins.property
     @pulumi.getter(name="fastDays")
     def fast_days(self) -> Optional[pulumi.Input[_builtins.int]]:
         """
@@ -227,10 +251,22 @@ class DatabaseAuditPolicyArgs:
         pulumi.set(self, "fast_days", value)
 
     @_builtins.property
+    @pulumi.getter(name="hotDays")
+    def hot_days(self) -> Optional[pulumi.Input[_builtins.int]]:
+        """
+        Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+        """
+        return pulumi.get(self, "hot_days")
+
+    @hot_days.setter
+    def hot_days(self, value: Optional[pulumi.Input[_builtins.int]]):
+        pulumi.set(self, "hot_days", value)
+
+    @_builtins.property
     @pulumi.getter(name="keepDays")
     def keep_days(self) -> Optional[pulumi.Input[_builtins.int]]:
         """
-        `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
         """
         return pulumi.get(self, "keep_days")
 
@@ -242,7 +278,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']]:
         """
-        `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         """
         return pulumi.get(self, "on_delete")
 
@@ -266,7 +302,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter
     def region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+        `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         """
         return pulumi.get(self, "region")
 
@@ -310,6 +346,18 @@ class DatabaseAuditPolicyArgs:
     def rule_template_ids(self, value: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "rule_template_ids", value)
 
+    @_builtins.property
+    @pulumi.getter(name="sqlExplorer")
+    def sql_explorer(self) -> Optional[pulumi.Input[_builtins.bool]]:
+        """
+        Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
+        """
+        return pulumi.get(self, "sql_explorer")
+
+    @sql_explorer.setter
+    def sql_explorer(self, value: Optional[pulumi.Input[_builtins.bool]]):
+        pulumi.set(self, "sql_explorer", value)
+
 
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicy")
 class DatabaseAuditPolicy(pulumi.CustomResource):
@@ -324,8 +372,10 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
                  commands: Optional[pulumi.Input['DatabaseAuditPolicyCommands']] = None,
                  databases: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  degrade_at_ms: Optional[pulumi.Input[_builtins.int]] = None,
+                 edition: Optional[pulumi.Input['DatabaseAuditPolicyEdition']] = None,
                  engine: Optional[pulumi.Input['DatabaseAuditPolicyEngine']] = None,
                  fast_days: Optional[pulumi.Input[_builtins.int]] = None,
+                 hot_days: Optional[pulumi.Input[_builtins.int]] = None,
                  instance_id: Optional[pulumi.Input[_builtins.str]] = None,
                  keep_days: Optional[pulumi.Input[_builtins.int]] = None,
                  on_delete: Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']] = None,
@@ -334,6 +384,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
                  reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None,
                  rule_filters: Optional[pulumi.Input[Sequence[pulumi.Input[Union['DatabaseAuditPolicyRuleFiltersArgs', 'DatabaseAuditPolicyRuleFiltersArgsDict']]]]] = None,
                  rule_template_ids: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 sql_explorer: Optional[pulumi.Input[_builtins.bool]] = None,
                  status: Optional[pulumi.Input['Status']] = None,
                  __props__=None):
         """
@@ -350,6 +401,20 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
             region="ap-guangzhou",
             engine="cdb",
             instance_id="cdb-etxaaa12",
+            status="Enabled",
+            keep_days=180,
+        )
+        ```
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.DatabaseAuditPolicy("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            engine="rds",
+            instance_id="rm-uf6wjk5exampl01",
             status="Enabled",
             keep_days=180,
         )
@@ -373,6 +438,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
 
         ```sh
         pulumi import access-audit:index:DatabaseAuditPolicy example tencent/<region>/<engine>/<instance id>
+        pulumi import access-audit:index:DatabaseAuditPolicy example alibaba/<region>/<engine>/<instance id>
         pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
         ```
 
@@ -380,22 +446,25 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.bool] audit_all: Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
         :param pulumi.Input['DatabaseAuditPolicyAuditType'] audit_type: How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
         :param pulumi.Input['DatabaseAuditPolicyCloud'] cloud: The cloud that holds the database.
         :param pulumi.Input['DatabaseAuditPolicyCommands'] commands: Which commands are recorded. On Redis.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] databases: The databases that are recorded; for RDS for PostgreSQL only.
         :param pulumi.Input[_builtins.int] degrade_at_ms: Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
-        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+        :param pulumi.Input['DatabaseAuditPolicyEdition'] edition: The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+        :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
         :param pulumi.Input[_builtins.int] fast_days: Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
-        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
-        :param pulumi.Input[_builtins.int] keep_days: `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
-        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        :param pulumi.Input[_builtins.int] hot_days: Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
+        :param pulumi.Input[_builtins.int] keep_days: `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        :param pulumi.Input['DatabaseAuditPolicyOnDelete'] on_delete: `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         :param pulumi.Input[_builtins.str] project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         :param pulumi.Input[_builtins.bool] reserve_audit_logs: Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good.
         :param pulumi.Input[Sequence[pulumi.Input[Union['DatabaseAuditPolicyRuleFiltersArgs', 'DatabaseAuditPolicyRuleFiltersArgsDict']]]] rule_filters: The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] rule_template_ids: The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
-        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+        :param pulumi.Input[_builtins.bool] sql_explorer: Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
+        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         """
         ...
     @overload
@@ -421,6 +490,20 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
             keep_days=180,
         )
         ```
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.DatabaseAuditPolicy("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            engine="rds",
+            instance_id="rm-uf6wjk5exampl01",
+            status="Enabled",
+            keep_days=180,
+        )
+        ```
         ### Huawei Cloud
 
         ```python
@@ -440,6 +523,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
 
         ```sh
         pulumi import access-audit:index:DatabaseAuditPolicy example tencent/<region>/<engine>/<instance id>
+        pulumi import access-audit:index:DatabaseAuditPolicy example alibaba/<region>/<engine>/<instance id>
         pulumi import access-audit:index:DatabaseAuditPolicy example huawei/<region>/<project id>/<taurusdb or rds>/<instance id>
         ```
 
@@ -465,8 +549,10 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
                  commands: Optional[pulumi.Input['DatabaseAuditPolicyCommands']] = None,
                  databases: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  degrade_at_ms: Optional[pulumi.Input[_builtins.int]] = None,
+                 edition: Optional[pulumi.Input['DatabaseAuditPolicyEdition']] = None,
                  engine: Optional[pulumi.Input['DatabaseAuditPolicyEngine']] = None,
                  fast_days: Optional[pulumi.Input[_builtins.int]] = None,
+                 hot_days: Optional[pulumi.Input[_builtins.int]] = None,
                  instance_id: Optional[pulumi.Input[_builtins.str]] = None,
                  keep_days: Optional[pulumi.Input[_builtins.int]] = None,
                  on_delete: Optional[pulumi.Input['DatabaseAuditPolicyOnDelete']] = None,
@@ -475,6 +561,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
                  reserve_audit_logs: Optional[pulumi.Input[_builtins.bool]] = None,
                  rule_filters: Optional[pulumi.Input[Sequence[pulumi.Input[Union['DatabaseAuditPolicyRuleFiltersArgs', 'DatabaseAuditPolicyRuleFiltersArgsDict']]]]] = None,
                  rule_template_ids: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 sql_explorer: Optional[pulumi.Input[_builtins.bool]] = None,
                  status: Optional[pulumi.Input['Status']] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -494,10 +581,12 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
             __props__.__dict__["commands"] = commands
             __props__.__dict__["databases"] = databases
             __props__.__dict__["degrade_at_ms"] = degrade_at_ms
+            __props__.__dict__["edition"] = edition
             if engine is None and not opts.urn:
                 raise TypeError("Missing required property 'engine'")
             __props__.__dict__["engine"] = engine
             __props__.__dict__["fast_days"] = fast_days
+            __props__.__dict__["hot_days"] = hot_days
             if instance_id is None and not opts.urn:
                 raise TypeError("Missing required property 'instance_id'")
             __props__.__dict__["instance_id"] = instance_id
@@ -508,9 +597,11 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
             __props__.__dict__["reserve_audit_logs"] = reserve_audit_logs
             __props__.__dict__["rule_filters"] = rule_filters
             __props__.__dict__["rule_template_ids"] = rule_template_ids
+            __props__.__dict__["sql_explorer"] = sql_explorer
             if status is None and not opts.urn:
                 raise TypeError("Missing required property 'status'")
             __props__.__dict__["status"] = status
+            __props__.__dict__["collector_version"] = None
             __props__.__dict__["create_time"] = None
             __props__.__dict__["delivery"] = None
             __props__.__dict__["previous_policy"] = None
@@ -542,13 +633,16 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         __props__.__dict__["audit_type"] = None
         __props__.__dict__["audit_types"] = None
         __props__.__dict__["cloud"] = None
+        __props__.__dict__["collector_version"] = None
         __props__.__dict__["commands"] = None
         __props__.__dict__["create_time"] = None
         __props__.__dict__["databases"] = None
         __props__.__dict__["degrade_at_ms"] = None
         __props__.__dict__["delivery"] = None
+        __props__.__dict__["edition"] = None
         __props__.__dict__["engine"] = None
         __props__.__dict__["fast_days"] = None
+        __props__.__dict__["hot_days"] = None
         __props__.__dict__["instance_id"] = None
         __props__.__dict__["keep_days"] = None
         __props__.__dict__["on_delete"] = None
@@ -558,6 +652,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         __props__.__dict__["reserve_audit_logs"] = None
         __props__.__dict__["rule_filters"] = None
         __props__.__dict__["rule_template_ids"] = None
+        __props__.__dict__["sql_explorer"] = None
         __props__.__dict__["status"] = None
         return DatabaseAuditPolicy(resource_name, opts=opts, __props__=__props__)
 
@@ -581,7 +676,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="auditTypes")
     def audit_types(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
         """
-        The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
+        `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
         """
         return pulumi.get(self, "audit_types")
 
@@ -592,6 +687,14 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         The cloud that holds the database.
         """
         return pulumi.get(self, "cloud")
+
+    @_builtins.property
+    @pulumi.getter(name="collectorVersion")
+    def collector_version(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB.
+        """
+        return pulumi.get(self, "collector_version")
 
     @_builtins.property
     @pulumi.getter
@@ -605,7 +708,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="createTime")
     def create_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        When auditing was switched on; the vendor states no time zone.
+        `tencent`: When auditing was switched on; the vendor states no time zone. `alibaba`: Since when records can be read, in ISO 8601, UTC. Of RDS and PolarDB.
         """
         return pulumi.get(self, "create_time")
 
@@ -635,9 +738,17 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
+    def edition(self) -> pulumi.Output[Optional['DatabaseAuditPolicyEdition']]:
+        """
+        The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+        """
+        return pulumi.get(self, "edition")
+
+    @_builtins.property
+    @pulumi.getter
     def engine(self) -> pulumi.Output['DatabaseAuditPolicyEngine']:
         """
-        `tencent`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
+        `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
         """
         return pulumi.get(self, "engine")
 
@@ -650,10 +761,18 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         return pulumi.get(self, "fast_days")
 
     @_builtins.property
+    @pulumi.getter(name="hotDays")
+    def hot_days(self) -> pulumi.Output[Optional[_builtins.int]]:
+        """
+        Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
+        """
+        return pulumi.get(self, "hot_days")
+
+    @_builtins.property
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Output[_builtins.str]:
         """
-        `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits.
+        `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
         """
         return pulumi.get(self, "instance_id")
 
@@ -661,7 +780,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="keepDays")
     def keep_days(self) -> pulumi.Output[Optional[_builtins.int]]:
         """
-        `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
+        `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
         """
         return pulumi.get(self, "keep_days")
 
@@ -669,7 +788,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output['DatabaseAuditPolicyOnDelete']:
         """
-        `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+        `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
         """
         return pulumi.get(self, "on_delete")
 
@@ -677,7 +796,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter(name="previousPolicy")
     def previous_policy(self) -> pulumi.Output[Mapping[str, Any]]:
         """
-        `tencent`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
+        `tencent`, `alibaba`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
         """
         return pulumi.get(self, "previous_policy")
 
@@ -693,7 +812,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[_builtins.str]:
         """
-        `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+        `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
         """
         return pulumi.get(self, "region")
 
@@ -722,10 +841,18 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         return pulumi.get(self, "rule_template_ids")
 
     @_builtins.property
+    @pulumi.getter(name="sqlExplorer")
+    def sql_explorer(self) -> pulumi.Output[Optional[_builtins.bool]]:
+        """
+        Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
+        """
+        return pulumi.get(self, "sql_explorer")
+
+    @_builtins.property
     @pulumi.getter
     def status(self) -> pulumi.Output['Status']:
         """
-        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `huawei`: Whether audit logs are written.
+        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         """
         return pulumi.get(self, "status")
 

@@ -251,18 +251,38 @@ class AlibabaEndpoints(dict):
     """
     def __init__(__self__, *,
                  actiontrail: Optional[_builtins.str] = None,
+                 das: Optional[_builtins.str] = None,
+                 dds: Optional[_builtins.str] = None,
+                 kvstore: Optional[_builtins.str] = None,
                  oss: Optional[_builtins.str] = None,
+                 polardb: Optional[_builtins.str] = None,
+                 rds: Optional[_builtins.str] = None,
                  sts: Optional[_builtins.str] = None):
         """
         A host for each of the cloud's services, instead of the vendor's.
         :param _builtins.str actiontrail: The host that is asked for actiontrail instead of the vendor's.
+        :param _builtins.str das: The host that is asked for das instead of the vendor's.
+        :param _builtins.str dds: The host that is asked for dds instead of the vendor's.
+        :param _builtins.str kvstore: The host that is asked for kvstore instead of the vendor's.
         :param _builtins.str oss: The host that is asked for oss instead of the vendor's.
+        :param _builtins.str polardb: The host that is asked for polardb instead of the vendor's.
+        :param _builtins.str rds: The host that is asked for rds instead of the vendor's.
         :param _builtins.str sts: The host that is asked for sts instead of the vendor's.
         """
         if actiontrail is not None:
             pulumi.set(__self__, "actiontrail", actiontrail)
+        if das is not None:
+            pulumi.set(__self__, "das", das)
+        if dds is not None:
+            pulumi.set(__self__, "dds", dds)
+        if kvstore is not None:
+            pulumi.set(__self__, "kvstore", kvstore)
         if oss is not None:
             pulumi.set(__self__, "oss", oss)
+        if polardb is not None:
+            pulumi.set(__self__, "polardb", polardb)
+        if rds is not None:
+            pulumi.set(__self__, "rds", rds)
         if sts is not None:
             pulumi.set(__self__, "sts", sts)
 
@@ -276,11 +296,51 @@ class AlibabaEndpoints(dict):
 
     @_builtins.property
     @pulumi.getter
+    def das(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for das instead of the vendor's.
+        """
+        return pulumi.get(self, "das")
+
+    @_builtins.property
+    @pulumi.getter
+    def dds(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for dds instead of the vendor's.
+        """
+        return pulumi.get(self, "dds")
+
+    @_builtins.property
+    @pulumi.getter
+    def kvstore(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for kvstore instead of the vendor's.
+        """
+        return pulumi.get(self, "kvstore")
+
+    @_builtins.property
+    @pulumi.getter
     def oss(self) -> Optional[_builtins.str]:
         """
         The host that is asked for oss instead of the vendor's.
         """
         return pulumi.get(self, "oss")
+
+    @_builtins.property
+    @pulumi.getter
+    def polardb(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for polardb instead of the vendor's.
+        """
+        return pulumi.get(self, "polardb")
+
+    @_builtins.property
+    @pulumi.getter
+    def rds(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for rds instead of the vendor's.
+        """
+        return pulumi.get(self, "rds")
 
     @_builtins.property
     @pulumi.getter

@@ -168,7 +168,7 @@ describe.each(cells)("%s on the %s backend", (_name, _backend, subject, urnOf) =
     expect(run.D(a, "a", run.C("a", other))).toBe(false);
     const [forA, forB] = [run.C("a", other), run.C("b", thing)];
     const [newA, b] = [await run.create("a", forA), await run.create("b", forB)];
-    const made = stage.calls().filter(({ action }) => /^(Put|Create|Enable|Open|Start|Update)/.test(action));
+    const made = stage.calls().filter(({ action }) => /^(Put|Create|Enable|Open|Start|Update|Modify)/.test(action));
     expect(made.length).toBeGreaterThan(0);
     await run.remove(a);
     expect(stage.writes()).toEqual([]);

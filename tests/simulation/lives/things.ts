@@ -85,6 +85,11 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
     isOn: ({ control }) => control.databases().some(({ id, auditing }) => id === instanceId && auditing !== undefined),
     switchOff: ({ control }) => void control.putDatabase({ id: String(instanceId), auditing: null }),
   }),
+  "DatabaseAuditPolicy alibaba": ({ instanceId }) => ({
+    isOn: ({ control }) =>
+      control.alibabaDatabases().some(({ id, auditing }) => id === instanceId && auditing !== undefined),
+    switchOff: ({ control }) => void control.putAlibabaDatabase({ id: String(instanceId), auditing: null }),
+  }),
   DatabaseAuditPolicy: ({ instanceId }) => ({
     isOn: ({ control }) => (control.instance(String(instanceId))?.policy.keep_days ?? 0) > 0,
     switchOff: ({ control }) => void control.putInstance({ id: String(instanceId), policy: { keep_days: 0 } }),
@@ -117,12 +122,14 @@ export const slots: readonly Slot[] = [
     .map((one) => slot(one, one.thing, 1)),
 ];
 
+const daysOf: Readonly<Record<string, number>> = { tencent: 90, alibaba: 365 };
+
 /** What a declaration may change without being about another thing. */
 export function variation({ subject, inputs }: Slot, variant: number): Inputs {
   if (variant === 0 || subject.kind === "BucketAccessMonitor") return inputs;
   if (subject.kind === "BucketAccessLog") return { ...inputs, targetPrefix: "other/" };
   if (subject.kind === "DatabaseAuditPolicy")
-    return { ...inputs, keepDays: inputs.engine === "redis" ? 7 : subject.cloud === "tencent" ? 90 : 60 };
+    return { ...inputs, keepDays: inputs.engine === "redis" ? 7 : (daysOf[subject.cloud] ?? 60) };
   if (subject.cloud === "tencent") return { ...inputs, storage: { ...Object(inputs.storage), prefix: "other" } };
   if (subject.cloud === "huawei" && inputs.obs)
     return { ...inputs, obs: { ...Object(inputs.obs), filePrefixName: "other" } };

@@ -209,13 +209,14 @@ const bucketsOf: Readonly<Record<CloudName, readonly (readonly [region: string, 
 /** What the seed of an emulator has, but for the events and files, which every write would copy. */
 export function found({ control }: Emulator): void {
   control.reset();
-  const { huawei, tencent } = seed;
+  const { alibaba, huawei, tencent } = seed;
   for (const [cloud, names] of Object.entries(bucketsOf))
     for (const [region, name] of names) control.putBucket(cloud, { name, region, accessMonitor: "Disabled" });
   control.putProject({ id: huawei.projectId, name: huawei.projectName });
   control.putInstance({ id: huawei.instanceId, kind: "taurusdb", files: [] });
   control.putInstance({ id: huawei.rdsInstanceId, kind: "rds", files: [] });
   for (const [engine, id] of Object.entries(tencent.databases)) control.putDatabase({ id, engine });
+  for (const [engine, id] of Object.entries(alibaba.databases)) control.putAlibabaDatabase({ id, engine });
   for (const name of huawei.obsBuckets) control.putObsBucket(name);
   control.allowOrganizationTrails(true);
   control.enableInsights(["AkInsight", "IpInsight"]);

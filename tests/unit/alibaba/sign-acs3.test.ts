@@ -12,10 +12,11 @@ import {
   stringToSign,
 } from "../../../provider/clouds/alibaba/openapi/sign-acs3";
 import vectors from "../../vectors/alibaba.json";
+import databases from "../../vectors/alibaba-databases.json";
 import trails from "../../vectors/alibaba-trails.json";
 import { authorizationFields, type Recorded } from "./recorded";
 
-const cases = ([...vectors.cases, ...trails.cases] as unknown as readonly Recorded[]).filter(
+const cases = ([...vectors.cases, ...trails.cases, ...databases.cases] as unknown as readonly Recorded[]).filter(
   ({ input }) => input.signatureVersion === "acs3",
 );
 

@@ -29,6 +29,7 @@ const ids: Readonly<Record<string, string>> = {
   "AuditHistoryDelivery of alibaba": "alibaba/cn-hangzhou/9007199254740993",
   "AuditTrack of huawei": `huawei/cn-north-4/${project}/system/system`,
   "DatabaseAuditPolicy of tencent": "tencent/ap-guangzhou/cdb/cdb-etxaaa12",
+  "DatabaseAuditPolicy of alibaba": "alibaba/cn-hangzhou/rds/rm-uf6wjk5exampl01",
   "DatabaseAuditPolicy of huawei": `huawei/cn-north-4/${project}/taurusdb/${project}in07`,
 };
 
