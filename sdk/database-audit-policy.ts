@@ -6,6 +6,7 @@ import {
 } from "./types/database-audit-policy";
 
 export type {
+  AlibabaDatabaseAuditPolicyArgs,
   DatabaseAuditPolicyArgs,
   HuaweiDatabaseAuditPolicyArgs,
   TencentDatabaseAuditPolicyArgs,

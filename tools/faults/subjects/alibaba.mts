@@ -12,6 +12,14 @@ import {
 const place = { cloud: "alibaba", region: "cn-hangzhou" };
 const bucket = "archive";
 
+const instances = { rds: "rm-uf6wjk5exampl01", redis: "r-bp1zxszhcgatnx01" };
+const policy = (engine: keyof typeof instances, args: object): Declared => ({
+  kind: "DatabaseAuditPolicy",
+  name: engine,
+  args: { ...place, engine, instanceId: instances[engine], onDelete: "restore", ...args },
+});
+const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
+
 const oss = { serviceName: "Oss", readWriteType: "Read" };
 const readsOf = (...selectors: readonly object[]) => ({ dataEvents: { regions: ["cn-hangzhou"], selectors } });
 
@@ -33,15 +41,21 @@ const resources = (monitor: object, log: object, trail: object, insight: object)
 const times = ["CreateTime", "UpdateTime", "StartLoggingTime", "StopLoggingTime"];
 
 export const alibaba: Subject = {
-  first: resources({}, {}, readsOf(oss), {}),
-  changed: resources(
-    { status: "Disabled" },
-    { targetPrefix: "other/" },
-    { eventRw: "All", ...readsOf({ ...oss, readWriteType: "All" }) },
-    { status: "Disabled" },
-  ),
-  settings: ["monitor", "log", "insight"],
-  look({ alibaba: { buckets, trails, dataEvents, insightTypes } = {} }) {
+  first: [...resources({}, {}, readsOf(oss), {}), policy("rds", enabled(30)), policy("redis", enabled(7))],
+  changed: [
+    ...resources(
+      { status: "Disabled" },
+      { targetPrefix: "other/" },
+      { eventRw: "All", ...readsOf({ ...oss, readWriteType: "All" }) },
+      { status: "Disabled" },
+    ),
+    policy("rds", enabled(180)),
+    policy("redis", { status: "Disabled" }),
+  ],
+  settings: ["monitor", "log", "insight", "rds", "redis"],
+  look({ alibaba: { buckets, trails, dataEvents, insightTypes, databases } = {} }) {
+    const found = Array.isArray(databases) ? databases : [];
+    const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["since"]);
     const all = Array.isArray(trails) ? trails : [];
     const selectors = Object.entries(Object(dataEvents)).map(([name, one]) => [name, Object(one).text]);
     return {
@@ -49,6 +63,8 @@ export const alibaba: Subject = {
       log: Object(buckets)[bucket]?.logging,
       trail: [...all.map((trail) => without(trail, times)), ...selectors],
       insight: insightTypes,
+      rds: auditingOf(instances.rds),
+      redis: auditingOf(instances.redis),
     };
   },
   weakens(entry, declared) {
@@ -56,9 +72,21 @@ export const alibaba: Subject = {
     if (weakensLog(entry, declared, "log")) return "log";
     if (entry.action === "DisableInsight")
       return argumentsOf(declared, "insight").status === "Disabled" ? undefined : "insight";
-    return weakensTrail(entry, declared) || weakensReads(entry, declared) ? "trail" : undefined;
+    if (weakensTrail(entry, declared) || weakensReads(entry, declared)) return "trail";
+    return weakensPolicy(entry, declared);
   },
 };
+
+/** DAS takes a form, Redis the query. */
+function weakensPolicy({ action, target, body }: JournalEntry, declared: readonly Declared[]): string | undefined {
+  if (action !== "ModifySqlLogConfig" && action !== "ModifyAuditLogConfig") return undefined;
+  const engine = action === "ModifySqlLogConfig" ? "rds" : "redis";
+  const sent = engine === "rds" ? new URLSearchParams(body) : new URL(target, "http://localhost").searchParams;
+  const { status, keepDays } = argumentsOf(declared, engine);
+  const isOff = [sent.get("Enable"), sent.get("DbAudit")].includes("false");
+  if (isOff) return status === "Disabled" ? undefined : engine;
+  return Number(sent.get("Retention")) < Number(keepDays) ? engine : undefined;
+}
 
 function weakensTrail({ action, target }: JournalEntry, declared: readonly Declared[]): boolean {
   if (action === "StopLogging" || action === "DeleteTrail") return true;
