@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { seed } from "../../../emulator/index";
+import { type Trial, trial } from "../stage/trial";
+import { keyKinds } from "../stage/variables";
+
+const { databases } = seed.alibaba;
+
+/** Each engine as the SDKs have it: what switches on, prolongs and switches off, and how that reads. */
+const engines = [
+  ...(["rds", "polardb"] as const).map((engine) => ({
+    ...{ engine, service: "das", action: "ModifySqlLogConfig", modify: "modify_sql_log_config" },
+    instance: { instance_id: databases[engine] },
+    on: { enable: true, request_enable: false, retention: 30, hot_retention: 7 },
+    longer: { enable: true, request_enable: false, retention: 180, hot_retention: 7 },
+    off: { enable: false },
+    ...{ read: "describe_sql_log_config", asked: {} },
+    isOn: (keepDays: number) => ({ Success: "true", Data: { SqlLogEnable: true, Retention: keepDays } }),
+    isOff: { Success: "true", Data: { SqlLogEnable: false } },
+  })),
+  {
+    ...{ engine: "mongodb", service: "dds", action: "ModifyAuditPolicy", modify: "modify_audit_policy" },
+    instance: { dbinstance_id: databases.mongodb },
+    on: { audit_status: "enable", service_type: "V2_Standard", storage_period: 30, hot_storage_period: 7 },
+    longer: { audit_status: "enable", service_type: "V2_Standard", storage_period: 180, hot_storage_period: 7 },
+    off: { audit_status: "disabled" },
+    ...{ read: "describe_mongo_dblog_config", asked: {} },
+    isOn: (keepDays: number) => ({ EnableAudit: true, ServiceType: "V2_Standard", TtlForV2Standard: keepDays }),
+    isOff: { EnableAudit: false, ServiceType: "Trial" },
+  },
+  {
+    ...{ engine: "redis", service: "kvstore", action: "ModifyAuditLogConfig", modify: "modify_audit_log_config" },
+    instance: { instance_id: databases.redis },
+    on: { db_audit: true, retention: 30 },
+    longer: { db_audit: true, retention: 180 },
+    off: { db_audit: false },
+    ...{ read: "describe_audit_log_config", asked: { region_id: seed.alibaba.region } },
+    isOn: (keepDays: number) => ({ DbAudit: "true", Retention: String(keepDays) }),
+    isOff: { DbAudit: "false", Retention: "" },
+  },
+];
+
+describe.each(keyKinds)("the SDKs of Alibaba Cloud's databases, with %s", (_, given) => {
+  const on = trial(given, "alibaba_databases.py");
+  const call = (service: string, operation: string, request: object) =>
+    on.value("call", { service, operation, request });
+
+  it.each(engines)("switch $engine on, prolong it and switch it off", async (one) => {
+    const { service, modify, action, instance, read, asked } = one;
+    const write = async (request: object) => {
+      await call(service, modify, { ...instance, ...request });
+      expect(on.accepted(action, on.emulator.credentials.alibaba.accessKeyId)).toMatchObject({ status: 200 });
+      // An instance is done after some looks.
+      await settled(on, () => call(service, read, { ...instance, ...asked }));
+    };
+    const seen = () => call(service, read, { ...instance, ...asked });
+    await write(one.on);
+    expect(await seen()).toMatchObject(one.isOn(30));
+    await write(one.longer);
+    expect(await seen()).toMatchObject(one.isOn(180));
+    await write(one.off);
+    expect(await seen()).toMatchObject(one.isOff);
+  });
+
+  it("read an instance that DAS does not know as a success that says failure", async () => {
+    const answer = await call("das", "describe_sql_log_config", { instance_id: "rm-gone" });
+    expect(answer).toMatchObject({ Code: "-404", Success: "false" });
+  });
+
+  it("read an instance that Redis does not have as gone", async () => {
+    const request = { instance_id: "r-gone", region_id: seed.alibaba.region };
+    const args = { service: "kvstore", operation: "describe_audit_log_config", request };
+    expect((await on.call("call", args)).error).toMatchObject({ code: "InvalidInstanceId.NotFound" });
+  });
+});
+
+async function settled({ control }: Trial, look: () => Promise<unknown>): Promise<void> {
+  const isBusy = () => control.alibabaDatabases().some(({ busyLooks }) => busyLooks > 0);
+  // The configuration of MongoDB's logs is no look at the instance.
+  for (let looks = 0; looks < 3 && isBusy(); looks += 1) await look();
+  for (const { id, auditing } of control.alibabaDatabases())
+    if (isBusy()) control.putAlibabaDatabase({ id, auditing: auditing ?? null });
+}
