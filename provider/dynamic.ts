@@ -92,7 +92,8 @@ function handlerOf(
   return {
     configure,
 
-    check: (_olds, news) => verb(news, async (given) => handlers.check(addressee(), given)),
+    check: (olds, news) =>
+      verb(news, async (given) => handlers.check(addressee(), given, Object.keys(olds ?? {}).length === 0)),
 
     diff: (id, olds, news) =>
       verb(news, async (given) => {

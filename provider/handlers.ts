@@ -22,11 +22,16 @@ export interface Addressee {
 
 type Bounds = Pick<OperationOptions, "cancel" | "timeoutMs">;
 
-/** Checks inputs, and records which things they are about; a second resource for one of them is refused. */
-export function check({ kind, session, urn }: Addressee, given: Properties): Checked {
+/**
+ * Checks inputs, and records which things they are about; a second resource for one of them is refused. What a resource that is
+ * to be created has to be told is told here, where a preview comes by, too.
+ */
+export function check({ kind, session, urn }: Addressee, given: Properties, isNew = false): Checked {
   const { inputs, failures, things, resource } = checkInputs(kind, given, session.settings);
   const duplicate = duplicateOf(session, things, urn);
   session.ownership.declare(things, urn);
+  if (isNew && failures.length === 0)
+    for (const text of resource?.cautions(inputs) ?? []) session.notice("caution", text);
   if (resource === undefined || duplicate === undefined) return { inputs, failures };
   return {
     inputs,
@@ -47,6 +52,7 @@ export function diff(
   const differences = found.differences.filter(({ path }) => !ignored(path));
   const replaces = found.replaces.filter((path) => !ignored(path));
   const deleteBeforeReplace = found.deleteBeforeReplace && replaces.length > 0;
+  if (differences.length > 0) for (const text of resource.cautions(news, olds)) session.notice("caution", text);
   session.ownership.compared(id, resource.things(news), deleteBeforeReplace, urn);
   if (deleteBeforeReplace && olds.status !== "Disabled")
     session.notice("remade", `${resource.describe(id)} ${remadeReason(replaces)}`);

@@ -66,7 +66,8 @@ function addresseeOf(request: Addressed, context: Context): handlers.Addressee {
 
 export function check(request: CheckRequest, context: Context): CheckResponse {
   const { value, secrecy } = decode(request.getNews());
-  const { inputs, failures } = checked(request, value, context);
+  const isNew = Object.keys(decode(request.getOlds()).value).length === 0;
+  const { inputs, failures } = checked(request, value, isNew, context);
   const response = new CheckResponse();
   response.setInputs(encode(inputs, secrecy));
   for (const { property, reason } of failures) {
@@ -79,13 +80,14 @@ export function check(request: CheckRequest, context: Context): CheckResponse {
 }
 
 /** A type of one cloud says which, so that `cloud` need not be given. */
-function checked(request: Addressed, given: Properties, context: Context): Checked {
+function checked(request: Addressed, given: Properties, isNew: boolean, context: Context): Checked {
   const { cloud, token } = targetOf(request);
   if (cloud !== undefined && given.cloud !== undefined && given.cloud !== cloud) {
     const reason = `must be ${JSON.stringify(cloud)} for a ${token}, but ${JSON.stringify(given.cloud)} was given`;
     return { inputs: given, failures: [{ property: "cloud", reason }] };
   }
-  return handlers.check(addresseeOf(request, context), cloud === undefined ? given : { ...given, cloud });
+  const inputs = cloud === undefined ? given : { ...given, cloud };
+  return handlers.check(addresseeOf(request, context), inputs, isNew);
 }
 
 export function diff(request: DiffRequest, context: Context): DiffResponse {

@@ -56,6 +56,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
       if (found !== undefined) return found.check(given);
       return { inputs: given, failures: [{ property: input, reason: mustBe(given[input], table) }] };
     },
+    cautions: (inputs, before) => named(inputs[input])?.cautions(inputs, before) ?? [],
     diff(olds, news) {
       return (named(news[input]) ?? byInput(olds)).diff(olds, news);
     },

@@ -36,6 +36,11 @@ interface Common<I, L> {
    * state, too.
    */
   replacing?(before: Properties, after: Properties): readonly string[];
+  /**
+   * What a user has to know before this is done, as whole sentences: a preview tells them. `before` is the state; nothing for a
+   * resource that is to be created.
+   */
+  cautions?(inputs: Properties, before?: Properties): readonly string[];
   /** What only the cloud says, each a {@link field} of its own. */
   readonly outputs: OutputFields;
   readonly reference: Reference;

@@ -40,6 +40,8 @@ export interface Resource {
   /** A noun phrase for messages. */
   describe(id: string): string;
   check(given: Properties): Checked;
+  /** What a preview has to tell, as sentences; `before` is the state of what exists. */
+  cautions(inputs: Properties, before?: Properties): readonly string[];
   diff(olds: Properties, news: Properties): DiffResult;
   create(operation: Operation, inputs: Properties): Promise<Created>;
   /** `undefined` when it is gone. `state` is `undefined` on import. */
@@ -83,6 +85,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     describe: (id) => kind.describe(kind.parseId(id)),
 
     check: (given) => checkInputs(schema, kind.rules ?? [], given),
+    cautions: (inputs, before) => kind.cautions?.(inputs, before) ?? [],
 
     diff(olds, news) {
       const found = steps.differences(olds, news);

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
-import type { Live, Setting } from "../../../core/lifecycle/kind";
+import type { Live, Properties, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
+import { databaseCautions } from "../../../kinds/database-cautions";
 import { permissionOf } from "./call";
 import { dasAudit } from "./das-audit";
 import { type Audit, type AuditState, dialects, type Engine, engineField, type InstanceLocator } from "./engines";
@@ -83,6 +84,12 @@ function warnOfPrefix({ session }: Operation, { engine, instanceId }: InstanceLo
   session.warn(`The instance id ${instanceId} does not look like one of ${title}; check engine and instanceId.`);
 }
 
+const loss = {
+  deletes: "may delete",
+  final: ({ engine, edition }: Properties) =>
+    engine === "mongodb" && edition === "Standard" ? "The edition Standard can never be switched on again" : undefined,
+};
+
 const permissions = engineField.options.flatMap((engine) => {
   const { instance, audit, title } = dialects[engine];
   const needed = [
@@ -107,6 +114,7 @@ export const alibabaDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
       ...{ status: "Enabled", keepDays: 180 },
     },
   },
+  cautions: (inputs, before) => databaseCautions(describe(inputs as unknown as InstanceLocator), loss, inputs, before),
   outputs: {
     collectorVersion: field(z.string().optional(), {
       doc: "The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB.",

@@ -6,6 +6,7 @@ import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { CloudError, furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { textIn } from "../../../http/members";
+import { databaseCautions } from "../../../kinds/database-cautions";
 import { type AuditRow, type InstanceLocator, readRow } from "./audit-row";
 import { callDatabase } from "./call";
 import { type Dialect, dialects, engineField, serviceOf } from "./engines";
@@ -141,6 +142,9 @@ function warnOfPrefix(operation: Operation, { engine, instanceId }: InstanceLoca
   );
 }
 
+const describe = ({ engine, instanceId, region }: InstanceLocator) =>
+  `the audit policy of ${engine} instance ${instanceId} in ${region}`;
+
 const needs = engineField.options.flatMap((engine) => {
   const { title, actions } = dialects[engine];
   const { name } = serviceOf(engine);
@@ -173,7 +177,9 @@ export const tencentDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
     }),
   },
   identity: { words: ["region", "engine", "instanceId"] },
-  describe: ({ engine, instanceId, region }) => `the audit policy of ${engine} instance ${instanceId} in ${region}`,
+  describe,
+  cautions: (inputs, before) =>
+    databaseCautions(describe(inputs as unknown as InstanceLocator), { deletes: "deletes" }, inputs, before),
   missing: ({ instanceId, region, engine }) => `${engine} has no instance ${instanceId} in ${region}`,
   ...resourceId({
     of: "a database audit policy",
