@@ -6,7 +6,7 @@ import type { Redaction } from "./wire/redaction";
 
 export interface OpenedCloud<Control> {
   readonly services: readonly Service[];
-  /** The cloud's buckets, if it has any whose access is monitored. */
+  /** The cloud's buckets, if it has any. */
   readonly buckets?: BucketStore;
   /** The account's keys, and those that are given out. */
   readonly identities: Identities<never> | Identities<object>;

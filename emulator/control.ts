@@ -47,7 +47,7 @@ export function commonControl(parts: ControlParts): CommonControl {
   const bucketsOf = (cloud: string): BucketStore => {
     const found = shelves.get(cloud);
     if (found) return found;
-    throw new Error(`no monitored buckets in the cloud "${cloud}"; there are: ${[...shelves.keys()].join(", ")}`);
+    throw new Error(`no buckets in the cloud "${cloud}"; there are: ${[...shelves.keys()].join(", ")}`);
   };
   const identities = (cloud: string) => {
     const found = parts.identities.get(cloud);

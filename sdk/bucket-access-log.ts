@@ -4,6 +4,7 @@ import { type BucketAccessLogArgs, BucketAccessLogOutputs, bucketAccessLogProper
 export type {
   AlibabaBucketAccessLogArgs,
   BucketAccessLogArgs,
+  HuaweiBucketAccessLogArgs,
   TencentBucketAccessLogArgs,
   VolcengineBucketAccessLogArgs,
 } from "./types/bucket-access-log";
@@ -13,7 +14,7 @@ export type {
  * files, in a declared state. What was found is the output `previousLog`, which `onDelete: "restore"` puts back as one
  * thing. Neither bucket is made or deleted, and files that were delivered stay.
  *
- * Vendors' pages: COS `?logging`, OSS and TOS `PutBucketLogging`.
+ * Vendors' pages: COS `?logging`, OSS and TOS `PutBucketLogging`, OBS `SetBucketLogging`.
  *
  * @example
  * ```ts

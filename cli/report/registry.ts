@@ -122,6 +122,12 @@ export const gapRules = {
     repair: "Declare an AuditTrack in its place, as the message says.",
     controls: recorded,
   },
+  unlogged: {
+    what: "The access to a bucket is not logged, on a cloud that has no access monitoring.",
+    risk: "Who read, changed or deleted objects of the bucket is not known.",
+    repair: "Declare a BucketAccessLog.",
+    controls: recorded,
+  },
   unmonitored: {
     what: "The access to a bucket is not monitored.",
     risk: "When its objects were last read is not known.",

@@ -81,6 +81,7 @@ const scan = z.strictObject({
         offers: z
           .strictObject({
             buckets: z.boolean().describe("Whether buckets are listed."),
+            monitors: z.boolean().describe("Whether the access to buckets can be monitored."),
             tracks: z
               .union([z.enum(["account", "region"]), z.literal(false)])
               .describe("What one track covers at most; false where no tracks are known."),
@@ -93,7 +94,10 @@ const scan = z.strictObject({
               ...placeText,
               name: text("The bucket."),
               id: text("What `pulumi import` takes."),
-              status: orNull(statusField, "Whether its access is monitored; null where it could not be read."),
+              status: orNull(
+                statusField,
+                "Whether its access is monitored; null where it could not be read, or the cloud has no monitoring.",
+              ),
               log: orNull(
                 z.strictObject({
                   status: statusField,

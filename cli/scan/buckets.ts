@@ -13,7 +13,7 @@ export interface ScannedBucket {
   readonly region: string;
   readonly name: string;
   readonly id: string;
-  /** `null` when it could not be read. */
+  /** `null` when it could not be read, and where a cloud has no monitoring. */
   readonly status: Status | null;
   /** What a program declares for its access log; absent when it could not be read, and where a cloud has none. */
   readonly log?: Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export const parallel = 16;
 /** All buckets of the regions, each with both halves: one that cannot be read hides nothing of the other. */
 export async function scanBuckets(
   cloud: string,
-  hasLogs: boolean,
+  offers: { readonly monitors: boolean; readonly logs: boolean },
   session: Session,
   regions: readonly string[] | undefined,
   progress: Progress,
@@ -46,13 +46,15 @@ export async function scanBuckets(
     const id = `${cloud}/${region}/${name}`;
     const given = { cloud, region, bucket: name };
     const [monitor, log] = await Promise.allSettled([
-      runDataSource("getBucketAccessMonitor", session, given) as Promise<{ status: Status }>,
-      hasLogs ? findResource("BucketAccessLog", cloud).read(new Operation(session), id, undefined) : undefined,
+      offers.monitors
+        ? (runDataSource("getBucketAccessMonitor", session, given) as Promise<{ status: Status }>)
+        : undefined,
+      offers.logs ? findResource("BucketAccessLog", cloud).read(new Operation(session), id, undefined) : undefined,
     ]);
     counter.advance();
     const failures = [monitor, log].flatMap((one) => (one.status === "rejected" ? [messageOf(one.reason)] : []));
     return {
-      ...{ cloud, region, name, id, status: monitor.status === "fulfilled" ? monitor.value.status : null },
+      ...{ cloud, region, name, id, status: (monitor.status === "fulfilled" && monitor.value?.status) || null },
       ...(log.status === "fulfilled" && log.value ? { log: log.value.inputs } : {}),
       ...(failures.length > 0 ? { error: failures.join("; ") } : {}),
     };

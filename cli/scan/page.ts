@@ -65,15 +65,16 @@ ${rows.map(tableRow).join("\n")}
 `;
 }
 
-/** The other half of a bucket, where it is known. */
-function logSaid(log: ScannedBucket["log"]): string {
-  if (log === undefined) return "";
-  return log.status === "Enabled" ? `, logged to ${log.targetBucket}` : ", not logged";
+/** Both halves of a bucket, as far as they are known. */
+function bucketSaid({ status, log }: ScannedBucket): string {
+  const monitored = status === null ? [] : [status === "Enabled" ? "monitored" : "not monitored"];
+  const logged = log === undefined ? [] : [log.status === "Enabled" ? `logged to ${log.targetBucket}` : "not logged"];
+  return [...monitored, ...logged].join(", ");
 }
 
 function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
   const order = { bad: 0, unknown: 1, good: 2 };
-  const rows = scanned.flatMap(({ cloud, buckets, tracks }): Row[] => [
+  const rows = scanned.flatMap(({ cloud, offers, buckets, tracks }): Row[] => [
     ...gaps
       .filter((gap) => gap.cloud === cloud && gap.kind === "unaudited")
       .map(
@@ -86,17 +87,12 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
           said: message,
         }),
       ),
-    ...buckets.map(({ region, name, status, log, error }): Row => {
-      if (status === null) return { cloud, region, kind: "bucket", name, state: "unknown", said: error ?? "" };
-      const on = status === "Enabled";
-      return {
-        cloud,
-        region,
-        kind: "bucket",
-        name,
-        state: on ? "good" : "bad",
-        said: `${on ? "monitored" : "not monitored"}${logSaid(log)}`,
-      };
+    ...buckets.map((bucket): Row => {
+      const { region, name, log, error } = bucket;
+      const status = offers.monitors ? bucket.status : log?.status;
+      const base = { cloud, region, kind: "bucket" as const, name };
+      if (!status) return { ...base, state: "unknown", said: error ?? "" };
+      return { ...base, state: status === "Enabled" ? "good" : "bad", said: bucketSaid(bucket) };
     }),
     ...gaps
       .filter((gap) => gap.cloud === cloud && gap.kind === "former")
@@ -132,13 +128,14 @@ function card(
   const on = tracks.filter(({ status }) => status === "Enabled").length;
   const bars = [...new Set(buckets.map(({ region }) => region))].sort().map((region) => {
     const own = buckets.filter((bucket) => bucket.region === region);
-    const monitored = own.filter(({ status }) => status === "Enabled").length;
-    const unknown = own.filter(({ status }) => status === null).length;
+    const half = ({ status, log }: ScannedBucket) => (offers.monitors ? status : (log?.status ?? null));
+    const monitored = own.filter((bucket) => half(bucket) === "Enabled").length;
+    const unknown = own.filter((bucket) => half(bucket) === null).length;
     const share = (count: number) => `${((100 * count) / own.length).toFixed(1)}`;
-    const said = `${monitored} of ${own.length} monitored${unknown > 0 ? `, ${unknown} not known` : ""}`;
+    const said = `${monitored} of ${own.length} ${offers.monitors ? "monitored" : "logged"}${unknown > 0 ? `, ${unknown} not known` : ""}`;
     return `<div class="region"><span>${escaped(region)}</span><svg viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="${escaped(`${region}: ${said}`)}"><rect class="bad" width="100" height="6"/><rect class="unknown" width="${share(monitored + unknown)}" height="6"/><rect class="good" width="${share(monitored)}" height="6"/></svg><span>${said}</span></div>`;
   });
-  const gap = gaps.some((one) => one.cloud === cloud && one.kind !== "unmonitored");
+  const gap = gaps.some((one) => one.cloud === cloud && one.kind !== "unmonitored" && one.kind !== "unlogged");
   const record = tracks.length === 0 ? "No audit track" : `${on} of ${tracks.length} audit tracks record`;
   const audit = offers.tracks
     ? `<p class="${errors.length > 0 ? "unknown" : gap ? "bad" : "good"}">${record}${regions.length > 0 ? ` (${escaped(regions.join(", "))})` : ""}</p>`

@@ -40,8 +40,12 @@ export interface ScannedCloud {
   readonly title: string;
   /** Why it was passed over, when nobody asked for it by name. */
   readonly skipped?: string;
-  /** Whether the cloud has buckets or tracks that this package knows. */
-  readonly offers: { readonly buckets: boolean; readonly tracks: TrackKnowledge["covers"] | false };
+  /** Whether the cloud has buckets, monitors of them, or tracks that this package knows. */
+  readonly offers: {
+    readonly buckets: boolean;
+    readonly monitors: boolean;
+    readonly tracks: TrackKnowledge["covers"] | false;
+  };
   /** The regions whose tracks were listed. */
   readonly regions: readonly string[];
   readonly buckets: readonly ScannedBucket[];
@@ -60,7 +64,8 @@ export async function scanCloud(
   progress: Progress,
 ): Promise<ScannedCloud> {
   const has = (name: string) => cloud.dataSources.some((source) => source.name === name);
-  const offers = { buckets: has("getBuckets"), tracks: cloud.tracks?.covers ?? (false as const) };
+  const monitors = has("getBucketAccessMonitor");
+  const offers = { buckets: has("getBuckets"), monitors, tracks: cloud.tracks?.covers ?? (false as const) };
   const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], errors: [] };
   const base = { cloud: cloud.name, title: cloud.title, offers, ...none };
   try {
@@ -76,7 +81,7 @@ export async function scanCloud(
   }
   const errors: string[] = [];
   const buckets = offers.buckets
-    ? await scanBuckets(cloud.name, has("getBucketAccessLog"), session, asked, progress, errors)
+    ? await scanBuckets(cloud.name, { monitors, logs: has("getBucketAccessLog") }, session, asked, progress, errors)
     : [];
   const regions = [
     ...new Set(asked ?? [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region).sort()]),

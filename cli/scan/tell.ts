@@ -31,6 +31,7 @@ const titles: Readonly<Record<Gap["kind"], string>> = {
   unaudited: "Nobody records the account",
   undelivered: "Tracks that do not deliver",
   former: "Audits of an API before tracks",
+  unlogged: "Buckets whose access nobody records",
   unmonitored: "Buckets that nobody monitors",
 };
 
@@ -49,10 +50,11 @@ function summaryOf({ skipped, offers, buckets, tracks, regions }: ScannedCloud):
   const monitored = buckets.filter(({ status }) => status === "Enabled").length;
   const logged = buckets.filter(({ log }) => log?.status === "Enabled").length;
   const on = tracks.filter(({ status }) => status === "Enabled").length;
+  const ofBuckets = offers.monitors
+    ? `${monitored} of ${buckets.length} buckets monitored, ${logged} logged`
+    : `no access monitoring exists, ${logged} of ${buckets.length} buckets logged`;
   return [
-    offers.buckets
-      ? `${monitored} of ${buckets.length} buckets monitored, ${logged} logged`
-      : "no access monitoring exists",
+    offers.buckets ? ofBuckets : "no access monitoring exists",
     offers.tracks
       ? `${on} of ${tracks.length} tracks record (${regions.join(", ") || "no region"})`
       : "no audit tracks are known here",

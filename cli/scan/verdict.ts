@@ -27,7 +27,7 @@ export interface Verdict {
 export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
   return {
     gaps: scanned.flatMap((one) => [
-      ...one.buckets.flatMap(bucketGap),
+      ...one.buckets.flatMap((bucket) => bucketGap(bucket, one)),
       ...one.tracks.flatMap(trackGap),
       ...one.formerTracks.map(formerGap),
       ...auditGaps(one),
@@ -41,7 +41,12 @@ export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
   };
 }
 
-function bucketGap({ cloud, region, name, status }: ScannedBucket): Gap[] {
+/** Where a cloud has no monitoring, the log is all that tells of access. */
+function bucketGap({ cloud, region, name, status, log }: ScannedBucket, { offers }: ScannedCloud): Gap[] {
+  if (!offers.monitors && log?.status === "Disabled") {
+    const message = `bucket ${name}: its access is not logged, and ${cloud} has no access monitoring`;
+    return [{ kind: "unlogged", cloud, region, name, message }];
+  }
   if (status !== "Disabled") return [];
   return [{ kind: "unmonitored", cloud, region, name, message: `bucket ${name}: its access is not monitored` }];
 }

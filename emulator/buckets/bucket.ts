@@ -25,7 +25,15 @@ export interface BucketLogging {
   targetBucket: string;
   /** What was written: nothing, an empty text or a text. */
   targetPrefix?: string | undefined;
+  /** The identity by which the files are written: a role, or an agency. */
   role?: string | undefined;
+  /** Who may read or change the files beside their owner. */
+  grants?: LogGrant[] | undefined;
+}
+
+export interface LogGrant {
+  grantee: { id: string } | { canned: string };
+  permission: string;
 }
 
 export interface Bucket {
@@ -39,6 +47,10 @@ export interface Bucket {
   domains: string[];
   /** Absent while nothing is logged. */
   logging?: BucketLogging | undefined;
+  /** Set for a parallel file system, which is listed among the buckets of some clouds. */
+  type?: "POSIX" | undefined;
+  /** Lists do not tell its region. */
+  hidesRegion?: boolean | undefined;
 }
 
 export type Buckets = Record<string, Bucket>;
@@ -61,6 +73,14 @@ const logging = z.strictObject({
   targetBucket: z.string().min(1),
   targetPrefix: z.string().optional(),
   role: z.string().optional(),
+  grants: z
+    .array(
+      z.strictObject({
+        grantee: z.union([z.strictObject({ id: z.string() }), z.strictObject({ canned: z.string() })]),
+        permission: z.string(),
+      }),
+    )
+    .optional(),
 });
 
 export const bucketSchema = z.strictObject({
@@ -72,6 +92,8 @@ export const bucketSchema = z.strictObject({
   domains: z.array(z.string()).optional(),
   /** Null switches it off. */
   logging: logging.nullable().optional(),
+  type: z.literal("POSIX").optional(),
+  hidesRegion: z.boolean().optional(),
 });
 /** What `putBucket` takes: only what is given changes. */
 export type BucketPatch = Omit<z.infer<typeof bucketSchema>, "lifecycleRules"> & {

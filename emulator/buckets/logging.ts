@@ -4,12 +4,15 @@ import type { Bucket, BucketLogging, Buckets } from "./bucket";
 const root = "BucketLoggingStatus";
 
 /** The children of `LoggingEnabled`, by the member of the state. */
-export type LoggingNames = Partial<Record<keyof BucketLogging, string>>;
+export type LoggingNames = Partial<Record<Member, string>>;
+
+/** What is one text; grants are written by the cloud that has them. */
+type Member = Exclude<keyof BucketLogging, "grants">;
 
 /** COS and OSS share the document, which is empty while nothing is logged. */
 export function writeLogging(names: LoggingNames, logging: BucketLogging | undefined): string {
   const children = Object.entries(names).flatMap(([member, name]) => {
-    const value = logging?.[member as keyof BucketLogging];
+    const value = logging?.[member as Member];
     return value === undefined ? [] : [node(name, value)];
   });
   return writeXml(node(root, children.length === 0 ? "" : [node("LoggingEnabled", children)]));

@@ -19,6 +19,17 @@ const logs = [
     targetPrefix: "archive/",
     loggingRole: "AliyunOSSLoggingDefaultRole",
   }),
+  new audit.BucketAccessLog("obs", {
+    cloud: "huawei",
+    region: "cn-north-4",
+    bucket: "orders",
+    status: "Enabled",
+    targetBucket: "audit",
+    targetPrefix: "orders/",
+    // Made in IAM before, for the cloud service OBS, with OBSAssumeLoggingPolicy for the target.
+    agency: "obs-log-agency",
+    targetGrants: [{ accountId: "d78cbac186b744899480f25bd022f468", permission: "READ" }],
+  }),
   new audit.BucketAccessLog("tos", {
     cloud: "volcengine",
     region: "cn-beijing",

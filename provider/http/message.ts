@@ -11,8 +11,13 @@ export function byName([one]: readonly [string, unknown], [other]: readonly [str
 }
 
 /** The request target on the wire. */
-export function requestTarget({ path, query }: Pick<HttpRequest, "path" | "query">): string {
+export function requestTarget(request: Pick<HttpRequest, "path" | "query" | "bareParameters">): string {
+  const { path, query, bareParameters } = request;
   const encodedPath = path.split("/").map(encodeRfc3986).join("/");
-  const encodedQuery = query.map(([key, value]) => `${encodeRfc3986(key)}=${encodeRfc3986(value)}`).join("&");
+  const encodedQuery = query
+    .map(([key, value]) =>
+      bareParameters && value === "" ? encodeRfc3986(key) : `${encodeRfc3986(key)}=${encodeRfc3986(value)}`,
+    )
+    .join("&");
   return encodedQuery === "" ? encodedPath : `${encodedPath}?${encodedQuery}`;
 }

@@ -32,6 +32,8 @@ interface LogFields<C extends string, Own extends z.ZodRawShape> {
   readonly region: z.ZodType<string, string>;
   readonly bucket: z.ZodType<string, string>;
   readonly targetPrefix: z.ZodType<string, string>;
+  /** What is said of the prefix, where it may not be left out. */
+  readonly prefixDoc?: string;
   readonly own: Own;
 }
 
@@ -41,7 +43,7 @@ export const prefixField = z
   .regex(/^(?!\s)\P{Cc}*(?<!\s)$/u, "must have no control characters, and no blanks at its ends");
 
 export function logInputs<C extends string, Own extends z.ZodRawShape>(fields: LogFields<C, Own>) {
-  const { cloud, region, bucket, targetPrefix, own } = fields;
+  const { cloud, region, bucket, targetPrefix, prefixDoc, own } = fields;
   return z.object({
     cloud: field(z.literal(cloud), { doc: "The cloud that holds the bucket.", replaces: true }),
     region: field(region, {
@@ -58,7 +60,7 @@ export function logInputs<C extends string, Own extends z.ZodRawShape>(fields: L
       weakens: relocated,
     }),
     targetPrefix: field(targetPrefix.optional(), {
-      doc: "What the names of log files begin with, such as `logs/`. Unset means nothing.",
+      doc: prefixDoc ?? "What the names of log files begin with, such as `logs/`. Unset means nothing.",
       weakens: relocated,
     }),
     ...own,

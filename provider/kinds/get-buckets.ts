@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../core/fields/field";
+import type { Permission } from "../core/fields/reference";
 import { type DataSource, dataSource } from "../core/listing/data-source";
 import { CloudError, UserError } from "../core/session/errors";
 import type { Operation } from "../core/session/operation";
@@ -29,6 +30,8 @@ export interface BucketLister<C extends string> {
   readonly title: string;
   readonly page: string;
   readonly permission: string;
+  /** What a list needs besides. */
+  readonly permissions?: readonly Permission[];
   list(operation: Operation, marker: string | undefined, prefix: string | undefined): Promise<BucketPage>;
 }
 
@@ -39,7 +42,7 @@ interface ListArguments {
 
 /** The data source `getBuckets`: all buckets of the account in all regions. */
 export function getBuckets<C extends string>(lister: BucketLister<C>): DataSource {
-  const { cloud, title, page, permission, list } = lister;
+  const { cloud, title, page, permission, permissions = [], list } = lister;
   return dataSource<ListArguments, z.output<typeof bucketList>>({
     name: "getBuckets",
     cloud,
@@ -51,7 +54,7 @@ export function getBuckets<C extends string>(lister: BucketLister<C>): DataSourc
       }),
     }),
     result: bucketList,
-    reference: { page, permissions: [permission], example: { cloud, minimum: 1 } },
+    reference: { page, permissions: [permission, ...permissions], example: { cloud, minimum: 1 } },
     async run(operation, { prefix, minimum = 0 }) {
       const buckets: Bucket[] = [];
       let marker: string | undefined;

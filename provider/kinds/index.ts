@@ -18,7 +18,7 @@ const kindTable = {
     perCloud: false,
   },
   BucketAccessLog: {
-    doc: "Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.",
+    doc: "Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`, on Huawei Cloud the `agency`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.",
     plural: "access logs",
     perCloud: false,
   },

@@ -16,7 +16,8 @@ export interface BucketLocator {
 export interface StorageDialect<C> {
   /** Region and bucket are part of some signatures, and cannot be told from an address. */
   service(place: { readonly region: string; readonly bucket?: string }): Service<C>;
-  credentials(session: Session): CredentialSource<C>;
+  /** What signs requests in a region. */
+  credentials(session: Session, place: { readonly region: string }): CredentialSource<C>;
   /** Where a bucket answers. */
   bucketAddress(session: Session, locator: BucketLocator): Endpoint & { readonly path?: string };
   /** Where the account answers, and by the host of which region. */
@@ -25,6 +26,8 @@ export interface StorageDialect<C> {
   readonly contentType: "application/xml" | "application/json";
   /** Whether the signature covers the length of a body. */
   readonly signsLength?: true;
+  /** Whether a sub-resource is sent as `?logging`, and not as `?logging=`. */
+  readonly bareParameters?: true;
   /** The header of an answer that names the call in questions to the vendor. */
   readonly requestIdHeader: string;
 }
@@ -49,6 +52,7 @@ export interface BucketCall<T> extends StorageCall<T> {
 /** A call on the account, such as the list of the buckets of all regions. */
 export interface AccountCall<T> extends StorageCall<T> {
   readonly query: HttpRequest["query"];
+  readonly headers?: HttpRequest["headers"];
 }
 
 /** The object storage of one cloud, for the kinds that are about buckets. */
@@ -64,12 +68,13 @@ export class ObjectStorage<C> {
   bucketRequest(session: Session, locator: BucketLocator, subresource: string, body = ""): HttpRequest {
     const { path = "/", ...address } = this.dialect.bucketAddress(session, locator);
     const method = body === "" ? "GET" : "PUT";
-    return { method, ...address, path, query: [[subresource, ""]], headers: this.headersOf(body), body };
+    const query = [[subresource, ""]] as const;
+    return { method, ...address, path, query, ...this.form, headers: this.headersOf(body), body };
   }
 
-  callAccount<T>(operation: Operation, { query, ...call }: AccountCall<T>): Promise<T> {
+  callAccount<T>(operation: Operation, { query, headers = {}, ...call }: AccountCall<T>): Promise<T> {
     const { region, ...address } = this.dialect.accountAddress(operation.session);
-    const request = { method: "GET", ...address, path: "/", query, headers: {}, body: "" } as const;
+    const request = { method: "GET", ...address, path: "/", query, ...this.form, headers, body: "" } as const;
     return this.send(operation, { region }, call, request);
   }
 
@@ -83,8 +88,12 @@ export class ObjectStorage<C> {
     call: StorageCall<T>,
     request: HttpRequest,
   ): Promise<T> {
-    const credentials = this.dialect.credentials(operation.session);
+    const credentials = this.dialect.credentials(operation.session, place);
     return send(operation, { ...call, service: this.dialect.service(place), credentials, request });
+  }
+
+  private get form(): Pick<HttpRequest, "bareParameters"> {
+    return this.dialect.bareParameters ? { bareParameters: true } : {};
   }
 
   private headersOf(body: string): HttpRequest["headers"] {

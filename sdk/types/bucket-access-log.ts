@@ -99,6 +99,69 @@ export interface AlibabaBucketAccessLogArgs {
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
+/** The arguments of `BucketAccessLog` on Huawei Cloud. */
+export interface HuaweiBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "huawei";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: pulumi.Input<string>;
+  /** Whether requests to the bucket are logged. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: pulumi.Input<string | undefined>;
+  /** What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled. */
+  targetPrefix?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS,
+   * with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+   */
+  agency?: pulumi.Input<string | undefined>;
+  /** Who else may read or change the log files. Unset means nobody, and takes away what there is. */
+  targetGrants?: pulumi.Input<
+    | pulumi.Input<{
+        /** The id of the account (domain) that is let at the log files. */
+        accountId?: pulumi.Input<string | undefined>;
+        /** `true` instead of `accountId` lets everyone at the log files. */
+        everyone?: pulumi.Input<boolean | undefined>;
+        /** What is allowed. */
+        permission: pulumi.Input<"READ" | "WRITE" | "FULL_CONTROL">;
+      }>[]
+    | undefined
+  >;
+  /**
+   * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
+   * never ends.
+   *
+   * Default: `false`.
+   */
+  allowLoop?: pulumi.Input<boolean | undefined>;
+  /**
+   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
+   * switches it off, `keep` leaves it as it is.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+}
+
 /** The arguments of `BucketAccessLog` on Volcengine. */
 export interface VolcengineBucketAccessLogArgs {
   /**
@@ -154,12 +217,13 @@ export interface VolcengineBucketAccessLogArgs {
 export type BucketAccessLogArgs =
   | TencentBucketAccessLogArgs
   | AlibabaBucketAccessLogArgs
+  | HuaweiBucketAccessLogArgs
   | VolcengineBucketAccessLogArgs;
 
 /** What a program may read of `BucketAccessLog`: arguments, what is filled in, and what only the cloud says. */
 export abstract class BucketAccessLogOutputs extends ManagedResource {
   /** The cloud that holds the bucket. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
   /** The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. */
   declare readonly region: pulumi.Output<string>;
   /**
@@ -174,7 +238,11 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
    * Enabled.
    */
   declare readonly targetBucket: pulumi.Output<string | undefined>;
-  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  /**
+   * `Tencent Cloud`, `Alibaba Cloud`, `Volcengine`: What the names of log files begin with, such as `logs/`. Unset
+   * means nothing. `Huawei Cloud`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters.
+   * Required when Enabled.
+   */
   declare readonly targetPrefix: pulumi.Output<string | undefined>;
   /**
    * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
@@ -194,6 +262,23 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
    */
   declare readonly loggingRole: pulumi.Output<string | undefined>;
   /**
+   * The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS,
+   * with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+   */
+  declare readonly agency: pulumi.Output<string | undefined>;
+  /** Who else may read or change the log files. Unset means nobody, and takes away what there is. */
+  declare readonly targetGrants: pulumi.Output<
+    | {
+        /** The id of the account (domain) that is let at the log files. */
+        accountId?: string | undefined;
+        /** `true` instead of `accountId` lets everyone at the log files. */
+        everyone?: boolean | undefined;
+        /** What is allowed. */
+        permission: "READ" | "WRITE" | "FULL_CONTROL";
+      }[]
+    | undefined
+  >;
+  /**
    * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a
    * bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
    */
@@ -211,5 +296,7 @@ export const bucketAccessLogProperties = [
   "onDelete",
   "previousLog",
   "loggingRole",
+  "agency",
+  "targetGrants",
   "role",
 ] as const;

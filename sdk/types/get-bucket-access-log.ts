@@ -80,6 +80,60 @@ export interface AlibabaGetBucketAccessLogResult {
   requestId: string;
 }
 
+/** The arguments of `getBucketAccessLog` on Huawei Cloud. */
+export interface HuaweiGetBucketAccessLogArgs {
+  /**
+   * The cloud that holds the bucket.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "huawei";
+  /**
+   * The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: string | undefined;
+  /**
+   * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
+   * `logs-1250000000`.
+   *
+   * A change replaces the resource.
+   */
+  bucket: string;
+}
+
+/** The result of `getBucketAccessLog` on Huawei Cloud. */
+export interface HuaweiGetBucketAccessLogResult {
+  /** Whether requests to the bucket are logged. */
+  status: "Enabled" | "Disabled";
+  /**
+   * The bucket that the log files are written to. It must exist, in the same region and account. Required when
+   * Enabled.
+   */
+  targetBucket?: string | undefined;
+  /** What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled. */
+  targetPrefix?: string | undefined;
+  /**
+   * The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS,
+   * with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+   */
+  agency?: string | undefined;
+  /** Who else may read or change the log files. Unset means nobody, and takes away what there is. */
+  targetGrants?:
+    | {
+        /** The id of the account (domain) that is let at the log files. */
+        accountId?: string | undefined;
+        /** `true` instead of `accountId` lets everyone at the log files. */
+        everyone?: boolean | undefined;
+        /** What is allowed. */
+        permission: "READ" | "WRITE" | "FULL_CONTROL";
+      }[]
+    | undefined;
+  /** Names this call in questions to the vendor. */
+  requestId: string;
+}
+
 /** The arguments of `getBucketAccessLog` on Volcengine. */
 export interface VolcengineGetBucketAccessLogArgs {
   /**
@@ -127,5 +181,6 @@ export interface VolcengineGetBucketAccessLogResult {
 export interface GetBucketAccessLogByCloud {
   tencent: { args: TencentGetBucketAccessLogArgs; result: TencentGetBucketAccessLogResult };
   alibaba: { args: AlibabaGetBucketAccessLogArgs; result: AlibabaGetBucketAccessLogResult };
+  huawei: { args: HuaweiGetBucketAccessLogArgs; result: HuaweiGetBucketAccessLogResult };
   volcengine: { args: VolcengineGetBucketAccessLogArgs; result: VolcengineGetBucketAccessLogResult };
 }

@@ -43,6 +43,23 @@ export interface AlibabaGetBucketsArgs {
 /** The result of `getBuckets` on Alibaba Cloud. */
 export type AlibabaGetBucketsResult = TencentGetBucketsResult;
 
+/** The arguments of `getBuckets` on Huawei Cloud. */
+export interface HuaweiGetBucketsArgs {
+  /** The cloud whose buckets are listed. */
+  cloud: "huawei";
+  /** Only buckets whose name begins with this. */
+  prefix?: string | undefined;
+  /**
+   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
+   * the missing buckets.
+   */
+  minimum?: number | undefined;
+}
+
+/** The result of `getBuckets` on Huawei Cloud. */
+export type HuaweiGetBucketsResult = TencentGetBucketsResult;
+
 /** The arguments of `getBuckets` on Volcengine. */
 export interface VolcengineGetBucketsArgs {
   /** The cloud whose buckets are listed. */
@@ -64,5 +81,6 @@ export type VolcengineGetBucketsResult = TencentGetBucketsResult;
 export interface GetBucketsByCloud {
   tencent: { args: TencentGetBucketsArgs; result: TencentGetBucketsResult };
   alibaba: { args: AlibabaGetBucketsArgs; result: AlibabaGetBucketsResult };
+  huawei: { args: HuaweiGetBucketsArgs; result: HuaweiGetBucketsResult };
   volcengine: { args: VolcengineGetBucketsArgs; result: VolcengineGetBucketsResult };
 }

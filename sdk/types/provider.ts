@@ -197,6 +197,8 @@ export interface CloudSettings {
               iam?: pulumi.Input<string | undefined>;
               /** The host that is asked for sts instead of the vendor's. */
               sts?: pulumi.Input<string | undefined>;
+              /** The host that is asked for obs instead of the vendor's. */
+              obs?: pulumi.Input<string | undefined>;
             }
           | undefined
         >;

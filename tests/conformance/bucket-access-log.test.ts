@@ -13,6 +13,8 @@ interface Subject {
   readonly permission: string;
   /** The input that names a role, and the role of a bucket that has none. */
   readonly role?: readonly [name: string, unset: string];
+  /** What must be declared besides while logging is on, the prefix too, and what the emulator has of it. */
+  readonly needs?: { readonly inputs: object; readonly stored: object };
   /** Answers that read as switched off. */
   readonly off: readonly string[];
   /** Answers from which nothing can be read. */
@@ -63,6 +65,17 @@ const subjects: Record<string, Subject> = {
     ...{ service: "oss", permission: "oss:PutBucketLogging", role: ["loggingRole", "AliyunOSSLoggingDefaultRole"] },
     ...xml,
   },
+  huawei: {
+    ...{ region: seed.huawei.region, elsewhere: "cn-south-1", bucket: "orders", target: "audit-target" },
+    ...{ service: "obs", permission: "obs:bucket:PutBucketLogging" },
+    needs: { inputs: { agency: "obs-log-agency" }, stored: { role: "obs-log-agency" } },
+    off: [...xml.off, root("<Agency>obs-log-agency</Agency>")],
+    unreadable: [
+      ...xml.unreadable,
+      root("<Agency>a</Agency><Status>Disabled</Status>"),
+      root("<LoggingEnabled><TargetBucket>a</TargetBucket><TargetGrants><Grant/></TargetGrants></LoggingEnabled>"),
+    ],
+  },
   volcengine: {
     ...{ region: seed.volcengine.region, elsewhere: "cn-shanghai", bucket: seed.volcengine.bucket },
     ...{ target: "audit-target", service: "tos", permission: "tos:PutBucketLogging" },
@@ -74,11 +87,21 @@ const logs = clouds.flatMap(({ resources }) => resources.filter(({ kind }) => ki
 
 describe.each(logs.map((resource) => [resource.cloud, resource] as const))("BucketAccessLog on %s", (cloud, log) => {
   const subject = subjects[cloud] ?? expect.fail(`${cloud} is not in tests/conformance/bucket-access-log.test.ts`);
-  const { region, bucket, target, service, role } = subject;
+  const { region, bucket, target, service, role, needs = { inputs: {}, stored: {} } } = subject;
   const id = `${cloud}/${region}/${bucket}`;
   const place = { cloud, region, bucket };
   const rest = { allowLoop: false, onDelete: "restore" };
-  const enabled = { ...place, status: "Enabled", targetBucket: target, targetPrefix: "logs/", ...rest };
+  const enabled = {
+    ...place,
+    status: "Enabled",
+    targetBucket: target,
+    targetPrefix: "logs/",
+    ...needs.inputs,
+    ...rest,
+  };
+  const same = { targetBucket: target, targetPrefix: "logs/", ...needs.stored };
+  const told = { status: "Enabled", targetBucket: target, targetPrefix: "logs/", ...needs.inputs };
+  const off = Object.fromEntries(Object.keys(told).map((name) => [name, undefined]));
   const state = { ...enabled, previousLog: { status: "Disabled" } };
   let stage: Stage;
 
@@ -119,9 +142,10 @@ describe.each(logs.map((resource) => [resource.cloud, resource] as const))("Buck
       expect(found.map(({ property }) => property)).toEqual([
         "targetBucket",
         "targetPrefix",
+        ...Object.keys(needs.inputs),
         ...(role ? [role[0]] : []),
       ]);
-      expect(failures({ status: "Disabled", targetBucket: undefined, targetPrefix: undefined })).toEqual([]);
+      expect(failures({ ...off, status: "Disabled" })).toEqual([]);
     });
 
     it("nothing of a loop that is meant", () =>
@@ -136,9 +160,9 @@ describe.each(logs.map((resource) => [resource.cloud, resource] as const))("Buck
     });
 
     it("writes nothing when the bucket is in the declared state", async () => {
-      put({ targetBucket: target, targetPrefix: "logs/" });
+      put(same);
       const { properties } = await create();
-      expect(properties.previousLog).toEqual({ status: "Enabled", targetBucket: target, targetPrefix: "logs/" });
+      expect(properties.previousLog).toEqual(told);
       expect(stage.writes()).toEqual([]);
     });
 
@@ -154,12 +178,19 @@ describe.each(logs.map((resource) => [resource.cloud, resource] as const))("Buck
       expect(live()?.targetPrefix).toBe(targetPrefix);
     });
 
-    it("takes no prefix for an empty one", async () => {
-      const { targetPrefix: _, ...bare } = enabled;
-      put({ targetBucket: target });
-      expect((await create(bare)).properties).not.toHaveProperty("targetPrefix");
-      expect(stage.writes()).toEqual([]);
-    });
+    if (subject.needs)
+      it.each(["targetPrefix", ...Object.keys(needs.inputs)])("is refused without %s", (name) => {
+        expect(failures({ [name]: undefined })).toEqual([
+          { property: name, reason: 'must be set while status is "Enabled", but it is missing' },
+        ]);
+      });
+    else
+      it("takes no prefix for an empty one", async () => {
+        const { targetPrefix: _, ...bare } = enabled;
+        put({ targetBucket: target });
+        expect((await create(bare)).properties).not.toHaveProperty("targetPrefix");
+        expect(stage.writes()).toEqual([]);
+      });
 
     it.each([
       ["is missing", () => stage.emulator.control.deleteBucket(cloud, target)],
@@ -203,9 +234,9 @@ describe.each(logs.map((resource) => [resource.cloud, resource] as const))("Buck
     });
 
     it.each([
-      ["off", null, ["status", "targetBucket", "targetPrefix"]],
-      ["another target", { targetBucket: "other-1250000000", targetPrefix: "logs/" }, ["targetBucket"]],
-      ["another prefix", { targetBucket: target, targetPrefix: "other/" }, ["targetPrefix"]],
+      ["off", null, ["status", "targetBucket", "targetPrefix", ...Object.keys(needs.inputs)]],
+      ["another target", { ...same, targetBucket: "other-1250000000" }, ["targetBucket"]],
+      ["another prefix", { ...same, targetPrefix: "other/" }, ["targetPrefix"]],
     ])("shows the drift: %s", async (_, logging, paths) => {
       await create();
       put(logging);
@@ -214,10 +245,10 @@ describe.each(logs.map((resource) => [resource.cloud, resource] as const))("Buck
     });
 
     it("fills in on import what the cloud does not know", async () => {
-      put({ targetBucket: target, targetPrefix: "logs/" });
+      put(same);
       expect(await log.read(stage.operation(), id, undefined)).toEqual({
         inputs: enabled,
-        properties: { ...enabled, previousLog: { status: "Enabled", targetBucket: target, targetPrefix: "logs/" } },
+        properties: { ...enabled, previousLog: told },
       });
     });
 
@@ -271,7 +302,12 @@ describe.each(logs.map((resource) => [resource.cloud, resource] as const))("Buck
   });
 
   describe("the end of management", () => {
-    const found = { targetBucket: `former-${target}`, targetPrefix: "former/", ...(role ? { role: "former" } : {}) };
+    const found = {
+      targetBucket: `former-${target}`,
+      targetPrefix: "former/",
+      ...needs.stored,
+      ...(role ? { role: "former" } : {}),
+    };
     const formerTarget = () => stage.emulator.control.putBucket(cloud, { name: found.targetBucket, region });
 
     it("restores what was found, as one thing", async () => {
@@ -335,17 +371,19 @@ describe.each(logs.map((resource) => [resource.cloud, resource] as const))("Buck
     expect(weak({}, { targetPrefix: "other/" })).toEqual(["redirected"]);
     expect(weak({}, { onDelete: "disable" })).toEqual(["loosened"]);
     if (role !== undefined) expect(weak({ [role[0]]: "one" }, { [role[0]]: "two" })).toEqual(["undelivered"]);
-    const off = { status: "Disabled", targetBucket: undefined, targetPrefix: undefined };
-    expect(weak({}, off)).toEqual(["switched-off", "targetBucket", "targetPrefix"]);
-    expect(weak(off, {})).toEqual(["status", "targetBucket", "targetPrefix"]);
+    for (const [name, value] of Object.entries(needs.inputs))
+      expect(weak({}, { [name]: `other-${value}` })).toEqual(["undelivered"]);
+    const disabled = { ...off, status: "Disabled" };
+    expect(weak({}, disabled)).toEqual(["switched-off", "targetBucket", "targetPrefix", ...Object.keys(needs.inputs)]);
+    expect(weak(disabled, {})).toEqual(["status", "targetBucket", "targetPrefix", ...Object.keys(needs.inputs)]);
   });
 
   it("is told by the data source, the target only while on", async () => {
     const get = findDataSource("getBucketAccessLog", cloud);
     const ask = () => get.run(stage.session(), { ...place });
     expect(await ask()).toEqual({ status: "Disabled", requestId: expect.any(String) });
-    put({ targetBucket: target, targetPrefix: "logs/" });
-    expect(await ask()).toMatchObject({ status: "Enabled", targetBucket: target, targetPrefix: "logs/" });
+    put(same);
+    expect(await ask()).toMatchObject(told);
     const missing = get.run(stage.session(), { ...place, bucket: `no-${bucket}` });
     expect((await rejection(missing)).message).toContain("does not exist");
   });

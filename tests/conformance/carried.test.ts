@@ -58,6 +58,10 @@ const rules: Readonly<Record<string, (entry: JournalEntry) => Carried>> = {
   "alibaba sts": (entry) => (entry.body === "" ? acs3("2015-04-01")(entry) : { "content-type": form }),
   "alibaba metadata": ({ method }) =>
     method === "PUT" ? { "x-aliyun-ecs-metadata-token-ttl-seconds": /^\d+$/ } : { "x-aliyun-ecs-metadata-token": true },
+  "huawei obs": (entry) => ({
+    ...{ authorization: true, date: /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/ },
+    ...checked(entry, "application/xml"),
+  }),
   "huawei cts": signedByHuawei,
   "huawei taurusdb": signedByHuawei,
   "huawei rds": signedByHuawei,
@@ -84,7 +88,8 @@ const tokenOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.keys(databases).map((name) => [`tencent ${name}`, "x-tc-token"])),
   ...{ "alibaba oss": "x-oss-security-token", "alibaba actiontrail": "x-acs-security-token" },
   ...{ "huawei cts": "x-security-token", "huawei taurusdb": "x-security-token", "huawei rds": "x-security-token" },
-  ...{ "huawei iam": "x-security-token", "volcengine tos": "x-tos-security-token" },
+  ...{ "huawei iam": "x-security-token", "huawei obs": "x-obs-security-token" },
+  ...{ "volcengine tos": "x-tos-security-token" },
   "volcengine cloudtrail": "x-security-token",
 };
 

@@ -69,6 +69,12 @@ const listings: Readonly<Record<string, readonly Listing[]>> = {
       fill: buckets("alibaba", 1100),
     },
   ],
+  "getBuckets on huawei": [
+    {
+      ...{ args: {}, action: "ListBuckets", attempted: "list the buckets", ...xmlBuckets },
+      fill: buckets("huawei", 1100),
+    },
+  ],
   "getBuckets on volcengine": [
     {
       ...{ args: {}, action: "ListBuckets", attempted: "list the buckets" },

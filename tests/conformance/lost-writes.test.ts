@@ -38,9 +38,9 @@ const monitor = (at: Inputs): Subject => ({
   change: { status: "Enabled" },
   update: { action: "PutBucketAccessMonitor", accepted: "" },
 });
-const log = (at: { readonly region: string; readonly bucket: string }): Subject => ({
+const log = (at: { readonly region: string; readonly bucket: string }, own: Inputs = {}): Subject => ({
   declared: { ...at, status: "Disabled", allowLoop: true },
-  change: { status: "Enabled", targetBucket: at.bucket },
+  change: { status: "Enabled", targetBucket: at.bucket, ...own },
   update: { action: "PutBucketLogging", accepted: "" },
 });
 const policy = { region, status: "Enabled", keepDays: 7 };
@@ -74,6 +74,7 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
   "BucketAccessMonitor on volcengine": [monitor({ region: seed.volcengine.region, bucket: seed.volcengine.bucket })],
   "BucketAccessLog on tencent": [log({ region: seed.tencent.region, bucket: seed.tencent.bucket })],
   "BucketAccessLog on alibaba": [log({ region: seed.alibaba.region, bucket: seed.alibaba.bucket })],
+  "BucketAccessLog on huawei": [log({ region, bucket: "orders" }, { targetPrefix: "own/", agency: "obs-log-agency" })],
   "BucketAccessLog on volcengine": [log({ region: seed.volcengine.region, bucket: seed.volcengine.bucket })],
   "AuditTrack on tencent": [
     {

@@ -29,12 +29,15 @@ const monitor = (cloud: string, region: string, bucket: string, other: string): 
   prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
 });
 
-const log = (cloud: string, region: string, bucket: string, other: string): Subject => ({
+const log = (cloud: string, region: string, bucket: string, other: string, own: Inputs = {}): Subject => ({
   kind: "BucketAccessLog",
   cloud,
-  thing: { cloud, region, bucket, status: "Enabled", targetBucket: other, targetPrefix: "logs/" },
+  thing: { cloud, region, bucket, status: "Enabled", targetBucket: other, targetPrefix: "logs/", ...own },
   change: { targetPrefix: "other/" },
-  other: { cloud, region, bucket: other, status: "Enabled", targetBucket: other, allowLoop: true },
+  other: {
+    ...{ cloud, region, bucket: other, status: "Enabled", targetBucket: other, targetPrefix: "own/" },
+    ...{ ...own, allowLoop: true },
+  },
   prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
 });
 
@@ -102,6 +105,7 @@ export const subjects: readonly Subject[] = [
   monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
   log("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
   log("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
+  log("huawei", seed.huawei.region, "orders", "other-bucket", { agency: "obs-log-agency" }),
   log("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
   {
     kind: "AuditTrack",

@@ -25,7 +25,10 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
       ...{ region: "cn-hangzhou", bucket: "archive", status: "Enabled" },
       ...{ targetBucket: "archive", allowLoop: true },
     },
-    huawei: undefined,
+    huawei: {
+      ...{ region: "cn-north-4", bucket: "orders", status: "Enabled" },
+      ...{ targetBucket: "audit", targetPrefix: "orders/", agency: "obs-log-agency" },
+    },
     volcengine: {
       ...{ region: "cn-beijing", bucket: "lake", status: "Enabled" },
       ...{ targetBucket: "lake", allowLoop: true },
@@ -83,10 +86,10 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
   getBucketAccessLog: {
     tencent: { region: "ap-guangzhou", bucket: "logs-1250000000" },
     alibaba: { region: "cn-hangzhou", bucket: "archive" },
-    huawei: undefined,
+    huawei: { region: "cn-north-4", bucket: "orders" },
     volcengine: { region: "cn-beijing", bucket: "lake" },
   },
-  getBuckets: { tencent: {}, alibaba: {}, huawei: undefined, volcengine: {} },
+  getBuckets: { tencent: {}, alibaba: {}, huawei: {}, volcengine: {} },
   getAuditTracks: {
     tencent: { region: "ap-guangzhou" },
     alibaba: { region: "cn-hangzhou" },

@@ -61,6 +61,13 @@ export const everyInput: readonly EveryInput[] = [
   monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket),
   log("tencent", seed.tencent.region, seed.tencent.bucket, {}),
   log("alibaba", seed.alibaba.region, seed.alibaba.bucket, { loggingRole: "audit-writer" }),
+  log("huawei", seed.huawei.region, "orders", {
+    agency: "obs-log-agency",
+    targetGrants: [
+      { accountId: seed.huawei.domainId, permission: "READ" },
+      { everyone: true, permission: "READ" },
+    ],
+  }),
   log("volcengine", seed.volcengine.region, seed.volcengine.bucket, { role: "audit-writer" }),
   {
     kind: "AuditTrack",

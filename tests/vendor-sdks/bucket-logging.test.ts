@@ -8,6 +8,7 @@ const sdks = [
   ["cos-python-sdk-v5", "cos.py", "tencent", "audit-1250000000"],
   ["cos-nodejs-sdk-v5", "cos.cjs", "tencent", "audit-1250000000"],
   ["alibabacloud-oss-v2", "oss_v2.py", "alibaba", "audit-target"],
+  ["esdk-obs-python", "huawei_obs.py", "huawei", "audit-target"],
   ["@volcengine/tos-sdk", "tos.cjs", "volcengine", "audit-target"],
 ] as const;
 
@@ -17,7 +18,8 @@ const subjects = sdks.flatMap(([sdk, ...rest]) =>
 
 describe.each(subjects)("%s with %s", (_sdk, _kind, given, program, cloud, target) => {
   const on = trial(given, program);
-  const { bucket, region } = seed[cloud];
+  const { region } = seed[cloud];
+  const bucket = cloud === "huawei" ? "orders" : seed[cloud].bucket;
 
   it("writes, reads and ends the access log of a bucket", async () => {
     on.control.putBucket(cloud, { name: target, region });

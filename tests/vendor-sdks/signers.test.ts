@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signAcs3 } from "../../provider/clouds/alibaba/openapi/sign-acs3";
 import { signOssV4 } from "../../provider/clouds/alibaba/oss/sign-oss-v4";
+import { signObs } from "../../provider/clouds/huawei/obs/sign-obs";
 import { signSdkHmac } from "../../provider/clouds/huawei/sign-sdk-hmac";
 import { signTc3 } from "../../provider/clouds/tencent/api3/sign-tc3";
 import { signCos } from "../../provider/clouds/tencent/cos/sign-cos";
@@ -125,6 +126,30 @@ describe("the SDKs' signers", () => {
         `nonce-${seconds}`,
       );
       await expectSame("acs3", onlySigned(signed), seconds);
+    }
+  });
+
+  it("agree on OBS", async () => {
+    const method = fc.constantFrom("GET", "PUT") as fc.Arbitrary<HttpRequest["method"]>;
+    const headers = fc.record({
+      ...{ "content-md5": name, "content-type": fc.constant("application/xml") },
+      "x-obs-bucket-type": fc.constant("OBJECT"),
+    });
+    // A list has parameters that are not signed, and a bucket those that are.
+    const parameters = fc.subarray<[string, string]>([
+      ["logging", ""],
+      ["location", ""],
+      ["marker", "orders"],
+    ]);
+    for (const { request, seconds } of cases({
+      host: "orders.obs.cn-north-4.myhuaweicloud.com",
+      method,
+      query: parameters,
+      headers,
+    })) {
+      const keys = { accessKey: keyId, secretKey: secret, securityToken: "token/with+signs==" };
+      for (const bucket of ["orders", undefined])
+        await expectSame("obs", signObs(request, keys, at(seconds), bucket), seconds, { bucket: bucket ?? null });
     }
   });
 

@@ -39,8 +39,6 @@ export interface CtsControl {
   trackers(): Tracker[];
   putTracker(tracker: TrackerInput): Tracker;
   deleteTracker(type: string, name: string): { deleted: boolean };
-  /** Makes a bucket of OBS known: trackers deliver to buckets that exist. */
-  putObsBucket(name: string): { obsBuckets: string[] };
 }
 
 /** The trackers of CTS as somebody at the console would change them: no rule is checked but the types. */
@@ -78,12 +76,6 @@ export function ctsControl(runtime: CloudRuntime<HuaweiState>): CtsControl {
       runtime.changed();
       return { deleted };
     },
-    putObsBucket(name) {
-      const { obsBuckets } = runtime.state();
-      if (!obsBuckets.includes(name)) obsBuckets.push(name);
-      runtime.changed();
-      return { obsBuckets: [...obsBuckets] };
-    },
   };
 }
 
@@ -97,6 +89,5 @@ export function ctsRoutes(control: CtsControl): AdminRoute[] {
       path: `${path}/:type/:name`,
       run: ({ type = "", name = "" }) => control.deleteTracker(type, name),
     },
-    { method: "PUT", path: "/huawei/obs-buckets/:name", run: ({ name = "" }) => control.putObsBucket(name) },
   ];
 }

@@ -1,3 +1,4 @@
+import { BucketStore } from "../../buckets/bucket-store";
 import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
 import { Authentication } from "./authentication";
@@ -8,6 +9,7 @@ import { type CtsControl, ctsControl, ctsRoutes } from "./cts-control";
 import { iamService } from "./iam/service";
 import { huaweiMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
+import { obsService } from "./obs/service";
 import { rdsService } from "./rds/service";
 import { huaweiSeed } from "./seed";
 import { emptyHuawei, type HuaweiState, seedHuawei } from "./state";
@@ -27,16 +29,24 @@ export const huawei = {
     const authentication = new Authentication(identities, new Tokens(redaction));
     const [databases, cts] = [huaweiControl(runtime), ctsControl(runtime)];
     return {
-      // IAM, CTS and RDS know their paths, everything else that is signed this way is the database service.
+      // IAM, OBS, CTS and RDS know their paths, everything else that is signed this way is the database service.
       services: [
         iamService(runtime, identities, authentication),
         stsService(identities),
+        obsService(runtime, identities),
         ctsService(runtime, authentication),
         rdsService(runtime, authentication),
         taurusdbService(runtime, authentication),
         huaweiMetadata(identities),
       ],
       identities,
+      buckets: new BucketStore(runtime, {
+        defaultRegion: huaweiSeed.region,
+        unconfigured: "unset",
+        accessTimeRule: () => {
+          throw new Error("OBS has no lifecycle rules by access time");
+        },
+      }),
       control: { ...databases, ...cts },
       routes: [...huaweiRoutes(databases), ...ctsRoutes(cts)],
     };

@@ -1,3 +1,5 @@
+import { type Buckets, newBucket } from "../../buckets/bucket";
+import { wholeSeconds } from "../../buckets/bucket-store";
 import { seedTraces, type Trace } from "./cts/trace";
 import { blankTracker, type Tracker } from "./cts/tracker";
 import { type Instance, noPolicy } from "./instance";
@@ -14,8 +16,7 @@ export interface HuaweiState {
   instances: Record<string, Instance>;
   trackers: Tracker[];
   traces: Trace[];
-  /** Buckets of OBS that exist, as far as CTS asks. */
-  obsBuckets: string[];
+  buckets: Buckets;
   /** How long a token from now on is valid. */
   tokenLifetimeMs: number;
 }
@@ -23,7 +24,7 @@ export interface HuaweiState {
 const dayMs = 24 * 3_600_000;
 
 export function emptyHuawei(): HuaweiState {
-  return { projects: [], instances: {}, trackers: [], traces: [], obsBuckets: [], tokenLifetimeMs: dayMs };
+  return { projects: [], instances: {}, trackers: [], traces: [], buckets: {}, tokenLifetimeMs: dayMs };
 }
 
 export function seedHuawei(now: Date): HuaweiState {
@@ -39,6 +40,8 @@ export function seedHuawei(now: Date): HuaweiState {
     // Whoever opens the console of CTS once has its system tracker.
     trackers: [blankTracker("system", "system", projectId, now)],
     traces: seedTraces(now),
-    obsBuckets: [...huaweiSeed.obsBuckets],
+    buckets: Object.fromEntries(
+      huaweiSeed.obsBuckets.map((name) => [name, newBucket(name, region, wholeSeconds(now))]),
+    ),
   };
 }

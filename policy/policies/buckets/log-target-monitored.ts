@@ -1,3 +1,4 @@
+import { clouds } from "../../../provider/registry";
 import { stackPolicy } from "../../define";
 import { isOurs, monitorOf } from "../../subject";
 
@@ -10,6 +11,8 @@ export const logTargetMonitored = stackPolicy({
   publicRules: [],
   remediation: 'Declare a BucketAccessMonitor for it with the status "Enabled".',
   violations(subjects) {
+    // A cloud without monitoring has nothing to declare.
+    const offering = clouds.filter(({ resources }) => resources.some(({ kind }) => kind === "BucketAccessMonitor"));
     const monitored = new Set(
       subjects.flatMap((subject) => {
         const monitor = monitorOf(subject);
@@ -19,7 +22,8 @@ export const logTargetMonitored = stackPolicy({
     return subjects.flatMap((subject) => {
       if (!isOurs(subject, "BucketAccessLog")) return [];
       const { cloud, bucket, targetBucket } = subject.props;
-      if (targetBucket === undefined || monitored.has(`${cloud}/${targetBucket}`)) return [];
+      if (targetBucket === undefined || !offering.some(({ name }) => name === cloud)) return [];
+      if (monitored.has(`${cloud}/${targetBucket}`)) return [];
       const message = `Bucket ${targetBucket}, to which the access to ${bucket} is logged, has no access monitoring.`;
       return [[message, (subject as { urn?: string }).urn ?? ""] as const];
     });

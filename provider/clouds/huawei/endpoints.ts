@@ -1,4 +1,7 @@
+import type { Settings } from "../../core/session/settings";
 import { type Endpoint, parseEndpoint } from "../../http/endpoint";
+import type { BucketLocator } from "../../kinds/object-storage";
+import { regionField } from "./fields";
 import type { HuaweiSettings } from "./settings";
 
 /**
@@ -22,6 +25,30 @@ export function regularHost(settings: HuaweiSettings, service: "cts" | "rds", re
 
 export function iamHost(settings: HuaweiSettings, region: string): Endpoint {
   return configured(settings, "iam") ?? regional("iam", region);
+}
+
+/** Where the buckets of a region are. https://developer.huaweicloud.com/intl/en-us/endpoint */
+export function obsHost(settings: HuaweiSettings, region: string): Endpoint {
+  return configured(settings, "obs") ?? regional("obs", region);
+}
+
+/** Where one bucket answers: it is the first label of the host. */
+export function bucketHost(settings: HuaweiSettings, { region, bucket }: BucketLocator): Endpoint {
+  const { scheme, host } = obsHost(settings, region);
+  return { scheme, host: `${bucket}.${host}` };
+}
+
+/** The default of the vendor's SDK for Python. */
+const firstRegion = "cn-north-4";
+
+/**
+ * The region whose host lists the buckets, which are those of all regions: the one of `access-audit:huawei.region`, else of
+ * HW_REGION_NAME or OS_REGION_NAME, else the vendor's first.
+ */
+export function listingRegion({ region }: HuaweiSettings, environment: Settings["environment"]): string {
+  const named = [region, environment.HW_REGION_NAME, environment.OS_REGION_NAME].map((text) => text?.trim());
+  const good = regionField.safeParse(named.find(Boolean));
+  return good.success ? good.data : firstRegion;
 }
 
 function configured(settings: HuaweiSettings, service: keyof HuaweiSettings["endpoints"]): Endpoint | undefined {

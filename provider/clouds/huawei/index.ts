@@ -8,19 +8,28 @@ import { huaweiDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { huaweiGetAuditLogLinks } from "./databases/get-audit-log-links";
 import { huaweiGetAuditLogs } from "./databases/get-audit-logs";
 import { huaweiIdentities } from "./identity/chain";
+import { huaweiBucketAccessLog, huaweiGetBucketAccessLog } from "./obs/bucket-access-log";
+import { huaweiGetBuckets } from "./obs/get-buckets";
 import { huaweiSettingsSchema } from "./settings";
 
 const noAccessMonitoring =
   "OBS has no access monitoring; the nearest things are the bucket's own access logging and a CTS data tracker on the bucket";
 
-/** Huawei Cloud: CTS, and the audit logs of TaurusDB and RDS. */
+/** Huawei Cloud: OBS, CTS, and the audit logs of TaurusDB and RDS. */
 export const huawei: Cloud = {
   name: "huawei",
   title: "Huawei Cloud",
   settings: huaweiSettingsSchema,
-  resources: [huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
+  resources: [resource(huaweiBucketAccessLog), huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
   tracks: huaweiTracks,
-  dataSources: [huaweiGetAuditTracks, huaweiGetAuditEvents, huaweiGetAuditLogs, huaweiGetAuditLogLinks],
+  dataSources: [
+    huaweiGetBucketAccessLog,
+    huaweiGetBuckets,
+    huaweiGetAuditTracks,
+    huaweiGetAuditEvents,
+    huaweiGetAuditLogs,
+    huaweiGetAuditLogLinks,
+  ],
   notOffered: {
     BucketAccessMonitor: noAccessMonitoring,
     getBucketAccessMonitor: noAccessMonitoring,

@@ -15,7 +15,7 @@ export const huaweiSettingsSchema = z.strictObject({
       .optional(),
     { doc: "The language of the service's messages, `en-us` or `zh-cn`; sent as `X-Language`." },
   ),
-  endpoints: endpointSettings("gaussdb", "cts", "rds", "iam", "sts"),
+  endpoints: endpointSettings("gaussdb", "cts", "rds", "iam", "sts", "obs"),
   network: field(z.enum(["public"]).default("public"), {
     doc: "The vendor documents one set of hosts; inside the cloud the same names are used.",
   }),

@@ -46,7 +46,13 @@ function inherited(meta: Partial<FieldMeta>): Partial<FieldMeta> {
 }
 
 function normal(value: unknown, meta: Partial<FieldMeta>): unknown {
-  return meta.unordered && Array.isArray(value) ? [...value].sort() : value;
+  return meta.unordered && Array.isArray(value) ? [...value].sort(byContent) : value;
+}
+
+/** Any order does that goes by all that an element is. */
+function byContent(one: unknown, other: unknown): number {
+  const [a, b] = [one, other].map((value) => JSON.stringify(isRecord(value) ? Object.entries(value).sort() : value));
+  return (a ?? "") < (b ?? "") ? -1 : 1;
 }
 
 /**

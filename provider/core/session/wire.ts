@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly path: string;
   /** Decoded pairs; a valueless parameter has the value `""`. */
   readonly query: readonly (readonly [string, string])[];
+  /** Parameters without a value are sent without `=`, as some services sign them. */
+  readonly bareParameters?: true;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** The exact text that is sent, UTF-8; `""` for none. */

@@ -12,7 +12,7 @@ import (
 	"pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.
+// Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`, on Huawei Cloud the `agency`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.
 //
 // ## Example Usage
 // ### Tencent Cloud
@@ -73,6 +73,36 @@ import (
 //	}
 //
 // ```
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewBucketAccessLog(ctx, "example", &accessaudit.BucketAccessLogArgs{
+//				Cloud: accessaudit.BucketAccessLogCloud("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				Bucket: pulumi.String("orders"),
+//				Status: accessaudit.Status("Enabled"),
+//				Agency: pulumi.String("obs-log-agency"),
+//				TargetBucket: pulumi.String("audit"),
+//				TargetPrefix: pulumi.String("orders/"),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Volcengine
 //
 // ```go
@@ -108,11 +138,14 @@ import (
 // ```sh
 // pulumi import access-audit:index:BucketAccessLog example tencent/<region>/<bucket>
 // pulumi import access-audit:index:BucketAccessLog example alibaba/<region>/<bucket>
+// pulumi import access-audit:index:BucketAccessLog example huawei/<region>/<bucket>
 // pulumi import access-audit:index:BucketAccessLog example volcengine/<region>/<bucket>
 // ```
 type BucketAccessLog struct {
 	pulumi.CustomResourceState
 
+	// The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+	Agency pulumi.StringPtrOutput `pulumi:"agency"`
 	// Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
 	AllowLoop pulumi.BoolOutput `pulumi:"allowLoop"`
 	// The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in `logs-1250000000`.
@@ -133,7 +166,9 @@ type BucketAccessLog struct {
 	Status StatusOutput `pulumi:"status"`
 	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
 	TargetBucket pulumi.StringPtrOutput `pulumi:"targetBucket"`
-	// What the names of log files begin with, such as `logs/`. Unset means nothing.
+	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+	TargetGrants BucketAccessLogTargetGrantsArrayOutput `pulumi:"targetGrants"`
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix pulumi.StringPtrOutput `pulumi:"targetPrefix"`
 }
 
@@ -198,6 +233,8 @@ func (BucketAccessLogState) ElementType() reflect.Type {
 }
 
 type bucketAccessLogArgs struct {
+	// The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+	Agency *string `pulumi:"agency"`
 	// Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
 	AllowLoop *bool `pulumi:"allowLoop"`
 	// The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in `logs-1250000000`.
@@ -216,12 +253,16 @@ type bucketAccessLogArgs struct {
 	Status Status `pulumi:"status"`
 	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
 	TargetBucket *string `pulumi:"targetBucket"`
-	// What the names of log files begin with, such as `logs/`. Unset means nothing.
+	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+	TargetGrants []BucketAccessLogTargetGrants `pulumi:"targetGrants"`
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix *string `pulumi:"targetPrefix"`
 }
 
 // The set of arguments for constructing a BucketAccessLog resource.
 type BucketAccessLogArgs struct {
+	// The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+	Agency pulumi.StringPtrInput
 	// Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
 	AllowLoop pulumi.BoolPtrInput
 	// The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in `logs-1250000000`.
@@ -240,7 +281,9 @@ type BucketAccessLogArgs struct {
 	Status StatusInput
 	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
 	TargetBucket pulumi.StringPtrInput
-	// What the names of log files begin with, such as `logs/`. Unset means nothing.
+	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+	TargetGrants BucketAccessLogTargetGrantsArrayInput
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix pulumi.StringPtrInput
 }
 
@@ -279,6 +322,11 @@ func (o BucketAccessLogOutput) ToBucketAccessLogOutput() BucketAccessLogOutput {
 
 func (o BucketAccessLogOutput) ToBucketAccessLogOutputWithContext(ctx context.Context) BucketAccessLogOutput {
 	return o
+}
+
+// The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+func (o BucketAccessLogOutput) Agency() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *BucketAccessLog) pulumi.StringPtrOutput { return v.Agency }).(pulumi.StringPtrOutput)
 }
 
 // Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
@@ -331,7 +379,12 @@ func (o BucketAccessLogOutput) TargetBucket() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BucketAccessLog) pulumi.StringPtrOutput { return v.TargetBucket }).(pulumi.StringPtrOutput)
 }
 
-// What the names of log files begin with, such as `logs/`. Unset means nothing.
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+func (o BucketAccessLogOutput) TargetGrants() BucketAccessLogTargetGrantsArrayOutput {
+	return o.ApplyT(func(v *BucketAccessLog) BucketAccessLogTargetGrantsArrayOutput { return v.TargetGrants }).(BucketAccessLogTargetGrantsArrayOutput)
+}
+
+// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 func (o BucketAccessLogOutput) TargetPrefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BucketAccessLog) pulumi.StringPtrOutput { return v.TargetPrefix }).(pulumi.StringPtrOutput)
 }

@@ -62,6 +62,30 @@ import (
 //	}
 //
 // ```
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.LookupBucketAccessLogOutput(ctx, accessaudit.LookupBucketAccessLogOutputArgs{
+//				Cloud: accessaudit.GetBucketAccessLogCloud("huawei"),
+//				Region: pulumi.String("cn-north-4"),
+//				Bucket: pulumi.String("orders"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Volcengine
 //
 // ```go
@@ -106,6 +130,8 @@ type LookupBucketAccessLogArgs struct {
 }
 
 type LookupBucketAccessLogResult struct {
+	// The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+	Agency *string `pulumi:"agency"`
 	// The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 	LoggingRole *string `pulumi:"loggingRole"`
 	// Names this call in questions to the vendor.
@@ -116,7 +142,9 @@ type LookupBucketAccessLogResult struct {
 	Status Status `pulumi:"status"`
 	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
 	TargetBucket *string `pulumi:"targetBucket"`
-	// What the names of log files begin with, such as `logs/`. Unset means nothing.
+	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+	TargetGrants []GetBucketAccessLogResultTargetGrants `pulumi:"targetGrants"`
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix *string `pulumi:"targetPrefix"`
 }
 
@@ -156,6 +184,11 @@ func (o LookupBucketAccessLogResultOutput) ToLookupBucketAccessLogResultOutputWi
 	return o
 }
 
+// The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+func (o LookupBucketAccessLogResultOutput) Agency() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v LookupBucketAccessLogResult) *string { return v.Agency }).(pulumi.StringPtrOutput)
+}
+
 // The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 func (o LookupBucketAccessLogResultOutput) LoggingRole() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupBucketAccessLogResult) *string { return v.LoggingRole }).(pulumi.StringPtrOutput)
@@ -181,7 +214,12 @@ func (o LookupBucketAccessLogResultOutput) TargetBucket() pulumi.StringPtrOutput
 	return o.ApplyT(func(v LookupBucketAccessLogResult) *string { return v.TargetBucket }).(pulumi.StringPtrOutput)
 }
 
-// What the names of log files begin with, such as `logs/`. Unset means nothing.
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+func (o LookupBucketAccessLogResultOutput) TargetGrants() GetBucketAccessLogResultTargetGrantsArrayOutput {
+	return o.ApplyT(func(v LookupBucketAccessLogResult) []GetBucketAccessLogResultTargetGrants { return v.TargetGrants }).(GetBucketAccessLogResultTargetGrantsArrayOutput)
+}
+
+// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 func (o LookupBucketAccessLogResultOutput) TargetPrefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupBucketAccessLogResult) *string { return v.TargetPrefix }).(pulumi.StringPtrOutput)
 }

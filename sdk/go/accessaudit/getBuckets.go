@@ -60,6 +60,29 @@ import (
 //	}
 //
 // ```
+// ### Huawei Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetBucketsOutput(ctx, accessaudit.GetBucketsOutputArgs{
+//				Cloud: accessaudit.GetBucketsCloud("huawei"),
+//				Minimum: pulumi.Int(1),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Volcengine
 //
 // ```go

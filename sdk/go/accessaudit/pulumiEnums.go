@@ -630,6 +630,8 @@ const (
 	BucketAccessLogCloudTencent = BucketAccessLogCloud("tencent")
 	// Alibaba Cloud.
 	BucketAccessLogCloudAlibaba = BucketAccessLogCloud("alibaba")
+	// Huawei Cloud.
+	BucketAccessLogCloudHuawei = BucketAccessLogCloud("huawei")
 	// Volcengine.
 	BucketAccessLogCloudVolcengine = BucketAccessLogCloud("volcengine")
 )
@@ -758,6 +760,7 @@ func (o BucketAccessLogCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.
 //
 //	BucketAccessLogCloudTencent
 //	BucketAccessLogCloudAlibaba
+//	BucketAccessLogCloudHuawei
 //	BucketAccessLogCloudVolcengine
 type BucketAccessLogCloudInput interface {
 	pulumi.Input
@@ -962,6 +965,177 @@ func (in *bucketAccessLogOnDeletePtr) ToBucketAccessLogOnDeletePtrOutput() Bucke
 
 func (in *bucketAccessLogOnDeletePtr) ToBucketAccessLogOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogOnDeletePtrOutput {
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogOnDeletePtrOutput)
+}
+
+// What is allowed.
+type BucketAccessLogTargetGrantsPermission string
+
+const (
+	// Reads the log files.
+	BucketAccessLogTargetGrantsPermissionREAD = BucketAccessLogTargetGrantsPermission("READ")
+	// Changes and deletes the log files.
+	BucketAccessLogTargetGrantsPermissionWRITE = BucketAccessLogTargetGrantsPermission("WRITE")
+	// Both, and changes who else may.
+	BucketAccessLogTargetGrantsPermissionFULLCONTROL = BucketAccessLogTargetGrantsPermission("FULL_CONTROL")
+)
+
+func (BucketAccessLogTargetGrantsPermission) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogTargetGrantsPermission)(nil)).Elem()
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToBucketAccessLogTargetGrantsPermissionOutput() BucketAccessLogTargetGrantsPermissionOutput {
+	return pulumi.ToOutput(e).(BucketAccessLogTargetGrantsPermissionOutput)
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToBucketAccessLogTargetGrantsPermissionOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsPermissionOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessLogTargetGrantsPermissionOutput)
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToBucketAccessLogTargetGrantsPermissionPtrOutput() BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return e.ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return BucketAccessLogTargetGrantsPermission(e).ToBucketAccessLogTargetGrantsPermissionOutputWithContext(ctx).ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogTargetGrantsPermission) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessLogTargetGrantsPermissionOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogTargetGrantsPermissionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogTargetGrantsPermission)(nil)).Elem()
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToBucketAccessLogTargetGrantsPermissionOutput() BucketAccessLogTargetGrantsPermissionOutput {
+	return o
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToBucketAccessLogTargetGrantsPermissionOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsPermissionOutput {
+	return o
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToBucketAccessLogTargetGrantsPermissionPtrOutput() BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return o.ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessLogTargetGrantsPermission) *BucketAccessLogTargetGrantsPermission {
+		return &v
+	}).(BucketAccessLogTargetGrantsPermissionPtrOutput)
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogTargetGrantsPermission) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogTargetGrantsPermissionOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogTargetGrantsPermission) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessLogTargetGrantsPermissionPtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogTargetGrantsPermissionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessLogTargetGrantsPermission)(nil)).Elem()
+}
+
+func (o BucketAccessLogTargetGrantsPermissionPtrOutput) ToBucketAccessLogTargetGrantsPermissionPtrOutput() BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogTargetGrantsPermissionPtrOutput) ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogTargetGrantsPermissionPtrOutput) Elem() BucketAccessLogTargetGrantsPermissionOutput {
+	return o.ApplyT(func(v *BucketAccessLogTargetGrantsPermission) BucketAccessLogTargetGrantsPermission {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessLogTargetGrantsPermission
+		return ret
+	}).(BucketAccessLogTargetGrantsPermissionOutput)
+}
+
+func (o BucketAccessLogTargetGrantsPermissionPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogTargetGrantsPermissionPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessLogTargetGrantsPermission) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessLogTargetGrantsPermissionInput is an input type that accepts values of the BucketAccessLogTargetGrantsPermission enum
+// A concrete instance of `BucketAccessLogTargetGrantsPermissionInput` can be one of the following:
+//
+//	BucketAccessLogTargetGrantsPermissionREAD
+//	BucketAccessLogTargetGrantsPermissionWRITE
+//	BucketAccessLogTargetGrantsPermissionFULLCONTROL
+type BucketAccessLogTargetGrantsPermissionInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogTargetGrantsPermissionOutput() BucketAccessLogTargetGrantsPermissionOutput
+	ToBucketAccessLogTargetGrantsPermissionOutputWithContext(context.Context) BucketAccessLogTargetGrantsPermissionOutput
+}
+
+var bucketAccessLogTargetGrantsPermissionPtrType = reflect.TypeOf((**BucketAccessLogTargetGrantsPermission)(nil)).Elem()
+
+type BucketAccessLogTargetGrantsPermissionPtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogTargetGrantsPermissionPtrOutput() BucketAccessLogTargetGrantsPermissionPtrOutput
+	ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(context.Context) BucketAccessLogTargetGrantsPermissionPtrOutput
+}
+
+type bucketAccessLogTargetGrantsPermissionPtr string
+
+func BucketAccessLogTargetGrantsPermissionPtr(v string) BucketAccessLogTargetGrantsPermissionPtrInput {
+	return (*bucketAccessLogTargetGrantsPermissionPtr)(&v)
+}
+
+func (*bucketAccessLogTargetGrantsPermissionPtr) ElementType() reflect.Type {
+	return bucketAccessLogTargetGrantsPermissionPtrType
+}
+
+func (in *bucketAccessLogTargetGrantsPermissionPtr) ToBucketAccessLogTargetGrantsPermissionPtrOutput() BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessLogTargetGrantsPermissionPtrOutput)
+}
+
+func (in *bucketAccessLogTargetGrantsPermissionPtr) ToBucketAccessLogTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsPermissionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogTargetGrantsPermissionPtrOutput)
 }
 
 // The cloud that holds the bucket.
@@ -4004,6 +4178,8 @@ const (
 	GetBucketAccessLogCloudTencent = GetBucketAccessLogCloud("tencent")
 	// Alibaba Cloud.
 	GetBucketAccessLogCloudAlibaba = GetBucketAccessLogCloud("alibaba")
+	// Huawei Cloud.
+	GetBucketAccessLogCloudHuawei = GetBucketAccessLogCloud("huawei")
 	// Volcengine.
 	GetBucketAccessLogCloudVolcengine = GetBucketAccessLogCloud("volcengine")
 )
@@ -4132,6 +4308,7 @@ func (o GetBucketAccessLogCloudPtrOutput) ToStringPtrOutputWithContext(ctx conte
 //
 //	GetBucketAccessLogCloudTencent
 //	GetBucketAccessLogCloudAlibaba
+//	GetBucketAccessLogCloudHuawei
 //	GetBucketAccessLogCloudVolcengine
 type GetBucketAccessLogCloudInput interface {
 	pulumi.Input
@@ -4165,6 +4342,101 @@ func (in *getBucketAccessLogCloudPtr) ToGetBucketAccessLogCloudPtrOutput() GetBu
 
 func (in *getBucketAccessLogCloudPtr) ToGetBucketAccessLogCloudPtrOutputWithContext(ctx context.Context) GetBucketAccessLogCloudPtrOutput {
 	return pulumi.ToOutputWithContext(ctx, in).(GetBucketAccessLogCloudPtrOutput)
+}
+
+// What is allowed.
+type GetBucketAccessLogResultTargetGrantsPermission string
+
+const (
+	// Reads the log files.
+	GetBucketAccessLogResultTargetGrantsPermissionREAD = GetBucketAccessLogResultTargetGrantsPermission("READ")
+	// Changes and deletes the log files.
+	GetBucketAccessLogResultTargetGrantsPermissionWRITE = GetBucketAccessLogResultTargetGrantsPermission("WRITE")
+	// Both, and changes who else may.
+	GetBucketAccessLogResultTargetGrantsPermissionFULLCONTROL = GetBucketAccessLogResultTargetGrantsPermission("FULL_CONTROL")
+)
+
+type GetBucketAccessLogResultTargetGrantsPermissionOutput struct{ *pulumi.OutputState }
+
+func (GetBucketAccessLogResultTargetGrantsPermissionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetBucketAccessLogResultTargetGrantsPermission)(nil)).Elem()
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToGetBucketAccessLogResultTargetGrantsPermissionOutput() GetBucketAccessLogResultTargetGrantsPermissionOutput {
+	return o
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToGetBucketAccessLogResultTargetGrantsPermissionOutputWithContext(ctx context.Context) GetBucketAccessLogResultTargetGrantsPermissionOutput {
+	return o
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToGetBucketAccessLogResultTargetGrantsPermissionPtrOutput() GetBucketAccessLogResultTargetGrantsPermissionPtrOutput {
+	return o.ToGetBucketAccessLogResultTargetGrantsPermissionPtrOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToGetBucketAccessLogResultTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) GetBucketAccessLogResultTargetGrantsPermissionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetBucketAccessLogResultTargetGrantsPermission) *GetBucketAccessLogResultTargetGrantsPermission {
+		return &v
+	}).(GetBucketAccessLogResultTargetGrantsPermissionPtrOutput)
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetBucketAccessLogResultTargetGrantsPermission) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetBucketAccessLogResultTargetGrantsPermission) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetBucketAccessLogResultTargetGrantsPermissionPtrOutput struct{ *pulumi.OutputState }
+
+func (GetBucketAccessLogResultTargetGrantsPermissionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetBucketAccessLogResultTargetGrantsPermission)(nil)).Elem()
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionPtrOutput) ToGetBucketAccessLogResultTargetGrantsPermissionPtrOutput() GetBucketAccessLogResultTargetGrantsPermissionPtrOutput {
+	return o
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionPtrOutput) ToGetBucketAccessLogResultTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) GetBucketAccessLogResultTargetGrantsPermissionPtrOutput {
+	return o
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionPtrOutput) Elem() GetBucketAccessLogResultTargetGrantsPermissionOutput {
+	return o.ApplyT(func(v *GetBucketAccessLogResultTargetGrantsPermission) GetBucketAccessLogResultTargetGrantsPermission {
+		if v != nil {
+			return *v
+		}
+		var ret GetBucketAccessLogResultTargetGrantsPermission
+		return ret
+	}).(GetBucketAccessLogResultTargetGrantsPermissionOutput)
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetBucketAccessLogResultTargetGrantsPermissionPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetBucketAccessLogResultTargetGrantsPermission) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
 }
 
 // The cloud that holds the bucket.
@@ -4346,6 +4618,8 @@ const (
 	GetBucketsCloudTencent = GetBucketsCloud("tencent")
 	// Alibaba Cloud.
 	GetBucketsCloudAlibaba = GetBucketsCloud("alibaba")
+	// Huawei Cloud.
+	GetBucketsCloudHuawei = GetBucketsCloud("huawei")
 	// Volcengine.
 	GetBucketsCloudVolcengine = GetBucketsCloud("volcengine")
 )
@@ -4474,6 +4748,7 @@ func (o GetBucketsCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Conte
 //
 //	GetBucketsCloudTencent
 //	GetBucketsCloudAlibaba
+//	GetBucketsCloudHuawei
 //	GetBucketsCloudVolcengine
 type GetBucketsCloudInput interface {
 	pulumi.Input
@@ -5360,6 +5635,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogCloudPtrInput)(nil)).Elem(), BucketAccessLogCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogOnDeleteInput)(nil)).Elem(), BucketAccessLogOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogOnDeletePtrInput)(nil)).Elem(), BucketAccessLogOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsPermissionInput)(nil)).Elem(), BucketAccessLogTargetGrantsPermission("READ"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsPermissionPtrInput)(nil)).Elem(), BucketAccessLogTargetGrantsPermission("READ"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudPtrInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeleteInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
@@ -5420,6 +5697,8 @@ func init() {
 	pulumi.RegisterOutputType(BucketAccessLogCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogOnDeleteOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsPermissionOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsPermissionPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeleteOutput{})
@@ -5460,6 +5739,8 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditTracksTypePtrOutput{})
 	pulumi.RegisterOutputType(GetBucketAccessLogCloudOutput{})
 	pulumi.RegisterOutputType(GetBucketAccessLogCloudPtrOutput{})
+	pulumi.RegisterOutputType(GetBucketAccessLogResultTargetGrantsPermissionOutput{})
+	pulumi.RegisterOutputType(GetBucketAccessLogResultTargetGrantsPermissionPtrOutput{})
 	pulumi.RegisterOutputType(GetBucketAccessMonitorCloudOutput{})
 	pulumi.RegisterOutputType(GetBucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetBucketsCloudOutput{})

@@ -844,6 +844,124 @@ func (o AlibabaEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type BucketAccessLogTargetGrants struct {
+	// The id of the account (domain) that is let at the log files.
+	AccountId *string `pulumi:"accountId"`
+	// `true` instead of `accountId` lets everyone at the log files.
+	Everyone *bool `pulumi:"everyone"`
+	// What is allowed.
+	Permission BucketAccessLogTargetGrantsPermission `pulumi:"permission"`
+}
+
+// BucketAccessLogTargetGrantsInput is an input type that accepts BucketAccessLogTargetGrantsArgs and BucketAccessLogTargetGrantsOutput values.
+// You can construct a concrete instance of `BucketAccessLogTargetGrantsInput` via:
+//
+//	BucketAccessLogTargetGrantsArgs{...}
+type BucketAccessLogTargetGrantsInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogTargetGrantsOutput() BucketAccessLogTargetGrantsOutput
+	ToBucketAccessLogTargetGrantsOutputWithContext(context.Context) BucketAccessLogTargetGrantsOutput
+}
+
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type BucketAccessLogTargetGrantsArgs struct {
+	// The id of the account (domain) that is let at the log files.
+	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
+	// `true` instead of `accountId` lets everyone at the log files.
+	Everyone pulumi.BoolPtrInput `pulumi:"everyone"`
+	// What is allowed.
+	Permission BucketAccessLogTargetGrantsPermissionInput `pulumi:"permission"`
+}
+
+func (BucketAccessLogTargetGrantsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogTargetGrants)(nil)).Elem()
+}
+
+func (i BucketAccessLogTargetGrantsArgs) ToBucketAccessLogTargetGrantsOutput() BucketAccessLogTargetGrantsOutput {
+	return i.ToBucketAccessLogTargetGrantsOutputWithContext(context.Background())
+}
+
+func (i BucketAccessLogTargetGrantsArgs) ToBucketAccessLogTargetGrantsOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BucketAccessLogTargetGrantsOutput)
+}
+
+// BucketAccessLogTargetGrantsArrayInput is an input type that accepts BucketAccessLogTargetGrantsArray and BucketAccessLogTargetGrantsArrayOutput values.
+// You can construct a concrete instance of `BucketAccessLogTargetGrantsArrayInput` via:
+//
+//	BucketAccessLogTargetGrantsArray{ BucketAccessLogTargetGrantsArgs{...} }
+type BucketAccessLogTargetGrantsArrayInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogTargetGrantsArrayOutput() BucketAccessLogTargetGrantsArrayOutput
+	ToBucketAccessLogTargetGrantsArrayOutputWithContext(context.Context) BucketAccessLogTargetGrantsArrayOutput
+}
+
+type BucketAccessLogTargetGrantsArray []BucketAccessLogTargetGrantsInput
+
+func (BucketAccessLogTargetGrantsArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]BucketAccessLogTargetGrants)(nil)).Elem()
+}
+
+func (i BucketAccessLogTargetGrantsArray) ToBucketAccessLogTargetGrantsArrayOutput() BucketAccessLogTargetGrantsArrayOutput {
+	return i.ToBucketAccessLogTargetGrantsArrayOutputWithContext(context.Background())
+}
+
+func (i BucketAccessLogTargetGrantsArray) ToBucketAccessLogTargetGrantsArrayOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BucketAccessLogTargetGrantsArrayOutput)
+}
+
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type BucketAccessLogTargetGrantsOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogTargetGrantsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogTargetGrants)(nil)).Elem()
+}
+
+func (o BucketAccessLogTargetGrantsOutput) ToBucketAccessLogTargetGrantsOutput() BucketAccessLogTargetGrantsOutput {
+	return o
+}
+
+func (o BucketAccessLogTargetGrantsOutput) ToBucketAccessLogTargetGrantsOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsOutput {
+	return o
+}
+
+// The id of the account (domain) that is let at the log files.
+func (o BucketAccessLogTargetGrantsOutput) AccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BucketAccessLogTargetGrants) *string { return v.AccountId }).(pulumi.StringPtrOutput)
+}
+
+// `true` instead of `accountId` lets everyone at the log files.
+func (o BucketAccessLogTargetGrantsOutput) Everyone() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v BucketAccessLogTargetGrants) *bool { return v.Everyone }).(pulumi.BoolPtrOutput)
+}
+
+// What is allowed.
+func (o BucketAccessLogTargetGrantsOutput) Permission() BucketAccessLogTargetGrantsPermissionOutput {
+	return o.ApplyT(func(v BucketAccessLogTargetGrants) BucketAccessLogTargetGrantsPermission { return v.Permission }).(BucketAccessLogTargetGrantsPermissionOutput)
+}
+
+type BucketAccessLogTargetGrantsArrayOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogTargetGrantsArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]BucketAccessLogTargetGrants)(nil)).Elem()
+}
+
+func (o BucketAccessLogTargetGrantsArrayOutput) ToBucketAccessLogTargetGrantsArrayOutput() BucketAccessLogTargetGrantsArrayOutput {
+	return o
+}
+
+func (o BucketAccessLogTargetGrantsArrayOutput) ToBucketAccessLogTargetGrantsArrayOutputWithContext(ctx context.Context) BucketAccessLogTargetGrantsArrayOutput {
+	return o
+}
+
+func (o BucketAccessLogTargetGrantsArrayOutput) Index(i pulumi.IntInput) BucketAccessLogTargetGrantsOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) BucketAccessLogTargetGrants {
+		return vs[0].([]BucketAccessLogTargetGrants)[vs[1].(int)]
+	}).(BucketAccessLogTargetGrantsOutput)
+}
+
 // The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
 type DatabaseAuditPolicyRuleFilters struct {
 	// What the filter is about.
@@ -2105,6 +2223,68 @@ func (o GetAuditTracksResultTracksStoragePtrOutput) Type() GetAuditTracksResultT
 	}).(GetAuditTracksResultTracksStorageTypePtrOutput)
 }
 
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type GetBucketAccessLogResultTargetGrants struct {
+	// The id of the account (domain) that is let at the log files.
+	AccountId *string `pulumi:"accountId"`
+	// `true` instead of `accountId` lets everyone at the log files.
+	Everyone *bool `pulumi:"everyone"`
+	// What is allowed.
+	Permission GetBucketAccessLogResultTargetGrantsPermission `pulumi:"permission"`
+}
+
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type GetBucketAccessLogResultTargetGrantsOutput struct{ *pulumi.OutputState }
+
+func (GetBucketAccessLogResultTargetGrantsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetBucketAccessLogResultTargetGrants)(nil)).Elem()
+}
+
+func (o GetBucketAccessLogResultTargetGrantsOutput) ToGetBucketAccessLogResultTargetGrantsOutput() GetBucketAccessLogResultTargetGrantsOutput {
+	return o
+}
+
+func (o GetBucketAccessLogResultTargetGrantsOutput) ToGetBucketAccessLogResultTargetGrantsOutputWithContext(ctx context.Context) GetBucketAccessLogResultTargetGrantsOutput {
+	return o
+}
+
+// The id of the account (domain) that is let at the log files.
+func (o GetBucketAccessLogResultTargetGrantsOutput) AccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetBucketAccessLogResultTargetGrants) *string { return v.AccountId }).(pulumi.StringPtrOutput)
+}
+
+// `true` instead of `accountId` lets everyone at the log files.
+func (o GetBucketAccessLogResultTargetGrantsOutput) Everyone() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v GetBucketAccessLogResultTargetGrants) *bool { return v.Everyone }).(pulumi.BoolPtrOutput)
+}
+
+// What is allowed.
+func (o GetBucketAccessLogResultTargetGrantsOutput) Permission() GetBucketAccessLogResultTargetGrantsPermissionOutput {
+	return o.ApplyT(func(v GetBucketAccessLogResultTargetGrants) GetBucketAccessLogResultTargetGrantsPermission {
+		return v.Permission
+	}).(GetBucketAccessLogResultTargetGrantsPermissionOutput)
+}
+
+type GetBucketAccessLogResultTargetGrantsArrayOutput struct{ *pulumi.OutputState }
+
+func (GetBucketAccessLogResultTargetGrantsArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GetBucketAccessLogResultTargetGrants)(nil)).Elem()
+}
+
+func (o GetBucketAccessLogResultTargetGrantsArrayOutput) ToGetBucketAccessLogResultTargetGrantsArrayOutput() GetBucketAccessLogResultTargetGrantsArrayOutput {
+	return o
+}
+
+func (o GetBucketAccessLogResultTargetGrantsArrayOutput) ToGetBucketAccessLogResultTargetGrantsArrayOutputWithContext(ctx context.Context) GetBucketAccessLogResultTargetGrantsArrayOutput {
+	return o
+}
+
+func (o GetBucketAccessLogResultTargetGrantsArrayOutput) Index(i pulumi.IntInput) GetBucketAccessLogResultTargetGrantsOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) GetBucketAccessLogResultTargetGrants {
+		return vs[0].([]GetBucketAccessLogResultTargetGrants)[vs[1].(int)]
+	}).(GetBucketAccessLogResultTargetGrantsOutput)
+}
+
 // All buckets of the account, in all regions.
 type GetBucketsResultBuckets struct {
 	// When the bucket was made, as the cloud writes it.
@@ -2857,6 +3037,8 @@ type HuaweiEndpoints struct {
 	Gaussdb *string `pulumi:"gaussdb"`
 	// The host that is asked for iam instead of the vendor's.
 	Iam *string `pulumi:"iam"`
+	// The host that is asked for obs instead of the vendor's.
+	Obs *string `pulumi:"obs"`
 	// The host that is asked for rds instead of the vendor's.
 	Rds *string `pulumi:"rds"`
 	// The host that is asked for sts instead of the vendor's.
@@ -2882,6 +3064,8 @@ type HuaweiEndpointsArgs struct {
 	Gaussdb pulumi.StringPtrInput `pulumi:"gaussdb"`
 	// The host that is asked for iam instead of the vendor's.
 	Iam pulumi.StringPtrInput `pulumi:"iam"`
+	// The host that is asked for obs instead of the vendor's.
+	Obs pulumi.StringPtrInput `pulumi:"obs"`
 	// The host that is asked for rds instead of the vendor's.
 	Rds pulumi.StringPtrInput `pulumi:"rds"`
 	// The host that is asked for sts instead of the vendor's.
@@ -2981,6 +3165,11 @@ func (o HuaweiEndpointsOutput) Iam() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HuaweiEndpoints) *string { return v.Iam }).(pulumi.StringPtrOutput)
 }
 
+// The host that is asked for obs instead of the vendor's.
+func (o HuaweiEndpointsOutput) Obs() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v HuaweiEndpoints) *string { return v.Obs }).(pulumi.StringPtrOutput)
+}
+
 // The host that is asked for rds instead of the vendor's.
 func (o HuaweiEndpointsOutput) Rds() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v HuaweiEndpoints) *string { return v.Rds }).(pulumi.StringPtrOutput)
@@ -3042,6 +3231,16 @@ func (o HuaweiEndpointsPtrOutput) Iam() pulumi.StringPtrOutput {
 			return nil
 		}
 		return v.Iam
+	}).(pulumi.StringPtrOutput)
+}
+
+// The host that is asked for obs instead of the vendor's.
+func (o HuaweiEndpointsPtrOutput) Obs() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *HuaweiEndpoints) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Obs
 	}).(pulumi.StringPtrOutput)
 }
 
@@ -4461,6 +4660,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaAssumeRolePtrInput)(nil)).Elem(), AlibabaAssumeRoleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaEndpointsInput)(nil)).Elem(), AlibabaEndpointsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaEndpointsPtrInput)(nil)).Elem(), AlibabaEndpointsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsInput)(nil)).Elem(), BucketAccessLogTargetGrantsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsArrayInput)(nil)).Elem(), BucketAccessLogTargetGrantsArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersArrayInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsAttributesInput)(nil)).Elem(), GetAuditEventsAttributesArgs{})
@@ -4487,6 +4688,8 @@ func init() {
 	pulumi.RegisterOutputType(AlibabaAssumeRolePtrOutput{})
 	pulumi.RegisterOutputType(AlibabaEndpointsOutput{})
 	pulumi.RegisterOutputType(AlibabaEndpointsPtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsArrayOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersArrayOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsAttributesOutput{})
@@ -4505,6 +4708,8 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksObsPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksStorageOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksStoragePtrOutput{})
+	pulumi.RegisterOutputType(GetBucketAccessLogResultTargetGrantsOutput{})
+	pulumi.RegisterOutputType(GetBucketAccessLogResultTargetGrantsArrayOutput{})
 	pulumi.RegisterOutputType(GetBucketsResultBucketsOutput{})
 	pulumi.RegisterOutputType(GetBucketsResultBucketsArrayOutput{})
 	pulumi.RegisterOutputType(HuaweiOutput{})

@@ -13,6 +13,7 @@ __all__ = [
     'AuditInsightOnDelete',
     'BucketAccessLogCloud',
     'BucketAccessLogOnDelete',
+    'BucketAccessLogTargetGrantsPermission',
     'BucketAccessMonitorCloud',
     'BucketAccessMonitorOnDelete',
     'DatabaseAuditPolicyAuditType',
@@ -33,6 +34,7 @@ __all__ = [
     'GetAuditTracksResultTracksType',
     'GetAuditTracksType',
     'GetBucketAccessLogCloud',
+    'GetBucketAccessLogResultTargetGrantsPermission',
     'GetBucketAccessMonitorCloud',
     'GetBucketsCloud',
     'Status',
@@ -140,6 +142,10 @@ class BucketAccessLogCloud(_builtins.str, Enum):
     """
     Alibaba Cloud.
     """
+    HUAWEI = "huawei"
+    """
+    Huawei Cloud.
+    """
     VOLCENGINE = "volcengine"
     """
     Volcengine.
@@ -162,6 +168,25 @@ class BucketAccessLogOnDelete(_builtins.str, Enum):
     KEEP = "keep"
     """
     Leaves logging as it is.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessLogTargetGrantsPermission")
+class BucketAccessLogTargetGrantsPermission(_builtins.str, Enum):
+    """
+    What is allowed.
+    """
+    READ = "READ"
+    """
+    Reads the log files.
+    """
+    WRITE = "WRITE"
+    """
+    Changes and deletes the log files.
+    """
+    FULLCONTROL = "FULL_CONTROL"
+    """
+    Both, and changes who else may.
     """
 
 
@@ -551,9 +576,32 @@ class GetBucketAccessLogCloud(_builtins.str, Enum):
     """
     Alibaba Cloud.
     """
+    HUAWEI = "huawei"
+    """
+    Huawei Cloud.
+    """
     VOLCENGINE = "volcengine"
     """
     Volcengine.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetBucketAccessLogResultTargetGrantsPermission")
+class GetBucketAccessLogResultTargetGrantsPermission(_builtins.str, Enum):
+    """
+    What is allowed.
+    """
+    READ = "READ"
+    """
+    Reads the log files.
+    """
+    WRITE = "WRITE"
+    """
+    Changes and deletes the log files.
+    """
+    FULLCONTROL = "FULL_CONTROL"
+    """
+    Both, and changes who else may.
     """
 
 
@@ -588,6 +636,10 @@ class GetBucketsCloud(_builtins.str, Enum):
     ALIBABA = "alibaba"
     """
     Alibaba Cloud.
+    """
+    HUAWEI = "huawei"
+    """
+    Huawei Cloud.
     """
     VOLCENGINE = "volcengine"
     """

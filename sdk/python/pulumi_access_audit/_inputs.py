@@ -22,6 +22,8 @@ __all__ = [
     'AlibabaEndpointsArgsDict',
     'AlibabaArgs',
     'AlibabaArgsDict',
+    'BucketAccessLogTargetGrantsArgs',
+    'BucketAccessLogTargetGrantsArgsDict',
     'DatabaseAuditPolicyRuleFiltersArgs',
     'DatabaseAuditPolicyRuleFiltersArgsDict',
     'GetAuditEventsAttributes',
@@ -546,6 +548,78 @@ class AlibabaArgs:
         pulumi.set(self, "security_token", value)
 
 
+class BucketAccessLogTargetGrantsArgsDict(TypedDict):
+    """
+    Who else may read or change the log files. Unset means nobody, and takes away what there is.
+    """
+    permission: pulumi.Input['BucketAccessLogTargetGrantsPermission']
+    """
+    What is allowed.
+    """
+    account_id: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The id of the account (domain) that is let at the log files.
+    """
+    everyone: NotRequired[pulumi.Input[_builtins.bool]]
+    """
+    `true` instead of `accountId` lets everyone at the log files.
+    """
+
+@pulumi.input_type
+class BucketAccessLogTargetGrantsArgs:
+    def __init__(__self__, *,
+                 permission: pulumi.Input['BucketAccessLogTargetGrantsPermission'],
+                 account_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 everyone: Optional[pulumi.Input[_builtins.bool]] = None):
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        :param pulumi.Input['BucketAccessLogTargetGrantsPermission'] permission: What is allowed.
+        :param pulumi.Input[_builtins.str] account_id: The id of the account (domain) that is let at the log files.
+        :param pulumi.Input[_builtins.bool] everyone: `true` instead of `accountId` lets everyone at the log files.
+        """
+        pulumi.set(__self__, "permission", permission)
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if everyone is not None:
+            pulumi.set(__self__, "everyone", everyone)
+
+    @_builtins.property
+    @pulumi.getter
+    def permission(self) -> pulumi.Input['BucketAccessLogTargetGrantsPermission']:
+        """
+        What is allowed.
+        """
+        return pulumi.get(self, "permission")
+
+    @permission.setter
+    def permission(self, value: pulumi.Input['BucketAccessLogTargetGrantsPermission']):
+        pulumi.set(self, "permission", value)
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The id of the account (domain) that is let at the log files.
+        """
+        return pulumi.get(self, "account_id")
+
+    @account_id.setter
+    def account_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "account_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def everyone(self) -> Optional[pulumi.Input[_builtins.bool]]:
+        """
+        `true` instead of `accountId` lets everyone at the log files.
+        """
+        return pulumi.get(self, "everyone")
+
+    @everyone.setter
+    def everyone(self, value: Optional[pulumi.Input[_builtins.bool]]):
+        pulumi.set(self, "everyone", value)
+
+
 class DatabaseAuditPolicyRuleFiltersArgsDict(TypedDict):
     """
     The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
@@ -756,6 +830,10 @@ class HuaweiEndpointsArgsDict(TypedDict):
     """
     The host that is asked for iam instead of the vendor's.
     """
+    obs: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The host that is asked for obs instead of the vendor's.
+    """
     rds: NotRequired[pulumi.Input[_builtins.str]]
     """
     The host that is asked for rds instead of the vendor's.
@@ -771,6 +849,7 @@ class HuaweiEndpointsArgs:
                  cts: Optional[pulumi.Input[_builtins.str]] = None,
                  gaussdb: Optional[pulumi.Input[_builtins.str]] = None,
                  iam: Optional[pulumi.Input[_builtins.str]] = None,
+                 obs: Optional[pulumi.Input[_builtins.str]] = None,
                  rds: Optional[pulumi.Input[_builtins.str]] = None,
                  sts: Optional[pulumi.Input[_builtins.str]] = None):
         """
@@ -778,6 +857,7 @@ class HuaweiEndpointsArgs:
         :param pulumi.Input[_builtins.str] cts: The host that is asked for cts instead of the vendor's.
         :param pulumi.Input[_builtins.str] gaussdb: The host that is asked for gaussdb instead of the vendor's.
         :param pulumi.Input[_builtins.str] iam: The host that is asked for iam instead of the vendor's.
+        :param pulumi.Input[_builtins.str] obs: The host that is asked for obs instead of the vendor's.
         :param pulumi.Input[_builtins.str] rds: The host that is asked for rds instead of the vendor's.
         :param pulumi.Input[_builtins.str] sts: The host that is asked for sts instead of the vendor's.
         """
@@ -787,6 +867,8 @@ class HuaweiEndpointsArgs:
             pulumi.set(__self__, "gaussdb", gaussdb)
         if iam is not None:
             pulumi.set(__self__, "iam", iam)
+        if obs is not None:
+            pulumi.set(__self__, "obs", obs)
         if rds is not None:
             pulumi.set(__self__, "rds", rds)
         if sts is not None:
@@ -827,6 +909,18 @@ class HuaweiEndpointsArgs:
     @iam.setter
     def iam(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "iam", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def obs(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The host that is asked for obs instead of the vendor's.
+        """
+        return pulumi.get(self, "obs")
+
+    @obs.setter
+    def obs(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "obs", value)
 
     @_builtins.property
     @pulumi.getter

@@ -13,7 +13,9 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
 from ._enums import *
+from ._inputs import *
 
 __all__ = ['BucketAccessLogArgs', 'BucketAccessLog']
 
@@ -23,29 +25,35 @@ class BucketAccessLogArgs:
                  bucket: pulumi.Input[_builtins.str],
                  cloud: pulumi.Input['BucketAccessLogCloud'],
                  status: pulumi.Input['Status'],
+                 agency: Optional[pulumi.Input[_builtins.str]] = None,
                  allow_loop: Optional[pulumi.Input[_builtins.bool]] = None,
                  logging_role: Optional[pulumi.Input[_builtins.str]] = None,
                  on_delete: Optional[pulumi.Input['BucketAccessLogOnDelete']] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  role: Optional[pulumi.Input[_builtins.str]] = None,
                  target_bucket: Optional[pulumi.Input[_builtins.str]] = None,
+                 target_grants: Optional[pulumi.Input[Sequence[pulumi.Input['BucketAccessLogTargetGrantsArgs']]]] = None,
                  target_prefix: Optional[pulumi.Input[_builtins.str]] = None):
         """
         The set of arguments for constructing a BucketAccessLog resource.
         :param pulumi.Input[_builtins.str] bucket: The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in `logs-1250000000`.
         :param pulumi.Input['BucketAccessLogCloud'] cloud: The cloud that holds the bucket.
         :param pulumi.Input['Status'] status: Whether requests to the bucket are logged.
+        :param pulumi.Input[_builtins.str] agency: The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
         :param pulumi.Input[_builtins.bool] allow_loop: Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
         :param pulumi.Input[_builtins.str] logging_role: The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
         :param pulumi.Input['BucketAccessLogOnDelete'] on_delete: What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
         :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] role: The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
         :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
-        :param pulumi.Input[_builtins.str] target_prefix: What the names of log files begin with, such as `logs/`. Unset means nothing.
+        :param pulumi.Input[Sequence[pulumi.Input['BucketAccessLogTargetGrantsArgs']]] target_grants: Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         pulumi.set(__self__, "bucket", bucket)
         pulumi.set(__self__, "cloud", cloud)
         pulumi.set(__self__, "status", status)
+        if agency is not None:
+            pulumi.set(__self__, "agency", agency)
         if allow_loop is None:
             allow_loop = False
         if allow_loop is not None:
@@ -62,6 +70,8 @@ class BucketAccessLogArgs:
             pulumi.set(__self__, "role", role)
         if target_bucket is not None:
             pulumi.set(__self__, "target_bucket", target_bucket)
+        if target_grants is not None:
+            pulumi.set(__self__, "target_grants", target_grants)
         if target_prefix is not None:
             pulumi.set(__self__, "target_prefix", target_prefix)
 
@@ -100,6 +110,18 @@ class BucketAccessLogArgs:
     @status.setter
     def status(self, value: pulumi.Input['Status']):
         pulumi.set(self, "status", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def agency(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+        """
+        return pulumi.get(self, "agency")
+
+    @agency.setter
+    def agency(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "agency", value)
 
     @_builtins.property
     @pulumi.getter(name="allowLoop")
@@ -174,10 +196,22 @@ class BucketAccessLogArgs:
         pulumi.set(self, "target_bucket", value)
 
     @_builtins.property
+    @pulumi.getter(name="targetGrants")
+    def target_grants(self) -> Optional[pulumi.Input[Sequence[pulumi.Input['BucketAccessLogTargetGrantsArgs']]]]:
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        """
+        return pulumi.get(self, "target_grants")
+
+    @target_grants.setter
+    def target_grants(self, value: Optional[pulumi.Input[Sequence[pulumi.Input['BucketAccessLogTargetGrantsArgs']]]]):
+        pulumi.set(self, "target_grants", value)
+
+    @_builtins.property
     @pulumi.getter(name="targetPrefix")
     def target_prefix(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        What the names of log files begin with, such as `logs/`. Unset means nothing.
+        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         return pulumi.get(self, "target_prefix")
 
@@ -192,6 +226,7 @@ class BucketAccessLog(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 agency: Optional[pulumi.Input[_builtins.str]] = None,
                  allow_loop: Optional[pulumi.Input[_builtins.bool]] = None,
                  bucket: Optional[pulumi.Input[_builtins.str]] = None,
                  cloud: Optional[pulumi.Input['BucketAccessLogCloud']] = None,
@@ -201,10 +236,11 @@ class BucketAccessLog(pulumi.CustomResource):
                  role: Optional[pulumi.Input[_builtins.str]] = None,
                  status: Optional[pulumi.Input['Status']] = None,
                  target_bucket: Optional[pulumi.Input[_builtins.str]] = None,
+                 target_grants: Optional[pulumi.Input[Sequence[pulumi.Input[Union['BucketAccessLogTargetGrantsArgs', 'BucketAccessLogTargetGrantsArgsDict']]]]] = None,
                  target_prefix: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.
+        Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`, on Huawei Cloud the `agency`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.
 
         ## Example Usage
         ### Tencent Cloud
@@ -235,6 +271,21 @@ class BucketAccessLog(pulumi.CustomResource):
             target_prefix="archive/",
         )
         ```
+        ### Huawei Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessLog("example",
+            cloud="huawei",
+            region="cn-north-4",
+            bucket="orders",
+            status="Enabled",
+            agency="obs-log-agency",
+            target_bucket="audit",
+            target_prefix="orders/",
+        )
+        ```
         ### Volcengine
 
         ```python
@@ -255,11 +306,13 @@ class BucketAccessLog(pulumi.CustomResource):
         ```sh
         pulumi import access-audit:index:BucketAccessLog example tencent/<region>/<bucket>
         pulumi import access-audit:index:BucketAccessLog example alibaba/<region>/<bucket>
+        pulumi import access-audit:index:BucketAccessLog example huawei/<region>/<bucket>
         pulumi import access-audit:index:BucketAccessLog example volcengine/<region>/<bucket>
         ```
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
+        :param pulumi.Input[_builtins.str] agency: The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
         :param pulumi.Input[_builtins.bool] allow_loop: Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
         :param pulumi.Input[_builtins.str] bucket: The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in `logs-1250000000`.
         :param pulumi.Input['BucketAccessLogCloud'] cloud: The cloud that holds the bucket.
@@ -269,7 +322,8 @@ class BucketAccessLog(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] role: The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
         :param pulumi.Input['Status'] status: Whether requests to the bucket are logged.
         :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
-        :param pulumi.Input[_builtins.str] target_prefix: What the names of log files begin with, such as `logs/`. Unset means nothing.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['BucketAccessLogTargetGrantsArgs', 'BucketAccessLogTargetGrantsArgsDict']]]] target_grants: Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         ...
     @overload
@@ -278,7 +332,7 @@ class BucketAccessLog(pulumi.CustomResource):
                  args: BucketAccessLogArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.
+        Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`, on Huawei Cloud the `agency`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.
 
         ## Example Usage
         ### Tencent Cloud
@@ -309,6 +363,21 @@ class BucketAccessLog(pulumi.CustomResource):
             target_prefix="archive/",
         )
         ```
+        ### Huawei Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.BucketAccessLog("example",
+            cloud="huawei",
+            region="cn-north-4",
+            bucket="orders",
+            status="Enabled",
+            agency="obs-log-agency",
+            target_bucket="audit",
+            target_prefix="orders/",
+        )
+        ```
         ### Volcengine
 
         ```python
@@ -329,6 +398,7 @@ class BucketAccessLog(pulumi.CustomResource):
         ```sh
         pulumi import access-audit:index:BucketAccessLog example tencent/<region>/<bucket>
         pulumi import access-audit:index:BucketAccessLog example alibaba/<region>/<bucket>
+        pulumi import access-audit:index:BucketAccessLog example huawei/<region>/<bucket>
         pulumi import access-audit:index:BucketAccessLog example volcengine/<region>/<bucket>
         ```
 
@@ -347,6 +417,7 @@ class BucketAccessLog(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
+                 agency: Optional[pulumi.Input[_builtins.str]] = None,
                  allow_loop: Optional[pulumi.Input[_builtins.bool]] = None,
                  bucket: Optional[pulumi.Input[_builtins.str]] = None,
                  cloud: Optional[pulumi.Input['BucketAccessLogCloud']] = None,
@@ -356,6 +427,7 @@ class BucketAccessLog(pulumi.CustomResource):
                  role: Optional[pulumi.Input[_builtins.str]] = None,
                  status: Optional[pulumi.Input['Status']] = None,
                  target_bucket: Optional[pulumi.Input[_builtins.str]] = None,
+                 target_grants: Optional[pulumi.Input[Sequence[pulumi.Input[Union['BucketAccessLogTargetGrantsArgs', 'BucketAccessLogTargetGrantsArgsDict']]]]] = None,
                  target_prefix: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -366,6 +438,7 @@ class BucketAccessLog(pulumi.CustomResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = BucketAccessLogArgs.__new__(BucketAccessLogArgs)
 
+            __props__.__dict__["agency"] = agency
             if allow_loop is None:
                 allow_loop = False
             __props__.__dict__["allow_loop"] = allow_loop
@@ -385,6 +458,7 @@ class BucketAccessLog(pulumi.CustomResource):
                 raise TypeError("Missing required property 'status'")
             __props__.__dict__["status"] = status
             __props__.__dict__["target_bucket"] = target_bucket
+            __props__.__dict__["target_grants"] = target_grants
             __props__.__dict__["target_prefix"] = target_prefix
             __props__.__dict__["previous_log"] = None
         alias_opts = pulumi.ResourceOptions(aliases=[pulumi.Alias(type_="pulumi-nodejs:dynamic/access-audit:BucketAccessLog")])
@@ -411,6 +485,7 @@ class BucketAccessLog(pulumi.CustomResource):
 
         __props__ = BucketAccessLogArgs.__new__(BucketAccessLogArgs)
 
+        __props__.__dict__["agency"] = None
         __props__.__dict__["allow_loop"] = None
         __props__.__dict__["bucket"] = None
         __props__.__dict__["cloud"] = None
@@ -421,8 +496,17 @@ class BucketAccessLog(pulumi.CustomResource):
         __props__.__dict__["role"] = None
         __props__.__dict__["status"] = None
         __props__.__dict__["target_bucket"] = None
+        __props__.__dict__["target_grants"] = None
         __props__.__dict__["target_prefix"] = None
         return BucketAccessLog(resource_name, opts=opts, __props__=__props__)
+
+    @_builtins.property
+    @pulumi.getter
+    def agency(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+        """
+        return pulumi.get(self, "agency")
 
     @_builtins.property
     @pulumi.getter(name="allowLoop")
@@ -505,10 +589,18 @@ class BucketAccessLog(pulumi.CustomResource):
         return pulumi.get(self, "target_bucket")
 
     @_builtins.property
+    @pulumi.getter(name="targetGrants")
+    def target_grants(self) -> pulumi.Output[Optional[Sequence['outputs.BucketAccessLogTargetGrants']]]:
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        """
+        return pulumi.get(self, "target_grants")
+
+    @_builtins.property
     @pulumi.getter(name="targetPrefix")
     def target_prefix(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        What the names of log files begin with, such as `logs/`. Unset means nothing.
+        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         return pulumi.get(self, "target_prefix")
 

@@ -13,6 +13,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict, TypeAlias
 from . import _utilities
+from . import outputs
 from ._enums import *
 
 __all__ = [
@@ -24,7 +25,10 @@ __all__ = [
 
 @pulumi.output_type
 class GetBucketAccessLogResult:
-    def __init__(__self__, logging_role=None, request_id=None, role=None, status=None, target_bucket=None, target_prefix=None):
+    def __init__(__self__, agency=None, logging_role=None, request_id=None, role=None, status=None, target_bucket=None, target_grants=None, target_prefix=None):
+        if agency and not isinstance(agency, str):
+            raise TypeError("Expected argument 'agency' to be a str")
+        pulumi.set(__self__, "agency", agency)
         if logging_role and not isinstance(logging_role, str):
             raise TypeError("Expected argument 'logging_role' to be a str")
         pulumi.set(__self__, "logging_role", logging_role)
@@ -40,9 +44,20 @@ class GetBucketAccessLogResult:
         if target_bucket and not isinstance(target_bucket, str):
             raise TypeError("Expected argument 'target_bucket' to be a str")
         pulumi.set(__self__, "target_bucket", target_bucket)
+        if target_grants and not isinstance(target_grants, list):
+            raise TypeError("Expected argument 'target_grants' to be a list")
+        pulumi.set(__self__, "target_grants", target_grants)
         if target_prefix and not isinstance(target_prefix, str):
             raise TypeError("Expected argument 'target_prefix' to be a str")
         pulumi.set(__self__, "target_prefix", target_prefix)
+
+    @_builtins.property
+    @pulumi.getter
+    def agency(self) -> Optional[_builtins.str]:
+        """
+        The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
+        """
+        return pulumi.get(self, "agency")
 
     @_builtins.property
     @pulumi.getter(name="loggingRole")
@@ -85,10 +100,18 @@ class GetBucketAccessLogResult:
         return pulumi.get(self, "target_bucket")
 
     @_builtins.property
+    @pulumi.getter(name="targetGrants")
+    def target_grants(self) -> Optional[Sequence['outputs.GetBucketAccessLogResultTargetGrants']]:
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        """
+        return pulumi.get(self, "target_grants")
+
+    @_builtins.property
     @pulumi.getter(name="targetPrefix")
     def target_prefix(self) -> Optional[_builtins.str]:
         """
-        What the names of log files begin with, such as `logs/`. Unset means nothing.
+        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         return pulumi.get(self, "target_prefix")
 
@@ -99,11 +122,13 @@ class AwaitableGetBucketAccessLogResult(GetBucketAccessLogResult):
         if False:
             yield self
         return GetBucketAccessLogResult(
+            agency=self.agency,
             logging_role=self.logging_role,
             request_id=self.request_id,
             role=self.role,
             status=self.status,
             target_bucket=self.target_bucket,
+            target_grants=self.target_grants,
             target_prefix=self.target_prefix)
 
 
@@ -137,6 +162,17 @@ def get_bucket_access_log(bucket: Optional[_builtins.str] = None,
         bucket="archive",
     )
     ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_log_output(
+        cloud="huawei",
+        region="cn-north-4",
+        bucket="orders",
+    )
+    ```
     ### Volcengine
 
     ```python
@@ -162,11 +198,13 @@ def get_bucket_access_log(bucket: Optional[_builtins.str] = None,
     __ret__ = pulumi.runtime.invoke('access-audit:index:getBucketAccessLog', __args__, opts=opts, typ=GetBucketAccessLogResult).value
 
     return AwaitableGetBucketAccessLogResult(
+        agency=pulumi.get(__ret__, 'agency'),
         logging_role=pulumi.get(__ret__, 'logging_role'),
         request_id=pulumi.get(__ret__, 'request_id'),
         role=pulumi.get(__ret__, 'role'),
         status=pulumi.get(__ret__, 'status'),
         target_bucket=pulumi.get(__ret__, 'target_bucket'),
+        target_grants=pulumi.get(__ret__, 'target_grants'),
         target_prefix=pulumi.get(__ret__, 'target_prefix'))
 def get_bucket_access_log_output(bucket: Optional[pulumi.Input[_builtins.str]] = None,
                                  cloud: Optional[pulumi.Input['GetBucketAccessLogCloud']] = None,
@@ -198,6 +236,17 @@ def get_bucket_access_log_output(bucket: Optional[pulumi.Input[_builtins.str]] =
         bucket="archive",
     )
     ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_bucket_access_log_output(
+        cloud="huawei",
+        region="cn-north-4",
+        bucket="orders",
+    )
+    ```
     ### Volcengine
 
     ```python
@@ -222,9 +271,11 @@ def get_bucket_access_log_output(bucket: Optional[pulumi.Input[_builtins.str]] =
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('access-audit:index:getBucketAccessLog', __args__, opts=opts, typ=GetBucketAccessLogResult)
     return __ret__.apply(lambda __response__: GetBucketAccessLogResult(
+        agency=pulumi.get(__response__, 'agency'),
         logging_role=pulumi.get(__response__, 'logging_role'),
         request_id=pulumi.get(__response__, 'request_id'),
         role=pulumi.get(__response__, 'role'),
         status=pulumi.get(__response__, 'status'),
         target_bucket=pulumi.get(__response__, 'target_bucket'),
+        target_grants=pulumi.get(__response__, 'target_grants'),
         target_prefix=pulumi.get(__response__, 'target_prefix')))

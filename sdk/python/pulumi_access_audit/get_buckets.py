@@ -76,6 +76,16 @@ def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
         minimum=1,
     )
     ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="huawei",
+        minimum=1,
+    )
+    ```
     ### Volcengine
 
     ```python
@@ -126,6 +136,16 @@ def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
 
     found = audit.get_buckets_output(
         cloud="alibaba",
+        minimum=1,
+    )
+    ```
+    ### Huawei Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_buckets_output(
+        cloud="huawei",
         minimum=1,
     )
     ```

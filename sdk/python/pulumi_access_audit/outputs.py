@@ -20,6 +20,7 @@ __all__ = [
     'Alibaba',
     'AlibabaAssumeRole',
     'AlibabaEndpoints',
+    'BucketAccessLogTargetGrants',
     'DatabaseAuditPolicyRuleFilters',
     'GetAuditEventsResultEvents',
     'GetAuditEventsResultEventsResources',
@@ -28,6 +29,7 @@ __all__ = [
     'GetAuditTracksResultTracksDataBucket',
     'GetAuditTracksResultTracksObs',
     'GetAuditTracksResultTracksStorage',
+    'GetBucketAccessLogResultTargetGrants',
     'GetBucketsResultBuckets',
     'Huawei',
     'HuaweiAssumeRole',
@@ -349,6 +351,69 @@ class AlibabaEndpoints(dict):
         The host that is asked for sts instead of the vendor's.
         """
         return pulumi.get(self, "sts")
+
+
+@pulumi.output_type
+class BucketAccessLogTargetGrants(dict):
+    """
+    Who else may read or change the log files. Unset means nobody, and takes away what there is.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "accountId":
+            suggest = "account_id"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in BucketAccessLogTargetGrants. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        BucketAccessLogTargetGrants.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        BucketAccessLogTargetGrants.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 permission: 'BucketAccessLogTargetGrantsPermission',
+                 account_id: Optional[_builtins.str] = None,
+                 everyone: Optional[_builtins.bool] = None):
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        :param 'BucketAccessLogTargetGrantsPermission' permission: What is allowed.
+        :param _builtins.str account_id: The id of the account (domain) that is let at the log files.
+        :param _builtins.bool everyone: `true` instead of `accountId` lets everyone at the log files.
+        """
+        pulumi.set(__self__, "permission", permission)
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if everyone is not None:
+            pulumi.set(__self__, "everyone", everyone)
+
+    @_builtins.property
+    @pulumi.getter
+    def permission(self) -> 'BucketAccessLogTargetGrantsPermission':
+        """
+        What is allowed.
+        """
+        return pulumi.get(self, "permission")
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> Optional[_builtins.str]:
+        """
+        The id of the account (domain) that is let at the log files.
+        """
+        return pulumi.get(self, "account_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def everyone(self) -> Optional[_builtins.bool]:
+        """
+        `true` instead of `accountId` lets everyone at the log files.
+        """
+        return pulumi.get(self, "everyone")
 
 
 @pulumi.output_type
@@ -1493,6 +1558,52 @@ class GetAuditTracksResultTracksStorage(dict):
 
 
 @pulumi.output_type
+class GetBucketAccessLogResultTargetGrants(dict):
+    """
+    Who else may read or change the log files. Unset means nobody, and takes away what there is.
+    """
+    def __init__(__self__, *,
+                 permission: 'GetBucketAccessLogResultTargetGrantsPermission',
+                 account_id: Optional[_builtins.str] = None,
+                 everyone: Optional[_builtins.bool] = None):
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        :param 'GetBucketAccessLogResultTargetGrantsPermission' permission: What is allowed.
+        :param _builtins.str account_id: The id of the account (domain) that is let at the log files.
+        :param _builtins.bool everyone: `true` instead of `accountId` lets everyone at the log files.
+        """
+        pulumi.set(__self__, "permission", permission)
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if everyone is not None:
+            pulumi.set(__self__, "everyone", everyone)
+
+    @_builtins.property
+    @pulumi.getter
+    def permission(self) -> 'GetBucketAccessLogResultTargetGrantsPermission':
+        """
+        What is allowed.
+        """
+        return pulumi.get(self, "permission")
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> Optional[_builtins.str]:
+        """
+        The id of the account (domain) that is let at the log files.
+        """
+        return pulumi.get(self, "account_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def everyone(self) -> Optional[_builtins.bool]:
+        """
+        `true` instead of `accountId` lets everyone at the log files.
+        """
+        return pulumi.get(self, "everyone")
+
+
+@pulumi.output_type
 class GetBucketsResultBuckets(dict):
     """
     All buckets of the account, in all regions.
@@ -1832,6 +1943,7 @@ class HuaweiEndpoints(dict):
                  cts: Optional[_builtins.str] = None,
                  gaussdb: Optional[_builtins.str] = None,
                  iam: Optional[_builtins.str] = None,
+                 obs: Optional[_builtins.str] = None,
                  rds: Optional[_builtins.str] = None,
                  sts: Optional[_builtins.str] = None):
         """
@@ -1839,6 +1951,7 @@ class HuaweiEndpoints(dict):
         :param _builtins.str cts: The host that is asked for cts instead of the vendor's.
         :param _builtins.str gaussdb: The host that is asked for gaussdb instead of the vendor's.
         :param _builtins.str iam: The host that is asked for iam instead of the vendor's.
+        :param _builtins.str obs: The host that is asked for obs instead of the vendor's.
         :param _builtins.str rds: The host that is asked for rds instead of the vendor's.
         :param _builtins.str sts: The host that is asked for sts instead of the vendor's.
         """
@@ -1848,6 +1961,8 @@ class HuaweiEndpoints(dict):
             pulumi.set(__self__, "gaussdb", gaussdb)
         if iam is not None:
             pulumi.set(__self__, "iam", iam)
+        if obs is not None:
+            pulumi.set(__self__, "obs", obs)
         if rds is not None:
             pulumi.set(__self__, "rds", rds)
         if sts is not None:
@@ -1876,6 +1991,14 @@ class HuaweiEndpoints(dict):
         The host that is asked for iam instead of the vendor's.
         """
         return pulumi.get(self, "iam")
+
+    @_builtins.property
+    @pulumi.getter
+    def obs(self) -> Optional[_builtins.str]:
+        """
+        The host that is asked for obs instead of the vendor's.
+        """
+        return pulumi.get(self, "obs")
 
     @_builtins.property
     @pulumi.getter

@@ -66,6 +66,7 @@ export const expiredCodes: Readonly<Record<string, { readonly status: number; re
   "tencent cloudaudit": { status: 200, code: "AuthFailure.TokenFailure" },
   "alibaba oss": { status: 403, code: "SecurityTokenExpired" },
   "alibaba actiontrail": { status: 400, code: "InvalidSecurityToken.Expired" },
+  "huawei obs": { status: 403, code: "InvalidAccessKeyId" },
   huawei: { status: 401, code: "APIGW.0301" },
   "volcengine cloudtrail": { status: 401, code: "InvalidSecretToken" },
   "volcengine tos": { status: 403, code: "ExpiredToken" },

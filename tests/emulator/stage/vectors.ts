@@ -103,7 +103,7 @@ const volcengineVectors = [...volcengine.cases, ...volcengineTrails.cases].map((
 
 const tokenOf = (sessionToken: unknown) => (typeof sessionToken === "string" ? { sessionToken } : {});
 
-/** The three stores name keys and clocks in their own words. */
+/** The four stores name keys and clocks in their own words. */
 const loggingVectors = bucketLogging.cases.map(({ name, input, request }): Vector => {
   const keys = Object(input.credentials);
   const { timestamp } = input;
@@ -112,6 +112,13 @@ const loggingVectors = bucketLogging.cases.map(({ name, input, request }): Vecto
   const credentials = {
     cos: { tencent: keys },
     oss: { alibaba: keys },
+    obs: {
+      huawei: {
+        accessKey: keys.ak,
+        secretKey: keys.sk,
+        ...(keys.securityToken && { securityToken: keys.securityToken }),
+      },
+    },
     tos: { volcengine: { accessKey: keys.ak, secretKey: keys.sk, ...tokenOf(keys.securityToken) } },
   }[input.service];
   const secret = keys.secretKey ?? keys.accessKeySecret ?? keys.sk;

@@ -27,7 +27,7 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(outputs.switchedOff).toEqual(expect.any(Array));
   },
   "bucket-logs": ({ before, now }) => {
-    expect(before).toEqual(Array(3).fill({ status: "Disabled" }));
+    expect(before).toEqual(Array(4).fill({ status: "Disabled" }));
     expect(now).toBe("audit-hangzhou");
   },
   "huawei-cts": ({ before, trackers, changes }) => {

@@ -202,7 +202,7 @@ const { tencent, alibaba, volcengine } = seed;
 const bucketsOf: Readonly<Record<CloudName, readonly (readonly [region: string, name: string])[]>> = {
   tencent: [tencent.bucket, tencent.auditBucket].map((name) => [tencent.region, name]),
   alibaba: [alibaba.bucket, alibaba.auditBucket].map((name) => [alibaba.region, name]),
-  huawei: [],
+  huawei: seed.huawei.obsBuckets.map((name) => [seed.huawei.region, name]),
   volcengine: [[volcengine.region, volcengine.bucket]],
 };
 
@@ -217,7 +217,6 @@ export function found({ control }: Emulator): void {
   control.putInstance({ id: huawei.rdsInstanceId, kind: "rds", files: [] });
   for (const [engine, id] of Object.entries(tencent.databases)) control.putDatabase({ id, engine });
   for (const [engine, id] of Object.entries(alibaba.databases)) control.putAlibabaDatabase({ id, engine });
-  for (const name of huawei.obsBuckets) control.putObsBucket(name);
   control.allowOrganizationTrails(true);
   control.enableInsights(["AkInsight", "IpInsight"]);
 }

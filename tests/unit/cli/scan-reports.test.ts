@@ -15,7 +15,7 @@ function everywhere(text: string): readonly ScannedCloud[] {
   const inputs = { cloud: "tencent", name: text, eventNames: [text], storage: JSON.parse(`{"__proto__":"own","a":1}`) };
   return [
     {
-      ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, tracks: "account" } },
+      ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, monitors: true, tracks: "account" } },
       ...{ regions: [text], errors: [text], formerErrors: [text] },
       formerTracks: [{ ...place, status: "Enabled", destination: text, wayOver: text }],
       buckets: [
@@ -31,7 +31,12 @@ function everywhere(text: string): readonly ScannedCloud[] {
       ],
     },
     {
-      ...{ cloud: "alibaba", title: "Alibaba Cloud", offers: { buckets: true, tracks: "account" }, skipped: text },
+      ...{
+        cloud: "alibaba",
+        title: "Alibaba Cloud",
+        offers: { buckets: true, monitors: true, tracks: "account" },
+        skipped: text,
+      },
       ...none,
     },
   ];

@@ -111,6 +111,48 @@ describe("a track that several regions show", () => {
   });
 });
 
+describe("a bucket of a cloud without monitoring", () => {
+  it("is judged by its log alone, and told so", async () => {
+    const emulator = await startEmulator();
+    try {
+      const [huawei] = clouds.filter(({ name }) => name === "huawei");
+      if (huawei === undefined) throw new Error("no such cloud");
+      const { control, credentials } = emulator;
+      const logging = { targetBucket: "audit", targetPrefix: "o/", role: "obs-log-agency" };
+      control.putBucket("huawei", { name: "orders", logging });
+      control.fault({ cloud: "huawei", action: "GetBucketLogging", resource: "audit-2", kind: "denied", times: -1 });
+      const { accessKey, secretKey } = credentials.huawei;
+      const read = (key: string) => (key === "huawei" ? JSON.stringify({ accessKey, secretKey }) : undefined);
+      const session = new Session(readSettings({ read }, { ACCESS_AUDIT_EMULATOR_URL: emulator.url }));
+      const scanned = await scanCloud(huawei, session, { regions: undefined, required: true }, silent);
+
+      expect(scanned.errors).toEqual([]);
+      expect(scanned.offers).toEqual({ buckets: true, monitors: false, tracks: "region" });
+      expect(scanned.regions).toEqual(["cn-north-4"]);
+      const verdict = judgeScan([scanned]);
+      const unlogged = verdict.gaps.filter(({ kind }) => kind === "unlogged");
+      expect(unlogged.map(({ name }) => name).sort()).toEqual(["audit", "invoices"]);
+      expect(unlogged[0]?.message).toContain("its access is not logged, and huawei has no access monitoring");
+      expect(verdict.unknown).toMatchObject([
+        { name: "audit-2", message: expect.stringContaining("obs:bucket:GetBucketLogging") },
+      ]);
+      expect(scanText([scanned], verdict)).toContain("no access monitoring exists, 1 of 4 buckets logged");
+      const html = page([scanned], verdict, new Date(0));
+      expect(html).toContain("1 of 4 logged, 1 not known");
+      expect(html).toContain(">logged to audit<");
+      const [told] = JSON.parse(scanJson([scanned], verdict)).clouds;
+      const orders = told.buckets.find((one: { name: string }) => one.name === "orders");
+      expect(orders).toMatchObject({ status: null, log: { status: "Enabled", targetBucket: "audit" }, error: null });
+      expect(importables([scanned]).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+        "BucketAccessLog huawei/cn-north-4/orders",
+        expect.stringMatching(/^AuditTrack /),
+      ]);
+    } finally {
+      await emulator.stop();
+    }
+  });
+});
+
 describe("a bucket", () => {
   let emulator: Emulator;
 

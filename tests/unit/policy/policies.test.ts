@@ -299,6 +299,24 @@ describe("a policy", () => {
     expect(found).toEqual([expect.stringContaining("Bucket logs-125 has no access monitoring.")]);
   });
 
+  it("log-target-monitored asks for a monitor of the target where the cloud has monitors", async () => {
+    const log = (cloud: string, targetBucket: string | undefined) =>
+      ours("BucketAccessLog", { cloud, bucket: "b", status: targetBucket ? "Enabled" : "Disabled", targetBucket });
+    const found = await violations(
+      "log-target-monitored",
+      log("alibaba", "monitored"),
+      ours("BucketAccessMonitor", { cloud: "alibaba", bucket: "monitored", status: "Enabled" }),
+      log("tencent", "monitored"),
+      log("alibaba", undefined),
+      log("huawei", "audit"),
+    );
+    expect(found).toEqual([expect.stringContaining("Bucket monitored, to which the access to b is logged")]);
+    expect(await violations("bucket-access-logged", log("huawei", "audit"))).toEqual([]);
+    expect(await violations("bucket-access-logged", log("huawei", undefined))).toEqual([
+      expect.stringContaining("The access to bucket b is not logged."),
+    ]);
+  });
+
   it.each(Object.entries(hostileTexts))("tells names as text: %s", async (_, name) => {
     const found = [
       ...(await violations(

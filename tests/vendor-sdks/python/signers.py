@@ -11,6 +11,8 @@ from alibabacloud_oss_v2.types import HttpRequest, SigningContext
 from alibabacloud_tea_openapi.utils import Utils
 from huaweicloudsdkcore.sdk_request import SdkRequest
 from huaweicloudsdkcore.signer.signer import Signer
+from obs.auth import Authentication
+from obs.convertor import Adapter
 from qcloud_cos import CosConfig
 from qcloud_cos.cos_auth import CosS3Auth
 from serve import serve
@@ -46,6 +48,12 @@ def cos(method, host, path, query, headers, body, key_id, secret, now, seconds):
 def acs3(method, host, path, query, headers, body, key_id, secret, now):
     request = SimpleNamespace(method=method, pathname=path, query=dict(query), headers=headers)
     return Utils.get_authorization(request, "ACS3-HMAC-SHA256", headers["x-acs-content-sha256"], key_id, secret)
+
+
+def obs(method, host, path, query, headers, body, key_id, secret, now, bucket):
+    signer = Authentication(key_id, secret, False, Adapter("obs"), host, False)
+    pairs = {name: value or None for name, value in query}
+    return signer.doAuth(method, bucket, None, pairs, headers)["Authorization"]
 
 
 def oss4(method, host, path, query, headers, body, key_id, secret, now, region, bucket, url):
@@ -98,6 +106,9 @@ def volcengine(method, host, path, query, headers, body, key_id, secret, now, re
 
 
 serve(
-    {"tc3": tc3, "cos": cos, "acs3": acs3, "oss4": oss4, "sdk_hmac": sdk_hmac, "tos4": tos4, "volcengine": volcengine},
+    {
+        **{"tc3": tc3, "cos": cos, "acs3": acs3, "obs": obs, "oss4": oss4, "sdk_hmac": sdk_hmac, "tos4": tos4},
+        "volcengine": volcengine,
+    },
     lambda error: {"message": str(error)},
 )

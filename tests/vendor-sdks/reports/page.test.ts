@@ -23,7 +23,7 @@ const scanned: readonly ScannedCloud[] = [
     ...{
       cloud: "tencent",
       title: "Tencent Cloud",
-      offers: { buckets: true, tracks: "account" },
+      offers: { buckets: true, monitors: true, tracks: "account" },
       errors: [],
       ...former,
     },
@@ -37,7 +37,7 @@ const scanned: readonly ScannedCloud[] = [
     ...{
       cloud: "huawei",
       title: "Huawei Cloud",
-      offers: { buckets: false, tracks: "region" },
+      offers: { buckets: false, monitors: false, tracks: "region" },
       buckets: [],
       errors: [],
       ...former,
@@ -46,7 +46,13 @@ const scanned: readonly ScannedCloud[] = [
     tracks: [{ ...track, cloud: "huawei", region: "cn-north-4", name: "system", deliveryError: "noBucket" }],
   },
   {
-    ...{ cloud: "volcengine", title: "Volcengine", offers: { buckets: true, tracks: false }, errors: [], ...former },
+    ...{
+      cloud: "volcengine",
+      title: "Volcengine",
+      offers: { buckets: true, monitors: true, tracks: false },
+      errors: [],
+      ...former,
+    },
     ...{ regions: [], buckets: [], tracks: [], skipped: "no credentials were found" },
   },
 ];

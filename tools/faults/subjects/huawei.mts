@@ -1,5 +1,5 @@
 import type { JournalEntry } from "../stage/emulator.mts";
-import { argumentsOf, type Declared, jsonOf, type Subject, without } from "./subject.mts";
+import { argumentsOf, bucketLog, type Declared, jsonOf, type Subject, weakensLog, without } from "./subject.mts";
 
 const place = { cloud: "huawei", region: "cn-north-4" };
 const instances = {
@@ -12,6 +12,8 @@ const policy = (engine: keyof typeof instances, args: object): Declared => ({
   args: { ...place, engine, instanceId: instances[engine], ...args },
 });
 const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
+
+const log = (targetPrefix: string) => bucketLog(place, "invoices", { targetPrefix, agency: "obs-log-agency" });
 
 const resources = (prefix: string, events: readonly string[]): readonly Declared[] => [
   {
@@ -27,25 +29,28 @@ const resources = (prefix: string, events: readonly string[]): readonly Declared
 ];
 
 export const huawei: Subject = {
-  first: [...resources("cts", ["WRITE"]), policy("taurusdb", enabled(30)), policy("rds", enabled(30))],
+  first: [log("logs/"), ...resources("cts", ["WRITE"]), policy("taurusdb", enabled(30)), policy("rds", enabled(30))],
   changed: [
+    log("other/"),
     ...resources("moved", ["READ", "WRITE"]),
     policy("taurusdb", enabled(60)),
     policy("rds", { status: "Disabled" }),
   ],
-  settings: ["system", "taurusdb", "rds"],
-  look({ huawei: { trackers, instances: found } = {} }) {
+  settings: ["log", "system", "taurusdb", "rds"],
+  look({ huawei: { buckets, trackers, instances: found } = {} }) {
     const all = (Array.isArray(trackers) ? trackers : []).map((tracker) => without(tracker, ["id", "create_time"]));
     const ofType = (type: string) => all.filter(({ tracker_type }) => tracker_type === type);
     const policyOf = (id: string) => Object(found)[id]?.policy;
     return {
+      log: Object(buckets).invoices?.logging,
       system: ofType("system"),
       orders: ofType("data"),
       taurusdb: policyOf(instances.taurusdb),
       rds: policyOf(instances.rds),
     };
   },
-  weakens: (entry, declared) => weakensTracker(entry, declared) ?? weakensPolicy(entry, declared),
+  weakens: (entry, declared) =>
+    weakensLog(entry, declared, "log") ? "log" : (weakensTracker(entry, declared) ?? weakensPolicy(entry, declared)),
 };
 
 function weakensTracker(entry: JournalEntry, declared: readonly Declared[]): string | undefined {

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { type Buckets, newBucket } from "../../../buckets/bucket";
+import { wholeSeconds } from "../../../buckets/bucket-store";
+import { setOwn } from "../../../wire/own";
 import { refusal } from "./errors";
 import type { DataBucket, Tracker, Transfer } from "./tracker";
 
@@ -56,7 +59,10 @@ export function checkName(type: string, name: string): asserts type is Tracker["
 
 /** What other trackers and buckets there are. */
 export interface Surroundings {
-  readonly obsBuckets: string[];
+  readonly buckets: Buckets;
+  /** Where and when a bucket would be made. */
+  readonly region: string;
+  readonly now: Date;
   readonly others: readonly Tracker[];
 }
 
@@ -98,7 +104,7 @@ function dataBucket(tracker: Tracker, { data_bucket: given }: TrackerBody, aroun
   if (events === undefined || events.length === 0) throw refusal("CTS.0219");
   if (events.some((event) => event !== "READ" && event !== "WRITE")) throw refusal("CTS.0225");
   if (tracker.data_bucket !== undefined && tracker.data_bucket.data_bucket_name !== name) throw refusal("CTS.0212");
-  if (!around.obsBuckets.includes(name)) throw refusal("CTS.0211");
+  if (!Object.hasOwn(around.buckets, name)) throw refusal("CTS.0211");
   const taken = around.others.flatMap(({ data_bucket: other }) =>
     other?.data_bucket_name === name ? other.data_event : [],
   );
@@ -109,7 +115,7 @@ function dataBucket(tracker: Tracker, { data_bucket: given }: TrackerBody, aroun
 const lifecycles = [0, 30, 60, 90, 180, 1095];
 
 /** An empty name ends the transfer. What is left out of a given object has its default: the object is taken as a whole. */
-function setTransfer(next: Tracker, given: TrackerBody["obs_info"], { obsBuckets }: Surroundings): void {
+function setTransfer(next: Tracker, given: TrackerBody["obs_info"], { buckets, region, now }: Surroundings): void {
   if (given === undefined) return;
   const { bucket_name: name, file_prefix_name: prefix = "", bucket_lifecycle: lifecycle = 0 } = given;
   if (name === "") {
@@ -122,8 +128,8 @@ function setTransfer(next: Tracker, given: TrackerBody["obs_info"], { obsBuckets
   if (given.compress_type !== undefined && !["gzip", "json"].includes(given.compress_type)) throw refusal("CTS.0003");
   if (name === next.data_bucket?.data_bucket_name) throw refusal("CTS.0213");
   if (given.is_obs_created === true) {
-    if (obsBuckets.includes(name)) throw refusal("CTS.0215");
-    obsBuckets.push(name);
+    if (Object.hasOwn(buckets, name)) throw refusal("CTS.0215");
+    setOwn(buckets, name, newBucket(name, region, wholeSeconds(now)));
   }
   const transfer: Transfer = {
     bucket_name: name,

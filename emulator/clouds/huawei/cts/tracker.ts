@@ -1,3 +1,4 @@
+import type { Buckets } from "../../../buckets/bucket";
 import { sha256Hex } from "../../../wire/digests";
 import { huaweiSeed } from "../seed";
 
@@ -58,9 +59,9 @@ export function blankTracker(type: Tracker["tracker_type"], name: string, projec
 }
 
 /** A tracker whose transfer bucket is not there records, but delivers nothing: that is its status then. */
-export function listed(tracker: Tracker, obsBuckets: readonly string[]): object {
+export function listed(tracker: Tracker, buckets: Buckets): object {
   const { tags: _tags, exclude_service, is_lts_enabled, obs_info, detail: played, data_bucket, ...rest } = tracker;
-  const isMissing = obs_info !== undefined && !obsBuckets.includes(obs_info.bucket_name);
+  const isMissing = obs_info !== undefined && !Object.hasOwn(buckets, obs_info.bucket_name);
   const detail = played ?? (isMissing ? "noBucket" : undefined);
   return {
     ...rest,

@@ -20,14 +20,19 @@ export function createTracker({ request, now }: Call, state: HuaweiState, projec
   if (own.some((tracker) => tracker.tracker_type === type && tracker.tracker_name === name))
     throw refusal(type === "system" ? "CTS.0201" : "CTS.0208");
   if (own.filter((tracker) => tracker.tracker_type === type).length >= quotas[type]) throw refusal("CTS.0200");
-  const { obsBuckets } = state;
-  const tracker = apply(blankTracker(type, name, projectId, now), given, { obsBuckets, others: own });
+  const { buckets } = state;
+  const tracker = apply(blankTracker(type, name, projectId, now), given, {
+    buckets,
+    region: regionOf(state, projectId),
+    now,
+    others: own,
+  });
   state.trackers.push(tracker);
-  return jsonAnswer(201, listed(tracker, obsBuckets));
+  return jsonAnswer(201, listed(tracker, buckets));
 }
 
 /** The tracker is found by type and name. */
-export function updateTracker({ request }: Call, state: HuaweiState, projectId: string): WireAnswer {
+export function updateTracker({ request, now }: Call, state: HuaweiState, projectId: string): WireAnswer {
   const given = readBody(request.body.toString("utf8"));
   const { tracker_type: type, tracker_name: name } = given;
   checkName(type, name);
@@ -35,7 +40,7 @@ export function updateTracker({ request }: Call, state: HuaweiState, projectId: 
   const tracker = own.find((one) => one.tracker_type === type && one.tracker_name === name);
   if (tracker === undefined) throw refusal("CTS.0214");
   const others = own.filter((one) => one !== tracker);
-  const next = apply(tracker, given, { obsBuckets: state.obsBuckets, others });
+  const next = apply(tracker, given, { buckets: state.buckets, region: regionOf(state, projectId), now, others });
   state.trackers[state.trackers.indexOf(tracker)] = next;
   return { status: 200, headers: {}, body: "" };
 }
@@ -48,7 +53,7 @@ export function listTrackers({ request }: Call, state: HuaweiState, projectId: s
     (tracker) =>
       (name === undefined || tracker.tracker_name === name) && (type === undefined || tracker.tracker_type === type),
   );
-  return jsonAnswer(200, { trackers: found.map((tracker) => listed(tracker, state.obsBuckets)) });
+  return jsonAnswer(200, { trackers: found.map((tracker) => listed(tracker, state.buckets)) });
 }
 
 /** Without a name every tracker of the type goes, and the type is `data` unless it is said: the vendor's trap, played. */
@@ -99,4 +104,9 @@ export function changeTags({ request, action, resource }: Call, state: HuaweiSta
 
 function of(state: HuaweiState, projectId: string): Tracker[] {
   return state.trackers.filter((tracker) => tracker.project_id === projectId);
+}
+
+/** A project belongs to a region, whose name it has. */
+function regionOf({ projects }: HuaweiState, projectId: string): string {
+  return projects.find(({ id }) => id === projectId)?.name ?? "";
 }

@@ -21,6 +21,7 @@ const ids: Readonly<Record<string, string>> = {
   "BucketAccessMonitor of volcengine": "volcengine/cn-beijing/lake",
   "BucketAccessLog of tencent": "tencent/ap-guangzhou/logs-1250000000",
   "BucketAccessLog of alibaba": "alibaba/cn-hangzhou/archive",
+  "BucketAccessLog of huawei": "huawei/cn-north-4/orders",
   "BucketAccessLog of volcengine": "volcengine/cn-beijing/lake",
   "AuditTrack of tencent": "tencent/ap-guangzhou/18446744073709551615",
   "AuditTrack of volcengine": "volcengine/cn-beijing/all-events",

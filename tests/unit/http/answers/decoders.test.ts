@@ -11,6 +11,9 @@ import { fromWire as auditLogs } from "../../../../provider/clouds/huawei/databa
 import { fromWire as auditPolicy } from "../../../../provider/clouds/huawei/databases/database-audit-policy";
 import { fromWire as auditLogLinks } from "../../../../provider/clouds/huawei/databases/get-audit-log-links";
 import { projectsFromWire } from "../../../../provider/clouds/huawei/identity/iam";
+import { fromWire as obsBuckets } from "../../../../provider/clouds/huawei/obs/get-buckets";
+import { fromWire as obsLog } from "../../../../provider/clouds/huawei/obs/logging-document";
+import { locationFromWire } from "../../../../provider/clouds/huawei/obs/service";
 import { fromWire as tencentTrack } from "../../../../provider/clouds/tencent/cloudaudit/audit-track";
 import { pageFromWire as tencentEvents } from "../../../../provider/clouds/tencent/cloudaudit/get-audit-events";
 import { pageFromWire as tencentTracks } from "../../../../provider/clouds/tencent/cloudaudit/get-audit-tracks";
@@ -134,6 +137,13 @@ const xml: Readonly<Record<string, Decoder>> = {
   "COS monitor": [cosMonitor.fromWire, monitorXml],
   "COS rules": [cosMonitor.rulesFromWire, rulesXml("<AccessFrequency><RecentDays>1</RecentDays></AccessFrequency>")],
   "COS buckets": [cosBuckets, bucketsXml],
+  "OBS log": [
+    obsLog,
+    "<BucketLoggingStatus><Agency>a</Agency><LoggingEnabled><TargetBucket>b</TargetBucket><TargetGrants><Grant><Grantee>" +
+      "<ID>1</ID></Grantee><Permission>READ</Permission></Grant></TargetGrants></LoggingEnabled></BucketLoggingStatus>",
+  ],
+  "OBS buckets": [obsBuckets, bucketsXml],
+  "OBS location": [locationFromWire, "<Location>cn-north-4</Location>"],
   "OSS monitor": [ossMonitor.fromWire, monitorXml],
   "OSS rules": [ossMonitor.rulesFromWire, rulesXml("<IsAccessTime>true</IsAccessTime>")],
   "OSS buckets": [ossBuckets, bucketsXml],

@@ -3,6 +3,7 @@ import { actiontrail } from "../../../../provider/clouds/alibaba/actiontrail/ser
 import { oss } from "../../../../provider/clouds/alibaba/oss/service";
 import { cts } from "../../../../provider/clouds/huawei/cts/service";
 import { iam } from "../../../../provider/clouds/huawei/identity/iam";
+import { obs } from "../../../../provider/clouds/huawei/obs/service";
 import { cloudaudit } from "../../../../provider/clouds/tencent/cloudaudit/service";
 import { cos } from "../../../../provider/clouds/tencent/cos/service";
 import { cloudtrail } from "../../../../provider/clouds/volcengine/cloudtrail/service";
@@ -20,7 +21,7 @@ interface Judge {
   fault(response: HttpResponse): VendorFault | undefined;
 }
 const services: readonly Judge[] = [
-  ...[cos, cloudaudit, actiontrail, cts, iam, tos("cn-beijing"), cloudtrail("cn-beijing")],
+  ...[cos, cloudaudit, actiontrail, cts, iam, obs(), tos("cn-beijing"), cloudtrail("cn-beijing")],
   oss({ region: "cn-hangzhou", bucket: "archive" }),
 ];
 

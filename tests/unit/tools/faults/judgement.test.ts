@@ -17,6 +17,8 @@ const [one, two] = [{ ResourceFields: [field] }, { ResourceFields: [field, { ...
 const trail = "/?Name=all-events&EventRW=Write&TrailRegion=All";
 const reads = (type: string) =>
   `/?EventSelectors=${encodeURIComponent(JSON.stringify([{ ServiceName: "Oss", ReadWriteType: type }]))}`;
+const logged = (prefix: string) =>
+  `<LoggingEnabled><TargetBucket>b</TargetBucket><TargetPrefix>${prefix}</TargetPrefix></LoggingEnabled>`;
 const system = { tracker_type: "system", status: "enabled", obs_info: { bucket_name: "audit" } };
 const orders = { tracker_type: "data", status: "enabled", data_bucket: { data_event: ["WRITE"] } };
 
@@ -62,8 +64,18 @@ const requests: readonly (readonly [CloudName, JournalEntry, string | undefined,
   ["volcengine", entry("PutBucketAccessMonitor", { Status: "Enabled" }), undefined, undefined],
 ];
 
+/** The log of a bucket is judged alike everywhere, in XML and in JSON. */
+const logs = (["tencent", "alibaba", "huawei", "volcengine"] as const).flatMap((cloud): typeof requests => {
+  const write = (text: string) => entry("PutBucketLogging", text);
+  return [
+    [cloud, write(logged("logs/")), undefined, "log"],
+    [cloud, write(logged("other/")), "log", undefined],
+    [cloud, write("<BucketLoggingStatus/>"), "log", "log"],
+  ];
+});
+
 describe("a request that weakens", () => {
-  it.each(requests)("is known on %s: %o", (cloud, request, first, changed) => {
+  it.each([...requests, ...logs])("is known on %s: %o", (cloud, request, first, changed) => {
     const subject = subjectOf(cloud);
     const found = (declared: typeof subject.first) =>
       weakening(subject, [request], declared).map((text) => text.split(" ")[0]);
