@@ -10,7 +10,7 @@ export const onDeleteReason = resourcePolicy({
   risk: "A removal of the resource from the program switches recording off.",
   publicRules: [],
   remediation:
-    'Leave onDelete at "restore", or name the resource with its reason in the policy\'s configuration: {"reasons": {"<name>": "<why>"}}.',
+    'Leave onDelete at "restore" or "keep", or name the resource with its reason in the policy\'s configuration: {"reasons": {"<name>": "<why>"}}.',
   config: {
     properties: {
       reasons: {
@@ -24,7 +24,7 @@ export const onDeleteReason = resourcePolicy({
   violations(subject, { reasons }) {
     const ours = kindNames.some((kind) => isOurs(subject, kind));
     const ending = ours ? (subject.props.onDelete ?? "restore") : "restore";
-    if (ending === "restore" || Object.hasOwn(Object(reasons), subject.name)) return [];
+    if (ending === "restore" || ending === "keep" || Object.hasOwn(Object(reasons), subject.name)) return [];
     return [`${subject.name} has onDelete ${JSON.stringify(ending)} and no reason.`];
   },
 });

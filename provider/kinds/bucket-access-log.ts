@@ -69,7 +69,7 @@ export function logInputs<C extends string, Own extends z.ZodRawShape>(fields: L
       providerOnly: true,
     }),
     onDelete: field(choice(endings).default("restore"), {
-      doc: "What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.",
+      doc: "What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.",
       providerOnly: true,
       weakens: ending,
     }),
@@ -212,7 +212,6 @@ export function bucketAccessLog<C extends string>(adapter: LogAdapter<C>): Setti
       previousLog: Object.fromEntries(Object.entries(logOf(inputs)).filter(([, value]) => value !== undefined)),
     }),
     final(state) {
-      if (state.onDelete === "keep") return state;
       const bare = Object.fromEntries(Object.entries(state).filter(([name]) => !names.includes(name)));
       const found = state.onDelete === "restore" ? (state.previousLog as BucketLog | undefined) : undefined;
       const log = found ?? { status: "Disabled" };

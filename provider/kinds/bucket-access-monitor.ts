@@ -13,6 +13,7 @@ import type { BucketLocator } from "./object-storage";
 const endings = {
   restore: "Puts back the status that was found.",
   disable: "Switches monitoring off, which loses the access history.",
+  keep: "Leaves monitoring as it is, so that the access history goes on.",
 } as const;
 
 /** The fields, which all clouds share; a cloud says how its buckets and regions are called. */
@@ -36,7 +37,7 @@ export function monitorInputs<C extends string>(
       weakens: switchedOff,
     }),
     onDelete: field(choice(endings).default("restore"), {
-      doc: "What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.",
+      doc: "What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.",
       providerOnly: true,
       weakens: ending,
     }),
@@ -150,8 +151,8 @@ export async function explainDisableRefusal(
   rules: RulesByAccess,
 ): Promise<CloudError> {
   const waysOut =
-    "Either remove the rule, or keep monitoring on and only give up its management: set the resource option retainOnDelete, " +
-    "run pulumi up, then destroy";
+    'Either remove the rule, or keep monitoring on and only give up its management: set onDelete to "keep", or the resource ' +
+    "option retainOnDelete, run pulumi up, then destroy";
   const explained = (advice: string) => new CloudError({ ...refusal.fault, advice }, { cause: refusal });
   try {
     const ids = await rules.read();

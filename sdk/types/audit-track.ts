@@ -303,12 +303,12 @@ export interface HuaweiSystemAuditTrackArgs {
   >;
   /**
    * What the end of management does: `restore` puts back every field that was found, `disable` stops recording and
-   * delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to
-   * Disabled.
+   * delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the
+   * region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
    *
    * Default: `"restore"`.
    */
-  onDelete?: pulumi.Input<"restore" | "disable" | "delete" | undefined>;
+  onDelete?: pulumi.Input<"restore" | "disable" | "delete" | "keep" | undefined>;
 }
 
 /** The arguments of `AuditTrack` on Huawei Cloud, of the type `data`. */
@@ -733,10 +733,10 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   >;
   /**
    * What the end of management does: `restore` puts back every field that was found, `disable` stops recording and
-   * delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to
-   * Disabled.
+   * delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the
+   * region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "delete" | undefined>;
+  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "delete" | "keep" | undefined>;
   /** The bucket whose objects are tracked. */
   declare readonly dataBucket: pulumi.Output<
     | {

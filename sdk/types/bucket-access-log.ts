@@ -41,7 +41,7 @@ export interface TencentBucketAccessLogArgs {
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
    * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is.
+   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -92,7 +92,7 @@ export interface AlibabaBucketAccessLogArgs {
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
    * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is.
+   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -155,7 +155,7 @@ export interface HuaweiBucketAccessLogArgs {
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
    * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is.
+   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -206,7 +206,7 @@ export interface VolcengineBucketAccessLogArgs {
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
    * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is.
+   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -251,7 +251,7 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
   declare readonly allowLoop: pulumi.Output<boolean>;
   /**
    * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is.
+   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /** The logging that was found when the bucket came under management, as one thing. */

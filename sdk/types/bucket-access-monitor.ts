@@ -26,11 +26,12 @@ export interface TencentBucketAccessMonitorArgs {
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off. Switching off loses the access history.
+   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
+   * after the stack, or where another stack takes the bucket over.
    *
    * Default: `"restore"`.
    */
-  onDelete?: pulumi.Input<"restore" | "disable" | undefined>;
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
 /** The arguments of `BucketAccessMonitor` on Alibaba Cloud. */
@@ -57,11 +58,12 @@ export interface AlibabaBucketAccessMonitorArgs {
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off. Switching off loses the access history.
+   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
+   * after the stack, or where another stack takes the bucket over.
    *
    * Default: `"restore"`.
    */
-  onDelete?: pulumi.Input<"restore" | "disable" | undefined>;
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
 /** The arguments of `BucketAccessMonitor` on Volcengine. */
@@ -88,11 +90,12 @@ export interface VolcengineBucketAccessMonitorArgs {
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off. Switching off loses the access history.
+   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
+   * after the stack, or where another stack takes the bucket over.
    *
    * Default: `"restore"`.
    */
-  onDelete?: pulumi.Input<"restore" | "disable" | undefined>;
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
 /** The arguments of `BucketAccessMonitor`; `cloud` says which. */
@@ -113,9 +116,10 @@ export abstract class BucketAccessMonitorOutputs extends ManagedResource {
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off. Switching off loses the access history.
+   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
+   * after the stack, or where another stack takes the bucket over.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable">;
+  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /** The status that was found when the bucket came under management. */
   declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
 }

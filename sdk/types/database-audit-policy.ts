@@ -202,11 +202,12 @@ export interface HuaweiDatabaseAuditPolicyArgs {
   reserveAuditLogs?: pulumi.Input<boolean | undefined>;
   /**
    * What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs
-   * off.
+   * off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for
+   * fewer days, or not at all.
    *
    * Default: `"restore"`.
    */
-  onDelete?: pulumi.Input<"restore" | "disable" | undefined>;
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
 /** The arguments of `DatabaseAuditPolicy`; `cloud` says which. */
@@ -288,7 +289,8 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * `Tencent Cloud`: What the end of management does. Switching off deletes the audit records, so the policy is
    * kept by default. `Alibaba Cloud`: What the end of management does. Switching off may delete the audit records,
    * so the policy is kept by default. `Huawei Cloud`: What the end of management does: `restore` puts back the
-   * policy that was found, `disable` switches audit logs off.
+   * policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where
+   * the logs must go on: a former policy may keep them for fewer days, or not at all.
    */
   declare readonly onDelete: pulumi.Output<"keep" | "restore" | "disable">;
   /**

@@ -326,7 +326,7 @@ describe.each(monitors.map((resource) => [resource.cloud, resource] as const))(
           "Lifecycle rules that use the last access time are in the way: cold-after-90-days.",
         );
         expect(error.message).toContain("remove the rule");
-        expect(error.message).toContain("retainOnDelete");
+        expect(error.message).toContain(`set onDelete to "keep", or the resource option retainOnDelete, run pulumi up`);
         expect(stage.emulator.control.bucket(cloud, bucket)?.lifecycleRules).toHaveLength(2);
       });
 

@@ -76,7 +76,7 @@ export interface Setting<I, L> extends Common<I, L> {
   missing(locator: L): string;
   /** What was found when it came under management; kept unchanged in the state. */
   remember(live: Live<I>): Readonly<Record<string, unknown>>;
-  /** The inputs that the resource ends with, by the input `onDelete`; `undefined` when `remove` ends it. */
+  /** The inputs that the resource ends with, by the input `onDelete`, which is not `keep` here; `undefined` when `remove` ends it. */
   final(state: I & Readonly<Record<string, unknown>>): I | undefined;
   /** Takes it away altogether, so that it is `absent`. Only for kinds whose `onDelete` has a word for it. */
   remove?(operation: Operation, locator: L): Promise<void>;

@@ -126,7 +126,10 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
 
     memory: (state) => (kind.lifecycleKind === "setting" ? remembered(kind, state) : {}),
 
-    remains: (state) => (kind.lifecycleKind === "setting" ? kind.final(state as I & Properties) : undefined),
+    remains(state) {
+      if (kind.lifecycleKind !== "setting") return undefined;
+      return state.onDelete === "keep" ? state : kind.final(state as I & Properties);
+    },
 
     async remove(operation, id, state, mayWrite = () => true) {
       const locator = kind.parseId(id);

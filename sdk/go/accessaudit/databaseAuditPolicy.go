@@ -145,7 +145,7 @@ type DatabaseAuditPolicy struct {
 	InstanceId pulumi.StringOutput `pulumi:"instanceId"`
 	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays pulumi.IntPtrOutput `pulumi:"keepDays"`
-	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
 	OnDelete DatabaseAuditPolicyOnDeleteOutput `pulumi:"onDelete"`
 	// `tencent`, `alibaba`: The policy that was found when the instance came under management. `huawei`: The policy that was found when the instance's audit logs came under management.
 	PreviousPolicy pulumi.MapOutput `pulumi:"previousPolicy"`
@@ -249,7 +249,7 @@ type databaseAuditPolicyArgs struct {
 	InstanceId string `pulumi:"instanceId"`
 	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays *int `pulumi:"keepDays"`
-	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
 	OnDelete *DatabaseAuditPolicyOnDelete `pulumi:"onDelete"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
@@ -295,7 +295,7 @@ type DatabaseAuditPolicyArgs struct {
 	InstanceId pulumi.StringInput
 	// `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
 	KeepDays pulumi.IntPtrInput
-	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+	// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
 	OnDelete DatabaseAuditPolicyOnDeletePtrInput
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput
@@ -430,7 +430,7 @@ func (o DatabaseAuditPolicyOutput) KeepDays() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.IntPtrOutput { return v.KeepDays }).(pulumi.IntPtrOutput)
 }
 
-// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
 func (o DatabaseAuditPolicyOutput) OnDelete() DatabaseAuditPolicyOnDeleteOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyOnDeleteOutput { return v.OnDelete }).(DatabaseAuditPolicyOnDeleteOutput)
 }

@@ -451,7 +451,7 @@ func (o AuditHistoryDeliveryJobStatusPtrOutput) ToStringPtrOutputWithContext(ctx
 	}).(pulumi.StringPtrOutput)
 }
 
-// What the end of management does.
+// What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
 type AuditInsightOnDelete string
 
 const (
@@ -796,7 +796,7 @@ func (in *bucketAccessLogCloudPtr) ToBucketAccessLogCloudPtrOutputWithContext(ct
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogCloudPtrOutput)
 }
 
-// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
+// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
 type BucketAccessLogOnDelete string
 
 const (
@@ -1309,7 +1309,7 @@ func (in *bucketAccessMonitorCloudPtr) ToBucketAccessMonitorCloudPtrOutputWithCo
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorCloudPtrOutput)
 }
 
-// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off. Switching off loses the access history.
+// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
 type BucketAccessMonitorOnDelete string
 
 const (
@@ -1317,6 +1317,8 @@ const (
 	BucketAccessMonitorOnDeleteRestore = BucketAccessMonitorOnDelete("restore")
 	// Switches monitoring off, which loses the access history.
 	BucketAccessMonitorOnDeleteDisable = BucketAccessMonitorOnDelete("disable")
+	// Leaves monitoring as it is, so that the access history goes on.
+	BucketAccessMonitorOnDeleteKeep = BucketAccessMonitorOnDelete("keep")
 )
 
 func (BucketAccessMonitorOnDelete) ElementType() reflect.Type {
@@ -1443,6 +1445,7 @@ func (o BucketAccessMonitorOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx c
 //
 //	BucketAccessMonitorOnDeleteRestore
 //	BucketAccessMonitorOnDeleteDisable
+//	BucketAccessMonitorOnDeleteKeep
 type BucketAccessMonitorOnDeleteInput interface {
 	pulumi.Input
 
@@ -2350,7 +2353,7 @@ func (in *databaseAuditPolicyEnginePtr) ToDatabaseAuditPolicyEnginePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyEnginePtrOutput)
 }
 
-// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.
+// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
 type DatabaseAuditPolicyOnDelete string
 
 const (

@@ -90,7 +90,7 @@ describe("check", () => {
     ["bucket", "a.bc", "must be the bucket's name"],
     ["bucket", "Abc", "must be the bucket's name"],
     ["status", "enabled", 'must be "Enabled" or "Disabled", but "enabled" was given'],
-    ["onDelete", "delete", 'must be "restore" or "disable"'],
+    ["onDelete", "delete", 'must be "restore" or "disable" or "keep"'],
     ["trail", "x", "is not a property here"],
   ])("%s %j", (property, value, reason) => {
     const { failures } = check({ [property]: value });

@@ -20,6 +20,14 @@ const policy = (previousPolicy: object, more: object = {}) => ({
   },
   outputs: { previousPolicy },
 });
+const tencentPolicy = (previousPolicy: object) => ({
+  type: "access-audit:index:DatabaseAuditPolicy",
+  inputs: {
+    ...{ cloud: "tencent", region: "ap-guangzhou", engine: "cdb", status: "Enabled", keepDays: 30 },
+    instanceId: "cdb-etxaaa12",
+  },
+  outputs: { previousPolicy },
+});
 const system = (previousTracker: object, more: object = {}) => ({
   type: "access-audit:huawei:AuditTrack",
   inputs: { cloud: "huawei", region: "cn-north-4", type: "system", status: "Enabled", ...more },
@@ -76,6 +84,20 @@ describe("a removal in a review", () => {
       "high",
       "it is deleted: recording ends",
     ],
+    ...[
+      ["a monitor", ended("Disabled", "keep")],
+      ["a policy", policy({ status: "Disabled" }, { onDelete: "keep" })],
+      ["a policy that is kept unless it is said otherwise", tencentPolicy({ status: "Disabled" })],
+      ["a system tracker", system({ status: "Disabled" }, { onDelete: "keep" })],
+    ].map(
+      ([what, kept]) =>
+        [
+          `${what} that is kept`,
+          kept,
+          "low",
+          "it is no longer managed: nothing tells when it is switched off",
+        ] as never,
+    ),
     ["a track", track(), "high", "it is deleted: recording ends"],
   ])("of %s", (_title, old, severity, reason) => {
     expect(told(old)).toEqual([[severity, reason]]);

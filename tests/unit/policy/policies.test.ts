@@ -274,6 +274,7 @@ const cases: readonly Case[] = [
     "with a reason",
     ours("BucketAccessMonitor", { onDelete: "disable" }, { reasons: { r0: "scratch" } }),
   ],
+  ["on-delete-reason", "keep", ours("BucketAccessMonitor", { onDelete: "keep" })],
   ["on-delete-reason", "a system tracker's delete", native("huawei", { ...system, onDelete: "delete" }), /"delete"/],
 ];
 

@@ -28,7 +28,11 @@ const insightInputs = z.object({
       disable: "Switches it off.",
       keep: "Leaves it as it is.",
     }).default("restore"),
-    { doc: "What the end of management does.", providerOnly: true, weakens: ending },
+    {
+      doc: "What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.",
+      providerOnly: true,
+      weakens: ending,
+    },
   ),
 });
 

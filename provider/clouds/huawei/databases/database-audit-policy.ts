@@ -53,9 +53,13 @@ export const policyInputs = z.object({
     weakens: protection("existing audit logs would be lost when they are switched off"),
   }),
   onDelete: field(
-    choice({ restore: "Puts back the policy that was found.", disable: "Switches audit logs off." }).default("restore"),
+    choice({
+      restore: "Puts back the policy that was found.",
+      disable: "Switches audit logs off.",
+      keep: "Leaves the policy as it is.",
+    }).default("restore"),
     {
-      doc: "What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off.",
+      doc: "What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.",
       providerOnly: true,
       weakens: ending,
     },

@@ -391,7 +391,7 @@ func (in *auditTrackObsCompressTypePtr) ToAuditTrackObsCompressTypePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackObsCompressTypePtrOutput)
 }
 
-// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region. A tracker that was never enabled before is restored to Disabled.
+// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
 type AuditTrackOnDelete string
 
 const (
@@ -401,6 +401,8 @@ const (
 	AuditTrackOnDeleteDisable = AuditTrackOnDelete("disable")
 	// Switches CTS off for the region.
 	AuditTrackOnDeleteDelete = AuditTrackOnDelete("delete")
+	// Leaves the tracker as it is.
+	AuditTrackOnDeleteKeep = AuditTrackOnDelete("keep")
 )
 
 func (AuditTrackOnDelete) ElementType() reflect.Type {
@@ -528,6 +530,7 @@ func (o AuditTrackOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx context.Co
 //	AuditTrackOnDeleteRestore
 //	AuditTrackOnDeleteDisable
 //	AuditTrackOnDeleteDelete
+//	AuditTrackOnDeleteKeep
 type AuditTrackOnDeleteInput interface {
 	pulumi.Input
 

@@ -40,7 +40,7 @@ describe("inputs", () => {
       { bucket: "logs" },
       'bucket must be the bucket\'s full name with its appid, such as logs-1250000000, of a-z, 0-9 and hyphens, but "logs" was given',
     ],
-    ["onDelete", { onDelete: "delete" }, 'onDelete must be "restore" or "disable", but "delete" was given'],
+    ["onDelete", { onDelete: "delete" }, 'onDelete must be "restore" or "disable" or "keep", but "delete" was given'],
     [
       "a foreign field",
       { projectId: "x" },

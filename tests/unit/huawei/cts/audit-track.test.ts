@@ -88,7 +88,7 @@ describe("check", () => {
     [{ ...system, isSupportTraceFilesEncryption: true }, /^kmsId .*CTS\.0220/],
     [{ ...system, kmsId: "k" }, /^kmsId .*CTS\.0220/],
     [{ ...system, excludeServices: ["OBS"] }, /^excludeServices\[0\] must be "KMS"/],
-    [{ ...system, onDelete: "forget" }, /^onDelete must be "restore" or "disable" or "delete"/],
+    [{ ...system, onDelete: "forget" }, /^onDelete must be "restore" or "disable" or "delete" or "keep"/],
   ])("refuses %j", (given, message) => {
     expect(refused(given)).toEqual([expect.stringMatching(message)]);
     expect(server.received.length).toBe(0);
