@@ -19,6 +19,7 @@ import { writeReport } from "./write-report";
 interface Options {
   readonly cloud?: readonly string[];
   readonly region?: readonly string[];
+  readonly databases?: true;
   readonly stack?: string;
   readonly json?: true;
   readonly html?: string;
@@ -32,21 +33,22 @@ Examples:
   $ access-audit scan                              every cloud that has credentials
   $ access-audit scan --cloud huawei --region cn-north-4 ap-southeast-1
   $ access-audit scan --region huawei/cn-north-4   the other clouds in all their regions
+  $ access-audit scan --databases                  also which database instances are audited
   $ access-audit scan --html audit.html            one page, which works from the file
   $ access-audit scan --import-file import.json --program index.ts
   $ pulumi import --file import.json --generate-code=false; pulumi preview
                                                    everything is under control, as it is, and nothing differs
 
-Tracks are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
+Tracks and databases are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
 
-Exit codes: 0 all buckets are monitored and all accounts audited, 7 something is not or is by a former API, 1 an error: also when a single
+Exit codes: 0 all buckets are monitored, all accounts and, with --databases, all databases audited, 7 something is not or is by a former API, 1 an error: also when a single
 bucket could not be read.`;
 
 /** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
 export function scanCommand(): Command {
   return new Command("scan")
     .description(
-      "Find buckets that nobody monitors, accounts that nobody audits, tracks that deliver nowhere, and audits of former APIs.",
+      "Find buckets that nobody monitors, accounts and databases that nobody audits, tracks that deliver nowhere, and audits of former APIs.",
     )
     .addOption(new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name)))
     .addOption(
@@ -55,6 +57,7 @@ export function scanCommand(): Command {
         "only buckets and tracks of these regions; <cloud>/<region> is for one cloud",
       ).argParser(regionName),
     )
+    .option("--databases", "also the database instances of the regions, and whether each is audited")
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--json", "print JSON")
     .option("--html <file>", "write a page that needs nothing else")
@@ -87,7 +90,14 @@ async function scan(options: Options): Promise<void> {
   try {
     const required = names !== undefined;
     scanned = await Promise.all(
-      asked.map((cloud) => scanCloud(cloud, session, { regions: regionsOf(cloud.name, regions), required }, progress)),
+      asked.map((cloud) =>
+        scanCloud(
+          cloud,
+          session,
+          { regions: regionsOf(cloud.name, regions), required, databases: options.databases ?? false },
+          progress,
+        ),
+      ),
     );
   } finally {
     progress.stop();

@@ -116,6 +116,12 @@ export const gapRules = {
     repair: "Import it, set status to Enabled, and name a destination that exists and may be written to.",
     controls: ["NIST AU-12", "NIST AU-11"],
   },
+  "unaudited-database": {
+    what: "A database instance is not audited. Only with `--databases`.",
+    risk: "Nobody can tell what was read or changed in the database.",
+    repair: "Declare a DatabaseAuditPolicy that is Enabled; the vendor bills it.",
+    controls: ["NIST AU-12", "CIS Alibaba 6.3"],
+  },
   former: {
     what: "An API before tracks records the account.",
     risk: "It cannot be managed here, so nothing notices when it is switched off.",

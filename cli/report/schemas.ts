@@ -137,6 +137,23 @@ const scan = z.strictObject({
             }),
           )
           .describe("What an API before tracks records."),
+        databases: z
+          .array(
+            z.strictObject({
+              ...placeText,
+              engine: text("The engine, as `DatabaseAuditPolicy` names it."),
+              name: text("The instance."),
+              id: text("What `pulumi import` takes."),
+              status: orNull(
+                z.union([statusField, z.literal("NotOffered")]),
+                "Whether it is audited; `NotOffered` where it cannot be, null where it could not be read.",
+              ),
+              keepDays: orNull(z.int(), "Days that audit records are kept; null where that is not known."),
+              error: orNull(z.string(), "Why it could not be read."),
+              inputs: orNull(z.record(z.string(), z.unknown()), "What a program declares for it; null where unknown."),
+            }),
+          )
+          .describe("All database instances of the regions, with `--databases`."),
         formerErrors: texts("Why those could not be listed."),
         errors: texts("What could not be listed."),
       }),

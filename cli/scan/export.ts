@@ -22,7 +22,7 @@ export function importables(scanned: readonly ScannedCloud[]): Importable[] {
     names.add(name);
     return name;
   };
-  return scanned.flatMap(({ buckets, tracks }) => [
+  return scanned.flatMap(({ buckets, tracks, databases }) => [
     ...buckets.flatMap(({ cloud, region, name: bucket, id, status }): Importable[] => {
       if (status === null) return [];
       const kind = "BucketAccessMonitor";
@@ -39,6 +39,11 @@ export function importables(scanned: readonly ScannedCloud[]): Importable[] {
     ...tracks.flatMap(({ cloud, region, name, id, inputs }): Importable[] => {
       if (inputs === undefined) return [];
       const kind = "AuditTrack";
+      return [{ name: named(cloud, region, name), kind, type: nativeType(kind, cloud), id, inputs }];
+    }),
+    ...databases.flatMap(({ cloud, region, name, id, status, inputs }): Importable[] => {
+      if (inputs === undefined || status !== "Enabled") return [];
+      const kind = "DatabaseAuditPolicy";
       return [{ name: named(cloud, region, name), kind, type: nativeType(kind, cloud), id, inputs }];
     }),
   ]);

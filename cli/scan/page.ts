@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { harmless } from "../../provider/core/session/foreign-text";
 import { packageVersion } from "../package-version";
 import type { ScannedBucket } from "./buckets";
+import type { ScannedDatabase } from "./databases";
 import type { ScannedCloud } from "./scan";
 import type { Verdict } from "./verdict";
 
@@ -9,7 +10,7 @@ import type { Verdict } from "./verdict";
 interface Row {
   readonly cloud: string;
   readonly region: string;
-  readonly kind: "bucket" | "track" | "account";
+  readonly kind: "bucket" | "track" | "database" | "account";
   readonly name: string;
   readonly state: "good" | "bad" | "unknown";
   readonly said: string;
@@ -48,7 +49,7 @@ ${notices(verdict)}
 <form id="filters">
 <label>Search <input id="search" type="search" placeholder="name, region, cloud"></label>
 <label>State <select id="state"><option value="">all</option><option value="bad">not watched</option><option value="unknown">not known</option><option value="good">watched</option></select></label>
-<label>Kind <select id="kind"><option value="">all</option><option>bucket</option><option>track</option><option>account</option></select></label>
+<label>Kind <select id="kind"><option value="">all</option><option>bucket</option><option>track</option><option>database</option><option>account</option></select></label>
 <output id="count">${rows.length} of ${rows.length}</output>
 </form>
 <table id="table">
@@ -74,7 +75,7 @@ function bucketSaid({ status, log }: ScannedBucket): string {
 
 function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
   const order = { bad: 0, unknown: 1, good: 2 };
-  const rows = scanned.flatMap(({ cloud, offers, buckets, tracks }): Row[] => [
+  const rows = scanned.flatMap(({ cloud, offers, buckets, tracks, databases }): Row[] => [
     ...gaps
       .filter((gap) => gap.cloud === cloud && gap.kind === "unaudited")
       .map(
@@ -100,6 +101,7 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
         const said = message.replace(/^[^:]*: /, "");
         return { cloud, region: region ?? "all", kind: "track", name: name ?? "", state: "bad", said };
       }),
+    ...databases.map((one) => databaseRow(one)),
     ...tracks.map(({ region, name, id, destinations, leavesOut, error }): Row => {
       const gap = gaps.find(
         (one) => one.kind === "undelivered" && one.cloud === cloud && one.name === name && one.region === region,
@@ -115,6 +117,14 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
     }),
   ]);
   return rows.sort((a, b) => order[a.state] - order[b.state]);
+}
+
+function databaseRow({ cloud, region, engine, name, status, keepDays, error }: ScannedDatabase): Row {
+  const base = { cloud, region, kind: "database" as const, name };
+  if (status === null) return { ...base, state: "unknown", said: `${engine}: ${error ?? ""}` };
+  const days = keepDays === undefined ? "" : `, records are kept for ${keepDays} days`;
+  const said = { Enabled: `audited${days}`, Disabled: "not audited", NotOffered: "cannot be audited" }[status];
+  return { ...base, state: status === "Disabled" ? "bad" : "good", said: `${engine}: ${said}` };
 }
 
 /** Coverage at a glance: one bar for each region with buckets, and what the tracks do. */

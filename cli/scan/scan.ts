@@ -8,6 +8,7 @@ import type { Cloud } from "../../provider/kinds/cloud";
 import { findResource, runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
 import { messageOf, parallel, type ScannedBucket, scanBuckets } from "./buckets";
+import { type ScannedDatabase, scanDatabases } from "./databases";
 
 /** An audit track, and whether it delivers. */
 export interface ScannedTrack {
@@ -51,22 +52,31 @@ export interface ScannedCloud {
   readonly buckets: readonly ScannedBucket[];
   readonly tracks: readonly ScannedTrack[];
   readonly formerTracks: readonly ScannedFormerTrack[];
+  /** Of the regions, when they were asked for. */
+  readonly databases: readonly ScannedDatabase[];
   /** Why former tracks could not be listed; all else is known. */
   readonly formerErrors: readonly string[];
   readonly errors: readonly string[];
+}
+
+interface Wanted {
+  readonly regions: readonly string[] | undefined;
+  /** Somebody asked for this cloud by its name. */
+  readonly required: boolean;
+  readonly databases?: boolean;
 }
 
 /** Everything on one cloud: all buckets with their monitors and logs, all tracks of the regions. */
 export async function scanCloud(
   cloud: Cloud,
   session: Session,
-  { regions: asked, required }: { readonly regions: readonly string[] | undefined; readonly required: boolean },
+  { regions: asked, required, databases: wantsDatabases = false }: Wanted,
   progress: Progress,
 ): Promise<ScannedCloud> {
   const has = (name: string) => cloud.dataSources.some((source) => source.name === name);
   const monitors = has("getBucketAccessMonitor");
   const offers = { buckets: has("getBuckets"), monitors, tracks: cloud.tracks?.covers ?? (false as const) };
-  const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], errors: [] };
+  const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], databases: [], errors: [] };
   const base = { cloud: cloud.name, title: cloud.title, offers, ...none };
   try {
     await cloud.identify(session);
@@ -92,7 +102,11 @@ export async function scanCloud(
     );
   const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, progress, errors) : [];
   const former = await scanFormerTracks(cloud, session, regions);
-  return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, ...former, errors };
+  const databases =
+    wantsDatabases && cloud.databases
+      ? await scanDatabases(cloud.name, cloud.databases, session, regions, progress, errors)
+      : [];
+  return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, ...former, databases, errors };
 }
 
 /** The members of listed tracks that all clouds have. */

@@ -33,6 +33,7 @@ const titles: Readonly<Record<Gap["kind"], string>> = {
   former: "Audits of an API before tracks",
   unlogged: "Buckets whose access nobody records",
   unmonitored: "Buckets that nobody monitors",
+  "unaudited-database": "Databases that nobody audits",
 };
 
 const gapLine = ({ cloud, region, message }: Gap) => `${[cloud, region].filter(Boolean).join(" ")}: ${message}`;
@@ -45,7 +46,7 @@ function some(lines: readonly string[]): string[] {
   ];
 }
 
-function summaryOf({ skipped, offers, buckets, tracks, regions }: ScannedCloud): string {
+function summaryOf({ skipped, offers, buckets, tracks, databases, regions }: ScannedCloud): string {
   if (skipped !== undefined) return `passed over, ${skipped}`;
   const monitored = buckets.filter(({ status }) => status === "Enabled").length;
   const logged = buckets.filter(({ log }) => log?.status === "Enabled").length;
@@ -58,7 +59,20 @@ function summaryOf({ skipped, offers, buckets, tracks, regions }: ScannedCloud):
     offers.tracks
       ? `${on} of ${tracks.length} tracks record (${regions.join(", ") || "no region"})`
       : "no audit tracks are known here",
+    ...databaseSummary(databases),
   ].join(", ");
+}
+
+/** Days are told as the shortest of them: that is what an investigation meets. */
+function databaseSummary(databases: ScannedCloud["databases"]): string[] {
+  if (databases.length === 0) return [];
+  const audited = databases.filter(({ status }) => status === "Enabled");
+  const notOffered = databases.filter(({ status }) => status === "NotOffered").length;
+  const days = audited.flatMap(({ keepDays }) => keepDays ?? []);
+  return [
+    `${audited.length} of ${databases.length} databases audited${days.length > 0 ? `, for ${Math.min(...days)} days at least` : ""}`,
+    ...(notOffered > 0 ? [`${notOffered} cannot be`] : []),
+  ];
 }
 
 /** Whether and to where a bucket is logged; `null` where that is not known. */
@@ -69,7 +83,7 @@ function logOf(log: ScannedBucket["log"]) {
 
 /** The whole result. Members that do not apply are null. */
 export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
-  const told = scanned.map(({ buckets, tracks, formerTracks, skipped, ...cloud }) => ({
+  const told = scanned.map(({ buckets, tracks, formerTracks, databases, skipped, ...cloud }) => ({
     ...cloud,
     skipped: skipped ?? null,
     buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
@@ -81,6 +95,9 @@ export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
       inputs: inputs ?? null,
     })),
     formerTracks: formerTracks.map(({ destination, ...track }) => ({ ...track, destination: destination ?? null })),
+    databases: databases.map(({ keepDays, error, inputs, ...database }) => ({
+      ...{ ...database, keepDays: keepDays ?? null, error: error ?? null, inputs: inputs ?? null },
+    })),
   }));
   return `${jsonText({ command: "scan", clouds: told, gaps, unknown }, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { GapRule } from "../report/registry";
 import type { ScannedBucket } from "./buckets";
+import type { ScannedDatabase } from "./databases";
 import type { ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
 
 /** Something that nobody watches. */
@@ -7,7 +8,7 @@ export interface Gap {
   readonly kind: GapRule;
   readonly cloud: string;
   readonly region: string | null;
-  /** The bucket or track; `null` when it is about a whole cloud or region. */
+  /** The bucket, track or instance; `null` when it is about a whole cloud or region. */
   readonly name: string | null;
   readonly message: string;
 }
@@ -30,11 +31,12 @@ export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
       ...one.buckets.flatMap((bucket) => bucketGap(bucket, one)),
       ...one.tracks.flatMap(trackGap),
       ...one.formerTracks.map(formerGap),
+      ...one.databases.flatMap(databaseGap),
       ...auditGaps(one),
     ]),
-    unknown: scanned.flatMap(({ cloud, buckets, tracks, errors, formerErrors }) => [
+    unknown: scanned.flatMap(({ cloud, buckets, tracks, databases, errors, formerErrors }) => [
       ...[...errors, ...formerErrors].map((message) => ({ cloud, name: null, message })),
-      ...[...buckets, ...tracks].flatMap(({ name, error }) =>
+      ...[...buckets, ...tracks, ...databases].flatMap(({ name, error }) =>
         error === undefined ? [] : [{ cloud, name, message: error }],
       ),
     ]),
@@ -58,6 +60,13 @@ function trackGap({ cloud, region, name, status, destinations, deliveryError }: 
   if (status === "Disabled") return gap("it is switched off");
   if (destinations.length === 0) return gap("it delivers nowhere");
   return deliveryError === undefined ? [] : gap(`it cannot deliver: ${deliveryError}`);
+}
+
+function databaseGap({ cloud, region, engine, name, status }: ScannedDatabase): Gap[] {
+  if (status !== "Disabled") return [];
+  return [
+    { kind: "unaudited-database", cloud, region, name, message: `${engine} instance ${name}: it is not audited` },
+  ];
 }
 
 /** Nobody tells when it is switched off. */

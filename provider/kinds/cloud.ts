@@ -5,6 +5,7 @@ import type { DataSource } from "../core/listing/data-source";
 import type { Session } from "../core/session/session";
 import type { KindName, SourceName } from ".";
 import type { TrackKnowledge } from "./audit-track";
+import type { DatabaseKnowledge } from "./databases";
 
 /** The manifest of a cloud: what it offers, and why it does not offer the rest. */
 export interface Cloud {
@@ -14,6 +15,8 @@ export interface Cloud {
   readonly dataSources: readonly DataSource[];
   /** What its audit tracks are; every cloud that offers the kind says it. */
   readonly tracks?: TrackKnowledge;
+  /** How its databases are found; every cloud that audits databases says it. */
+  readonly databases?: DatabaseKnowledge;
   /** The shape of the configuration `access-audit:<name>`. */
   readonly settings: z.ZodObject;
   /** Reasons for what is missing, where there is more to say than that it is. */

@@ -8,6 +8,7 @@ import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
 import { alibabaAuditHistoryDelivery } from "./actiontrail/history/audit-history-delivery";
 import { alibabaTracks } from "./actiontrail/trail-facts";
 import { alibabaDatabaseAuditPolicy } from "./databases/database-audit-policy";
+import { alibabaDatabases } from "./databases/list-instances";
 import { alibabaCredentials } from "./identity/chain";
 import { alibabaBucketAccessLog, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./oss/bucket-access-monitor";
@@ -28,6 +29,7 @@ export const alibaba: Cloud = {
     resource(alibabaDatabaseAuditPolicy),
   ],
   tracks: alibabaTracks,
+  databases: alibabaDatabases,
   dataSources: [
     alibabaGetBucketAccessMonitor,
     alibabaGetBucketAccessLog,

@@ -7,6 +7,7 @@ import { huaweiTracks } from "./cts/tracker-facts";
 import { huaweiDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { huaweiGetAuditLogLinks } from "./databases/get-audit-log-links";
 import { huaweiGetAuditLogs } from "./databases/get-audit-logs";
+import { huaweiDatabases } from "./databases/list-instances";
 import { huaweiIdentities } from "./identity/chain";
 import { huaweiBucketAccessLog, huaweiGetBucketAccessLog } from "./obs/bucket-access-log";
 import { huaweiGetBuckets } from "./obs/get-buckets";
@@ -22,6 +23,7 @@ export const huawei: Cloud = {
   settings: huaweiSettingsSchema,
   resources: [resource(huaweiBucketAccessLog), huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
   tracks: huaweiTracks,
+  databases: huaweiDatabases,
   dataSources: [
     huaweiGetBucketAccessLog,
     huaweiGetBuckets,

@@ -8,6 +8,7 @@ import { tencentBucketAccessLog, tencentGetBucketAccessLog } from "./cos/bucket-
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos/bucket-access-monitor";
 import { tencentGetBuckets } from "./cos/get-buckets";
 import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
+import { tencentDatabases } from "./databases/list-instances";
 import { tencentCredentials } from "./identity/chain";
 import { tencentSettingsSchema } from "./settings";
 
@@ -23,6 +24,7 @@ export const tencent: Cloud = {
     resource(tencentDatabaseAuditPolicy),
   ],
   tracks: tencentTracks,
+  databases: tencentDatabases,
   dataSources: [
     tencentGetBucketAccessMonitor,
     tencentGetBucketAccessLog,

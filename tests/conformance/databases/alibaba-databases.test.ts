@@ -206,6 +206,15 @@ describe.each(table)("DatabaseAuditPolicy on alibaba, %s", (engine, row) => {
     expect((error as PartialFailure).properties.previousPolicy).toEqual({ status: "Disabled" });
   });
 
+  it("is managed without the permission to read the instance's status, with a warning", async () => {
+    const status = { rds: "DescribeDBInstanceAttribute", polardb: "DescribeDBClusterAttribute" };
+    const more = { mongodb: "DescribeDBInstanceAttribute", redis: "DescribeInstanceAttribute" };
+    fault("denied", { ...status, ...more }[engine], { times: -1 });
+    await create();
+    expect(live()?.auditing?.keepDays).toBe(180);
+    expect(stage.warnings[0]).toMatch(/It is not known whether .* is being changed: .*needs the permission/);
+  });
+
   it("names the permission that is missing", async () => {
     fault("denied", row.modify, { times: -1 });
     expect((await rejection(create())).message).toMatch(new RegExp(`needs the permission \\w+:${row.modify}`));

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seed } from "../../../emulator/index";
 import { generate } from "../../../tools/generate/generate.mjs";
 import { languagePrograms } from "../../../tools/generate/programs.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
@@ -100,11 +101,20 @@ outputs:
       control.putTrail({ Name: "all-events", Status: "Enable", EventRW: "All", OssBucketName: "audit" });
       control.putTracker({ tracker_type: "system", status: "enabled", obs_info: { bucket_name: "audit" } });
       control.putTrack({ Name: "writes", Status: 1 });
+      for (const id of Object.values(seed.tencent.databases)) control.putDatabase({ id, auditing: { keepDays: 30 } });
+      for (const id of Object.values(seed.alibaba.databases)) control.putAlibabaDatabase({ id, auditing: {} });
+      control.putInstance({ id: seed.huawei.rdsInstanceId, policy: { keep_days: 30 } });
       const files = ["--import-file", "import.json", "--program", "found.yaml"];
-      const scan = await stack.accessAudit("scan", "--region", "huawei/cn-north-4", ...files);
+      const scan = await stack.accessAudit("scan", "--databases", "--region", "huawei/cn-north-4", ...files);
       expect(scan.exitCode, said(scan)).toBe(7);
       const found = readFileSync(join(stack.folder, "found.yaml"), "utf8");
-      for (const text of ["access-audit:huawei:AuditTrack", "access-audit:alibaba:AuditTrack", "volcengine-lake"])
+      for (const text of [
+        "access-audit:huawei:AuditTrack",
+        "access-audit:alibaba:AuditTrack",
+        "volcengine-lake",
+        "sqlserver",
+        "polardb",
+      ])
         expect(found).toContain(text);
       const options = ["--yes", "--skip-preview", "--generate-code=false", "--protect=false", "--non-interactive"];
       const imported = await stack.cli(["import", "--file", "import.json", ...options]);

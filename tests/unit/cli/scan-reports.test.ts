@@ -22,6 +22,11 @@ function everywhere(text: string): readonly ScannedCloud[] {
         { ...place, id: `tencent/${text}/b1`, status: "Disabled" },
         { ...place, id: `tencent/${text}/b2`, status: null, error: text },
       ],
+      databases: [
+        { ...place, engine: text, id: `tencent/${text}/cdb/1`, status: "Disabled" },
+        { ...place, engine: text, id: `tencent/${text}/cdb/2`, status: null, error: text },
+        { ...place, engine: text, id: `tencent/${text}/cdb/3`, status: "Enabled", keepDays: 30, inputs },
+      ],
       tracks: [
         {
           ...{ ...place, id: `tencent/${text}/1`, status: "Enabled", ofAccount: true, destinations: [text] },
@@ -41,7 +46,7 @@ function everywhere(text: string): readonly ScannedCloud[] {
     },
   ];
 }
-const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], errors: [] };
+const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], databases: [], errors: [] };
 
 /** What a program in TypeScript declares. */
 function declaredBy(program: string): unknown[] {
@@ -53,7 +58,7 @@ function declaredBy(program: string): unknown[] {
   }
   const [, ...lines] = program.split("\n");
   const { code } = transformSync(lines.join("\n"), { loader: "ts" });
-  new Function("audit", code)({ AuditTrack: Declared, BucketAccessMonitor: Declared });
+  new Function("audit", code)({ AuditTrack: Declared, BucketAccessMonitor: Declared, DatabaseAuditPolicy: Declared });
   return declared;
 }
 

@@ -61,6 +61,14 @@ describe.each(keyKinds)("the SDKs of Alibaba Cloud's databases, with %s", (_, gi
     expect(await seen()).toMatchObject(one.isOff);
   });
 
+  it.each([
+    ["dds", "describe_dbinstances", { DBInstances: { DBInstance: [{ DBInstanceId: databases.mongodb }] } }],
+    ["kvstore", "describe_instances", { Instances: { KVStoreInstance: [{ InstanceId: databases.redis }] } }],
+  ])("list the instances of %s", async (service, operation, expected) => {
+    const request = { region_id: seed.alibaba.region, page_number: 1, page_size: 30 };
+    expect(await call(service, operation, request)).toMatchObject({ ...expected, TotalCount: 1 });
+  });
+
   it("read an instance that DAS does not know as a success that says failure", async () => {
     const answer = await call("das", "describe_sql_log_config", { instance_id: "rm-gone" });
     expect(answer).toMatchObject({ Code: "-404", Success: "false" });

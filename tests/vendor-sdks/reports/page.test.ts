@@ -17,7 +17,7 @@ const bucket = (cloud: string, region: string, index: number): ScannedBucket => 
   return { ...place, status: index % 3 === 0 ? "Disabled" : "Enabled" };
 };
 const track = { id: "x", status: "Enabled", ofAccount: true, destinations: ["cos audit"] } as const;
-const former = { formerTracks: [], formerErrors: [] };
+const former = { formerTracks: [], databases: [], formerErrors: [] };
 const scanned: readonly ScannedCloud[] = [
   {
     ...{

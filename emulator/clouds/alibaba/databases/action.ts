@@ -1,6 +1,6 @@
 import type { Call } from "../../../service";
 import type { AlibabaState } from "../state";
-import { missing } from "./errors";
+import { missing, refusal } from "./errors";
 import type { DatabaseInstance, Engine } from "./instance";
 
 export type Parameters = ReadonlyMap<string, string>;
@@ -22,6 +22,16 @@ export function needed(parameters: Parameters, name: string): string {
   const value = parameters.get(name);
   if (!value) throw missing(name);
   return value;
+}
+
+/** One page of the instances of an engine, as the lists of all four services count them. */
+export function pageOf({ parameters, state }: ActionContext, engine: Engine) {
+  const region = needed(parameters, "RegionId");
+  const all = state.databases.filter((one) => one.engine === engine && one.region === region);
+  const size = Number(parameters.get("PageSize") ?? 30);
+  const number = Number(parameters.get("PageNumber") ?? 1);
+  if (![30, 50, 100].includes(size)) throw refusal("InvalidParameterValue", { message: "PageSize is invalid." });
+  return { number, size, total: all.length, rows: all.slice((number - 1) * size, number * size) };
 }
 
 export function flag(text: string | undefined): boolean | undefined {

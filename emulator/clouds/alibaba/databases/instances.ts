@@ -1,4 +1,4 @@
-import { type Action, type ActionContext, findInstance, needed } from "./action";
+import { type Action, type ActionContext, findInstance, needed, pageOf } from "./action";
 import { refusal } from "./errors";
 import { isBusy } from "./instance";
 
@@ -15,6 +15,14 @@ export const rdsActions: Readonly<Record<string, Action>> = {
       return { Items: { DBInstanceAttribute: [row] } };
     },
   },
+  DescribeDBInstances: {
+    writes: false,
+    run(context: ActionContext) {
+      const { rows, number, total } = pageOf(context, "rds");
+      const DBInstance = rows.map(({ id, region }) => ({ DBInstanceId: id, Engine: "MySQL", RegionId: region }));
+      return { Items: { DBInstance }, PageNumber: number, PageRecordCount: rows.length, TotalRecordCount: total };
+    },
+  },
 };
 
 export const polardbActions: Readonly<Record<string, Action>> = {
@@ -26,6 +34,14 @@ export const polardbActions: Readonly<Record<string, Action>> = {
       const { id, region } = instance;
       const status = isBusy(instance) ? "ConfigSwitching" : "Running";
       return { DBClusterId: id, DBClusterStatus: status, DBType: "MySQL", RegionId: region };
+    },
+  },
+  DescribeDBClusters: {
+    writes: false,
+    run(context: ActionContext) {
+      const { rows, number, total } = pageOf(context, "polardb");
+      const DBCluster = rows.map(({ id, region }) => ({ DBClusterId: id, DBType: "MySQL", RegionId: region }));
+      return { Items: { DBCluster }, PageNumber: number, PageRecordCount: rows.length, TotalRecordCount: total };
     },
   },
 };

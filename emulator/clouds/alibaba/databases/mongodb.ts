@@ -1,10 +1,11 @@
-import { type Action, type ActionContext, findInstance, needed, type Parameters } from "./action";
+import { type Action, type ActionContext, findInstance, needed, type Parameters, pageOf } from "./action";
 import { refusal } from "./errors";
 import { type Auditing, change, type DatabaseInstance, everyOperation, isBusy } from "./instance";
 
 /** ApsaraDB for MongoDB: api.aliyun.com/document/Dds/2015-12-01. */
 export const mongodbActions: Readonly<Record<string, Action>> = {
   DescribeDBInstanceAttribute: { writes: false, run: attribute },
+  DescribeDBInstances: { writes: false, run: list },
   DescribeAuditPolicy: { writes: false, run: policy },
   DescribeMongoDBLogConfig: { writes: false, run: logConfig },
   DescribeAuditLogFilter: { writes: false, run: filter },
@@ -42,6 +43,12 @@ function policy(context: ActionContext): Answer {
   const instance = instanceOf(context);
   isBusy(instance);
   return { LogAuditStatus: instance.shown ? "Enable" : "Disabled" };
+}
+
+function list(context: ActionContext): Answer {
+  const { rows, number, size, total } = pageOf(context, "mongodb");
+  const DBInstance = rows.map(({ id, region }) => ({ DBInstanceId: id, Engine: "MongoDB", RegionId: region }));
+  return { DBInstances: { DBInstance }, PageNumber: number, PageSize: size, TotalCount: total };
 }
 
 /** While auditing is off it shows `Trial`, whatever there was. */

@@ -1,10 +1,11 @@
-import { type Action, type ActionContext, findInstance, flag, needed } from "./action";
+import { type Action, type ActionContext, findInstance, flag, needed, pageOf } from "./action";
 import { refusal } from "./errors";
 import { change, type DatabaseInstance, isBusy } from "./instance";
 
 /** Tair and Redis: api.aliyun.com/document/R-kvstore/2015-01-01. */
 export const redisActions: Readonly<Record<string, Action>> = {
   DescribeInstanceAttribute: { writes: false, run: attribute },
+  DescribeInstances: { writes: false, run: list },
   DescribeAuditLogConfig: { writes: false, run: describe },
   ModifyAuditLogConfig: { writes: true, run: modify },
 };
@@ -22,6 +23,12 @@ function attribute(context: ActionContext): Answer {
   const { id, region } = instance;
   const status = isBusy(instance) ? "Changing" : "Normal";
   return { Instances: { DBInstanceAttribute: [{ InstanceId: id, InstanceStatus: status, RegionId: region }] } };
+}
+
+function list(context: ActionContext): Answer {
+  const { rows, number, size, total } = pageOf(context, "redis");
+  const KVStoreInstance = rows.map(({ id, region }) => ({ InstanceId: id, InstanceType: "Redis", RegionId: region }));
+  return { Instances: { KVStoreInstance }, PageNumber: number, PageSize: size, TotalCount: total };
 }
 
 /** Both are text. */

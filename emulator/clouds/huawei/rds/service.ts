@@ -35,6 +35,9 @@ const onInstance = /^\/v3\/([^/]+)\/instances\/([^/]+)\/(auditlog(?:-links|-poli
 const onList = /^\/v3\/([^/]+)\/instances$/;
 const host = /^rds\.([a-z0-9-]+)\.myhuaweicloud\.com$/;
 
+// TaurusDB has a list under the same path.
+const taurusdbHost = /^gaussdb/;
+
 /** Relational Database Service, support.huaweicloud.com/intl/en-us/api-rds/rds_10_0001.html. */
 export function rdsService(runtime: CloudRuntime<HuaweiState>, authentication: Authentication): Service {
   return {
@@ -44,7 +47,8 @@ export function rdsService(runtime: CloudRuntime<HuaweiState>, authentication: A
     writes: new Set(["SetAuditlogPolicy"]),
     recognises(request) {
       const { path } = request;
-      if (!onInstance.test(path) && !onList.test(path) && !host.test(hostName(request))) return undefined;
+      const isOurs = onInstance.test(path) || (onList.test(path) && !taurusdbHost.test(hostName(request)));
+      if (!isOurs && !host.test(hostName(request))) return undefined;
       return claim(request);
     },
     interpret: (request) => ({
@@ -80,13 +84,15 @@ function listInstances({ request }: Call, state: HuaweiState): WireAnswer {
     (instance) =>
       instance.kind === "rds" && instance.projectId === projectId && (id === undefined || instance.id === id),
   );
-  const instances = found.map((instance) => ({
+  const [offset, limit] = ["offset", "limit"].map((name) => Number(queryValue(parseQuery(request.query), name) ?? 0));
+  const page = limit ? found.slice(offset, (offset ?? 0) + limit) : found;
+  const instances = page.map((instance) => ({
     id: instance.id,
     status: statusOf(instance),
     region: instance.region,
     datastore: { type: "MySQL", version: "8.0" },
   }));
-  return jsonAnswer(200, { instances, total_count: instances.length });
+  return jsonAnswer(200, { instances, total_count: found.length });
 }
 
 const isList = ({ method, path }: WireRequest) => method === "GET" && onList.test(path);

@@ -1,4 +1,5 @@
 import type { Call, CloudRuntime, Service } from "../../../service";
+import { parseQuery, queryValue } from "../../../wire/encoding";
 import { own } from "../../../wire/own";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { getPolicy, setPolicy, statusOf } from "../audit-policy";
@@ -30,6 +31,7 @@ const routes: readonly Route[] = [
   { method: "PUT", tail: "audit-log-policy", action: "SetAuditLogPolicy", run: setPolicy },
   { method: "GET", tail: "", action: "ShowInstance", run: showInstance },
 ];
+const onList = /^\/v3\/([^/]+)\/instances$/;
 const path = /^\/v3\/([^/]+)\/instances\/([^/]+)(?:\/([^/]+))?$/;
 // The service has three names, by region.
 const host = /^(?:gaussdb|gaussdbformysql|gaussdb-mysql)\.([a-z0-9-]+)\.myhuaweicloud\.com$/;
@@ -38,7 +40,7 @@ export function taurusdbService(runtime: CloudRuntime<HuaweiState>, authenticati
   return {
     cloud: "huawei",
     name: "taurusdb",
-    actions: routes.map(({ action }) => action),
+    actions: ["ListInstances", ...routes.map(({ action }) => action)],
     // A link is made for the caller and kept nowhere.
     writes: new Set(["SetAuditLogPolicy"]),
     recognises(request) {
@@ -46,7 +48,7 @@ export function taurusdbService(runtime: CloudRuntime<HuaweiState>, authenticati
       return claimed === "signature" || hostName(request).endsWith(".myhuaweicloud.com") ? claimed : undefined;
     },
     interpret: (request) => ({
-      action: routeOf(request)?.action ?? "Unknown",
+      action: isList(request) ? "ListInstances" : (routeOf(request)?.action ?? "Unknown"),
       resource: path.exec(request.path)?.[2] ?? "",
       ...authentication.signedBy(request),
     }),
@@ -57,6 +59,7 @@ export function taurusdbService(runtime: CloudRuntime<HuaweiState>, authenticati
 
 function perform(call: Call, state: HuaweiState): WireAnswer {
   const { request } = call;
+  if (isList(request)) return listInstances(call, state);
   const route = routeOf(request);
   if (route === undefined) throw refusal("APIGW.0101");
   const [, projectId = "", instanceId = ""] = path.exec(request.path) ?? [];
@@ -77,6 +80,22 @@ function perform(call: Call, state: HuaweiState): WireAnswer {
     throw refusal(route.tail === "audit-log-policy" ? "DBS.280238" : "DBS.200002");
   if (instance.projectId !== projectId) throw refusal("DBS.200010");
   return route.run(call, instance);
+}
+
+const isList = ({ method, path: requested }: WireRequest) => method === "GET" && onList.test(requested);
+
+function listInstances({ request }: Call, state: HuaweiState): WireAnswer {
+  const projectId = onList.exec(request.path)?.[1];
+  const numberOf = (name: string, unset: number) => Number(queryValue(parseQuery(request.query), name) ?? unset);
+  const [offset, limit] = [numberOf("offset", 0), numberOf("limit", 100)];
+  if (!(limit >= 1 && limit <= 100)) throw parameterError("limit must be 1 to 100");
+  const found = Object.values(state.instances).filter(
+    (instance) => instance.kind === "taurusdb" && instance.projectId === projectId,
+  );
+  const instances = found
+    .slice(offset, offset + limit)
+    .map((instance) => ({ id: instance.id, name: "orders", status: statusOf(instance), region: instance.region }));
+  return jsonAnswer(200, { instances, total_count: found.length });
 }
 
 function showInstance(_call: Call, instance: Instance): WireAnswer {

@@ -34,6 +34,8 @@ export interface Dialect {
     readonly parameter: string;
     readonly list?: readonly [outer: string, inner: string];
     readonly status: string;
+    /** The list of all instances, and how many there are. */
+    readonly lists: { readonly action: string; readonly outer: string; readonly inner: string; readonly total: string };
   };
   /** The operations that read and change how it is audited. */
   readonly audit: { readonly service: DatabaseService; readonly actions: readonly string[] };
@@ -46,7 +48,12 @@ const instances = { action: "DescribeDBInstanceAttribute", parameter: "DBInstanc
 export const dialects: Readonly<Record<Engine, Dialect>> = {
   rds: {
     ...{ title: "RDS", ids: /^(rm|rr|pgm|pgr|mssql|mr)-/, keepDays: dasDays, leastHotDays: 1, own: ["sqlExplorer"] },
-    instance: { ...instances, service: "rds", list: ["Items", "DBInstanceAttribute"] },
+    instance: {
+      ...instances,
+      service: "rds",
+      list: ["Items", "DBInstanceAttribute"],
+      lists: { action: "DescribeDBInstances", outer: "Items", inner: "DBInstance", total: "TotalRecordCount" },
+    },
     audit: das,
   },
   polardb: {
@@ -54,13 +61,19 @@ export const dialects: Readonly<Record<Engine, Dialect>> = {
     instance: {
       ...{ service: "polardb", action: "DescribeDBClusterAttribute", parameter: "DBClusterId" },
       status: "DBClusterStatus",
+      lists: { action: "DescribeDBClusters", outer: "Items", inner: "DBCluster", total: "TotalRecordCount" },
     },
     audit: das,
   },
   mongodb: {
     ...{ title: "MongoDB", ids: /^(dds|mdb)-/, keepDays: { listed: [1095, 1825], most: 365 }, leastHotDays: 0 },
     own: ["edition", "auditTypes"],
-    instance: { ...instances, service: "dds", list: ["DBInstances", "DBInstance"] },
+    instance: {
+      ...instances,
+      service: "dds",
+      list: ["DBInstances", "DBInstance"],
+      lists: { action: "DescribeDBInstances", outer: "DBInstances", inner: "DBInstance", total: "TotalCount" },
+    },
     audit: {
       service: "dds",
       actions: [
@@ -74,6 +87,7 @@ export const dialects: Readonly<Record<Engine, Dialect>> = {
     instance: {
       ...{ service: "kvstore", action: "DescribeInstanceAttribute", parameter: "InstanceId" },
       ...{ list: ["Instances", "DBInstanceAttribute"], status: "InstanceStatus" },
+      lists: { action: "DescribeInstances", outer: "Instances", inner: "KVStoreInstance", total: "TotalCount" },
     },
     audit: { service: "kvstore", actions: ["DescribeAuditLogConfig", "ModifyAuditLogConfig"] },
   },

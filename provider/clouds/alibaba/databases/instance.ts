@@ -9,7 +9,7 @@ import { dialects, type InstanceLocator } from "./engines";
 
 /**
  * The instance once no change of it is under way, for what is on its way to be switched on or off shows as it was before. False
- * when there is no such instance.
+ * when there is no such instance. Whoever may read how an instance is audited need not be allowed to read its status.
  */
 export async function idleInstance(operation: Operation, locator: InstanceLocator): Promise<boolean> {
   const status = await waitUntilVisible(
@@ -42,6 +42,10 @@ async function readStatus(operation: Operation, locator: InstanceLocator): Promi
     });
   } catch (error) {
     if (isFault(error, "NotFound")) return undefined;
-    throw error;
+    if (!isFault(error, "Denied", "Invalid")) throw error;
+    operation.session.warn(
+      `It is not known whether ${engine} instance ${instanceId} is being changed: ${error.message}`,
+    );
+    return "unknown";
   }
 }
