@@ -5,6 +5,7 @@ import type { TencentState } from "../state";
 import { type Auditing, advance, type DatabaseInstance } from "./instance";
 import { list, listParameters } from "./list";
 import type { Product } from "./products";
+import { queryRecords, recordParameters } from "./record-queries";
 
 /** A change takes so many reads of the list, or attempts to change it again. */
 const busyReads = 2;
@@ -15,12 +16,13 @@ export function performAction(product: Product, state: TencentState, call: Call)
   const { request, action } = call;
   const region = request.headers.get("x-tc-region") ?? "";
   const role = product.actions[action];
-  const values = readParameters(request, role === "list" ? listParameters(product) : parametersOf(product, role));
+  const values = readParameters(request, accepted(product, role));
   checkFixed(product, values);
   const instances = state.databases.filter((one) => one.region === region && isOf(product, one, values));
   if (role === "list") return list(product, instances, values);
   const instance = instances.find(({ id }) => id === values.InstanceId);
   if (instance === undefined) throw refusal(product.codes.gone, "The instance does not exist.");
+  if (role === "records") return queryRecords(product, instance, values);
   if (instance.task !== undefined) {
     advance(instance);
     throw refusal("OperationDenied.AuditTaskConflictError", "Another audit task of the instance is under way.");
@@ -31,13 +33,18 @@ export function performAction(product: Product, state: TencentState, call: Call)
   }
   if (role === "close") close(product, instance);
   else if (role === "open") open(product, instance, values, call.now);
-  else change(product, instance, values);
+  else change(product, instance, values, call.now);
   if (product.name !== "dbbrain") return {};
   return role === "change" ? { Success: 0 } : { TaskId: 0 };
 }
 
 function isOf(product: Product, { engine }: DatabaseInstance, values: Values): boolean {
   return product.engines.includes(engine) && (product.name !== "dbbrain" || values.Product === engine);
+}
+
+function accepted(product: Product, role: string | undefined): Parameters {
+  if (role === "list") return listParameters(product);
+  return role === "records" ? recordParameters(product) : parametersOf(product, role);
 }
 
 function parametersOf(product: Product, role: string | undefined): Parameters {
@@ -77,6 +84,8 @@ const fixedValues: Readonly<Record<string, readonly string[]>> = {
 
 function checkFixed(product: Product, values: Values): void {
   for (const name of product.fixed) {
+    // The records of DBbrain have a type of their own, and leave the other member out.
+    if (values[name] === undefined) continue;
     const allowed = product.name === "postgres" ? ["postgres"] : (fixedValues[name] ?? []);
     if (!allowed.includes(String(values[name]))) throw wrong(name, allowed.join(", "));
   }
@@ -95,18 +104,20 @@ function open(product: Product, instance: DatabaseInstance, values: Values, now:
   begin(instance, "opening");
 }
 
-function change(product: Product, instance: DatabaseInstance, values: Values): void {
+function change(product: Product, instance: DatabaseInstance, values: Values, now: Date): void {
   if (!instance.auditing) throw refusal(product.codes.off, "Auditing is not switched on.");
   const { keepDays } = applied(product, instance.auditing, instance, values, product.keepDays);
   instance.auditing = applied(product, instance.auditing, instance, values, product.keepDays);
   // What is older than the new retention is gone for good.
   instance.records = instance.records.filter((age) => age <= keepDays);
+  instance.rows = instance.rows.filter(({ at }) => at >= now.getTime() - keepDays * 86_400_000);
 }
 
 function close(product: Product, instance: DatabaseInstance): void {
   if (!instance.auditing) throw refusal(product.codes.off, "Auditing is not switched on.");
   instance.auditing = undefined;
   instance.records = [];
+  instance.rows = [];
   begin(instance, "closing");
 }
 

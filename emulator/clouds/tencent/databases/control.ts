@@ -4,6 +4,7 @@ import type { CloudRuntime } from "../../../service";
 import { tencentSeed } from "../seed";
 import type { TencentState } from "../state";
 import { type DatabaseInstance, engines, newInstance } from "./instance";
+import { newRow, sortRows } from "./rows";
 
 const auditingSchema = z.strictObject({
   keepDays: z.int().default(30),
@@ -18,6 +19,19 @@ const auditingSchema = z.strictObject({
   openTime: z.string().default("2026-01-01 00:00:00"),
 });
 
+/** A recorded statement; whatever is left out has a default, and no two are the same. */
+const rowSchema = z.strictObject({
+  at: z.union([z.number(), z.iso.datetime().transform((text) => Date.parse(text))]),
+  serial: z.string().regex(/^\d+$/).optional(),
+  statement: z.string().optional(),
+  operation: z.string().optional(),
+  user: z.string().optional(),
+  host: z.string().optional(),
+  database: z.string().optional(),
+  durationUs: z.int().optional(),
+  affected: z.int().optional(),
+});
+
 const databaseSchema = z.strictObject({
   id: z.string().min(1),
   engine: z.enum(engines as [string, ...string[]]).optional(),
@@ -27,8 +41,11 @@ const databaseSchema = z.strictObject({
   auditing: auditingSchema.nullable().optional(),
   degradeMs: z.int().optional(),
   records: z.array(z.int()).optional(),
+  rows: z.array(rowSchema).optional(),
+  unstablePages: z.boolean().optional(),
   failsChange: z.boolean().optional(),
 });
+
 /** A database instance as somebody at the console would make or change it; what is left out stays, or has a default. */
 export type DatabaseInput = z.input<typeof databaseSchema>;
 
@@ -42,14 +59,18 @@ export function databaseControl(runtime: CloudRuntime<TencentState>): DatabaseCo
   return {
     databases: () => structuredClone(runtime.state().databases),
     putDatabase(input) {
-      const { id, auditing, engine, region, ...change } = databaseSchema.parse(input);
+      const { id, auditing, engine, region, rows, ...change } = databaseSchema.parse(input);
       const { databases } = runtime.state();
       const existing = databases.find((one) => one.id === id);
       const made =
         existing ?? newInstance((engine ?? "cdb") as DatabaseInstance["engine"], id, region ?? tencentSeed.region);
       if (!existing) databases.push(made);
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      Object.assign(made, given, auditing === undefined ? {} : { auditing: auditing ?? undefined, task: undefined });
+      Object.assign(
+        made,
+        given(change),
+        auditing === undefined ? {} : { auditing: auditing ?? undefined, task: undefined },
+      );
+      if (rows) made.rows = sortRows(rows.map(({ at, ...row }, index) => newRow(at, index, given(row))));
       runtime.changed();
       return structuredClone(made);
     },
@@ -63,6 +84,9 @@ export function databaseControl(runtime: CloudRuntime<TencentState>): DatabaseCo
     },
   };
 }
+
+const given = (members: object) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
 export function databaseRoutes(control: DatabaseControl): AdminRoute[] {
   const path = "/tencent/databases";

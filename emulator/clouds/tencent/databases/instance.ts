@@ -13,6 +13,21 @@ export interface Auditing {
   openTime: string;
 }
 
+/** A statement that was recorded, in one form for all services. */
+export interface AuditedRow {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Above 2^53: whoever parses it as a number loses a digit. */
+  serial: string;
+  statement: string;
+  operation: string;
+  user: string;
+  host: string;
+  database: string;
+  durationUs: number;
+  affected: number;
+}
+
 export interface DatabaseInstance {
   id: string;
   engine: Engine;
@@ -28,6 +43,10 @@ export interface DatabaseInstance {
   degradeMs: number;
   /** Days ago that each record was made. Switching off deletes them all, a shorter retention those that are older. */
   records: number[];
+  /** What was recorded, oldest first. */
+  rows: AuditedRow[];
+  /** Pages of records overlap: a row is on two of them, and another one on none. */
+  unstablePages: boolean;
   /** The next change is answered as done, with a result that says that it was not. DBbrain only. */
   failsChange: boolean;
 }
@@ -42,7 +61,7 @@ export const engines = Object.keys(ids) as readonly Engine[];
 
 export function newInstance(engine: Engine, id: string, region: string): DatabaseInstance {
   const none = { auditing: undefined, task: undefined, busyReads: 0, failsChange: false };
-  return { id, engine, region, supported: true, ...none, degradeMs: 500, records: [] };
+  return { id, engine, region, supported: true, ...none, degradeMs: 500, records: [], rows: [], unstablePages: false };
 }
 
 /** One of each engine, none of them audited. */

@@ -1,6 +1,22 @@
 import type { Engine } from "./instance";
 
-type ActionRole = "open" | "change" | "close" | "list";
+export type ActionRole = "open" | "change" | "close" | "list" | "records";
+
+/** How records are asked for. */
+export interface RecordRules {
+  readonly limitRequired?: true;
+  readonly defaultPage: number;
+  /** The largest offset, and the largest sum of offset and limit, where there is one. */
+  readonly lastOffset?: number;
+  readonly reach?: number;
+  readonly wholePages?: true;
+  readonly order: readonly string[];
+  readonly filter: "LogFilter" | "Filter";
+  /** Types of conditions; any where no page lists them. */
+  readonly types?: readonly string[];
+  /** Members of `Filter`. */
+  readonly members: readonly string[];
+}
 
 /** One of the vendor's services, as its pages and its SDK describe it. */
 export interface Product {
@@ -33,6 +49,7 @@ export interface Product {
   readonly defaultPage: number;
   /** Only a list that tells tasks shows an instance as on while it is being switched on. */
   readonly rows: "task" | "plain" | "log";
+  readonly records: RecordRules;
   readonly codes: { readonly gone: string; readonly off: string; readonly on: string };
 }
 
@@ -43,10 +60,33 @@ const auditActions: Product["actions"] = {
 };
 const logActions: Product["actions"] = {
   ...{ OpenLog: "open", ModifyLog: "change", CloseLog: "close", DescribeLogInstanceList: "list" },
+  DescribeLogs: "records",
 };
 
+const order = ["Order", "OrderBy"];
+const conditions: RecordRules = {
+  ...{ defaultPage: 100, order, filter: "LogFilter", members: [] },
+  types: [
+    ...["sql", "alarmLevel", "ruleTemplateId", "host", "user", "dbName", "sqlType", "errCode", "threadId"],
+    ...["execTime", "lockWaitTime", "ioWaitTime", "trxLivingTime", "cpuTime", "checkRows", "affectRows", "sentRows"],
+  ],
+};
+const redisTypes = [
+  ...["Timestamp", "UserName", "CacheCode", "ClientAddr", "CommandDetail", "CommandLatency", "CommandType", "DBId"],
+  "ErrMsg",
+];
+const byMembers = (members: readonly string[]): RecordRules => ({
+  ...{ defaultPage: 100, order, filter: "Filter", members },
+});
+
 const audited = {
-  ...{ actions: auditActions, fixed: [], keepDays: longDays, openDays: longDays, switch: "AuditSwitch" as const },
+  ...{
+    actions: { ...auditActions, DescribeAuditLogs: "records" as const },
+    fixed: [],
+    keepDays: longDays,
+    openDays: longDays,
+    switch: "AuditSwitch" as const,
+  },
   codes: {
     gone: "OperationDenied.ResourceNotFundError",
     off: "FailedOperation.AuditConfigNotExist",
@@ -70,24 +110,31 @@ export const products: readonly Product[] = [
     ...{ name: "cdb", version: "2017-03-20", engines: ["cdb"], extra: ["AuditAll", "RuleTemplateIds"] },
     fast: { member: "HighLogExpireDay", days: [3, ...longDays], required: false },
     ...{ changesAll: false, switchUnset: "both", largestPage: 20_000, defaultPage: 30, rows: "task" },
+    records: { ...conditions, lastOffset: 65_535 },
   },
   {
     ...audited,
     ...{ name: "cynosdb", version: "2019-01-07", engines: ["cynosdb"], extra: ["AuditAll", "RuleTemplateIds"] },
     fast: { member: "HighLogExpireDay", days: [3, ...longDays], required: false },
     ...{ changesAll: false, switchUnset: "both", largestPage: 100, defaultPage: 30, rows: "plain" },
+    records: { ...conditions, reach: 65_536 },
   },
   {
     ...audited,
     ...{ name: "postgres", version: "2017-03-12", engines: ["postgres"], extra: ["AuditType"], fixed: ["Product"] },
     fast: { member: "HotLogExpireDay", days: longDays, required: true },
     ...{ changesAll: true, switchUnset: "refused", largestPage: 100, defaultPage: 100, rows: "plain" },
+    records: {
+      ...byMembers(["AffectRows", "DBName", "ExecTime", "Host", "Sql", "User", "SqlType"]),
+      ...{ limitRequired: true, lastOffset: 10_000 },
+    },
     codes: { ...audited.codes, gone: "OperationDenied.ResourceNotFoundError" },
   },
   {
     ...audited,
     ...{ name: "mongodb", version: "2019-07-25", engines: ["mongodb"], extra: ["AuditAll", "RuleFilters"] },
     ...{ changesAll: false, switchUnset: "both", largestPage: 100, defaultPage: 20, rows: "task" },
+    records: byMembers(["Host", "User", "ExecTime", "AffectRows", "Atype", "Result", "Param"]),
     codes: {
       ...audited.codes,
       gone: "InvalidParameterValue.InstanceNotFound",
@@ -96,21 +143,28 @@ export const products: readonly Product[] = [
   },
   {
     ...audited,
+    actions: { ...auditActions, DescribeDBAuditLogs: "records" },
     ...{ name: "dbbrain", version: "2021-05-27", engines: ["mariadb", "dcdb"], extra: [] },
     fixed: ["Product", "NodeRequestType"],
     fast: { member: "HotLogExpireDay", days: longDays, required: true },
     ...{ changesAll: true, switchUnset: "off", largestPage: 100, defaultPage: 20, rows: "plain" },
+    records: {
+      ...byMembers(["Host", "DBName", "User", "SentRows", "AffectRows", "ExecTime"]),
+      ...{ defaultPage: 20, order: ["SortBy", "OrderBy"] },
+    },
   },
   {
     ...logged,
     ...{ name: "redis", version: "2018-04-12", engines: ["redis"], extra: ["LogSubType", "DegradeStrategy"] },
     ...{ keepDays: [7, 30], openDays: [7, 30], changesAll: true, switchUnset: "off" },
+    records: { ...conditions, defaultPage: 20, wholePages: true, types: redisTypes },
     fast: { member: "HighLogExpireDay", days: [7], required: true },
   },
   {
     ...logged,
     ...{ name: "sqlserver", version: "2018-03-28", engines: ["sqlserver"], extra: [] },
     ...{ keepDays: longDays, openDays: [7, 30], changesAll: true, switchUnset: "both", largestPage: 99 },
+    records: { ...{ defaultPage: 100, order, filter: "LogFilter", members: [] } },
     fast: { member: "HighLogExpireDay", days: [7], required: true },
   },
 ];

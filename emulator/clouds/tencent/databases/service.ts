@@ -9,7 +9,9 @@ import { parseAuthorization, verifyTc3 } from "../cloudaudit/signature";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { performAction } from "./actions";
-import { type Product, products } from "./products";
+import { type ActionRole, type Product, products } from "./products";
+
+const reads: ReadonlySet<ActionRole | undefined> = new Set<ActionRole>(["list", "records"]);
 
 /** The services that audit databases: each is told by the version that only it has, or by its host. */
 export function databaseServices(
@@ -30,7 +32,7 @@ function databaseService(
     name: product.name,
     actions,
     ratePerSecond: 20,
-    writes: new Set(actions.filter((name) => product.actions[name] !== "list")),
+    writes: new Set(actions.filter((name) => !reads.has(product.actions[name]))),
     recognises(request) {
       if (request.headers.get("x-tc-version") === product.version) return "signature";
       return hostName(request).split(".")[0] === product.name && hostName(request).endsWith(".tencentcloudapi.com")
