@@ -8,6 +8,7 @@ export * from "./get-audit-events";
 export * from "./get-audit-global-region";
 export * from "./get-audit-log-links";
 export * from "./get-audit-logs";
+export * from "./get-audit-records";
 export * from "./get-audit-tracks";
 export * from "./get-bucket-access-log";
 export * from "./get-bucket-access-monitor";

@@ -65,6 +65,9 @@ const sourceTable = {
   getAuditLogLinks: {
     doc: "Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.",
   },
+  getAuditRecords: {
+    doc: "The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret.",
+  },
 } satisfies Readonly<Record<string, Entry>>;
 
 /** The kinds of resources; each cloud offers some. */

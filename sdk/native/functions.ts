@@ -139,3 +139,11 @@ export function getAuditLogLinksOutput(
 ): pulumi.Output<dynamic.GetAuditLogLinksResult> {
   return pulumi.secret(getOutput<dynamic.GetAuditLogLinksResult>("getAuditLogLinks", args, options));
 }
+
+/** {@link dynamic.getAuditRecordsOutput} by the plugin; always secret. */
+export function getAuditRecordsOutput(
+  args: dynamic.GetAuditRecordsArgs,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<dynamic.GetAuditRecordsResult> {
+  return pulumi.secret(getOutput<dynamic.GetAuditRecordsResult>("getAuditRecords", args, options));
+}

@@ -15,6 +15,8 @@ export type {
   GetAuditLogLinksResult,
   GetAuditLogsArgs,
   GetAuditLogsResult,
+  GetAuditRecordsArgs,
+  GetAuditRecordsResult,
   GetAuditTracksArgs,
   GetAuditTracksResult,
   GetBucketAccessLogArgs,

@@ -41,6 +41,7 @@ export const alibaba: Cloud = {
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",
+    getAuditRecords: "no records of its databases are read here yet",
   },
   identify: (session) => alibabaCredentials(session).identify(),
 };

@@ -35,6 +35,8 @@ export const huawei: Cloud = {
   notOffered: {
     BucketAccessMonitor: noAccessMonitoring,
     getBucketAccessMonitor: noAccessMonitoring,
+    getAuditRecords:
+      "it hands full SQL out as files only, which no call lists by row; getAuditLogs lists the files of the audit log",
   },
   identify: (session) => huaweiIdentities(session).identify(),
 };

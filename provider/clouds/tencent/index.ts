@@ -9,6 +9,7 @@ import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos
 import { tencentGetBuckets } from "./cos/get-buckets";
 import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { tencentDatabases } from "./databases/list-instances";
+import { tencentGetAuditRecords } from "./databases/records/get-audit-records";
 import { tencentCredentials } from "./identity/chain";
 import { tencentSettingsSchema } from "./settings";
 
@@ -31,6 +32,7 @@ export const tencent: Cloud = {
     tencentGetBuckets,
     tencentGetAuditTracks,
     tencentGetAuditEvents,
+    tencentGetAuditRecords,
   ],
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",

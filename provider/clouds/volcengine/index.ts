@@ -31,6 +31,7 @@ export const volcengine: Cloud = {
   notOffered: {
     getAuditLogs: "database audit logs are listed on huawei",
     getAuditLogLinks: "database audit logs are listed on huawei",
+    getAuditRecords: "it has no service that audits databases",
   },
   identify: (session) => volcengineCredentials(session).identify(),
 };

@@ -3550,6 +3550,546 @@ func (in *getAuditLogsEnginePtr) ToGetAuditLogsEnginePtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogsEnginePtrOutput)
 }
 
+// The service of the instance.
+type GetAuditRecordsEngine string
+
+const (
+	// TencentDB for MySQL.
+	GetAuditRecordsEngineCdb = GetAuditRecordsEngine("cdb")
+	// TDSQL-C for MySQL.
+	GetAuditRecordsEngineCynosdb = GetAuditRecordsEngine("cynosdb")
+	// TencentDB for PostgreSQL.
+	GetAuditRecordsEnginePostgres = GetAuditRecordsEngine("postgres")
+	// TencentDB for MongoDB.
+	GetAuditRecordsEngineMongodb = GetAuditRecordsEngine("mongodb")
+	// TencentDB for MariaDB.
+	GetAuditRecordsEngineMariadb = GetAuditRecordsEngine("mariadb")
+	// TDSQL for MySQL.
+	GetAuditRecordsEngineDcdb = GetAuditRecordsEngine("dcdb")
+	// TencentDB for Redis, and for Valkey.
+	GetAuditRecordsEngineRedis = GetAuditRecordsEngine("redis")
+	// TencentDB for SQL Server.
+	GetAuditRecordsEngineSqlserver = GetAuditRecordsEngine("sqlserver")
+)
+
+func (GetAuditRecordsEngine) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsEngine)(nil)).Elem()
+}
+
+func (e GetAuditRecordsEngine) ToGetAuditRecordsEngineOutput() GetAuditRecordsEngineOutput {
+	return pulumi.ToOutput(e).(GetAuditRecordsEngineOutput)
+}
+
+func (e GetAuditRecordsEngine) ToGetAuditRecordsEngineOutputWithContext(ctx context.Context) GetAuditRecordsEngineOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetAuditRecordsEngineOutput)
+}
+
+func (e GetAuditRecordsEngine) ToGetAuditRecordsEnginePtrOutput() GetAuditRecordsEnginePtrOutput {
+	return e.ToGetAuditRecordsEnginePtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsEngine) ToGetAuditRecordsEnginePtrOutputWithContext(ctx context.Context) GetAuditRecordsEnginePtrOutput {
+	return GetAuditRecordsEngine(e).ToGetAuditRecordsEngineOutputWithContext(ctx).ToGetAuditRecordsEnginePtrOutputWithContext(ctx)
+}
+
+func (e GetAuditRecordsEngine) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsEngine) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsEngine) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsEngine) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetAuditRecordsEngineOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsEngineOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsEngine)(nil)).Elem()
+}
+
+func (o GetAuditRecordsEngineOutput) ToGetAuditRecordsEngineOutput() GetAuditRecordsEngineOutput {
+	return o
+}
+
+func (o GetAuditRecordsEngineOutput) ToGetAuditRecordsEngineOutputWithContext(ctx context.Context) GetAuditRecordsEngineOutput {
+	return o
+}
+
+func (o GetAuditRecordsEngineOutput) ToGetAuditRecordsEnginePtrOutput() GetAuditRecordsEnginePtrOutput {
+	return o.ToGetAuditRecordsEnginePtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsEngineOutput) ToGetAuditRecordsEnginePtrOutputWithContext(ctx context.Context) GetAuditRecordsEnginePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditRecordsEngine) *GetAuditRecordsEngine {
+		return &v
+	}).(GetAuditRecordsEnginePtrOutput)
+}
+
+func (o GetAuditRecordsEngineOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsEngineOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsEngine) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditRecordsEngineOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsEngineOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsEngine) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditRecordsEnginePtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsEnginePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditRecordsEngine)(nil)).Elem()
+}
+
+func (o GetAuditRecordsEnginePtrOutput) ToGetAuditRecordsEnginePtrOutput() GetAuditRecordsEnginePtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsEnginePtrOutput) ToGetAuditRecordsEnginePtrOutputWithContext(ctx context.Context) GetAuditRecordsEnginePtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsEnginePtrOutput) Elem() GetAuditRecordsEngineOutput {
+	return o.ApplyT(func(v *GetAuditRecordsEngine) GetAuditRecordsEngine {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditRecordsEngine
+		return ret
+	}).(GetAuditRecordsEngineOutput)
+}
+
+func (o GetAuditRecordsEnginePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsEnginePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditRecordsEngine) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetAuditRecordsEngineInput is an input type that accepts values of the GetAuditRecordsEngine enum
+// A concrete instance of `GetAuditRecordsEngineInput` can be one of the following:
+//
+//	GetAuditRecordsEngineCdb
+//	GetAuditRecordsEngineCynosdb
+//	GetAuditRecordsEnginePostgres
+//	GetAuditRecordsEngineMongodb
+//	GetAuditRecordsEngineMariadb
+//	GetAuditRecordsEngineDcdb
+//	GetAuditRecordsEngineRedis
+//	GetAuditRecordsEngineSqlserver
+type GetAuditRecordsEngineInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsEngineOutput() GetAuditRecordsEngineOutput
+	ToGetAuditRecordsEngineOutputWithContext(context.Context) GetAuditRecordsEngineOutput
+}
+
+var getAuditRecordsEnginePtrType = reflect.TypeOf((**GetAuditRecordsEngine)(nil)).Elem()
+
+type GetAuditRecordsEnginePtrInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsEnginePtrOutput() GetAuditRecordsEnginePtrOutput
+	ToGetAuditRecordsEnginePtrOutputWithContext(context.Context) GetAuditRecordsEnginePtrOutput
+}
+
+type getAuditRecordsEnginePtr string
+
+func GetAuditRecordsEnginePtr(v string) GetAuditRecordsEnginePtrInput {
+	return (*getAuditRecordsEnginePtr)(&v)
+}
+
+func (*getAuditRecordsEnginePtr) ElementType() reflect.Type {
+	return getAuditRecordsEnginePtrType
+}
+
+func (in *getAuditRecordsEnginePtr) ToGetAuditRecordsEnginePtrOutput() GetAuditRecordsEnginePtrOutput {
+	return pulumi.ToOutput(in).(GetAuditRecordsEnginePtrOutput)
+}
+
+func (in *getAuditRecordsEnginePtr) ToGetAuditRecordsEnginePtrOutputWithContext(ctx context.Context) GetAuditRecordsEnginePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetAuditRecordsEnginePtrOutput)
+}
+
+// How it is compared.
+type GetAuditRecordsLogFilterCompare string
+
+const (
+	// It is one of the values.
+	GetAuditRecordsLogFilterCompareEQS = GetAuditRecordsLogFilterCompare("EQS")
+	// It is none of the values.
+	GetAuditRecordsLogFilterCompareNEQ = GetAuditRecordsLogFilterCompare("NEQ")
+	// It contains one of the values.
+	GetAuditRecordsLogFilterCompareINC = GetAuditRecordsLogFilterCompare("INC")
+	// It contains none of the values.
+	GetAuditRecordsLogFilterCompareEXC = GetAuditRecordsLogFilterCompare("EXC")
+	// It contains one of the values, as words.
+	GetAuditRecordsLogFilterCompareWINC = GetAuditRecordsLogFilterCompare("WINC")
+	// It contains none of the values, as words.
+	GetAuditRecordsLogFilterCompareWEXC = GetAuditRecordsLogFilterCompare("WEXC")
+	// It lies in a range, written `M-N`.
+	GetAuditRecordsLogFilterCompareRA = GetAuditRecordsLogFilterCompare("RA")
+)
+
+func (GetAuditRecordsLogFilterCompare) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogFilterCompare)(nil)).Elem()
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToGetAuditRecordsLogFilterCompareOutput() GetAuditRecordsLogFilterCompareOutput {
+	return pulumi.ToOutput(e).(GetAuditRecordsLogFilterCompareOutput)
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToGetAuditRecordsLogFilterCompareOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterCompareOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetAuditRecordsLogFilterCompareOutput)
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToGetAuditRecordsLogFilterComparePtrOutput() GetAuditRecordsLogFilterComparePtrOutput {
+	return e.ToGetAuditRecordsLogFilterComparePtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToGetAuditRecordsLogFilterComparePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterComparePtrOutput {
+	return GetAuditRecordsLogFilterCompare(e).ToGetAuditRecordsLogFilterCompareOutputWithContext(ctx).ToGetAuditRecordsLogFilterComparePtrOutputWithContext(ctx)
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsLogFilterCompare) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetAuditRecordsLogFilterCompareOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogFilterCompareOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogFilterCompare)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToGetAuditRecordsLogFilterCompareOutput() GetAuditRecordsLogFilterCompareOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToGetAuditRecordsLogFilterCompareOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterCompareOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToGetAuditRecordsLogFilterComparePtrOutput() GetAuditRecordsLogFilterComparePtrOutput {
+	return o.ToGetAuditRecordsLogFilterComparePtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToGetAuditRecordsLogFilterComparePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterComparePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditRecordsLogFilterCompare) *GetAuditRecordsLogFilterCompare {
+		return &v
+	}).(GetAuditRecordsLogFilterComparePtrOutput)
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsLogFilterCompare) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogFilterCompareOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsLogFilterCompare) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditRecordsLogFilterComparePtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogFilterComparePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditRecordsLogFilterCompare)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogFilterComparePtrOutput) ToGetAuditRecordsLogFilterComparePtrOutput() GetAuditRecordsLogFilterComparePtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogFilterComparePtrOutput) ToGetAuditRecordsLogFilterComparePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterComparePtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogFilterComparePtrOutput) Elem() GetAuditRecordsLogFilterCompareOutput {
+	return o.ApplyT(func(v *GetAuditRecordsLogFilterCompare) GetAuditRecordsLogFilterCompare {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditRecordsLogFilterCompare
+		return ret
+	}).(GetAuditRecordsLogFilterCompareOutput)
+}
+
+func (o GetAuditRecordsLogFilterComparePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogFilterComparePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditRecordsLogFilterCompare) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetAuditRecordsLogFilterCompareInput is an input type that accepts values of the GetAuditRecordsLogFilterCompare enum
+// A concrete instance of `GetAuditRecordsLogFilterCompareInput` can be one of the following:
+//
+//	GetAuditRecordsLogFilterCompareEQS
+//	GetAuditRecordsLogFilterCompareNEQ
+//	GetAuditRecordsLogFilterCompareINC
+//	GetAuditRecordsLogFilterCompareEXC
+//	GetAuditRecordsLogFilterCompareWINC
+//	GetAuditRecordsLogFilterCompareWEXC
+//	GetAuditRecordsLogFilterCompareRA
+type GetAuditRecordsLogFilterCompareInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogFilterCompareOutput() GetAuditRecordsLogFilterCompareOutput
+	ToGetAuditRecordsLogFilterCompareOutputWithContext(context.Context) GetAuditRecordsLogFilterCompareOutput
+}
+
+var getAuditRecordsLogFilterComparePtrType = reflect.TypeOf((**GetAuditRecordsLogFilterCompare)(nil)).Elem()
+
+type GetAuditRecordsLogFilterComparePtrInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogFilterComparePtrOutput() GetAuditRecordsLogFilterComparePtrOutput
+	ToGetAuditRecordsLogFilterComparePtrOutputWithContext(context.Context) GetAuditRecordsLogFilterComparePtrOutput
+}
+
+type getAuditRecordsLogFilterComparePtr string
+
+func GetAuditRecordsLogFilterComparePtr(v string) GetAuditRecordsLogFilterComparePtrInput {
+	return (*getAuditRecordsLogFilterComparePtr)(&v)
+}
+
+func (*getAuditRecordsLogFilterComparePtr) ElementType() reflect.Type {
+	return getAuditRecordsLogFilterComparePtrType
+}
+
+func (in *getAuditRecordsLogFilterComparePtr) ToGetAuditRecordsLogFilterComparePtrOutput() GetAuditRecordsLogFilterComparePtrOutput {
+	return pulumi.ToOutput(in).(GetAuditRecordsLogFilterComparePtrOutput)
+}
+
+func (in *getAuditRecordsLogFilterComparePtr) ToGetAuditRecordsLogFilterComparePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterComparePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetAuditRecordsLogFilterComparePtrOutput)
+}
+
+// Which records are listed, on MariaDB and TDSQL. By default both.
+type GetAuditRecordsLogType string
+
+const (
+	// What the proxies received.
+	GetAuditRecordsLogTypeProxy = GetAuditRecordsLogType("Proxy")
+	// What the databases ran.
+	GetAuditRecordsLogTypeDB = GetAuditRecordsLogType("DB")
+	// Both.
+	GetAuditRecordsLogTypeAll = GetAuditRecordsLogType("All")
+)
+
+func (GetAuditRecordsLogType) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogType)(nil)).Elem()
+}
+
+func (e GetAuditRecordsLogType) ToGetAuditRecordsLogTypeOutput() GetAuditRecordsLogTypeOutput {
+	return pulumi.ToOutput(e).(GetAuditRecordsLogTypeOutput)
+}
+
+func (e GetAuditRecordsLogType) ToGetAuditRecordsLogTypeOutputWithContext(ctx context.Context) GetAuditRecordsLogTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetAuditRecordsLogTypeOutput)
+}
+
+func (e GetAuditRecordsLogType) ToGetAuditRecordsLogTypePtrOutput() GetAuditRecordsLogTypePtrOutput {
+	return e.ToGetAuditRecordsLogTypePtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsLogType) ToGetAuditRecordsLogTypePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogTypePtrOutput {
+	return GetAuditRecordsLogType(e).ToGetAuditRecordsLogTypeOutputWithContext(ctx).ToGetAuditRecordsLogTypePtrOutputWithContext(ctx)
+}
+
+func (e GetAuditRecordsLogType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsLogType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsLogType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsLogType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetAuditRecordsLogTypeOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogType)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToGetAuditRecordsLogTypeOutput() GetAuditRecordsLogTypeOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToGetAuditRecordsLogTypeOutputWithContext(ctx context.Context) GetAuditRecordsLogTypeOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToGetAuditRecordsLogTypePtrOutput() GetAuditRecordsLogTypePtrOutput {
+	return o.ToGetAuditRecordsLogTypePtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToGetAuditRecordsLogTypePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditRecordsLogType) *GetAuditRecordsLogType {
+		return &v
+	}).(GetAuditRecordsLogTypePtrOutput)
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsLogType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsLogType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditRecordsLogTypePtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditRecordsLogType)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogTypePtrOutput) ToGetAuditRecordsLogTypePtrOutput() GetAuditRecordsLogTypePtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogTypePtrOutput) ToGetAuditRecordsLogTypePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogTypePtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogTypePtrOutput) Elem() GetAuditRecordsLogTypeOutput {
+	return o.ApplyT(func(v *GetAuditRecordsLogType) GetAuditRecordsLogType {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditRecordsLogType
+		return ret
+	}).(GetAuditRecordsLogTypeOutput)
+}
+
+func (o GetAuditRecordsLogTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditRecordsLogType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetAuditRecordsLogTypeInput is an input type that accepts values of the GetAuditRecordsLogType enum
+// A concrete instance of `GetAuditRecordsLogTypeInput` can be one of the following:
+//
+//	GetAuditRecordsLogTypeProxy
+//	GetAuditRecordsLogTypeDB
+//	GetAuditRecordsLogTypeAll
+type GetAuditRecordsLogTypeInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogTypeOutput() GetAuditRecordsLogTypeOutput
+	ToGetAuditRecordsLogTypeOutputWithContext(context.Context) GetAuditRecordsLogTypeOutput
+}
+
+var getAuditRecordsLogTypePtrType = reflect.TypeOf((**GetAuditRecordsLogType)(nil)).Elem()
+
+type GetAuditRecordsLogTypePtrInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogTypePtrOutput() GetAuditRecordsLogTypePtrOutput
+	ToGetAuditRecordsLogTypePtrOutputWithContext(context.Context) GetAuditRecordsLogTypePtrOutput
+}
+
+type getAuditRecordsLogTypePtr string
+
+func GetAuditRecordsLogTypePtr(v string) GetAuditRecordsLogTypePtrInput {
+	return (*getAuditRecordsLogTypePtr)(&v)
+}
+
+func (*getAuditRecordsLogTypePtr) ElementType() reflect.Type {
+	return getAuditRecordsLogTypePtrType
+}
+
+func (in *getAuditRecordsLogTypePtr) ToGetAuditRecordsLogTypePtrOutput() GetAuditRecordsLogTypePtrOutput {
+	return pulumi.ToOutput(in).(GetAuditRecordsLogTypePtrOutput)
+}
+
+func (in *getAuditRecordsLogTypePtr) ToGetAuditRecordsLogTypePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetAuditRecordsLogTypePtrOutput)
+}
+
 // `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
 type GetAuditTracksCloud string
 
@@ -5668,6 +6208,12 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogLinksEnginePtrInput)(nil)).Elem(), GetAuditLogLinksEngine("taurusdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEngineInput)(nil)).Elem(), GetAuditLogsEngine("taurusdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEnginePtrInput)(nil)).Elem(), GetAuditLogsEngine("taurusdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsEngineInput)(nil)).Elem(), GetAuditRecordsEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsEnginePtrInput)(nil)).Elem(), GetAuditRecordsEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogFilterCompareInput)(nil)).Elem(), GetAuditRecordsLogFilterCompare("EQS"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogFilterComparePtrInput)(nil)).Elem(), GetAuditRecordsLogFilterCompare("EQS"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogTypeInput)(nil)).Elem(), GetAuditRecordsLogType("Proxy"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogTypePtrInput)(nil)).Elem(), GetAuditRecordsLogType("Proxy"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksCloudInput)(nil)).Elem(), GetAuditTracksCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksCloudPtrInput)(nil)).Elem(), GetAuditTracksCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksTypeInput)(nil)).Elem(), GetAuditTracksType("system"))
@@ -5730,6 +6276,12 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditLogLinksEnginePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsEngineOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsEnginePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsEngineOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsEnginePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogFilterCompareOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogFilterComparePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogTypeOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogTypePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksCloudOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksStorageTypeOutput{})

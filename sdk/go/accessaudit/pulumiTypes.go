@@ -1430,6 +1430,549 @@ func (o GetAuditLogsResultAuditLogsArrayOutput) Index(i pulumi.IntInput) GetAudi
 	}).(GetAuditLogsResultAuditLogsOutput)
 }
 
+// Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
+type GetAuditRecordsFilter struct {
+	// A number of rows that it changed.
+	AffectRows *int `pulumi:"affectRows"`
+	// Kinds of operations. On MongoDB.
+	Atype []string `pulumi:"atype"`
+	// Databases. Not on MongoDB.
+	DbName []string `pulumi:"dbName"`
+	// A time that the statement took, in the unit of the engine's own records.
+	ExecTime *int `pulumi:"execTime"`
+	// Addresses of clients.
+	Host []string `pulumi:"host"`
+	// Parts of the parameters. On MongoDB.
+	Param []string `pulumi:"param"`
+	// Results, as text. On MongoDB.
+	Result []string `pulumi:"result"`
+	// A number of rows that it returned. On MariaDB and TDSQL.
+	SentRows *int `pulumi:"sentRows"`
+	// A part of the statement. On PostgreSQL.
+	Sql *string `pulumi:"sql"`
+	// Kinds of statements. On PostgreSQL.
+	SqlType []string `pulumi:"sqlType"`
+	// Users.
+	User []string `pulumi:"user"`
+}
+
+// GetAuditRecordsFilterInput is an input type that accepts GetAuditRecordsFilterArgs and GetAuditRecordsFilterOutput values.
+// You can construct a concrete instance of `GetAuditRecordsFilterInput` via:
+//
+//	GetAuditRecordsFilterArgs{...}
+type GetAuditRecordsFilterInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsFilterOutput() GetAuditRecordsFilterOutput
+	ToGetAuditRecordsFilterOutputWithContext(context.Context) GetAuditRecordsFilterOutput
+}
+
+// Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
+type GetAuditRecordsFilterArgs struct {
+	// A number of rows that it changed.
+	AffectRows pulumi.IntPtrInput `pulumi:"affectRows"`
+	// Kinds of operations. On MongoDB.
+	Atype pulumi.StringArrayInput `pulumi:"atype"`
+	// Databases. Not on MongoDB.
+	DbName pulumi.StringArrayInput `pulumi:"dbName"`
+	// A time that the statement took, in the unit of the engine's own records.
+	ExecTime pulumi.IntPtrInput `pulumi:"execTime"`
+	// Addresses of clients.
+	Host pulumi.StringArrayInput `pulumi:"host"`
+	// Parts of the parameters. On MongoDB.
+	Param pulumi.StringArrayInput `pulumi:"param"`
+	// Results, as text. On MongoDB.
+	Result pulumi.StringArrayInput `pulumi:"result"`
+	// A number of rows that it returned. On MariaDB and TDSQL.
+	SentRows pulumi.IntPtrInput `pulumi:"sentRows"`
+	// A part of the statement. On PostgreSQL.
+	Sql pulumi.StringPtrInput `pulumi:"sql"`
+	// Kinds of statements. On PostgreSQL.
+	SqlType pulumi.StringArrayInput `pulumi:"sqlType"`
+	// Users.
+	User pulumi.StringArrayInput `pulumi:"user"`
+}
+
+func (GetAuditRecordsFilterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsFilter)(nil)).Elem()
+}
+
+func (i GetAuditRecordsFilterArgs) ToGetAuditRecordsFilterOutput() GetAuditRecordsFilterOutput {
+	return i.ToGetAuditRecordsFilterOutputWithContext(context.Background())
+}
+
+func (i GetAuditRecordsFilterArgs) ToGetAuditRecordsFilterOutputWithContext(ctx context.Context) GetAuditRecordsFilterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(GetAuditRecordsFilterOutput)
+}
+
+func (i GetAuditRecordsFilterArgs) ToGetAuditRecordsFilterPtrOutput() GetAuditRecordsFilterPtrOutput {
+	return i.ToGetAuditRecordsFilterPtrOutputWithContext(context.Background())
+}
+
+func (i GetAuditRecordsFilterArgs) ToGetAuditRecordsFilterPtrOutputWithContext(ctx context.Context) GetAuditRecordsFilterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(GetAuditRecordsFilterOutput).ToGetAuditRecordsFilterPtrOutputWithContext(ctx)
+}
+
+// GetAuditRecordsFilterPtrInput is an input type that accepts GetAuditRecordsFilterArgs, GetAuditRecordsFilterPtr and GetAuditRecordsFilterPtrOutput values.
+// You can construct a concrete instance of `GetAuditRecordsFilterPtrInput` via:
+//
+//	        GetAuditRecordsFilterArgs{...}
+//
+//	or:
+//
+//	        nil
+type GetAuditRecordsFilterPtrInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsFilterPtrOutput() GetAuditRecordsFilterPtrOutput
+	ToGetAuditRecordsFilterPtrOutputWithContext(context.Context) GetAuditRecordsFilterPtrOutput
+}
+
+type getAuditRecordsFilterPtrType GetAuditRecordsFilterArgs
+
+func GetAuditRecordsFilterPtr(v *GetAuditRecordsFilterArgs) GetAuditRecordsFilterPtrInput {
+	return (*getAuditRecordsFilterPtrType)(v)
+}
+
+func (*getAuditRecordsFilterPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditRecordsFilter)(nil)).Elem()
+}
+
+func (i *getAuditRecordsFilterPtrType) ToGetAuditRecordsFilterPtrOutput() GetAuditRecordsFilterPtrOutput {
+	return i.ToGetAuditRecordsFilterPtrOutputWithContext(context.Background())
+}
+
+func (i *getAuditRecordsFilterPtrType) ToGetAuditRecordsFilterPtrOutputWithContext(ctx context.Context) GetAuditRecordsFilterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(GetAuditRecordsFilterPtrOutput)
+}
+
+// Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
+type GetAuditRecordsFilterOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsFilterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsFilter)(nil)).Elem()
+}
+
+func (o GetAuditRecordsFilterOutput) ToGetAuditRecordsFilterOutput() GetAuditRecordsFilterOutput {
+	return o
+}
+
+func (o GetAuditRecordsFilterOutput) ToGetAuditRecordsFilterOutputWithContext(ctx context.Context) GetAuditRecordsFilterOutput {
+	return o
+}
+
+func (o GetAuditRecordsFilterOutput) ToGetAuditRecordsFilterPtrOutput() GetAuditRecordsFilterPtrOutput {
+	return o.ToGetAuditRecordsFilterPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsFilterOutput) ToGetAuditRecordsFilterPtrOutputWithContext(ctx context.Context) GetAuditRecordsFilterPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditRecordsFilter) *GetAuditRecordsFilter {
+		return &v
+	}).(GetAuditRecordsFilterPtrOutput)
+}
+
+// A number of rows that it changed.
+func (o GetAuditRecordsFilterOutput) AffectRows() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) *int { return v.AffectRows }).(pulumi.IntPtrOutput)
+}
+
+// Kinds of operations. On MongoDB.
+func (o GetAuditRecordsFilterOutput) Atype() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.Atype }).(pulumi.StringArrayOutput)
+}
+
+// Databases. Not on MongoDB.
+func (o GetAuditRecordsFilterOutput) DbName() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.DbName }).(pulumi.StringArrayOutput)
+}
+
+// A time that the statement took, in the unit of the engine's own records.
+func (o GetAuditRecordsFilterOutput) ExecTime() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) *int { return v.ExecTime }).(pulumi.IntPtrOutput)
+}
+
+// Addresses of clients.
+func (o GetAuditRecordsFilterOutput) Host() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.Host }).(pulumi.StringArrayOutput)
+}
+
+// Parts of the parameters. On MongoDB.
+func (o GetAuditRecordsFilterOutput) Param() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.Param }).(pulumi.StringArrayOutput)
+}
+
+// Results, as text. On MongoDB.
+func (o GetAuditRecordsFilterOutput) Result() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.Result }).(pulumi.StringArrayOutput)
+}
+
+// A number of rows that it returned. On MariaDB and TDSQL.
+func (o GetAuditRecordsFilterOutput) SentRows() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) *int { return v.SentRows }).(pulumi.IntPtrOutput)
+}
+
+// A part of the statement. On PostgreSQL.
+func (o GetAuditRecordsFilterOutput) Sql() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) *string { return v.Sql }).(pulumi.StringPtrOutput)
+}
+
+// Kinds of statements. On PostgreSQL.
+func (o GetAuditRecordsFilterOutput) SqlType() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.SqlType }).(pulumi.StringArrayOutput)
+}
+
+// Users.
+func (o GetAuditRecordsFilterOutput) User() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.User }).(pulumi.StringArrayOutput)
+}
+
+type GetAuditRecordsFilterPtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsFilterPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditRecordsFilter)(nil)).Elem()
+}
+
+func (o GetAuditRecordsFilterPtrOutput) ToGetAuditRecordsFilterPtrOutput() GetAuditRecordsFilterPtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsFilterPtrOutput) ToGetAuditRecordsFilterPtrOutputWithContext(ctx context.Context) GetAuditRecordsFilterPtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsFilterPtrOutput) Elem() GetAuditRecordsFilterOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) GetAuditRecordsFilter {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditRecordsFilter
+		return ret
+	}).(GetAuditRecordsFilterOutput)
+}
+
+// A number of rows that it changed.
+func (o GetAuditRecordsFilterPtrOutput) AffectRows() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) *int {
+		if v == nil {
+			return nil
+		}
+		return v.AffectRows
+	}).(pulumi.IntPtrOutput)
+}
+
+// Kinds of operations. On MongoDB.
+func (o GetAuditRecordsFilterPtrOutput) Atype() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Atype
+	}).(pulumi.StringArrayOutput)
+}
+
+// Databases. Not on MongoDB.
+func (o GetAuditRecordsFilterPtrOutput) DbName() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.DbName
+	}).(pulumi.StringArrayOutput)
+}
+
+// A time that the statement took, in the unit of the engine's own records.
+func (o GetAuditRecordsFilterPtrOutput) ExecTime() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) *int {
+		if v == nil {
+			return nil
+		}
+		return v.ExecTime
+	}).(pulumi.IntPtrOutput)
+}
+
+// Addresses of clients.
+func (o GetAuditRecordsFilterPtrOutput) Host() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Host
+	}).(pulumi.StringArrayOutput)
+}
+
+// Parts of the parameters. On MongoDB.
+func (o GetAuditRecordsFilterPtrOutput) Param() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Param
+	}).(pulumi.StringArrayOutput)
+}
+
+// Results, as text. On MongoDB.
+func (o GetAuditRecordsFilterPtrOutput) Result() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Result
+	}).(pulumi.StringArrayOutput)
+}
+
+// A number of rows that it returned. On MariaDB and TDSQL.
+func (o GetAuditRecordsFilterPtrOutput) SentRows() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) *int {
+		if v == nil {
+			return nil
+		}
+		return v.SentRows
+	}).(pulumi.IntPtrOutput)
+}
+
+// A part of the statement. On PostgreSQL.
+func (o GetAuditRecordsFilterPtrOutput) Sql() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Sql
+	}).(pulumi.StringPtrOutput)
+}
+
+// Kinds of statements. On PostgreSQL.
+func (o GetAuditRecordsFilterPtrOutput) SqlType() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.SqlType
+	}).(pulumi.StringArrayOutput)
+}
+
+// Users.
+func (o GetAuditRecordsFilterPtrOutput) User() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *GetAuditRecordsFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.User
+	}).(pulumi.StringArrayOutput)
+}
+
+// Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
+type GetAuditRecordsLogFilter struct {
+	// How it is compared.
+	Compare GetAuditRecordsLogFilterCompare `pulumi:"compare"`
+	// What is compared, in the vendor's words, such as `sql` or `execTime`.
+	Type string `pulumi:"type"`
+	// The values; numbers as text.
+	Value []string `pulumi:"value"`
+}
+
+// GetAuditRecordsLogFilterInput is an input type that accepts GetAuditRecordsLogFilterArgs and GetAuditRecordsLogFilterOutput values.
+// You can construct a concrete instance of `GetAuditRecordsLogFilterInput` via:
+//
+//	GetAuditRecordsLogFilterArgs{...}
+type GetAuditRecordsLogFilterInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogFilterOutput() GetAuditRecordsLogFilterOutput
+	ToGetAuditRecordsLogFilterOutputWithContext(context.Context) GetAuditRecordsLogFilterOutput
+}
+
+// Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
+type GetAuditRecordsLogFilterArgs struct {
+	// How it is compared.
+	Compare GetAuditRecordsLogFilterCompareInput `pulumi:"compare"`
+	// What is compared, in the vendor's words, such as `sql` or `execTime`.
+	Type pulumi.StringInput `pulumi:"type"`
+	// The values; numbers as text.
+	Value pulumi.StringArrayInput `pulumi:"value"`
+}
+
+func (GetAuditRecordsLogFilterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogFilter)(nil)).Elem()
+}
+
+func (i GetAuditRecordsLogFilterArgs) ToGetAuditRecordsLogFilterOutput() GetAuditRecordsLogFilterOutput {
+	return i.ToGetAuditRecordsLogFilterOutputWithContext(context.Background())
+}
+
+func (i GetAuditRecordsLogFilterArgs) ToGetAuditRecordsLogFilterOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(GetAuditRecordsLogFilterOutput)
+}
+
+// GetAuditRecordsLogFilterArrayInput is an input type that accepts GetAuditRecordsLogFilterArray and GetAuditRecordsLogFilterArrayOutput values.
+// You can construct a concrete instance of `GetAuditRecordsLogFilterArrayInput` via:
+//
+//	GetAuditRecordsLogFilterArray{ GetAuditRecordsLogFilterArgs{...} }
+type GetAuditRecordsLogFilterArrayInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogFilterArrayOutput() GetAuditRecordsLogFilterArrayOutput
+	ToGetAuditRecordsLogFilterArrayOutputWithContext(context.Context) GetAuditRecordsLogFilterArrayOutput
+}
+
+type GetAuditRecordsLogFilterArray []GetAuditRecordsLogFilterInput
+
+func (GetAuditRecordsLogFilterArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GetAuditRecordsLogFilter)(nil)).Elem()
+}
+
+func (i GetAuditRecordsLogFilterArray) ToGetAuditRecordsLogFilterArrayOutput() GetAuditRecordsLogFilterArrayOutput {
+	return i.ToGetAuditRecordsLogFilterArrayOutputWithContext(context.Background())
+}
+
+func (i GetAuditRecordsLogFilterArray) ToGetAuditRecordsLogFilterArrayOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(GetAuditRecordsLogFilterArrayOutput)
+}
+
+// Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
+type GetAuditRecordsLogFilterOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogFilterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogFilter)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogFilterOutput) ToGetAuditRecordsLogFilterOutput() GetAuditRecordsLogFilterOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogFilterOutput) ToGetAuditRecordsLogFilterOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterOutput {
+	return o
+}
+
+// How it is compared.
+func (o GetAuditRecordsLogFilterOutput) Compare() GetAuditRecordsLogFilterCompareOutput {
+	return o.ApplyT(func(v GetAuditRecordsLogFilter) GetAuditRecordsLogFilterCompare { return v.Compare }).(GetAuditRecordsLogFilterCompareOutput)
+}
+
+// What is compared, in the vendor's words, such as `sql` or `execTime`.
+func (o GetAuditRecordsLogFilterOutput) Type() pulumi.StringOutput {
+	return o.ApplyT(func(v GetAuditRecordsLogFilter) string { return v.Type }).(pulumi.StringOutput)
+}
+
+// The values; numbers as text.
+func (o GetAuditRecordsLogFilterOutput) Value() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v GetAuditRecordsLogFilter) []string { return v.Value }).(pulumi.StringArrayOutput)
+}
+
+type GetAuditRecordsLogFilterArrayOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogFilterArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GetAuditRecordsLogFilter)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogFilterArrayOutput) ToGetAuditRecordsLogFilterArrayOutput() GetAuditRecordsLogFilterArrayOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogFilterArrayOutput) ToGetAuditRecordsLogFilterArrayOutputWithContext(ctx context.Context) GetAuditRecordsLogFilterArrayOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogFilterArrayOutput) Index(i pulumi.IntInput) GetAuditRecordsLogFilterOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) GetAuditRecordsLogFilter {
+		return vs[0].([]GetAuditRecordsLogFilter)[vs[1].(int)]
+	}).(GetAuditRecordsLogFilterOutput)
+}
+
+// The records, oldest first, each once. They hold statements, and statements hold data.
+type GetAuditRecordsResultRecords struct {
+	// The database that it was run in.
+	Database *string `pulumi:"database"`
+	// The database's code or word for how it ended.
+	ErrorCode *string `pulumi:"errorCode"`
+	// The address that it came from.
+	Host *string `pulumi:"host"`
+	// Its kind, such as `SELECT`.
+	Operation *string `pulumi:"operation"`
+	// The vendor's record as it came; integers above 2^53 as text, so that no digit is lost.
+	Raw map[string]interface{} `pulumi:"raw"`
+	// The statement or command, as the vendor gives it.
+	Statement *string `pulumi:"statement"`
+	// When it was run: ISO 8601, in UTC.
+	Time string `pulumi:"time"`
+	// Who ran it.
+	User *string `pulumi:"user"`
+}
+
+// The records, oldest first, each once. They hold statements, and statements hold data.
+type GetAuditRecordsResultRecordsOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsResultRecordsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsResultRecords)(nil)).Elem()
+}
+
+func (o GetAuditRecordsResultRecordsOutput) ToGetAuditRecordsResultRecordsOutput() GetAuditRecordsResultRecordsOutput {
+	return o
+}
+
+func (o GetAuditRecordsResultRecordsOutput) ToGetAuditRecordsResultRecordsOutputWithContext(ctx context.Context) GetAuditRecordsResultRecordsOutput {
+	return o
+}
+
+// The database that it was run in.
+func (o GetAuditRecordsResultRecordsOutput) Database() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) *string { return v.Database }).(pulumi.StringPtrOutput)
+}
+
+// The database's code or word for how it ended.
+func (o GetAuditRecordsResultRecordsOutput) ErrorCode() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) *string { return v.ErrorCode }).(pulumi.StringPtrOutput)
+}
+
+// The address that it came from.
+func (o GetAuditRecordsResultRecordsOutput) Host() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) *string { return v.Host }).(pulumi.StringPtrOutput)
+}
+
+// Its kind, such as `SELECT`.
+func (o GetAuditRecordsResultRecordsOutput) Operation() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) *string { return v.Operation }).(pulumi.StringPtrOutput)
+}
+
+// The vendor's record as it came; integers above 2^53 as text, so that no digit is lost.
+func (o GetAuditRecordsResultRecordsOutput) Raw() pulumi.MapOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) map[string]interface{} { return v.Raw }).(pulumi.MapOutput)
+}
+
+// The statement or command, as the vendor gives it.
+func (o GetAuditRecordsResultRecordsOutput) Statement() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) *string { return v.Statement }).(pulumi.StringPtrOutput)
+}
+
+// When it was run: ISO 8601, in UTC.
+func (o GetAuditRecordsResultRecordsOutput) Time() pulumi.StringOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) string { return v.Time }).(pulumi.StringOutput)
+}
+
+// Who ran it.
+func (o GetAuditRecordsResultRecordsOutput) User() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditRecordsResultRecords) *string { return v.User }).(pulumi.StringPtrOutput)
+}
+
+type GetAuditRecordsResultRecordsArrayOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsResultRecordsArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]GetAuditRecordsResultRecords)(nil)).Elem()
+}
+
+func (o GetAuditRecordsResultRecordsArrayOutput) ToGetAuditRecordsResultRecordsArrayOutput() GetAuditRecordsResultRecordsArrayOutput {
+	return o
+}
+
+func (o GetAuditRecordsResultRecordsArrayOutput) ToGetAuditRecordsResultRecordsArrayOutputWithContext(ctx context.Context) GetAuditRecordsResultRecordsArrayOutput {
+	return o
+}
+
+func (o GetAuditRecordsResultRecordsArrayOutput) Index(i pulumi.IntInput) GetAuditRecordsResultRecordsOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) GetAuditRecordsResultRecords {
+		return vs[0].([]GetAuditRecordsResultRecords)[vs[1].(int)]
+	}).(GetAuditRecordsResultRecordsOutput)
+}
+
 // `tencent`: The tracks. `alibaba`, `volcengine`: The trails. `huawei`: The trackers.
 type GetAuditTracksResultTracks struct {
 	// `Read`, `Write` or `*`; may be empty for a track with filters.
@@ -4666,6 +5209,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersArrayInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsAttributesInput)(nil)).Elem(), GetAuditEventsAttributesArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsAttributesArrayInput)(nil)).Elem(), GetAuditEventsAttributesArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsFilterInput)(nil)).Elem(), GetAuditRecordsFilterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsFilterPtrInput)(nil)).Elem(), GetAuditRecordsFilterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogFilterInput)(nil)).Elem(), GetAuditRecordsLogFilterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogFilterArrayInput)(nil)).Elem(), GetAuditRecordsLogFilterArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HuaweiInput)(nil)).Elem(), HuaweiArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HuaweiPtrInput)(nil)).Elem(), HuaweiArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*HuaweiAssumeRoleInput)(nil)).Elem(), HuaweiAssumeRoleArgs{})
@@ -4700,6 +5247,12 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditEventsResultEventsResourcesArrayOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsArrayOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsFilterOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsFilterPtrOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogFilterOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogFilterArrayOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsResultRecordsOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsResultRecordsArrayOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksArrayOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksDataBucketOutput{})

@@ -16,6 +16,7 @@ from .get_audit_events import *
 from .get_audit_global_region import *
 from .get_audit_log_links import *
 from .get_audit_logs import *
+from .get_audit_records import *
 from .get_audit_tracks import *
 from .get_bucket_access_log import *
 from .get_bucket_access_monitor import *

@@ -28,6 +28,9 @@ __all__ = [
     'GetAuditEventsTraceType',
     'GetAuditLogLinksEngine',
     'GetAuditLogsEngine',
+    'GetAuditRecordsEngine',
+    'GetAuditRecordsLogFilterCompare',
+    'GetAuditRecordsLogType',
     'GetAuditTracksCloud',
     'GetAuditTracksResultTracksStorageType',
     'GetAuditTracksResultTracksTosSseAlgorithm',
@@ -477,6 +480,99 @@ class GetAuditLogsEngine(_builtins.str, Enum):
     RDS = "rds"
     """
     RDS for MySQL.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetAuditRecordsEngine")
+class GetAuditRecordsEngine(_builtins.str, Enum):
+    """
+    The service of the instance.
+    """
+    CDB = "cdb"
+    """
+    TencentDB for MySQL.
+    """
+    CYNOSDB = "cynosdb"
+    """
+    TDSQL-C for MySQL.
+    """
+    POSTGRES = "postgres"
+    """
+    TencentDB for PostgreSQL.
+    """
+    MONGODB = "mongodb"
+    """
+    TencentDB for MongoDB.
+    """
+    MARIADB = "mariadb"
+    """
+    TencentDB for MariaDB.
+    """
+    DCDB = "dcdb"
+    """
+    TDSQL for MySQL.
+    """
+    REDIS = "redis"
+    """
+    TencentDB for Redis, and for Valkey.
+    """
+    SQLSERVER = "sqlserver"
+    """
+    TencentDB for SQL Server.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetAuditRecordsLogFilterCompare")
+class GetAuditRecordsLogFilterCompare(_builtins.str, Enum):
+    """
+    How it is compared.
+    """
+    EQS = "EQS"
+    """
+    It is one of the values.
+    """
+    NEQ = "NEQ"
+    """
+    It is none of the values.
+    """
+    INC = "INC"
+    """
+    It contains one of the values.
+    """
+    EXC = "EXC"
+    """
+    It contains none of the values.
+    """
+    WINC = "WINC"
+    """
+    It contains one of the values, as words.
+    """
+    WEXC = "WEXC"
+    """
+    It contains none of the values, as words.
+    """
+    RA = "RA"
+    """
+    It lies in a range, written `M-N`.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetAuditRecordsLogType")
+class GetAuditRecordsLogType(_builtins.str, Enum):
+    """
+    Which records are listed, on MariaDB and TDSQL. By default both.
+    """
+    PROXY = "Proxy"
+    """
+    What the proxies received.
+    """
+    DB = "DB"
+    """
+    What the databases ran.
+    """
+    ALL = "All"
+    """
+    Both.
     """
 
 

@@ -28,6 +28,10 @@ __all__ = [
     'DatabaseAuditPolicyRuleFiltersArgsDict',
     'GetAuditEventsAttributes',
     'GetAuditEventsAttributesDict',
+    'GetAuditRecordsFilter',
+    'GetAuditRecordsFilterDict',
+    'GetAuditRecordsLogFilter',
+    'GetAuditRecordsLogFilterDict',
     'HuaweiAssumeRoleArgs',
     'HuaweiAssumeRoleArgsDict',
     'HuaweiEndpointsArgs',
@@ -719,6 +723,309 @@ class GetAuditEventsAttributes:
 
     @value.setter
     def value(self, value: _builtins.str):
+        pulumi.set(self, "value", value)
+
+
+class GetAuditRecordsFilterDict(TypedDict):
+    """
+    Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
+    """
+    affect_rows: NotRequired[_builtins.int]
+    """
+    A number of rows that it changed.
+    """
+    atype: NotRequired[Sequence[_builtins.str]]
+    """
+    Kinds of operations. On MongoDB.
+    """
+    db_name: NotRequired[Sequence[_builtins.str]]
+    """
+    Databases. Not on MongoDB.
+    """
+    exec_time: NotRequired[_builtins.int]
+    """
+    A time that the statement took, in the unit of the engine's own records.
+    """
+    host: NotRequired[Sequence[_builtins.str]]
+    """
+    Addresses of clients.
+    """
+    param: NotRequired[Sequence[_builtins.str]]
+    """
+    Parts of the parameters. On MongoDB.
+    """
+    result: NotRequired[Sequence[_builtins.str]]
+    """
+    Results, as text. On MongoDB.
+    """
+    sent_rows: NotRequired[_builtins.int]
+    """
+    A number of rows that it returned. On MariaDB and TDSQL.
+    """
+    sql: NotRequired[_builtins.str]
+    """
+    A part of the statement. On PostgreSQL.
+    """
+    sql_type: NotRequired[Sequence[_builtins.str]]
+    """
+    Kinds of statements. On PostgreSQL.
+    """
+    user: NotRequired[Sequence[_builtins.str]]
+    """
+    Users.
+    """
+
+@pulumi.input_type
+class GetAuditRecordsFilter:
+    def __init__(__self__, *,
+                 affect_rows: Optional[_builtins.int] = None,
+                 atype: Optional[Sequence[_builtins.str]] = None,
+                 db_name: Optional[Sequence[_builtins.str]] = None,
+                 exec_time: Optional[_builtins.int] = None,
+                 host: Optional[Sequence[_builtins.str]] = None,
+                 param: Optional[Sequence[_builtins.str]] = None,
+                 result: Optional[Sequence[_builtins.str]] = None,
+                 sent_rows: Optional[_builtins.int] = None,
+                 sql: Optional[_builtins.str] = None,
+                 sql_type: Optional[Sequence[_builtins.str]] = None,
+                 user: Optional[Sequence[_builtins.str]] = None):
+        """
+        Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
+        :param _builtins.int affect_rows: A number of rows that it changed.
+        :param Sequence[_builtins.str] atype: Kinds of operations. On MongoDB.
+        :param Sequence[_builtins.str] db_name: Databases. Not on MongoDB.
+        :param _builtins.int exec_time: A time that the statement took, in the unit of the engine's own records.
+        :param Sequence[_builtins.str] host: Addresses of clients.
+        :param Sequence[_builtins.str] param: Parts of the parameters. On MongoDB.
+        :param Sequence[_builtins.str] result: Results, as text. On MongoDB.
+        :param _builtins.int sent_rows: A number of rows that it returned. On MariaDB and TDSQL.
+        :param _builtins.str sql: A part of the statement. On PostgreSQL.
+        :param Sequence[_builtins.str] sql_type: Kinds of statements. On PostgreSQL.
+        :param Sequence[_builtins.str] user: Users.
+        """
+        if affect_rows is not None:
+            pulumi.set(__self__, "affect_rows", affect_rows)
+        if atype is not None:
+            pulumi.set(__self__, "atype", atype)
+        if db_name is not None:
+            pulumi.set(__self__, "db_name", db_name)
+        if exec_time is not None:
+            pulumi.set(__self__, "exec_time", exec_time)
+        if host is not None:
+            pulumi.set(__self__, "host", host)
+        if param is not None:
+            pulumi.set(__self__, "param", param)
+        if result is not None:
+            pulumi.set(__self__, "result", result)
+        if sent_rows is not None:
+            pulumi.set(__self__, "sent_rows", sent_rows)
+        if sql is not None:
+            pulumi.set(__self__, "sql", sql)
+        if sql_type is not None:
+            pulumi.set(__self__, "sql_type", sql_type)
+        if user is not None:
+            pulumi.set(__self__, "user", user)
+
+    @_builtins.property
+    @pulumi.getter(name="affectRows")
+    def affect_rows(self) -> Optional[_builtins.int]:
+        """
+        A number of rows that it changed.
+        """
+        return pulumi.get(self, "affect_rows")
+
+    @affect_rows.setter
+    def affect_rows(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "affect_rows", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def atype(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Kinds of operations. On MongoDB.
+        """
+        return pulumi.get(self, "atype")
+
+    @atype.setter
+    def atype(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "atype", value)
+
+    @_builtins.property
+    @pulumi.getter(name="dbName")
+    def db_name(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Databases. Not on MongoDB.
+        """
+        return pulumi.get(self, "db_name")
+
+    @db_name.setter
+    def db_name(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "db_name", value)
+
+    @_builtins.property
+    @pulumi.getter(name="execTime")
+    def exec_time(self) -> Optional[_builtins.int]:
+        """
+        A time that the statement took, in the unit of the engine's own records.
+        """
+        return pulumi.get(self, "exec_time")
+
+    @exec_time.setter
+    def exec_time(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "exec_time", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def host(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Addresses of clients.
+        """
+        return pulumi.get(self, "host")
+
+    @host.setter
+    def host(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "host", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def param(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Parts of the parameters. On MongoDB.
+        """
+        return pulumi.get(self, "param")
+
+    @param.setter
+    def param(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "param", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def result(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Results, as text. On MongoDB.
+        """
+        return pulumi.get(self, "result")
+
+    @result.setter
+    def result(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "result", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sentRows")
+    def sent_rows(self) -> Optional[_builtins.int]:
+        """
+        A number of rows that it returned. On MariaDB and TDSQL.
+        """
+        return pulumi.get(self, "sent_rows")
+
+    @sent_rows.setter
+    def sent_rows(self, value: Optional[_builtins.int]):
+        pulumi.set(self, "sent_rows", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def sql(self) -> Optional[_builtins.str]:
+        """
+        A part of the statement. On PostgreSQL.
+        """
+        return pulumi.get(self, "sql")
+
+    @sql.setter
+    def sql(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "sql", value)
+
+    @_builtins.property
+    @pulumi.getter(name="sqlType")
+    def sql_type(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Kinds of statements. On PostgreSQL.
+        """
+        return pulumi.get(self, "sql_type")
+
+    @sql_type.setter
+    def sql_type(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "sql_type", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def user(self) -> Optional[Sequence[_builtins.str]]:
+        """
+        Users.
+        """
+        return pulumi.get(self, "user")
+
+    @user.setter
+    def user(self, value: Optional[Sequence[_builtins.str]]):
+        pulumi.set(self, "user", value)
+
+
+class GetAuditRecordsLogFilterDict(TypedDict):
+    """
+    Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
+    """
+    compare: 'GetAuditRecordsLogFilterCompare'
+    """
+    How it is compared.
+    """
+    type: _builtins.str
+    """
+    What is compared, in the vendor's words, such as `sql` or `execTime`.
+    """
+    value: Sequence[_builtins.str]
+    """
+    The values; numbers as text.
+    """
+
+@pulumi.input_type
+class GetAuditRecordsLogFilter:
+    def __init__(__self__, *,
+                 compare: 'GetAuditRecordsLogFilterCompare',
+                 type: _builtins.str,
+                 value: Sequence[_builtins.str]):
+        """
+        Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
+        :param 'GetAuditRecordsLogFilterCompare' compare: How it is compared.
+        :param _builtins.str type: What is compared, in the vendor's words, such as `sql` or `execTime`.
+        :param Sequence[_builtins.str] value: The values; numbers as text.
+        """
+        pulumi.set(__self__, "compare", compare)
+        pulumi.set(__self__, "type", type)
+        pulumi.set(__self__, "value", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def compare(self) -> 'GetAuditRecordsLogFilterCompare':
+        """
+        How it is compared.
+        """
+        return pulumi.get(self, "compare")
+
+    @compare.setter
+    def compare(self, value: 'GetAuditRecordsLogFilterCompare'):
+        pulumi.set(self, "compare", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> _builtins.str:
+        """
+        What is compared, in the vendor's words, such as `sql` or `execTime`.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: _builtins.str):
+        pulumi.set(self, "type", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def value(self) -> Sequence[_builtins.str]:
+        """
+        The values; numbers as text.
+        """
+        return pulumi.get(self, "value")
+
+    @value.setter
+    def value(self, value: Sequence[_builtins.str]):
         pulumi.set(self, "value", value)
 
 

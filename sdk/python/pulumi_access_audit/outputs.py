@@ -25,6 +25,7 @@ __all__ = [
     'GetAuditEventsResultEvents',
     'GetAuditEventsResultEventsResources',
     'GetAuditLogsResultAuditLogs',
+    'GetAuditRecordsResultRecords',
     'GetAuditTracksResultTracks',
     'GetAuditTracksResultTracksDataBucket',
     'GetAuditTracksResultTracksObs',
@@ -697,6 +698,111 @@ class GetAuditLogsResultAuditLogs(dict):
         Kilobytes, with a fraction.
         """
         return pulumi.get(self, "size")
+
+
+@pulumi.output_type
+class GetAuditRecordsResultRecords(dict):
+    """
+    The records, oldest first, each once. They hold statements, and statements hold data.
+    """
+    def __init__(__self__, *,
+                 raw: Mapping[str, Any],
+                 time: _builtins.str,
+                 database: Optional[_builtins.str] = None,
+                 error_code: Optional[_builtins.str] = None,
+                 host: Optional[_builtins.str] = None,
+                 operation: Optional[_builtins.str] = None,
+                 statement: Optional[_builtins.str] = None,
+                 user: Optional[_builtins.str] = None):
+        """
+        The records, oldest first, each once. They hold statements, and statements hold data.
+        :param Mapping[str, Any] raw: The vendor's record as it came; integers above 2^53 as text, so that no digit is lost.
+        :param _builtins.str time: When it was run: ISO 8601, in UTC.
+        :param _builtins.str database: The database that it was run in.
+        :param _builtins.str error_code: The database's code or word for how it ended.
+        :param _builtins.str host: The address that it came from.
+        :param _builtins.str operation: Its kind, such as `SELECT`.
+        :param _builtins.str statement: The statement or command, as the vendor gives it.
+        :param _builtins.str user: Who ran it.
+        """
+        pulumi.set(__self__, "raw", raw)
+        pulumi.set(__self__, "time", time)
+        if database is not None:
+            pulumi.set(__self__, "database", database)
+        if error_code is not None:
+            pulumi.set(__self__, "error_code", error_code)
+        if host is not None:
+            pulumi.set(__self__, "host", host)
+        if operation is not None:
+            pulumi.set(__self__, "operation", operation)
+        if statement is not None:
+            pulumi.set(__self__, "statement", statement)
+        if user is not None:
+            pulumi.set(__self__, "user", user)
+
+    @_builtins.property
+    @pulumi.getter
+    def raw(self) -> Mapping[str, Any]:
+        """
+        The vendor's record as it came; integers above 2^53 as text, so that no digit is lost.
+        """
+        return pulumi.get(self, "raw")
+
+    @_builtins.property
+    @pulumi.getter
+    def time(self) -> _builtins.str:
+        """
+        When it was run: ISO 8601, in UTC.
+        """
+        return pulumi.get(self, "time")
+
+    @_builtins.property
+    @pulumi.getter
+    def database(self) -> Optional[_builtins.str]:
+        """
+        The database that it was run in.
+        """
+        return pulumi.get(self, "database")
+
+    @_builtins.property
+    @pulumi.getter(name="errorCode")
+    def error_code(self) -> Optional[_builtins.str]:
+        """
+        The database's code or word for how it ended.
+        """
+        return pulumi.get(self, "error_code")
+
+    @_builtins.property
+    @pulumi.getter
+    def host(self) -> Optional[_builtins.str]:
+        """
+        The address that it came from.
+        """
+        return pulumi.get(self, "host")
+
+    @_builtins.property
+    @pulumi.getter
+    def operation(self) -> Optional[_builtins.str]:
+        """
+        Its kind, such as `SELECT`.
+        """
+        return pulumi.get(self, "operation")
+
+    @_builtins.property
+    @pulumi.getter
+    def statement(self) -> Optional[_builtins.str]:
+        """
+        The statement or command, as the vendor gives it.
+        """
+        return pulumi.get(self, "statement")
+
+    @_builtins.property
+    @pulumi.getter
+    def user(self) -> Optional[_builtins.str]:
+        """
+        Who ran it.
+        """
+        return pulumi.get(self, "user")
 
 
 @pulumi.output_type

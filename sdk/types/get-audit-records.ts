@@ -1,0 +1,107 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getAuditRecords` on Tencent Cloud. */
+export interface TencentGetAuditRecordsArgs {
+  /** The cloud that holds the database. */
+  cloud: "tencent";
+  /** The region of the instance, such as `ap-guangzhou`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The service of the instance. */
+  engine: "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver";
+  /** The instance, such as `cdb-etxaaa12`. */
+  instanceId: string;
+  /** The begin of the span: a Date, or text with an offset. */
+  startTime: string | Date;
+  /**
+   * Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages
+   * reach.
+   */
+  endTime: string | Date;
+  /**
+   * The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of
+   * Beijing.
+   *
+   * Default: `"+08:00"`.
+   */
+  utcOffset?: string | undefined;
+  /** Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server. */
+  logFilter?:
+    | {
+        /** What is compared, in the vendor's words, such as `sql` or `execTime`. */
+        type: string;
+        /** How it is compared. */
+        compare: "EQS" | "NEQ" | "INC" | "EXC" | "WINC" | "WEXC" | "RA";
+        /** The values; numbers as text. */
+        value: string[];
+      }[]
+    | undefined;
+  /**
+   * Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service
+   * does.
+   */
+  filter?:
+    | {
+        /** Addresses of clients. */
+        host?: string[] | undefined;
+        /** Users. */
+        user?: string[] | undefined;
+        /** Databases. Not on MongoDB. */
+        dbName?: string[] | undefined;
+        /** Kinds of statements. On PostgreSQL. */
+        sqlType?: string[] | undefined;
+        /** A part of the statement. On PostgreSQL. */
+        sql?: string | undefined;
+        /** A time that the statement took, in the unit of the engine's own records. */
+        execTime?: number | undefined;
+        /** A number of rows that it changed. */
+        affectRows?: number | undefined;
+        /** A number of rows that it returned. On MariaDB and TDSQL. */
+        sentRows?: number | undefined;
+        /** Kinds of operations. On MongoDB. */
+        atype?: string[] | undefined;
+        /** Results, as text. On MongoDB. */
+        result?: string[] | undefined;
+        /** Parts of the parameters. On MongoDB. */
+        param?: string[] | undefined;
+      }
+    | undefined;
+  /** Which records are listed, on MariaDB and TDSQL. By default both. */
+  logType?: "Proxy" | "DB" | "All" | undefined;
+  /** Only the records of one cluster. On TDSQL. */
+  clusterId?: string | undefined;
+  /** Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditRecords` on Tencent Cloud. */
+export interface TencentGetAuditRecordsResult {
+  /**
+   * The records, oldest first, each once. They hold statements, and statements hold data.
+   *
+   * It is secret.
+   */
+  records: {
+    /** When it was run: ISO 8601, in UTC. */
+    time: string;
+    /** The statement or command, as the vendor gives it. */
+    statement?: string | undefined;
+    /** Its kind, such as `SELECT`. */
+    operation?: string | undefined;
+    /** The database that it was run in. */
+    database?: string | undefined;
+    /** Who ran it. */
+    user?: string | undefined;
+    /** The address that it came from. */
+    host?: string | undefined;
+    /** The database's code or word for how it ended. */
+    errorCode?: string | undefined;
+    /** The vendor's record as it came; integers above 2^53 as text, so that no digit is lost. */
+    raw: Record<string, unknown>;
+  }[];
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
+/** Arguments and results of `getAuditRecords`, by cloud. */
+export interface GetAuditRecordsByCloud {
+  tencent: { args: TencentGetAuditRecordsArgs; result: TencentGetAuditRecordsResult };
+}
