@@ -3,6 +3,7 @@ import { type Emulator, seed } from "../../emulator/index";
 import { clouds, findDataSource } from "../../provider/registry";
 import { PlayedClock } from "../unit/http/stage/played-clock";
 import { openStage, rejection, type Stage } from "./stage";
+import { withRecords } from "./subjects";
 
 /** What the suite must know of one way to list something. */
 interface Listing {
@@ -54,6 +55,8 @@ const buckets =
 
 const { region, instanceId, rdsInstanceId } = seed.huawei;
 const counted = /120 were announced, but 0 arrived, also when the list was read once more\. Run the command again/;
+
+const recounted = /120 were announced, but 0 arrived, also when the list was read once more/;
 
 /** Every listing of every cloud. One that a cloud offers and that is not here fails the suite. */
 const listings: Readonly<Record<string, readonly Listing[]>> = {
@@ -225,6 +228,34 @@ const listings: Readonly<Record<string, readonly Listing[]>> = {
       empty: ['{"auditlogs":[],"total_record":0}', '{"auditlogs":null}', '{"total_record":0}'],
       fill: () => undefined,
       short: { body: '{"auditlogs":[],"total_record":120}', told: counted },
+    },
+  ],
+  "getAuditRecords on tencent": [
+    {
+      args: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb, ...hours },
+      action: "DescribeAuditLogs",
+      attempted: `list the audit records of cdb instance ${seed.tencent.databases.cdb}`,
+      none: [
+        ...["{}", response({}), response({ TotalCount: 1 }), response({ Items: {}, TotalCount: 0 })],
+        ...[response({ Items: [{}], TotalCount: 1 }), response({ Items: [{ Timestamp: "soon" }], TotalCount: 1 })],
+        response({ Items: [{ Timestamp: 1e300 }], TotalCount: 1 }),
+        response({ Items: [{ Timestamp: "2026-02-30 08:00:00" }], TotalCount: 1 }),
+      ],
+      empty: [
+        ...[response({ Items: [], TotalCount: 0 }), response({ Items: null, TotalCount: 0 })],
+        ...[response({ Items: null, TotalCount: null }), response({ TotalCount: 0 })],
+      ],
+      fill: withRecords,
+      short: { body: response({ Items: null, TotalCount: 120 }), told: recounted },
+    },
+    {
+      args: { region: "ap-guangzhou", engine: "redis", instanceId: seed.tencent.databases.redis, ...hours },
+      action: "DescribeLogs",
+      attempted: `list the audit records of redis instance ${seed.tencent.databases.redis}`,
+      none: ["{}", response({ TotalCount: null }), response({ Items: [7], TotalCount: 1 })],
+      empty: [response({ Items: [], TotalCount: 0 })],
+      fill: withRecords,
+      short: { body: response({ Items: [], TotalCount: 120 }), told: recounted },
     },
   ],
   "getAuditLogLinks on huawei": [

@@ -99,6 +99,13 @@ export function withTrail({ control }: Emulator): void {
     control.putTrail({ Name, HomeRegion: "ap-southeast-1", Status: "Enable", SlsProjectArn });
 }
 
+/** Databases that are audited, and what was run on them in the last hours. */
+export function withRecords({ control }: Emulator, count = 260): void {
+  const rows = Array.from({ length: count }, (_, n) => ({ at: Date.now() - 60_000 - n * 10_000 }));
+  for (const engine of ["cdb", "redis"] as const)
+    control.putDatabase({ id: seed.tencent.databases[engine], engine, auditing: {}, rows });
+}
+
 export const subjects: readonly Subject[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
   monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),

@@ -3,7 +3,7 @@ import type { CloudName } from "../../emulator/index";
 import type { KindName, SourceName } from "../../provider/kinds";
 import { clouds, findDataSource, findResource, runDataSource } from "../../provider/registry";
 import { openStage, type Stage } from "./stage";
-import { withTrail } from "./subjects";
+import { withRecords, withTrail } from "./subjects";
 import { type Cells, resources, sources } from "./table";
 
 const cells = <T>(table: Readonly<Record<string, Cells<T>>>, offered: boolean) =>
@@ -58,6 +58,7 @@ describe("the table", () => {
   });
 
   it.each(cells(sources, true))("%s on %s answers", async (row, cloud, given) => {
+    withRecords(stage.emulator);
     const answer = runDataSource(row as SourceName, stage.session(), { cloud, ...given });
     // A file that does not exist has no link; the failure comes from the cloud.
     if (row === "getAuditLogLinks") await expect(answer).rejects.toThrow(/Huawei Cloud/);

@@ -114,6 +114,12 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
     huawei: { region: "cn-north-4", instanceId: rdsInstanceId, engine: "rds", ids: ["missing"] },
     volcengine: undefined,
   },
+  getAuditRecords: {
+    tencent: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb, ...since },
+    alibaba: undefined,
+    huawei: undefined,
+    volcengine: undefined,
+  },
   getAuditEvents: {
     tencent: { region: "ap-guangzhou", ...since },
     alibaba: { region: "cn-hangzhou", ...since },

@@ -10,6 +10,7 @@ import { secretsOf } from "../../secrets";
 import { found } from "../../simulation/lives/world";
 import { SkippingClock } from "../../skipping-clock";
 import { arn, type Given, type Row } from "../credentials/rows/row";
+import { withRecords } from "../subjects";
 import { type Plan, TroubledServer } from "./troubled-server";
 
 const sessionTokens: Required<GivenCredentials> = {
@@ -40,6 +41,7 @@ export class Scene {
     const now = () => new Date(clock.now());
     const small = await startEmulator({ now, seed: false, ...(tokens ? { credentials: sessionTokens } : {}) });
     const full = await startEmulator({ now, credentials: small.credentials });
+    withRecords(full);
     const current = { emulator: small };
     const server = await TroubledServer.open(() => current.emulator, clock);
     return new Scene(clock, small, full, server, current);

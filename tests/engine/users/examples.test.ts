@@ -12,6 +12,10 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(tracks).toMatchObject([{ trackId, name: "writes", status: "Enabled" }]);
   },
   "tencent-several": (outputs) => expect(outputs).toEqual({ trackId: expect.stringMatching(/^\d+$/), form: "filters" }),
+  "tencent-database": ({ dropped, kept }) => {
+    expect(kept).toBe(180);
+    expect(dropped).toEqual([]);
+  },
   alibaba: (outputs) => {
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
     expect(outputs.trailArn).toMatch(/all-events$/);

@@ -90,6 +90,25 @@ describe.each(keyKinds)("tencentcloud-sdk-python-common on the databases, with %
     expect(on.control.databases().find(({ id }) => id === InstanceId)?.auditing).toBeUndefined();
   });
 
+  it.each(engines)("pages through the records of $engine", async (one) => {
+    const { engine, service, version, actions, fixed } = one;
+    const name = engine as keyof typeof databases;
+    const InstanceId = databases[name];
+    const at = Date.parse("2026-06-18T09:50:05.104Z");
+    const rows = Array.from({ length: 3 }, (_, n) => ({ at: at + n * 1000, statement: `select ${n}` }));
+    on.control.putDatabase({ id: InstanceId, engine: name, auditing: {}, rows });
+    const brain = service === "dbbrain";
+    const action = brain ? "DescribeDBAuditLogs" : actions === logging ? "DescribeLogs" : "DescribeAuditLogs";
+    const span = { StartTime: "2026-06-18 17:00:00", EndTime: "2026-06-18 18:00:00" };
+    const page = async (Offset: number) => {
+      const parameters = { ...fixed, InstanceId, ...span, Limit: 2, Offset, ...(brain ? { LogType: "DB" } : {}) };
+      const found = (await on.value("call", { service, version, action, parameters })) as Record<string, unknown>;
+      return (found[brain ? "DBLogs" : "Items"] as unknown[] | null) ?? [];
+    };
+    expect([(await page(0)).length, (await page(2)).length, (await page(4)).length]).toEqual([2, 1, 0]);
+    expect(on.accepted(action, key()).writes).toBe(false);
+  });
+
   it("raises the error for a change of what is off, and for days that there are not", async () => {
     const place = { service: "cdb", version: "2017-03-20" };
     const InstanceId = databases.cdb;

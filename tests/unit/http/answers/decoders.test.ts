@@ -19,6 +19,7 @@ import { pageFromWire as tencentEvents } from "../../../../provider/clouds/tence
 import { pageFromWire as tencentTracks } from "../../../../provider/clouds/tencent/cloudaudit/get-audit-tracks";
 import * as cosMonitor from "../../../../provider/clouds/tencent/cos/bucket-access-monitor";
 import { fromWire as cosBuckets } from "../../../../provider/clouds/tencent/cos/get-buckets";
+import { pageFromWire as auditRecords } from "../../../../provider/clouds/tencent/databases/records/record-wire";
 import { pageFromWire as volcengineEvents } from "../../../../provider/clouds/volcengine/cloudtrail/get-audit-events";
 import { trailsFromWire as cloudTrails } from "../../../../provider/clouds/volcengine/cloudtrail/get-audit-tracks";
 import { openApiAnswer } from "../../../../provider/clouds/volcengine/openapi/answers";
@@ -66,6 +67,10 @@ const json: Readonly<Record<string, Decoder>> = {
   "TOS monitor": [tosMonitor.fromWire, '{"Status":"Enabled"}'],
   "TOS rules": [tosMonitor.rulesFromWire, '{"Rules":[{"ID":"r","AccessTimeTransitions":[{"Days":1}]}]}'],
   "TOS buckets": [tosBuckets, '{"Buckets":[{"Name":"a","Location":"b","CreationDate":"c"}],"Owner":{"ID":"1"}}'],
+  "records of MySQL": [
+    ofObject((wire) => auditRecords("cdb", "Items", "+08:00", wire)),
+    JSON.stringify({ Items: [{ Timestamp: "2026-01-15 08:00:00.104", Sql: "s", ErrCode: 7 }], TotalCount: 1 }),
+  ],
   "CloudAudit tracks": [ofObject(tencentTracks), JSON.stringify({ Tracks: [track], TotalCount: 1, RequestId: "r" })],
   "CloudAudit track": [ofObject((wire) => tencentTrack("r", "1", wire)), JSON.stringify(track)],
   "CloudAudit events": [
