@@ -7,6 +7,7 @@ import { type Recording, record } from "../simulation/recording/record";
 import { RecorderStack } from "../simulation/recording/recorder-stack";
 import type { Program } from "../simulation/scenario";
 import { scenarios } from "../simulation/scenarios/index";
+import { sampled } from "./stage/sampled";
 
 /**
  * What the real engine did. With `RECORD_ORDERS` set it is recorded anew: for a further scenario, or when a newer engine is used
@@ -23,6 +24,11 @@ const providers: Program = [
   { name: "c", backend: "native", inputs: { key: "C" } },
   { name: "d", backend: "dynamic", inputs: { key: "D" } },
 ];
+
+/** What fails stops everything, so each of these has the engine for itself; all others share its runs. */
+const failing = scenarios.filter(({ steps }) => steps.some(({ fails, killAt }) => fails && killAt === undefined));
+const drawn = new Set(process.env.RECORD_ORDERS === undefined ? sampled("scenarios that fail", failing, 4) : failing);
+const played = scenarios.filter((scenario) => !failing.includes(scenario) || drawn.has(scenario));
 
 let stack: RecorderStack;
 beforeEach(async () => {
@@ -51,9 +57,11 @@ async function up(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
 
 describe("the real engine", () => {
   it("calls providers in the recorded orders", async () => {
-    const recording = await undisturbed(() => record(stack, scenarios));
+    const recording = await undisturbed(() => record(stack, played));
     if (process.env.RECORD_ORDERS !== undefined) write(recording);
-    expect(recording).toEqual(JSON.parse(readFileSync(file, "utf8")));
+    const recorded = JSON.parse(readFileSync(file, "utf8"));
+    expect(Object.keys(recorded).toSorted()).toEqual(scenarios.map(({ name }) => name).toSorted());
+    expect(recording).toEqual(Object.fromEntries(played.map(({ name }) => [name, recorded[name]])));
   });
 
   it("starts all provider processes itself, with one address for each run", async () => {

@@ -8,18 +8,25 @@ import { vitestSuites } from "./vitest-suites.mts";
 const suites: readonly Suite[] = [...setUpSuites, ...checks, ...vitestSuites()];
 const names = suites.map(({ name }) => name);
 
-const usage = `npm test                  everything
+const usage = `npm test                  everything; of what takes the engine long, a sample that a printed seed draws
+npm test -- --all         all of that, too
 npm test -- --fast        all but what needs minutes, other languages or the engine
 npm test -- <suite> …     only these: ${names.join(", ")}
 
 One file or one test, once \`npm run setup\` has run: npx vitest run --project unit <file> -t <name>`;
 
 function choose(args: readonly string[]): readonly Suite[] {
-  const options = { fast: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+  const options = {
+    all: { type: "boolean" },
+    fast: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`No suite is called ${unknown.join(", ")}.`);
   if (values.help) return [];
+  // The tests are processes of their own.
+  if (values.all) process.env.ENGINE_CELLS = "all";
   const needed = ["build", ...(positionals.includes("engine") ? ["pulumi"] : []), ...positionals];
   const asked = positionals.length > 0 ? suites.filter(({ name }) => needed.includes(name)) : suites;
   return values.fast ? asked.filter(({ slow }) => !slow) : asked;
