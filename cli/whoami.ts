@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { NoCredentials } from "../provider/core/credentials/credentials";
 import type { Identification } from "../provider/core/credentials/expiring-credentials";
+import { reasonOf } from "../provider/core/session/errors";
 import { harmless, outward } from "../provider/core/session/foreign-text";
 import { sharedTokens } from "../provider/core/session/rate-tokens";
 import { redact } from "../provider/core/session/redact";
@@ -67,7 +68,7 @@ async function reportOn({ name: cloud, title, identify }: Cloud, session: Sessio
     return { cloud, title, found, passed };
   } catch (error) {
     if (error instanceof NoCredentials) return { cloud, title, passed: error.passed };
-    return { cloud, title, error: error instanceof Error ? error.message : String(error), passed: [] };
+    return { cloud, title, error: reasonOf(error), passed: [] };
   }
 }
 

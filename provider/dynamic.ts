@@ -4,6 +4,7 @@ import { plain } from "./core/fields/plain";
 import { PartialFailure } from "./core/lifecycle/convergence";
 import type { Properties } from "./core/lifecycle/kind";
 import { openRun } from "./core/ownership/run";
+import { reasonOf } from "./core/session/errors";
 import { outward } from "./core/session/foreign-text";
 import { Notices } from "./core/session/notices";
 import { sharedTokens } from "./core/session/rate-tokens";
@@ -29,7 +30,7 @@ class HandlerError extends Error {
   readonly reasons?: string[];
 
   constructor(cause: unknown, providerLine: unknown) {
-    const message = outward(cause instanceof Error ? cause.message : String(cause));
+    const message = outward(reasonOf(cause));
     super(message);
     this.stack = message;
     if (cause instanceof PartialFailure) {

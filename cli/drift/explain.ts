@@ -1,3 +1,4 @@
+import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
 import type { Session } from "../../provider/core/session/session";
 import type { KindName } from "../../provider/kinds";
@@ -53,7 +54,7 @@ async function whoChanged(
     return { changedBy: { time, actor, operation: name, eventId: id } };
   } catch (error) {
     if (error instanceof NotOffered) return { changedByUnknown: "the cloud lists no audit events" };
-    return { changedByUnknown: redact(error instanceof Error ? error.message : String(error)) };
+    return { changedByUnknown: redact(reasonOf(error)) };
   }
 }
 

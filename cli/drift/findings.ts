@@ -1,5 +1,7 @@
 import type { Difference } from "../../provider/core/fields/diff";
+import { ignoredBy, topOf } from "../../provider/core/fields/paths";
 import { weakeningOf } from "../../provider/core/fields/weakening";
+import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
 import { findResource } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
@@ -37,7 +39,7 @@ export async function judgeDrift(resource: ManagedResource, context: DriftContex
     const findings = [...drifted, ...(succession === undefined ? [] : [renaming(succession)])];
     return { ...examined, findings, ...repairOf(urn, drifted, context) };
   } catch (error) {
-    return { ...examined, error: redact(error instanceof Error ? error.message : String(error)) };
+    return { ...examined, error: redact(reasonOf(error)) };
   }
 }
 
@@ -118,18 +120,10 @@ function secretDrift(path: string, ignored: readonly string[]): Finding {
   };
 }
 
-/** `ignoreChanges` covers a property with all below it; `*` covers everything at its level. */
 function suppression(path: string, ignored: readonly string[]): { suppressed?: string } {
-  const parts = path.split(/[.[\]"]+/).filter(Boolean);
-  const covers = (pattern: string) => {
-    const own = pattern.split(/[.[\]"]+/).filter(Boolean);
-    return own.length <= parts.length && own.every((part, index) => part === "*" || part === parts[index]);
-  };
-  const by = ignored.find(covers);
+  const by = ignoredBy(path, ignored);
   return by === undefined ? {} : { suppressed: `ignoreChanges has ${by}` };
 }
-
-const topOf = (path: string) => path.split(/[.[]/)[0] ?? path;
 
 /** For a POSIX shell. */
 function quoted(text: string): string {

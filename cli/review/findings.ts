@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Difference } from "../../provider/core/fields/diff";
 import { metaOf } from "../../provider/core/fields/field";
 import { severities } from "../../provider/core/fields/guard";
+import { topOf } from "../../provider/core/fields/paths";
 import { weakeningOf } from "../../provider/core/fields/weakening";
 import type { Resource } from "../../provider/core/lifecycle/lifecycle";
+import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
 import type { KindName } from "../../provider/kinds";
 import { findResource } from "../../provider/registry";
@@ -37,7 +39,7 @@ export function judgePreview(changes: readonly Change[], folder: string): Examin
     try {
       return [{ ...examined, findings: judge(change, { former: formers.get(urn), heir: heirs.get(urn) }) }];
     } catch (error) {
-      return [{ ...examined, findings: [], error: redact(error instanceof Error ? error.message : String(error)) }];
+      return [{ ...examined, findings: [], error: redact(reasonOf(error)) }];
     }
   });
 }
@@ -212,5 +214,3 @@ function stateOf(old: PreviewState, { outputs }: Resource): Inputs {
 function inputsOf({ inputs }: PreviewState): Inputs {
   return ownInputs(maskSecrets(inputs));
 }
-
-const topOf = (path: string) => path.split(/[.[]/)[0] ?? path;

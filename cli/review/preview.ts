@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { isEmpty, tidied } from "../stack/diagnostics";
-import { reasonOf } from "../stack/workspace";
+import { saidBy } from "../stack/workspace";
 
 const state = z.object({
   type: z.string(),
@@ -64,7 +64,7 @@ export async function runPreview(folder: string, stack: string | undefined): Pro
   ];
   const { stdout, stderr, code } = await run("pulumi", command, folder);
   if (stdout.trim() === "") {
-    throw new Error(reasonOf(stderr) || `pulumi preview ended with ${code}`);
+    throw new Error(saidBy(stderr) || `pulumi preview ended with ${code}`);
   }
   const preview = parsePreview(stdout, "the output of pulumi preview --json");
   const silent = code !== 0 && preview.errors.length === 0;

@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import type { Status } from "../../provider/core/fields/status";
+import { reasonOf } from "../../provider/core/session/errors";
 import { Operation } from "../../provider/core/session/operation";
 import { redact } from "../../provider/core/session/redact";
 import type { Session } from "../../provider/core/session/session";
@@ -62,5 +63,5 @@ export async function scanBuckets(
 }
 
 export function messageOf(error: unknown): string {
-  return redact(error instanceof Error ? error.message : String(error));
+  return redact(reasonOf(error));
 }

@@ -1,11 +1,12 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { isRecord } from "../../provider/core/fields/validation";
+import { reasonOf } from "../../provider/core/session/errors";
 import { kindOfType } from "../../provider/kinds/tokens";
 import type { Counter } from "../progress";
 import { isEmpty, tidied } from "./diagnostics";
 import type { ManagedResource } from "./state";
 import type { Planned } from "./successions";
-import { type OpenStack, reasonOf } from "./workspace";
+import { type OpenStack, saidBy } from "./workspace";
 
 /** What the engine says of one resource: as the state has it, and as the cloud has it. */
 export interface Reading {
@@ -67,8 +68,8 @@ export async function refreshPreview(
     try {
       await stack.preview({ refresh: true, color: "never", onEvent, ...(exclude.length > 0 ? { exclude } : {}) });
     } catch (error) {
-      const failed = error instanceof Error ? error.message : String(error);
-      if (failures.size === exclude.length && errors.length === 0) errors.push(reasonOf(failed));
+      const failed = reasonOf(error);
+      if (failures.size === exclude.length && errors.length === 0) errors.push(saidBy(failed));
     }
     const left = unread();
     if (left.length === 0 || left.length === before || failures.size === exclude.length) {

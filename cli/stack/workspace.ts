@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { LocalWorkspace, Stack, Workspace } from "@pulumi/pulumi/automation";
+import { reasonOf } from "../../provider/core/session/errors";
 
 /** A stack that exists, in the folder of its project. */
 export interface OpenStack {
@@ -47,17 +48,17 @@ function withoutSelecting(workspace: LocalWorkspace): Workspace {
 }
 
 export function failPlainly(error: unknown): never {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = reasonOf(error);
   if (/spawn pulumi ENOENT|pulumi: (command )?not found/i.test(text))
     throw new Error("the command pulumi is not in PATH", { cause: error });
-  throw new Error(reasonOf(text), { cause: error });
+  throw new Error(saidBy(text), { cause: error });
 }
 
 /**
  * What a failed command of Pulumi said. The Automation API puts the exit code, both outputs and the command itself into
  * one text; the lines that Pulumi calls errors say it all, and without any the whole is better than nothing.
  */
-export function reasonOf(text: string): string {
+export function saidBy(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
   const errors = lines.filter((line) => line.startsWith("error: ")).map((line) => line.slice("error: ".length));
   const told = errors.length > 0 ? errors : lines.filter((line) => line !== "");

@@ -3,6 +3,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { PartialFailure } from "../core/lifecycle/convergence";
+import { reasonOf } from "../core/session/errors";
 import { outward } from "../core/session/foreign-text";
 import { encode, type Secrecy } from "./values";
 
@@ -11,7 +12,7 @@ import { encode, type Secrecy } from "./values";
  * engine keeps the resource and the next `up` repairs it.
  */
 export function serviceError(cause: unknown, secrecy?: Secrecy): Partial<ServiceError> {
-  const message = outward(cause instanceof Error ? cause.message : String(cause));
+  const message = outward(reasonOf(cause));
   const error = { code: status.UNKNOWN, details: message, message };
   if (!(cause instanceof PartialFailure)) return error;
   const failed = new ErrorResourceInitFailed();

@@ -17,6 +17,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Checked } from "../core/fields/check";
 import type { Difference } from "../core/fields/diff";
 import { metaOf } from "../core/fields/field";
+import { isIgnored, topOf } from "../core/fields/paths";
 import { unknownValue } from "../core/fields/unknown";
 import type { Properties } from "../core/lifecycle/kind";
 import type { Resource } from "../core/lifecycle/lifecycle";
@@ -26,7 +27,6 @@ import type { Session } from "../core/session/session";
 import * as handlers from "../handlers";
 import { findResource } from "../registry";
 import { serviceError } from "./failures";
-import { isIgnored } from "./ignored-changes";
 import { type ResourceToken, resourceTokens, typeOf } from "./tokens";
 import { decode, encode, joinSecrecy } from "./values";
 
@@ -102,7 +102,7 @@ export function diff(request: DiffRequest, context: Context): DiffResponse {
   response.setReplacesList([...replaces]);
   response.setDeletebeforereplace(deleteBeforeReplace);
   response.setStablesList(stables(resource));
-  response.setDiffsList([...new Set(differences.map(({ path }) => path.split(/[.[]/)[0] ?? path))]);
+  response.setDiffsList([...new Set(differences.map(({ path }) => topOf(path)))]);
   response.setHasdetaileddiff(true);
   for (const difference of differences) {
     const detail = new PropertyDiff();

@@ -1,3 +1,4 @@
+import { isIgnored } from "../../provider/core/fields/paths";
 import { PartialFailure } from "../../provider/core/lifecycle/convergence";
 import type { Written } from "../../provider/core/ownership/ledger";
 import { Ownership } from "../../provider/core/ownership/ownership";
@@ -5,7 +6,6 @@ import type { Session } from "../../provider/core/session/session";
 import * as handlers from "../../provider/handlers";
 import type { KindName } from "../../provider/kinds";
 import { kindOfType } from "../../provider/kinds/tokens";
-import { isIgnored } from "../../provider/plugin/ignored-changes";
 import { partOf } from "../shared-ledger";
 import { HalfDone, type ProviderHost, type ProviderUnderTest } from "./engine/provider";
 import type { Backend } from "./scenario";

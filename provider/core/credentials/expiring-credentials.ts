@@ -1,4 +1,4 @@
-import { UserError } from "../session/errors";
+import { reasonOf, UserError } from "../session/errors";
 import { Operation } from "../session/operation";
 import { rememberSecret } from "../session/redact";
 import type { Session } from "../session/session";
@@ -154,8 +154,4 @@ export class ExpiringCredentials<C> {
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { foreignText } from "../session/foreign-text";
 import { objectIn } from "./field";
 import { notAmong } from "./nearest";
+import { topOf } from "./paths";
 import { holdsUnknown, unknownValue } from "./unknown";
 import { type CheckFailure, checkFailures, isRecord, propertyPath, safeParse } from "./validation";
 
@@ -24,7 +25,7 @@ export function checkInputs<I>(
   given: Record<string, unknown>,
 ): Checked {
   const { inputs, failures } = checkObject(schema, given, []);
-  const failed = new Set(failures.map(({ property }) => property.split(/[.[]/)[0]));
+  const failed = new Set(failures.map(({ property }) => topOf(property)));
   const ready = (name: string) => !failed.has(name) && !holdsUnknown(inputs[name]);
   const broken = rules.filter(({ fields }) => fields.every(ready)).map((rule) => rule.check(inputs as I));
   const all = [...failures, ...broken.filter((failure) => failure !== undefined)];

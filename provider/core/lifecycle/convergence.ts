@@ -1,7 +1,8 @@
 import { type Difference, differences } from "../fields/diff";
 import { defaultOf, metaOf } from "../fields/field";
+import { topOf } from "../fields/paths";
 import { type Thing, thingOf } from "../ownership/thing";
-import { CloudError, furtherWrite, isFault, UserError } from "../session/errors";
+import { CloudError, furtherWrite, isFault, reasonOf, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
 import type { Definition, Live, Properties } from "./kind";
 import { waitUntilVisible } from "./wait-until-visible";
@@ -15,7 +16,7 @@ export class PartialFailure extends Error {
     readonly properties: Properties,
     cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(reasonOf(cause), { cause });
   }
 }
 
@@ -187,6 +188,3 @@ export class Convergence<I extends Properties, L> {
     return this.recordOnFailure(locator, known, () => this.written(operation, locator, desired, live));
   }
 }
-
-/** The input that a path is in. */
-export const topOf = (path: string) => path.split(/[.[]/)[0] ?? path;

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Difference } from "../fields/diff";
+import { topOf } from "../fields/paths";
 import { weakeningOf } from "../fields/weakening";
 import { isFault, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
-import { Convergence, PartialFailure, topOf } from "./convergence";
+import { Convergence, PartialFailure } from "./convergence";
 import type { Live, Named, Properties, Setting } from "./kind";
 
 /** A new resource. */

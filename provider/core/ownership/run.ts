@@ -1,3 +1,4 @@
+import { reasonOf } from "../session/errors";
 import type { SessionParts } from "../session/session";
 import { engineProcess, runs } from "./engine-process";
 import { FileLedger } from "./file-ledger";
@@ -26,7 +27,7 @@ export function openRun(
   try {
     return { abandoned, ownership: new Ownership(FileLedger.open(engineAddress, engine)) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     warn(`What other providers of this run declare is not known to this one: ${reason}`);
     return { abandoned };
   }

@@ -92,3 +92,8 @@ function describe({ cloud, attempted, code, detail, status, requestId, advice }:
   const what = [code, detail].filter(Boolean).join(": ") || "no reason given";
   return `${cloud}: could not ${attempted}: ${what}${known ? ` (${known})` : ""}${advice ? `. ${advice}` : ""}`;
 }
+
+/** What a failure says; anything may be thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { differences } from "../../../core/fields/diff";
 import { field } from "../../../core/fields/field";
+import { topOf } from "../../../core/fields/paths";
 import { resourceId } from "../../../core/fields/resource-id";
 import type { Status } from "../../../core/fields/status";
-import { topOf } from "../../../core/lifecycle/convergence";
 import type { Live, Named, Properties } from "../../../core/lifecycle/kind";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";

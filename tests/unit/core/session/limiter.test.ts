@@ -3,42 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Clock } from "../../../../provider/core/session/clock";
 import { type Limited, Limiter } from "../../../../provider/core/session/limiter";
 import { FileTokens, MemoryTokens, type Tokens } from "../../../../provider/core/session/rate-tokens";
-
-/** Time that passes only when somebody waits, in the order of the waits. */
-class PlayedClock implements Clock {
-  private time = 1_000_000;
-  private readonly sleepers: { at: number; wake(): void }[] = [];
-
-  now = () => this.time;
-  deadline = () => new AbortController().signal;
-
-  sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-      this.sleepers.push({ at: this.time + milliseconds, wake: resolve });
-    });
-  }
-
-  /** Lets the work go on until all of it is done. */
-  async play(work: Promise<unknown>): Promise<void> {
-    let done = false;
-    void work.finally(() => {
-      done = true;
-    });
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (done) return;
-      this.sleepers.sort((one, other) => one.at - other.at);
-      const next = this.sleepers.shift();
-      if (next === undefined) throw new Error("nobody waits, and the work is not done");
-      this.time = Math.max(this.time, next.at);
-      next.wake();
-    }
-  }
-}
+import { PlayedClock } from "../../http/stage/played-clock";
 
 const limited = (callsPerSecond: number, account = "a"): Limited => ({
   service: { cloud: "c", name: "s", callsPerSecond },
@@ -84,7 +51,7 @@ describe.each(["one process", "processes that share a folder"])("the limiter of 
           await clock.sleep(back, signal);
           arrived?.();
         };
-        await clock.play(Promise.all(calls.map(call)));
+        await Promise.all(calls.map(call));
         expect(densest(arrivals)).toBeLessThanOrEqual(limit);
         const longest = Math.max(...calls.map(({ there, back }) => Math.min(1000, there + back)));
         const turns = Math.ceil(calls.length / limit);
@@ -100,14 +67,14 @@ describe.each(["one process", "processes that share a folder"])("the limiter of 
     const shared = tokens();
     await new Limiter(clock, shared).take(limited(1), signal);
     const other = new Limiter(clock, where === "one process" ? shared : tokens());
-    await clock.play(other.take(limited(1), signal));
+    await other.take(limited(1), signal);
     expect(clock.now() - start).toBe(2002);
   });
 
   it("goes on where the clock was put back", async () => {
     const shared = tokens();
     const later = new PlayedClock();
-    await later.play(later.sleep(3_600_000, signal));
+    await later.sleep(3_600_000, signal);
     await answered(new Limiter(later, shared), limited(1));
     await answered(new Limiter(new PlayedClock(), shared), limited(1));
   });
@@ -116,7 +83,7 @@ describe.each(["one process", "processes that share a folder"])("the limiter of 
     const clock = new PlayedClock();
     const limiter = new Limiter(clock, tokens());
     const start = clock.now();
-    await clock.play(Promise.all(["a", "b", "c"].map((account) => answered(limiter, limited(1, account)))));
+    await Promise.all(["a", "b", "c"].map((account) => answered(limiter, limited(1, account))));
     expect(clock.now()).toBe(start);
   });
 });
@@ -133,7 +100,7 @@ describe("the limiter", () => {
     cancel.abort(new Error("cancelled"));
     await expect(waiting).rejects.toThrow("cancelled");
     await expect(behind).rejects.toThrow("cancelled");
-    await clock.play(last);
+    await last;
   });
 
   it("goes slower after a refusal, and faster again after a quiet time", async () => {
@@ -142,15 +109,15 @@ describe("the limiter", () => {
     const spent = async (count: number) => {
       const start = clock.now();
       const calls = Array.from({ length: count }, () => answered(limiter, limited(10)));
-      await clock.play(Promise.all(calls));
+      await Promise.all(calls);
       return clock.now() - start;
     };
     const usual = await spent(20);
     limiter.refused(limited(10));
     expect(await spent(20)).toBeGreaterThan(usual);
-    await clock.play(clock.sleep(20_000, signal));
+    await clock.sleep(20_000, signal);
     await spent(1);
-    await clock.play(clock.sleep(2000, signal));
+    await clock.sleep(2000, signal);
     expect(await spent(20)).toBe(usual);
   });
 
@@ -159,9 +126,9 @@ describe("the limiter", () => {
     const limiter = new Limiter(clock, undefined, () => ({ s: 1, "s.Do": 5 }));
     const start = clock.now();
     const none = { service: { cloud: "c", name: "s" }, account: "a" };
-    await clock.play(Promise.all([1, 2].map(() => answered(limiter, { ...none, action: "Other" }))));
+    await Promise.all([1, 2].map(() => answered(limiter, { ...none, action: "Other" })));
     expect(clock.now() - start).toBe(1002);
-    await clock.play(Promise.all([1, 2, 3, 4, 5].map(() => answered(limiter, { ...none, action: "Do" }))));
+    await Promise.all([1, 2, 3, 4, 5].map(() => answered(limiter, { ...none, action: "Do" })));
     expect(clock.now() - start).toBe(1002);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isIgnored } from "../../../provider/plugin/ignored-changes";
+import { isIgnored } from "../../../../provider/core/fields/paths";
 
 describe("ignoreChanges", () => {
   it.each([
