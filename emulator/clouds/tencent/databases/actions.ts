@@ -2,6 +2,7 @@ import type { Call } from "../../../service";
 import { refusal } from "../cloudaudit/errors";
 import { type Parameters, readParameters, type Values } from "../cloudaudit/parameters";
 import type { TencentState } from "../state";
+import { createExport, deleteExport, expire, exportParameters, listExports } from "./export-files";
 import { type Auditing, advance, type DatabaseInstance } from "./instance";
 import { list, listParameters } from "./list";
 import type { Product } from "./products";
@@ -23,6 +24,10 @@ export function performAction(product: Product, state: TencentState, call: Call)
   const instance = instances.find(({ id }) => id === values.InstanceId);
   if (instance === undefined) throw refusal(product.codes.gone, "The instance does not exist.");
   if (role === "records") return queryRecords(product, instance, values);
+  expire(instance, call.now);
+  if (role === "exports") return listExports(product, instance, values);
+  if (role === "export") return createExport(product, instance, values, call.now);
+  if (role === "unexport") return deleteExport(product, instance, values);
   if (instance.task !== undefined) {
     advance(instance);
     throw refusal("OperationDenied.AuditTaskConflictError", "Another audit task of the instance is under way.");
@@ -44,6 +49,7 @@ function isOf(product: Product, { engine }: DatabaseInstance, values: Values): b
 
 function accepted(product: Product, role: string | undefined): Parameters {
   if (role === "list") return listParameters(product);
+  if (role === "export" || role === "exports" || role === "unexport") return exportParameters(product, role);
   return role === "records" ? recordParameters(product) : parametersOf(product, role);
 }
 
@@ -118,6 +124,7 @@ function close(product: Product, instance: DatabaseInstance): void {
   instance.auditing = undefined;
   instance.records = [];
   instance.rows = [];
+  instance.files = [];
   begin(instance, "closing");
 }
 

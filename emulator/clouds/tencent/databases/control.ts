@@ -3,7 +3,9 @@ import type { AdminRoute } from "../../../admin";
 import type { CloudRuntime } from "../../../service";
 import { tencentSeed } from "../seed";
 import type { TencentState } from "../state";
+import { newFile } from "./export-files";
 import { type DatabaseInstance, engines, newInstance } from "./instance";
+import { products } from "./products";
 import { newRow, sortRows } from "./rows";
 
 const auditingSchema = z.strictObject({
@@ -32,6 +34,15 @@ const rowSchema = z.strictObject({
   affected: z.int().optional(),
 });
 
+/** A file that somebody asked for; whatever is left out has a default. */
+const fileSchema = z.strictObject({
+  at: z.number(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+  status: z.enum(["creating", "success", "failed"]).default("success"),
+  error: z.string().default(""),
+});
+
 const databaseSchema = z.strictObject({
   id: z.string().min(1),
   engine: z.enum(engines as [string, ...string[]]).optional(),
@@ -42,6 +53,7 @@ const databaseSchema = z.strictObject({
   degradeMs: z.int().optional(),
   records: z.array(z.int()).optional(),
   rows: z.array(rowSchema).optional(),
+  files: z.array(fileSchema).optional(),
   unstablePages: z.boolean().optional(),
   failsChange: z.boolean().optional(),
 });
@@ -59,7 +71,7 @@ export function databaseControl(runtime: CloudRuntime<TencentState>): DatabaseCo
   return {
     databases: () => structuredClone(runtime.state().databases),
     putDatabase(input) {
-      const { id, auditing, engine, region, rows, ...change } = databaseSchema.parse(input);
+      const { id, auditing, engine, region, rows, files, ...change } = databaseSchema.parse(input);
       const { databases } = runtime.state();
       const existing = databases.find((one) => one.id === id);
       const made =
@@ -71,6 +83,10 @@ export function databaseControl(runtime: CloudRuntime<TencentState>): DatabaseCo
         auditing === undefined ? {} : { auditing: auditing ?? undefined, task: undefined },
       );
       if (rows) made.rows = sortRows(rows.map(({ at, ...row }, index) => newRow(at, index, given(row))));
+      if (files)
+        made.files = files.map(({ at, from = at - 3_600_000, to = at, ...file }) =>
+          fileOf(made, { at, from, to, ...file }),
+        );
       runtime.changed();
       return structuredClone(made);
     },
@@ -83,6 +99,11 @@ export function databaseControl(runtime: CloudRuntime<TencentState>): DatabaseCo
       return { deleted };
     },
   };
+}
+
+function fileOf(instance: DatabaseInstance, file: Parameters<typeof newFile>[2]) {
+  const product = products.find(({ engines: own }) => own.includes(instance.engine));
+  return newFile(product ?? { name: "" }, instance, file);
 }
 
 const given = (members: object) =>

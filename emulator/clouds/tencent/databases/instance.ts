@@ -28,6 +28,19 @@ export interface AuditedRow {
   affected: number;
 }
 
+/** A file that somebody asked for. The services know it by its name, DBbrain by its number. */
+export interface ExportFile {
+  name: string;
+  number: string;
+  /** When it was asked for, and the span that it covers, in milliseconds since 1970. */
+  at: number;
+  from: number;
+  to: number;
+  status: "creating" | "success" | "failed";
+  error: string;
+  reads: number;
+}
+
 export interface DatabaseInstance {
   id: string;
   engine: Engine;
@@ -45,6 +58,9 @@ export interface DatabaseInstance {
   records: number[];
   /** What was recorded, oldest first. */
   rows: AuditedRow[];
+  /** Oldest first; a number is never given twice. */
+  files: ExportFile[];
+  filesMade: number;
   /** Pages of records overlap: a row is on two of them, and another one on none. */
   unstablePages: boolean;
   /** The next change is answered as done, with a result that says that it was not. DBbrain only. */
@@ -61,7 +77,19 @@ export const engines = Object.keys(ids) as readonly Engine[];
 
 export function newInstance(engine: Engine, id: string, region: string): DatabaseInstance {
   const none = { auditing: undefined, task: undefined, busyReads: 0, failsChange: false };
-  return { id, engine, region, supported: true, ...none, degradeMs: 500, records: [], rows: [], unstablePages: false };
+  return {
+    id,
+    engine,
+    region,
+    supported: true,
+    ...none,
+    degradeMs: 500,
+    records: [],
+    rows: [],
+    files: [],
+    filesMade: 0,
+    unstablePages: false,
+  };
 }
 
 /** One of each engine, none of them audited. */

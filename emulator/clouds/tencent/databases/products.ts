@@ -1,6 +1,6 @@
 import type { Engine } from "./instance";
 
-export type ActionRole = "open" | "change" | "close" | "list" | "records";
+export type ActionRole = "open" | "change" | "close" | "list" | "records" | "export" | "exports" | "unexport";
 
 /** How records are asked for. */
 export interface RecordRules {
@@ -50,6 +50,8 @@ export interface Product {
   /** Only a list that tells tasks shows an instance as on while it is being switched on. */
   readonly rows: "task" | "plain" | "log";
   readonly records: RecordRules;
+  /** How files are listed; the services for Redis and SQL Server have none. */
+  readonly exports?: { readonly largestPage: number; readonly lastOffset?: number };
   readonly codes: { readonly gone: string; readonly off: string; readonly on: string };
 }
 
@@ -57,6 +59,9 @@ const longDays = [7, 30, 90, 180, 365, 1095, 1825];
 const auditActions: Product["actions"] = {
   ...{ OpenAuditService: "open", ModifyAuditService: "change", CloseAuditService: "close" },
   DescribeAuditInstanceList: "list",
+};
+const exportActions: Product["actions"] = {
+  ...{ CreateAuditLogFile: "export", DescribeAuditLogFiles: "exports", DeleteAuditLogFile: "unexport" },
 };
 const logActions: Product["actions"] = {
   ...{ OpenLog: "open", ModifyLog: "change", CloseLog: "close", DescribeLogInstanceList: "list" },
@@ -81,7 +86,7 @@ const byMembers = (members: readonly string[]): RecordRules => ({
 
 const audited = {
   ...{
-    actions: { ...auditActions, DescribeAuditLogs: "records" as const },
+    actions: { ...auditActions, ...exportActions, DescribeAuditLogs: "records" as const },
     fixed: [],
     keepDays: longDays,
     openDays: longDays,
@@ -111,6 +116,7 @@ export const products: readonly Product[] = [
     fast: { member: "HighLogExpireDay", days: [3, ...longDays], required: false },
     ...{ changesAll: false, switchUnset: "both", largestPage: 20_000, defaultPage: 30, rows: "task" },
     records: { ...conditions, lastOffset: 65_535 },
+    exports: { largestPage: 300 },
   },
   {
     ...audited,
@@ -118,6 +124,7 @@ export const products: readonly Product[] = [
     fast: { member: "HighLogExpireDay", days: [3, ...longDays], required: false },
     ...{ changesAll: false, switchUnset: "both", largestPage: 100, defaultPage: 30, rows: "plain" },
     records: { ...conditions, reach: 65_536 },
+    exports: { largestPage: 100 },
   },
   {
     ...audited,
@@ -128,6 +135,7 @@ export const products: readonly Product[] = [
       ...byMembers(["AffectRows", "DBName", "ExecTime", "Host", "Sql", "User", "SqlType"]),
       ...{ limitRequired: true, lastOffset: 10_000 },
     },
+    exports: { largestPage: 300, lastOffset: 1000 },
     codes: { ...audited.codes, gone: "OperationDenied.ResourceNotFoundError" },
   },
   {
@@ -135,6 +143,7 @@ export const products: readonly Product[] = [
     ...{ name: "mongodb", version: "2019-07-25", engines: ["mongodb"], extra: ["AuditAll", "RuleFilters"] },
     ...{ changesAll: false, switchUnset: "both", largestPage: 100, defaultPage: 20, rows: "task" },
     records: byMembers(["Host", "User", "ExecTime", "AffectRows", "Atype", "Result", "Param"]),
+    exports: { largestPage: 100 },
     codes: {
       ...audited.codes,
       gone: "InvalidParameterValue.InstanceNotFound",
@@ -143,7 +152,7 @@ export const products: readonly Product[] = [
   },
   {
     ...audited,
-    actions: { ...auditActions, DescribeDBAuditLogs: "records" },
+    actions: { ...auditActions, ...exportActions, DescribeDBAuditLogs: "records" },
     ...{ name: "dbbrain", version: "2021-05-27", engines: ["mariadb", "dcdb"], extra: [] },
     fixed: ["Product", "NodeRequestType"],
     fast: { member: "HotLogExpireDay", days: longDays, required: true },
@@ -152,6 +161,7 @@ export const products: readonly Product[] = [
       ...byMembers(["Host", "DBName", "User", "SentRows", "AffectRows", "ExecTime"]),
       ...{ defaultPage: 20, order: ["SortBy", "OrderBy"] },
     },
+    exports: { largestPage: 100 },
   },
   {
     ...logged,

@@ -11,7 +11,7 @@ import type { TencentState } from "../state";
 import { performAction } from "./actions";
 import { type ActionRole, type Product, products } from "./products";
 
-const reads: ReadonlySet<ActionRole | undefined> = new Set<ActionRole>(["list", "records"]);
+const reads: ReadonlySet<ActionRole | undefined> = new Set<ActionRole>(["list", "records", "exports"]);
 
 /** The services that audit databases: each is told by the version that only it has, or by its host. */
 export function databaseServices(
