@@ -10,8 +10,10 @@ export type GetAuditLogLinksArgs = Inputs<GetAuditLogLinksByCloud[keyof GetAudit
 export type GetAuditLogLinksResult = GetAuditLogLinksByCloud[keyof GetAuditLogLinksByCloud]["result"];
 
 /**
- * Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so the
+ * Links to audit log files, in the order of the ids. Whoever has a link can read the file, so the
  * result is always secret, and there is no form that returns a Promise, which cannot be.
+ *
+ * On Huawei Cloud a link is valid for 5 minutes. On Tencent Cloud there is one as long as there is the file, which is 24 hours.
  *
  * Vendor's page: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowAuditLogDownloadLink.html
  *

@@ -6,14 +6,16 @@ import type { GetAuditLogsByCloud } from "./types/get-audit-logs";
 /** The arguments of {@link getAuditLogs}. */
 export type GetAuditLogsArgs = GetAuditLogsByCloud[keyof GetAuditLogsByCloud]["args"];
 
-/** The result of {@link getAuditLogs}: sizes in KB, times as the vendor writes them (`2026-01-15T08:00:00+0000`). */
-export type GetAuditLogsResult = GetAuditLogsByCloud[keyof GetAuditLogsByCloud]["result"];
+/** The result of {@link getAuditLogs} on a cloud: sizes in KB, and the fields that the cloud's own list has. */
+export type GetAuditLogsResult<C extends keyof GetAuditLogsByCloud = keyof GetAuditLogsByCloud> =
+  GetAuditLogsByCloud[C]["result"];
 
 /**
- * The audit log files of a TaurusDB instance, by begin time. All pages are fetched, and spans over 30 days in parts, unless
- * `offset` or `limit` asks for one page.
+ * The audit log files of a database instance. Huawei Cloud writes them by itself: all pages are fetched, and spans over 30 days in
+ * parts, unless `offset` or `limit` asks for one page. Elsewhere they are exports that somebody asked for, so that an empty list does not
+ * mean that nothing was recorded. This never asks for one.
  *
- * Vendor's page: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html
+ * Vendors' pages: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html, https://cloud.tencent.com/document/api/236
  *
  * @example
  * ```ts
@@ -23,14 +25,17 @@ export type GetAuditLogsResult = GetAuditLogsByCloud[keyof GetAuditLogsByCloud][
  * });
  * ```
  */
-export function getAuditLogs(args: GetAuditLogsArgs, options?: GetOptions): Promise<GetAuditLogsResult> {
+export function getAuditLogs<A extends GetAuditLogsArgs>(
+  args: A,
+  options?: GetOptions,
+): Promise<GetAuditLogsResult<A["cloud"]>> {
   return get("getAuditLogs", args, options);
 }
 
 /** {@link getAuditLogs} of arguments that may come from resources. */
-export function getAuditLogsOutput(
-  args: Inputs<GetAuditLogsArgs>,
+export function getAuditLogsOutput<A extends Inputs<GetAuditLogsArgs>>(
+  args: A,
   options?: GetOutputOptions,
-): pulumi.Output<GetAuditLogsResult> {
+): pulumi.Output<GetAuditLogsResult<A["cloud"]>> {
   return getOutput("getAuditLogs", args, options);
 }

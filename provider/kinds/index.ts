@@ -60,10 +60,10 @@ const sourceTable = {
     doc: "What happened in the account, as its audit service recorded it: all pages, and long spans in parts.",
   },
   getAuditLogs: {
-    doc: "The audit log files of a database instance, by begin time: all pages, and long spans in parts.",
+    doc: "The audit log files of a database instance. Huawei Cloud writes them by itself; elsewhere they are exports that somebody asked for, so that an empty list does not mean that nothing was recorded. This data source never asks for one.",
   },
   getAuditLogLinks: {
-    doc: "Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.",
+    doc: "Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.",
   },
   getAuditRecords: {
     doc: "The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret.",

@@ -117,18 +117,18 @@ export function getAuditGlobalRegionOutput(
 }
 
 /** {@link dynamic.getAuditLogs} by the plugin. */
-export function getAuditLogs(
-  args: dynamic.GetAuditLogsArgs,
+export function getAuditLogs<A extends dynamic.GetAuditLogsArgs>(
+  args: A,
   options?: pulumi.InvokeOptions,
-): Promise<dynamic.GetAuditLogsResult> {
+): Promise<dynamic.GetAuditLogsResult<A["cloud"]>> {
   return get("getAuditLogs", args, options);
 }
 
 /** {@link getAuditLogs} of arguments that may come from resources. */
-export function getAuditLogsOutput(
-  args: Inputs<dynamic.GetAuditLogsArgs>,
+export function getAuditLogsOutput<A extends Inputs<dynamic.GetAuditLogsArgs>>(
+  args: A,
   options?: pulumi.InvokeOutputOptions,
-): pulumi.Output<dynamic.GetAuditLogsResult> {
+): pulumi.Output<dynamic.GetAuditLogsResult<A["cloud"]>> {
   return getOutput("getAuditLogs", args, options);
 }
 

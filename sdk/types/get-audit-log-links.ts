@@ -1,4 +1,28 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getAuditLogLinks` on Tencent Cloud. */
+export interface TencentGetAuditLogLinksArgs {
+  /** The cloud that holds the database. */
+  cloud: "tencent";
+  /** The region of the instance, such as `ap-guangzhou`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The service of the instance. Redis and SQL Server have no files. */
+  engine: "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver";
+  /** The instance, such as `cdb-etxaaa12`. */
+  instanceId: string;
+  /** The ids of the files, as `getAuditLogs` lists them. */
+  ids: string[];
+}
+
+/** The result of `getAuditLogLinks` on Tencent Cloud. */
+export interface TencentGetAuditLogLinksResult {
+  /**
+   * The links, in the order of the ids. A file that is not ready has none, and a warning says so.
+   *
+   * It is secret.
+   */
+  links: string[];
+}
+
 /** The arguments of `getAuditLogLinks` on Huawei Cloud. */
 export interface HuaweiGetAuditLogLinksArgs {
   /** The cloud that holds the audit logs. */
@@ -31,5 +55,6 @@ export interface HuaweiGetAuditLogLinksResult {
 
 /** Arguments and results of `getAuditLogLinks`, by cloud. */
 export interface GetAuditLogLinksByCloud {
+  tencent: { args: TencentGetAuditLogLinksArgs; result: TencentGetAuditLogLinksResult };
   huawei: { args: HuaweiGetAuditLogLinksArgs; result: HuaweiGetAuditLogLinksResult };
 }

@@ -1,4 +1,51 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
+/** The arguments of `getAuditLogs` on Tencent Cloud. */
+export interface TencentGetAuditLogsArgs {
+  /** The cloud that holds the database. */
+  cloud: "tencent";
+  /** The region of the instance, such as `ap-guangzhou`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The service of the instance. Redis and SQL Server have no files. */
+  engine: "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver";
+  /** The instance, such as `cdb-etxaaa12`. */
+  instanceId: string;
+  /**
+   * The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of
+   * Beijing.
+   *
+   * Default: `"+08:00"`.
+   */
+  utcOffset?: string | undefined;
+  /** At most so many, the oldest first. All when it is not given. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditLogs` on Tencent Cloud. */
+export interface TencentGetAuditLogsResult {
+  /**
+   * The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none
+   * does not mean that nothing was recorded.
+   */
+  auditLogs: {
+    /** What the file is known by: its name, on MariaDB and TDSQL its number. */
+    id: string;
+    /** The file's name. On MariaDB and TDSQL it is empty while the file is being made. */
+    name: string;
+    /** How far the file is. */
+    status: "creating" | "success" | "failed";
+    /** Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. */
+    size: number;
+    /** When somebody asked for it: ISO 8601, in UTC. */
+    createTime: string;
+    /** Why it could not be made. */
+    error?: string | undefined;
+  }[];
+  /** How many there are in the list. */
+  totalCount: number;
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
 /** The arguments of `getAuditLogs` on Huawei Cloud. */
 export interface HuaweiGetAuditLogsArgs {
   /** The cloud whose database audit logs are listed. */
@@ -53,5 +100,6 @@ export interface HuaweiGetAuditLogsResult {
 
 /** Arguments and results of `getAuditLogs`, by cloud. */
 export interface GetAuditLogsByCloud {
+  tencent: { args: TencentGetAuditLogsArgs; result: TencentGetAuditLogsResult };
   huawei: { args: HuaweiGetAuditLogsArgs; result: HuaweiGetAuditLogsResult };
 }

@@ -39,8 +39,8 @@ export const alibaba: Cloud = {
     alibabaGetAuditGlobalRegion,
   ],
   notOffered: {
-    getAuditLogs: "database audit logs are listed on huawei",
-    getAuditLogLinks: "database audit logs are listed on huawei",
+    getAuditLogs: "no exports of its databases are listed here yet",
+    getAuditLogLinks: "no exports of its databases are listed here yet",
     getAuditRecords: "no records of its databases are read here yet",
   },
   identify: (session) => alibabaCredentials(session).identify(),

@@ -8,6 +8,8 @@ import { tencentBucketAccessLog, tencentGetBucketAccessLog } from "./cos/bucket-
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos/bucket-access-monitor";
 import { tencentGetBuckets } from "./cos/get-buckets";
 import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
+import { tencentGetAuditLogLinks } from "./databases/exports/get-audit-log-links";
+import { tencentGetAuditLogs } from "./databases/exports/get-audit-logs";
 import { tencentDatabases } from "./databases/list-instances";
 import { tencentGetAuditRecords } from "./databases/records/get-audit-records";
 import { tencentCredentials } from "./identity/chain";
@@ -32,11 +34,10 @@ export const tencent: Cloud = {
     tencentGetBuckets,
     tencentGetAuditTracks,
     tencentGetAuditEvents,
+    tencentGetAuditLogs,
+    tencentGetAuditLogLinks,
     tencentGetAuditRecords,
   ],
-  notOffered: {
-    getAuditLogs: "database audit logs are listed on huawei",
-    getAuditLogLinks: "database audit logs are listed on huawei",
-  },
+  notOffered: {},
   identify: (session) => tencentCredentials(session).identify(),
 };

@@ -10,6 +10,8 @@ import { volcengineBucketAccessLog, volcengineGetBucketAccessLog } from "./tos/b
 import { volcengineBucketAccessMonitor, volcengineGetBucketAccessMonitor } from "./tos/bucket-access-monitor";
 import { volcengineGetBuckets } from "./tos/get-buckets";
 
+const noDatabases = "it has no service that audits databases";
+
 /** Volcengine: TOS and CloudTrail. */
 export const volcengine: Cloud = {
   name: "volcengine",
@@ -29,9 +31,9 @@ export const volcengine: Cloud = {
     volcengineGetAuditEvents,
   ],
   notOffered: {
-    getAuditLogs: "database audit logs are listed on huawei",
-    getAuditLogLinks: "database audit logs are listed on huawei",
-    getAuditRecords: "it has no service that audits databases",
+    getAuditLogs: noDatabases,
+    getAuditLogLinks: noDatabases,
+    getAuditRecords: noDatabases,
   },
   identify: (session) => volcengineCredentials(session).identify(),
 };

@@ -11,9 +11,35 @@ import (
 	"pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.
+// Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.
 //
 // ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditLogLinksOutput(ctx, accessaudit.GetAuditLogLinksOutputArgs{
+//				Cloud: accessaudit.GetAuditLogLinksCloud("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//				Engine: accessaudit.GetAuditLogLinksEngine("cdb"),
+//				InstanceId: pulumi.String("cdb-etxaaa12"),
+//				Ids: pulumi.StringArray{pulumi.String("1250000000_cdb-etxaaa12_1731567456_95888306.csv")},
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Huawei Cloud
 //
 // ```go
@@ -29,7 +55,7 @@ import (
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			ctx.Export("found", accessaudit.GetAuditLogLinksOutput(ctx, accessaudit.GetAuditLogLinksOutputArgs{
-//				Cloud: pulumi.String("huawei"),
+//				Cloud: accessaudit.GetAuditLogLinksCloud("huawei"),
 //				Region: pulumi.String("cn-north-4"),
 //				InstanceId: pulumi.String("3d39c18788b54a919bab633874c159dfin07"),
 //				Ids: pulumi.StringArray{pulumi.String("fa163ea0e2bet11e9d832166a2cf894c5br01")},
@@ -42,7 +68,7 @@ import (
 func GetAuditLogLinks(ctx *pulumi.Context, args *GetAuditLogLinksArgs, opts ...pulumi.InvokeOption) (*GetAuditLogLinksResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditLogLinksResult
-	err := ctx.Invoke("access-audit:index:getAuditLogLinks", args.Defaults(), &rv, opts...)
+	err := ctx.Invoke("access-audit:index:getAuditLogLinks", args, &rv, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -50,35 +76,22 @@ func GetAuditLogLinks(ctx *pulumi.Context, args *GetAuditLogLinksArgs, opts ...p
 }
 
 type GetAuditLogLinksArgs struct {
-	// The cloud that holds the audit logs.
-	Cloud string `pulumi:"cloud"`
-	// The service of the instance: `taurusdb` or `rds`.
+	// `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+	Cloud GetAuditLogLinksCloud `pulumi:"cloud"`
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine *GetAuditLogLinksEngine `pulumi:"engine"`
 	// The ids of the files, as `getAuditLogs` lists them.
 	Ids []string `pulumi:"ids"`
-	// The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId string `pulumi:"instanceId"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
-	// The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
 }
 
-// Defaults sets the appropriate defaults for GetAuditLogLinksArgs
-func (val *GetAuditLogLinksArgs) Defaults() *GetAuditLogLinksArgs {
-	if val == nil {
-		return nil
-	}
-	tmp := *val
-	if tmp.Engine == nil {
-		engine_ := GetAuditLogLinksEngine("taurusdb")
-		tmp.Engine = &engine_
-	}
-	return &tmp
-}
-
 type GetAuditLogLinksResult struct {
-	// The links, in the order of the ids.
+	// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `huawei`: The links, in the order of the ids.
 	Links []string `pulumi:"links"`
 }
 
@@ -87,22 +100,22 @@ func GetAuditLogLinksOutput(ctx *pulumi.Context, args GetAuditLogLinksOutputArgs
 		ApplyT(func(v interface{}) (GetAuditLogLinksResultOutput, error) {
 			args := v.(GetAuditLogLinksArgs)
 			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("access-audit:index:getAuditLogLinks", args.Defaults(), GetAuditLogLinksResultOutput{}, options).(GetAuditLogLinksResultOutput), nil
+			return ctx.InvokeOutput("access-audit:index:getAuditLogLinks", args, GetAuditLogLinksResultOutput{}, options).(GetAuditLogLinksResultOutput), nil
 		}).(GetAuditLogLinksResultOutput)
 }
 
 type GetAuditLogLinksOutputArgs struct {
-	// The cloud that holds the audit logs.
-	Cloud pulumi.StringInput `pulumi:"cloud"`
-	// The service of the instance: `taurusdb` or `rds`.
+	// `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+	Cloud GetAuditLogLinksCloudInput `pulumi:"cloud"`
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine GetAuditLogLinksEnginePtrInput `pulumi:"engine"`
 	// The ids of the files, as `getAuditLogs` lists them.
 	Ids pulumi.StringArrayInput `pulumi:"ids"`
-	// The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId pulumi.StringInput `pulumi:"instanceId"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
 }
 
@@ -124,7 +137,7 @@ func (o GetAuditLogLinksResultOutput) ToGetAuditLogLinksResultOutputWithContext(
 	return o
 }
 
-// The links, in the order of the ids.
+// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `huawei`: The links, in the order of the ids.
 func (o GetAuditLogLinksResultOutput) Links() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditLogLinksResult) []string { return v.Links }).(pulumi.StringArrayOutput)
 }

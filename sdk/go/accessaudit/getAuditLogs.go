@@ -11,9 +11,34 @@ import (
 	"pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// The audit log files of a database instance, by begin time: all pages, and long spans in parts.
+// The audit log files of a database instance. Huawei Cloud writes them by itself; elsewhere they are exports that somebody asked for, so that an empty list does not mean that nothing was recorded. This data source never asks for one.
 //
 // ## Example Usage
+// ### Tencent Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditLogsOutput(ctx, accessaudit.GetAuditLogsOutputArgs{
+//				Cloud: accessaudit.GetAuditLogsCloud("tencent"),
+//				Region: pulumi.String("ap-guangzhou"),
+//				Engine: accessaudit.GetAuditLogsEngine("cdb"),
+//				InstanceId: pulumi.String("cdb-etxaaa12"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Huawei Cloud
 //
 // ```go
@@ -29,7 +54,7 @@ import (
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			ctx.Export("found", accessaudit.GetAuditLogsOutput(ctx, accessaudit.GetAuditLogsOutputArgs{
-//				Cloud: pulumi.String("huawei"),
+//				Cloud: accessaudit.GetAuditLogsCloud("huawei"),
 //				Region: pulumi.String("cn-north-4"),
 //				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
 //				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
@@ -43,7 +68,7 @@ import (
 func GetAuditLogs(ctx *pulumi.Context, args *GetAuditLogsArgs, opts ...pulumi.InvokeOption) (*GetAuditLogsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditLogsResult
-	err := ctx.Invoke("access-audit:index:getAuditLogs", args.Defaults(), &rv, opts...)
+	err := ctx.Invoke("access-audit:index:getAuditLogs", args, &rv, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -51,47 +76,36 @@ func GetAuditLogs(ctx *pulumi.Context, args *GetAuditLogsArgs, opts ...pulumi.In
 }
 
 type GetAuditLogsArgs struct {
-	// The cloud whose database audit logs are listed.
-	Cloud string `pulumi:"cloud"`
+	// `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+	Cloud GetAuditLogsCloud `pulumi:"cloud"`
 	// Its end, later than `startTime`. Spans over 30 days are asked for in parts.
-	EndTime string `pulumi:"endTime"`
-	// The service of the instance: `taurusdb` or `rds`.
+	EndTime *string `pulumi:"endTime"`
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine *GetAuditLogsEngine `pulumi:"engine"`
-	// The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId string `pulumi:"instanceId"`
 	// Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
 	Limit *int `pulumi:"limit"`
-	// Stops when so many were found. All when it is not given.
+	// `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
 	MaxResults *int `pulumi:"maxResults"`
 	// Only one page: how many rows are skipped before it, 0 when only `limit` is given.
 	Offset *int `pulumi:"offset"`
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId *string `pulumi:"projectId"`
-	// The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
 	// The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
-	StartTime string `pulumi:"startTime"`
-}
-
-// Defaults sets the appropriate defaults for GetAuditLogsArgs
-func (val *GetAuditLogsArgs) Defaults() *GetAuditLogsArgs {
-	if val == nil {
-		return nil
-	}
-	tmp := *val
-	if tmp.Engine == nil {
-		engine_ := GetAuditLogsEngine("taurusdb")
-		tmp.Engine = &engine_
-	}
-	return &tmp
+	StartTime *string `pulumi:"startTime"`
+	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
+	UtcOffset *string `pulumi:"utcOffset"`
 }
 
 type GetAuditLogsResult struct {
-	// The files, by begin time.
+	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 	AuditLogs []GetAuditLogsResultAuditLogs `pulumi:"auditLogs"`
 	// One for each call, for questions to the vendor.
 	RequestIds []string `pulumi:"requestIds"`
-	// How many there are in the list; for one page, how many the service says there are in all.
+	// `tencent`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
 	TotalCount float64 `pulumi:"totalCount"`
 }
 
@@ -100,31 +114,33 @@ func GetAuditLogsOutput(ctx *pulumi.Context, args GetAuditLogsOutputArgs, opts .
 		ApplyT(func(v interface{}) (GetAuditLogsResultOutput, error) {
 			args := v.(GetAuditLogsArgs)
 			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("access-audit:index:getAuditLogs", args.Defaults(), GetAuditLogsResultOutput{}, options).(GetAuditLogsResultOutput), nil
+			return ctx.InvokeOutput("access-audit:index:getAuditLogs", args, GetAuditLogsResultOutput{}, options).(GetAuditLogsResultOutput), nil
 		}).(GetAuditLogsResultOutput)
 }
 
 type GetAuditLogsOutputArgs struct {
-	// The cloud whose database audit logs are listed.
-	Cloud pulumi.StringInput `pulumi:"cloud"`
+	// `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+	Cloud GetAuditLogsCloudInput `pulumi:"cloud"`
 	// Its end, later than `startTime`. Spans over 30 days are asked for in parts.
-	EndTime pulumi.StringInput `pulumi:"endTime"`
-	// The service of the instance: `taurusdb` or `rds`.
+	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine GetAuditLogsEnginePtrInput `pulumi:"engine"`
-	// The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId pulumi.StringInput `pulumi:"instanceId"`
 	// Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
 	Limit pulumi.IntPtrInput `pulumi:"limit"`
-	// Stops when so many were found. All when it is not given.
+	// `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
 	MaxResults pulumi.IntPtrInput `pulumi:"maxResults"`
 	// Only one page: how many rows are skipped before it, 0 when only `limit` is given.
 	Offset pulumi.IntPtrInput `pulumi:"offset"`
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
-	StartTime pulumi.StringInput `pulumi:"startTime"`
+	StartTime pulumi.StringPtrInput `pulumi:"startTime"`
+	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
+	UtcOffset pulumi.StringPtrInput `pulumi:"utcOffset"`
 }
 
 func (GetAuditLogsOutputArgs) ElementType() reflect.Type {
@@ -145,7 +161,7 @@ func (o GetAuditLogsResultOutput) ToGetAuditLogsResultOutputWithContext(ctx cont
 	return o
 }
 
-// The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 func (o GetAuditLogsResultOutput) AuditLogs() GetAuditLogsResultAuditLogsArrayOutput {
 	return o.ApplyT(func(v GetAuditLogsResult) []GetAuditLogsResultAuditLogs { return v.AuditLogs }).(GetAuditLogsResultAuditLogsArrayOutput)
 }
@@ -155,7 +171,7 @@ func (o GetAuditLogsResultOutput) RequestIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditLogsResult) []string { return v.RequestIds }).(pulumi.StringArrayOutput)
 }
 
-// How many there are in the list; for one page, how many the service says there are in all.
+// `tencent`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
 func (o GetAuditLogsResultOutput) TotalCount() pulumi.Float64Output {
 	return o.ApplyT(func(v GetAuditLogsResult) float64 { return v.TotalCount }).(pulumi.Float64Output)
 }

@@ -3214,10 +3214,194 @@ func (in *getAuditEventsTraceTypePtr) ToGetAuditEventsTraceTypePtrOutputWithCont
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditEventsTraceTypePtrOutput)
 }
 
-// The service of the instance: `taurusdb` or `rds`.
+// `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+type GetAuditLogLinksCloud string
+
+const (
+	// Tencent Cloud.
+	GetAuditLogLinksCloudTencent = GetAuditLogLinksCloud("tencent")
+	// Huawei Cloud.
+	GetAuditLogLinksCloudHuawei = GetAuditLogLinksCloud("huawei")
+)
+
+func (GetAuditLogLinksCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditLogLinksCloud)(nil)).Elem()
+}
+
+func (e GetAuditLogLinksCloud) ToGetAuditLogLinksCloudOutput() GetAuditLogLinksCloudOutput {
+	return pulumi.ToOutput(e).(GetAuditLogLinksCloudOutput)
+}
+
+func (e GetAuditLogLinksCloud) ToGetAuditLogLinksCloudOutputWithContext(ctx context.Context) GetAuditLogLinksCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetAuditLogLinksCloudOutput)
+}
+
+func (e GetAuditLogLinksCloud) ToGetAuditLogLinksCloudPtrOutput() GetAuditLogLinksCloudPtrOutput {
+	return e.ToGetAuditLogLinksCloudPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditLogLinksCloud) ToGetAuditLogLinksCloudPtrOutputWithContext(ctx context.Context) GetAuditLogLinksCloudPtrOutput {
+	return GetAuditLogLinksCloud(e).ToGetAuditLogLinksCloudOutputWithContext(ctx).ToGetAuditLogLinksCloudPtrOutputWithContext(ctx)
+}
+
+func (e GetAuditLogLinksCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditLogLinksCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditLogLinksCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditLogLinksCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetAuditLogLinksCloudOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogLinksCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditLogLinksCloud)(nil)).Elem()
+}
+
+func (o GetAuditLogLinksCloudOutput) ToGetAuditLogLinksCloudOutput() GetAuditLogLinksCloudOutput {
+	return o
+}
+
+func (o GetAuditLogLinksCloudOutput) ToGetAuditLogLinksCloudOutputWithContext(ctx context.Context) GetAuditLogLinksCloudOutput {
+	return o
+}
+
+func (o GetAuditLogLinksCloudOutput) ToGetAuditLogLinksCloudPtrOutput() GetAuditLogLinksCloudPtrOutput {
+	return o.ToGetAuditLogLinksCloudPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogLinksCloudOutput) ToGetAuditLogLinksCloudPtrOutputWithContext(ctx context.Context) GetAuditLogLinksCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditLogLinksCloud) *GetAuditLogLinksCloud {
+		return &v
+	}).(GetAuditLogLinksCloudPtrOutput)
+}
+
+func (o GetAuditLogLinksCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogLinksCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogLinksCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditLogLinksCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogLinksCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogLinksCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditLogLinksCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogLinksCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditLogLinksCloud)(nil)).Elem()
+}
+
+func (o GetAuditLogLinksCloudPtrOutput) ToGetAuditLogLinksCloudPtrOutput() GetAuditLogLinksCloudPtrOutput {
+	return o
+}
+
+func (o GetAuditLogLinksCloudPtrOutput) ToGetAuditLogLinksCloudPtrOutputWithContext(ctx context.Context) GetAuditLogLinksCloudPtrOutput {
+	return o
+}
+
+func (o GetAuditLogLinksCloudPtrOutput) Elem() GetAuditLogLinksCloudOutput {
+	return o.ApplyT(func(v *GetAuditLogLinksCloud) GetAuditLogLinksCloud {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditLogLinksCloud
+		return ret
+	}).(GetAuditLogLinksCloudOutput)
+}
+
+func (o GetAuditLogLinksCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogLinksCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditLogLinksCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetAuditLogLinksCloudInput is an input type that accepts values of the GetAuditLogLinksCloud enum
+// A concrete instance of `GetAuditLogLinksCloudInput` can be one of the following:
+//
+//	GetAuditLogLinksCloudTencent
+//	GetAuditLogLinksCloudHuawei
+type GetAuditLogLinksCloudInput interface {
+	pulumi.Input
+
+	ToGetAuditLogLinksCloudOutput() GetAuditLogLinksCloudOutput
+	ToGetAuditLogLinksCloudOutputWithContext(context.Context) GetAuditLogLinksCloudOutput
+}
+
+var getAuditLogLinksCloudPtrType = reflect.TypeOf((**GetAuditLogLinksCloud)(nil)).Elem()
+
+type GetAuditLogLinksCloudPtrInput interface {
+	pulumi.Input
+
+	ToGetAuditLogLinksCloudPtrOutput() GetAuditLogLinksCloudPtrOutput
+	ToGetAuditLogLinksCloudPtrOutputWithContext(context.Context) GetAuditLogLinksCloudPtrOutput
+}
+
+type getAuditLogLinksCloudPtr string
+
+func GetAuditLogLinksCloudPtr(v string) GetAuditLogLinksCloudPtrInput {
+	return (*getAuditLogLinksCloudPtr)(&v)
+}
+
+func (*getAuditLogLinksCloudPtr) ElementType() reflect.Type {
+	return getAuditLogLinksCloudPtrType
+}
+
+func (in *getAuditLogLinksCloudPtr) ToGetAuditLogLinksCloudPtrOutput() GetAuditLogLinksCloudPtrOutput {
+	return pulumi.ToOutput(in).(GetAuditLogLinksCloudPtrOutput)
+}
+
+func (in *getAuditLogLinksCloudPtr) ToGetAuditLogLinksCloudPtrOutputWithContext(ctx context.Context) GetAuditLogLinksCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogLinksCloudPtrOutput)
+}
+
+// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 type GetAuditLogLinksEngine string
 
 const (
+	// TencentDB for MySQL.
+	GetAuditLogLinksEngineCdb = GetAuditLogLinksEngine("cdb")
+	// TDSQL-C for MySQL.
+	GetAuditLogLinksEngineCynosdb = GetAuditLogLinksEngine("cynosdb")
+	// TencentDB for PostgreSQL.
+	GetAuditLogLinksEnginePostgres = GetAuditLogLinksEngine("postgres")
+	// TencentDB for MongoDB.
+	GetAuditLogLinksEngineMongodb = GetAuditLogLinksEngine("mongodb")
+	// TencentDB for MariaDB.
+	GetAuditLogLinksEngineMariadb = GetAuditLogLinksEngine("mariadb")
+	// TDSQL for MySQL.
+	GetAuditLogLinksEngineDcdb = GetAuditLogLinksEngine("dcdb")
+	// TencentDB for Redis, and for Valkey.
+	GetAuditLogLinksEngineRedis = GetAuditLogLinksEngine("redis")
+	// TencentDB for SQL Server.
+	GetAuditLogLinksEngineSqlserver = GetAuditLogLinksEngine("sqlserver")
 	// TaurusDB, once GaussDB(for MySQL).
 	GetAuditLogLinksEngineTaurusdb = GetAuditLogLinksEngine("taurusdb")
 	// RDS for MySQL.
@@ -3346,6 +3530,14 @@ func (o GetAuditLogLinksEnginePtrOutput) ToStringPtrOutputWithContext(ctx contex
 // GetAuditLogLinksEngineInput is an input type that accepts values of the GetAuditLogLinksEngine enum
 // A concrete instance of `GetAuditLogLinksEngineInput` can be one of the following:
 //
+//	GetAuditLogLinksEngineCdb
+//	GetAuditLogLinksEngineCynosdb
+//	GetAuditLogLinksEnginePostgres
+//	GetAuditLogLinksEngineMongodb
+//	GetAuditLogLinksEngineMariadb
+//	GetAuditLogLinksEngineDcdb
+//	GetAuditLogLinksEngineRedis
+//	GetAuditLogLinksEngineSqlserver
 //	GetAuditLogLinksEngineTaurusdb
 //	GetAuditLogLinksEngineRds
 type GetAuditLogLinksEngineInput interface {
@@ -3382,10 +3574,194 @@ func (in *getAuditLogLinksEnginePtr) ToGetAuditLogLinksEnginePtrOutputWithContex
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogLinksEnginePtrOutput)
 }
 
-// The service of the instance: `taurusdb` or `rds`.
+// `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+type GetAuditLogsCloud string
+
+const (
+	// Tencent Cloud.
+	GetAuditLogsCloudTencent = GetAuditLogsCloud("tencent")
+	// Huawei Cloud.
+	GetAuditLogsCloudHuawei = GetAuditLogsCloud("huawei")
+)
+
+func (GetAuditLogsCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditLogsCloud)(nil)).Elem()
+}
+
+func (e GetAuditLogsCloud) ToGetAuditLogsCloudOutput() GetAuditLogsCloudOutput {
+	return pulumi.ToOutput(e).(GetAuditLogsCloudOutput)
+}
+
+func (e GetAuditLogsCloud) ToGetAuditLogsCloudOutputWithContext(ctx context.Context) GetAuditLogsCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetAuditLogsCloudOutput)
+}
+
+func (e GetAuditLogsCloud) ToGetAuditLogsCloudPtrOutput() GetAuditLogsCloudPtrOutput {
+	return e.ToGetAuditLogsCloudPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditLogsCloud) ToGetAuditLogsCloudPtrOutputWithContext(ctx context.Context) GetAuditLogsCloudPtrOutput {
+	return GetAuditLogsCloud(e).ToGetAuditLogsCloudOutputWithContext(ctx).ToGetAuditLogsCloudPtrOutputWithContext(ctx)
+}
+
+func (e GetAuditLogsCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditLogsCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditLogsCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditLogsCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetAuditLogsCloudOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogsCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditLogsCloud)(nil)).Elem()
+}
+
+func (o GetAuditLogsCloudOutput) ToGetAuditLogsCloudOutput() GetAuditLogsCloudOutput {
+	return o
+}
+
+func (o GetAuditLogsCloudOutput) ToGetAuditLogsCloudOutputWithContext(ctx context.Context) GetAuditLogsCloudOutput {
+	return o
+}
+
+func (o GetAuditLogsCloudOutput) ToGetAuditLogsCloudPtrOutput() GetAuditLogsCloudPtrOutput {
+	return o.ToGetAuditLogsCloudPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsCloudOutput) ToGetAuditLogsCloudPtrOutputWithContext(ctx context.Context) GetAuditLogsCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditLogsCloud) *GetAuditLogsCloud {
+		return &v
+	}).(GetAuditLogsCloudPtrOutput)
+}
+
+func (o GetAuditLogsCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogsCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditLogsCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogsCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditLogsCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogsCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditLogsCloud)(nil)).Elem()
+}
+
+func (o GetAuditLogsCloudPtrOutput) ToGetAuditLogsCloudPtrOutput() GetAuditLogsCloudPtrOutput {
+	return o
+}
+
+func (o GetAuditLogsCloudPtrOutput) ToGetAuditLogsCloudPtrOutputWithContext(ctx context.Context) GetAuditLogsCloudPtrOutput {
+	return o
+}
+
+func (o GetAuditLogsCloudPtrOutput) Elem() GetAuditLogsCloudOutput {
+	return o.ApplyT(func(v *GetAuditLogsCloud) GetAuditLogsCloud {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditLogsCloud
+		return ret
+	}).(GetAuditLogsCloudOutput)
+}
+
+func (o GetAuditLogsCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditLogsCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetAuditLogsCloudInput is an input type that accepts values of the GetAuditLogsCloud enum
+// A concrete instance of `GetAuditLogsCloudInput` can be one of the following:
+//
+//	GetAuditLogsCloudTencent
+//	GetAuditLogsCloudHuawei
+type GetAuditLogsCloudInput interface {
+	pulumi.Input
+
+	ToGetAuditLogsCloudOutput() GetAuditLogsCloudOutput
+	ToGetAuditLogsCloudOutputWithContext(context.Context) GetAuditLogsCloudOutput
+}
+
+var getAuditLogsCloudPtrType = reflect.TypeOf((**GetAuditLogsCloud)(nil)).Elem()
+
+type GetAuditLogsCloudPtrInput interface {
+	pulumi.Input
+
+	ToGetAuditLogsCloudPtrOutput() GetAuditLogsCloudPtrOutput
+	ToGetAuditLogsCloudPtrOutputWithContext(context.Context) GetAuditLogsCloudPtrOutput
+}
+
+type getAuditLogsCloudPtr string
+
+func GetAuditLogsCloudPtr(v string) GetAuditLogsCloudPtrInput {
+	return (*getAuditLogsCloudPtr)(&v)
+}
+
+func (*getAuditLogsCloudPtr) ElementType() reflect.Type {
+	return getAuditLogsCloudPtrType
+}
+
+func (in *getAuditLogsCloudPtr) ToGetAuditLogsCloudPtrOutput() GetAuditLogsCloudPtrOutput {
+	return pulumi.ToOutput(in).(GetAuditLogsCloudPtrOutput)
+}
+
+func (in *getAuditLogsCloudPtr) ToGetAuditLogsCloudPtrOutputWithContext(ctx context.Context) GetAuditLogsCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogsCloudPtrOutput)
+}
+
+// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 type GetAuditLogsEngine string
 
 const (
+	// TencentDB for MySQL.
+	GetAuditLogsEngineCdb = GetAuditLogsEngine("cdb")
+	// TDSQL-C for MySQL.
+	GetAuditLogsEngineCynosdb = GetAuditLogsEngine("cynosdb")
+	// TencentDB for PostgreSQL.
+	GetAuditLogsEnginePostgres = GetAuditLogsEngine("postgres")
+	// TencentDB for MongoDB.
+	GetAuditLogsEngineMongodb = GetAuditLogsEngine("mongodb")
+	// TencentDB for MariaDB.
+	GetAuditLogsEngineMariadb = GetAuditLogsEngine("mariadb")
+	// TDSQL for MySQL.
+	GetAuditLogsEngineDcdb = GetAuditLogsEngine("dcdb")
+	// TencentDB for Redis, and for Valkey.
+	GetAuditLogsEngineRedis = GetAuditLogsEngine("redis")
+	// TencentDB for SQL Server.
+	GetAuditLogsEngineSqlserver = GetAuditLogsEngine("sqlserver")
 	// TaurusDB, once GaussDB(for MySQL).
 	GetAuditLogsEngineTaurusdb = GetAuditLogsEngine("taurusdb")
 	// RDS for MySQL.
@@ -3514,6 +3890,14 @@ func (o GetAuditLogsEnginePtrOutput) ToStringPtrOutputWithContext(ctx context.Co
 // GetAuditLogsEngineInput is an input type that accepts values of the GetAuditLogsEngine enum
 // A concrete instance of `GetAuditLogsEngineInput` can be one of the following:
 //
+//	GetAuditLogsEngineCdb
+//	GetAuditLogsEngineCynosdb
+//	GetAuditLogsEnginePostgres
+//	GetAuditLogsEngineMongodb
+//	GetAuditLogsEngineMariadb
+//	GetAuditLogsEngineDcdb
+//	GetAuditLogsEngineRedis
+//	GetAuditLogsEngineSqlserver
 //	GetAuditLogsEngineTaurusdb
 //	GetAuditLogsEngineRds
 type GetAuditLogsEngineInput interface {
@@ -3548,6 +3932,101 @@ func (in *getAuditLogsEnginePtr) ToGetAuditLogsEnginePtrOutput() GetAuditLogsEng
 
 func (in *getAuditLogsEnginePtr) ToGetAuditLogsEnginePtrOutputWithContext(ctx context.Context) GetAuditLogsEnginePtrOutput {
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogsEnginePtrOutput)
+}
+
+// How far the file is.
+type GetAuditLogsResultAuditLogsStatus string
+
+const (
+	// It is being made.
+	GetAuditLogsResultAuditLogsStatusCreating = GetAuditLogsResultAuditLogsStatus("creating")
+	// It is ready, and has a link.
+	GetAuditLogsResultAuditLogsStatusSuccess = GetAuditLogsResultAuditLogsStatus("success")
+	// It could not be made, perhaps because of too many records.
+	GetAuditLogsResultAuditLogsStatusFailed = GetAuditLogsResultAuditLogsStatus("failed")
+)
+
+type GetAuditLogsResultAuditLogsStatusOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogsResultAuditLogsStatusOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditLogsResultAuditLogsStatus)(nil)).Elem()
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToGetAuditLogsResultAuditLogsStatusOutput() GetAuditLogsResultAuditLogsStatusOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToGetAuditLogsResultAuditLogsStatusOutputWithContext(ctx context.Context) GetAuditLogsResultAuditLogsStatusOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToGetAuditLogsResultAuditLogsStatusPtrOutput() GetAuditLogsResultAuditLogsStatusPtrOutput {
+	return o.ToGetAuditLogsResultAuditLogsStatusPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToGetAuditLogsResultAuditLogsStatusPtrOutputWithContext(ctx context.Context) GetAuditLogsResultAuditLogsStatusPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditLogsResultAuditLogsStatus) *GetAuditLogsResultAuditLogsStatus {
+		return &v
+	}).(GetAuditLogsResultAuditLogsStatusPtrOutput)
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogsResultAuditLogsStatus) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsStatusOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogsResultAuditLogsStatus) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditLogsResultAuditLogsStatusPtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogsResultAuditLogsStatusPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditLogsResultAuditLogsStatus)(nil)).Elem()
+}
+
+func (o GetAuditLogsResultAuditLogsStatusPtrOutput) ToGetAuditLogsResultAuditLogsStatusPtrOutput() GetAuditLogsResultAuditLogsStatusPtrOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsStatusPtrOutput) ToGetAuditLogsResultAuditLogsStatusPtrOutputWithContext(ctx context.Context) GetAuditLogsResultAuditLogsStatusPtrOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsStatusPtrOutput) Elem() GetAuditLogsResultAuditLogsStatusOutput {
+	return o.ApplyT(func(v *GetAuditLogsResultAuditLogsStatus) GetAuditLogsResultAuditLogsStatus {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditLogsResultAuditLogsStatus
+		return ret
+	}).(GetAuditLogsResultAuditLogsStatusOutput)
+}
+
+func (o GetAuditLogsResultAuditLogsStatusPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsStatusPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditLogsResultAuditLogsStatus) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
 }
 
 // The service of the instance.
@@ -6204,10 +6683,14 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsTraceRatingPtrInput)(nil)).Elem(), GetAuditEventsTraceRating("normal"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsTraceTypeInput)(nil)).Elem(), GetAuditEventsTraceType("system"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsTraceTypePtrInput)(nil)).Elem(), GetAuditEventsTraceType("system"))
-	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogLinksEngineInput)(nil)).Elem(), GetAuditLogLinksEngine("taurusdb"))
-	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogLinksEnginePtrInput)(nil)).Elem(), GetAuditLogLinksEngine("taurusdb"))
-	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEngineInput)(nil)).Elem(), GetAuditLogsEngine("taurusdb"))
-	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEnginePtrInput)(nil)).Elem(), GetAuditLogsEngine("taurusdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogLinksCloudInput)(nil)).Elem(), GetAuditLogLinksCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogLinksCloudPtrInput)(nil)).Elem(), GetAuditLogLinksCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogLinksEngineInput)(nil)).Elem(), GetAuditLogLinksEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogLinksEnginePtrInput)(nil)).Elem(), GetAuditLogLinksEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsCloudInput)(nil)).Elem(), GetAuditLogsCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsCloudPtrInput)(nil)).Elem(), GetAuditLogsCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEngineInput)(nil)).Elem(), GetAuditLogsEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEnginePtrInput)(nil)).Elem(), GetAuditLogsEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsEngineInput)(nil)).Elem(), GetAuditRecordsEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsEnginePtrInput)(nil)).Elem(), GetAuditRecordsEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogFilterCompareInput)(nil)).Elem(), GetAuditRecordsLogFilterCompare("EQS"))
@@ -6272,10 +6755,16 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditEventsTraceRatingPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsTraceTypeOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsTraceTypePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditLogLinksCloudOutput{})
+	pulumi.RegisterOutputType(GetAuditLogLinksCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditLogLinksEngineOutput{})
 	pulumi.RegisterOutputType(GetAuditLogLinksEnginePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditLogsCloudOutput{})
+	pulumi.RegisterOutputType(GetAuditLogsCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsEngineOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsEnginePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsStatusOutput{})
+	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsStatusPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsEngineOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsEnginePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsLogFilterCompareOutput{})

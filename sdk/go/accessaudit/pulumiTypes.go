@@ -1356,21 +1356,27 @@ func (o GetAuditEventsResultEventsResourcesArrayOutput) Index(i pulumi.IntInput)
 	}).(GetAuditEventsResultEventsResourcesOutput)
 }
 
-// The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogs struct {
 	// As the service writes it, such as `2019-11-06T09:03:34+0800`.
-	BeginTime string `pulumi:"beginTime"`
+	BeginTime *string `pulumi:"beginTime"`
+	// When somebody asked for it: ISO 8601, in UTC.
+	CreateTime *string `pulumi:"createTime"`
 	// In the same form.
-	EndTime string `pulumi:"endTime"`
-	// The file's id.
+	EndTime *string `pulumi:"endTime"`
+	// Why it could not be made.
+	Error *string `pulumi:"error"`
+	// `` : What the file is known by: its name, on MariaDB and TDSQL its number.  ``: The file's id.
 	Id string `pulumi:"id"`
-	// The file's name.
+	// `` : The file's name. On MariaDB and TDSQL it is empty while the file is being made.  ``: The file's name.
 	Name string `pulumi:"name"`
-	// Kilobytes, with a fraction.
+	// `` : Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states.  ``: Kilobytes, with a fraction.
 	Size float64 `pulumi:"size"`
+	// How far the file is.
+	Status *GetAuditLogsResultAuditLogsStatus `pulumi:"status"`
 }
 
-// The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditLogsResultAuditLogsOutput) ElementType() reflect.Type {
@@ -1386,28 +1392,43 @@ func (o GetAuditLogsResultAuditLogsOutput) ToGetAuditLogsResultAuditLogsOutputWi
 }
 
 // As the service writes it, such as `2019-11-06T09:03:34+0800`.
-func (o GetAuditLogsResultAuditLogsOutput) BeginTime() pulumi.StringOutput {
-	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) string { return v.BeginTime }).(pulumi.StringOutput)
+func (o GetAuditLogsResultAuditLogsOutput) BeginTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.BeginTime }).(pulumi.StringPtrOutput)
+}
+
+// When somebody asked for it: ISO 8601, in UTC.
+func (o GetAuditLogsResultAuditLogsOutput) CreateTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
 
 // In the same form.
-func (o GetAuditLogsResultAuditLogsOutput) EndTime() pulumi.StringOutput {
-	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) string { return v.EndTime }).(pulumi.StringOutput)
+func (o GetAuditLogsResultAuditLogsOutput) EndTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.EndTime }).(pulumi.StringPtrOutput)
 }
 
-// The file's id.
+// Why it could not be made.
+func (o GetAuditLogsResultAuditLogsOutput) Error() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.Error }).(pulumi.StringPtrOutput)
+}
+
+// “ : What the file is known by: its name, on MariaDB and TDSQL its number.  “: The file's id.
 func (o GetAuditLogsResultAuditLogsOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// The file's name.
+// “ : The file's name. On MariaDB and TDSQL it is empty while the file is being made.  “: The file's name.
 func (o GetAuditLogsResultAuditLogsOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// Kilobytes, with a fraction.
+// “ : Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states.  “: Kilobytes, with a fraction.
 func (o GetAuditLogsResultAuditLogsOutput) Size() pulumi.Float64Output {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) float64 { return v.Size }).(pulumi.Float64Output)
+}
+
+// How far the file is.
+func (o GetAuditLogsResultAuditLogsOutput) Status() GetAuditLogsResultAuditLogsStatusPtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *GetAuditLogsResultAuditLogsStatus { return v.Status }).(GetAuditLogsResultAuditLogsStatusPtrOutput)
 }
 
 type GetAuditLogsResultAuditLogsArrayOutput struct{ *pulumi.OutputState }

@@ -26,8 +26,11 @@ __all__ = [
     'GetAuditEventsCloud',
     'GetAuditEventsTraceRating',
     'GetAuditEventsTraceType',
+    'GetAuditLogLinksCloud',
     'GetAuditLogLinksEngine',
+    'GetAuditLogsCloud',
     'GetAuditLogsEngine',
+    'GetAuditLogsResultAuditLogsStatus',
     'GetAuditRecordsEngine',
     'GetAuditRecordsLogFilterCompare',
     'GetAuditRecordsLogType',
@@ -453,10 +456,57 @@ class GetAuditEventsTraceType(_builtins.str, Enum):
     """
 
 
+@pulumi.type_token("access-audit:index:GetAuditLogLinksCloud")
+class GetAuditLogLinksCloud(_builtins.str, Enum):
+    """
+    `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    HUAWEI = "huawei"
+    """
+    Huawei Cloud.
+    """
+
+
 @pulumi.type_token("access-audit:index:GetAuditLogLinksEngine")
 class GetAuditLogLinksEngine(_builtins.str, Enum):
     """
-    The service of the instance: `taurusdb` or `rds`.
+    `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    """
+    CDB = "cdb"
+    """
+    TencentDB for MySQL.
+    """
+    CYNOSDB = "cynosdb"
+    """
+    TDSQL-C for MySQL.
+    """
+    POSTGRES = "postgres"
+    """
+    TencentDB for PostgreSQL.
+    """
+    MONGODB = "mongodb"
+    """
+    TencentDB for MongoDB.
+    """
+    MARIADB = "mariadb"
+    """
+    TencentDB for MariaDB.
+    """
+    DCDB = "dcdb"
+    """
+    TDSQL for MySQL.
+    """
+    REDIS = "redis"
+    """
+    TencentDB for Redis, and for Valkey.
+    """
+    SQLSERVER = "sqlserver"
+    """
+    TencentDB for SQL Server.
     """
     TAURUSDB = "taurusdb"
     """
@@ -465,13 +515,60 @@ class GetAuditLogLinksEngine(_builtins.str, Enum):
     RDS = "rds"
     """
     RDS for MySQL.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetAuditLogsCloud")
+class GetAuditLogsCloud(_builtins.str, Enum):
+    """
+    `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    HUAWEI = "huawei"
+    """
+    Huawei Cloud.
     """
 
 
 @pulumi.type_token("access-audit:index:GetAuditLogsEngine")
 class GetAuditLogsEngine(_builtins.str, Enum):
     """
-    The service of the instance: `taurusdb` or `rds`.
+    `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    """
+    CDB = "cdb"
+    """
+    TencentDB for MySQL.
+    """
+    CYNOSDB = "cynosdb"
+    """
+    TDSQL-C for MySQL.
+    """
+    POSTGRES = "postgres"
+    """
+    TencentDB for PostgreSQL.
+    """
+    MONGODB = "mongodb"
+    """
+    TencentDB for MongoDB.
+    """
+    MARIADB = "mariadb"
+    """
+    TencentDB for MariaDB.
+    """
+    DCDB = "dcdb"
+    """
+    TDSQL for MySQL.
+    """
+    REDIS = "redis"
+    """
+    TencentDB for Redis, and for Valkey.
+    """
+    SQLSERVER = "sqlserver"
+    """
+    TencentDB for SQL Server.
     """
     TAURUSDB = "taurusdb"
     """
@@ -480,6 +577,25 @@ class GetAuditLogsEngine(_builtins.str, Enum):
     RDS = "rds"
     """
     RDS for MySQL.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetAuditLogsResultAuditLogsStatus")
+class GetAuditLogsResultAuditLogsStatus(_builtins.str, Enum):
+    """
+    How far the file is.
+    """
+    CREATING = "creating"
+    """
+    It is being made.
+    """
+    SUCCESS = "success"
+    """
+    It is ready, and has a link.
+    """
+    FAILED = "failed"
+    """
+    It could not be made, perhaps because of too many records.
     """
 
 

@@ -33,7 +33,7 @@ class GetAuditLogLinksResult:
     @pulumi.getter
     def links(self) -> Sequence[_builtins.str]:
         """
-        The links, in the order of the ids.
+        `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `huawei`: The links, in the order of the ids.
         """
         return pulumi.get(self, "links")
 
@@ -47,7 +47,7 @@ class AwaitableGetAuditLogLinksResult(GetAuditLogLinksResult):
             links=self.links)
 
 
-def get_audit_log_links(cloud: Optional[_builtins.str] = None,
+def get_audit_log_links(cloud: Optional['GetAuditLogLinksCloud'] = None,
                         engine: Optional['GetAuditLogLinksEngine'] = None,
                         ids: Optional[Sequence[_builtins.str]] = None,
                         instance_id: Optional[_builtins.str] = None,
@@ -55,9 +55,22 @@ def get_audit_log_links(cloud: Optional[_builtins.str] = None,
                         region: Optional[_builtins.str] = None,
                         opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetAuditLogLinksResult:
     """
-    Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.
+    Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.
 
     ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_log_links_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        engine="cdb",
+        instance_id="cdb-etxaaa12",
+        ids=["1250000000_cdb-etxaaa12_1731567456_95888306.csv"],
+    )
+    ```
     ### Huawei Cloud
 
     ```python
@@ -72,12 +85,12 @@ def get_audit_log_links(cloud: Optional[_builtins.str] = None,
     ```
 
 
-    :param _builtins.str cloud: The cloud that holds the audit logs.
-    :param 'GetAuditLogLinksEngine' engine: The service of the instance: `taurusdb` or `rds`.
+    :param 'GetAuditLogLinksCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+    :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param Sequence[_builtins.str] ids: The ids of the files, as `getAuditLogs` lists them.
-    :param _builtins.str instance_id: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-    :param _builtins.str region: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     """
     __args__ = dict()
     __args__['cloud'] = cloud
@@ -91,7 +104,7 @@ def get_audit_log_links(cloud: Optional[_builtins.str] = None,
 
     return AwaitableGetAuditLogLinksResult(
         links=pulumi.get(__ret__, 'links'))
-def get_audit_log_links_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
+def get_audit_log_links_output(cloud: Optional[pulumi.Input['GetAuditLogLinksCloud']] = None,
                                engine: Optional[pulumi.Input[Optional['GetAuditLogLinksEngine']]] = None,
                                ids: Optional[pulumi.Input[Sequence[_builtins.str]]] = None,
                                instance_id: Optional[pulumi.Input[_builtins.str]] = None,
@@ -99,9 +112,22 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input[_builtins.str]] = No
                                region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                                opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogLinksResult]:
     """
-    Links to audit log files, in the order of the ids, each valid for 5 minutes. Whoever has a link can read the file, so they are secret.
+    Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.
 
     ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_log_links_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        engine="cdb",
+        instance_id="cdb-etxaaa12",
+        ids=["1250000000_cdb-etxaaa12_1731567456_95888306.csv"],
+    )
+    ```
     ### Huawei Cloud
 
     ```python
@@ -116,12 +142,12 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input[_builtins.str]] = No
     ```
 
 
-    :param _builtins.str cloud: The cloud that holds the audit logs.
-    :param 'GetAuditLogLinksEngine' engine: The service of the instance: `taurusdb` or `rds`.
+    :param 'GetAuditLogLinksCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+    :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param Sequence[_builtins.str] ids: The ids of the files, as `getAuditLogs` lists them.
-    :param _builtins.str instance_id: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-    :param _builtins.str region: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     """
     __args__ = dict()
     __args__['cloud'] = cloud

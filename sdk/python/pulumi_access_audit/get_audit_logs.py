@@ -40,7 +40,7 @@ class GetAuditLogsResult:
     @pulumi.getter(name="auditLogs")
     def audit_logs(self) -> Sequence['outputs.GetAuditLogsResultAuditLogs']:
         """
-        The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
         """
         return pulumi.get(self, "audit_logs")
 
@@ -56,7 +56,7 @@ class GetAuditLogsResult:
     @pulumi.getter(name="totalCount")
     def total_count(self) -> _builtins.float:
         """
-        How many there are in the list; for one page, how many the service says there are in all.
+        `tencent`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
         """
         return pulumi.get(self, "total_count")
 
@@ -72,7 +72,7 @@ class AwaitableGetAuditLogsResult(GetAuditLogsResult):
             total_count=self.total_count)
 
 
-def get_audit_logs(cloud: Optional[_builtins.str] = None,
+def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
                    end_time: Optional[_builtins.str] = None,
                    engine: Optional['GetAuditLogsEngine'] = None,
                    instance_id: Optional[_builtins.str] = None,
@@ -82,11 +82,24 @@ def get_audit_logs(cloud: Optional[_builtins.str] = None,
                    project_id: Optional[_builtins.str] = None,
                    region: Optional[_builtins.str] = None,
                    start_time: Optional[_builtins.str] = None,
+                   utc_offset: Optional[_builtins.str] = None,
                    opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetAuditLogsResult:
     """
-    The audit log files of a database instance, by begin time: all pages, and long spans in parts.
+    The audit log files of a database instance. Huawei Cloud writes them by itself; elsewhere they are exports that somebody asked for, so that an empty list does not mean that nothing was recorded. This data source never asks for one.
 
     ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_logs_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        engine="cdb",
+        instance_id="cdb-etxaaa12",
+    )
+    ```
     ### Huawei Cloud
 
     ```python
@@ -102,16 +115,17 @@ def get_audit_logs(cloud: Optional[_builtins.str] = None,
     ```
 
 
-    :param _builtins.str cloud: The cloud whose database audit logs are listed.
+    :param 'GetAuditLogsCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
     :param _builtins.str end_time: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
-    :param 'GetAuditLogsEngine' engine: The service of the instance: `taurusdb` or `rds`.
-    :param _builtins.str instance_id: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
-    :param _builtins.int max_results: Stops when so many were found. All when it is not given.
+    :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
-    :param _builtins.str region: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     :param _builtins.str start_time: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+    :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()
     __args__['cloud'] = cloud
@@ -124,6 +138,7 @@ def get_audit_logs(cloud: Optional[_builtins.str] = None,
     __args__['projectId'] = project_id
     __args__['region'] = region
     __args__['startTime'] = start_time
+    __args__['utcOffset'] = utc_offset
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke('access-audit:index:getAuditLogs', __args__, opts=opts, typ=GetAuditLogsResult).value
 
@@ -131,8 +146,8 @@ def get_audit_logs(cloud: Optional[_builtins.str] = None,
         audit_logs=pulumi.get(__ret__, 'audit_logs'),
         request_ids=pulumi.get(__ret__, 'request_ids'),
         total_count=pulumi.get(__ret__, 'total_count'))
-def get_audit_logs_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
-                          end_time: Optional[pulumi.Input[_builtins.str]] = None,
+def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = None,
+                          end_time: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                           engine: Optional[pulumi.Input[Optional['GetAuditLogsEngine']]] = None,
                           instance_id: Optional[pulumi.Input[_builtins.str]] = None,
                           limit: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
@@ -140,12 +155,25 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
                           offset: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                           project_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                           region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
-                          start_time: Optional[pulumi.Input[_builtins.str]] = None,
+                          start_time: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
+                          utc_offset: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                           opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogsResult]:
     """
-    The audit log files of a database instance, by begin time: all pages, and long spans in parts.
+    The audit log files of a database instance. Huawei Cloud writes them by itself; elsewhere they are exports that somebody asked for, so that an empty list does not mean that nothing was recorded. This data source never asks for one.
 
     ## Example Usage
+    ### Tencent Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_logs_output(
+        cloud="tencent",
+        region="ap-guangzhou",
+        engine="cdb",
+        instance_id="cdb-etxaaa12",
+    )
+    ```
     ### Huawei Cloud
 
     ```python
@@ -161,16 +189,17 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
     ```
 
 
-    :param _builtins.str cloud: The cloud whose database audit logs are listed.
+    :param 'GetAuditLogsCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
     :param _builtins.str end_time: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
-    :param 'GetAuditLogsEngine' engine: The service of the instance: `taurusdb` or `rds`.
-    :param _builtins.str instance_id: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
-    :param _builtins.int max_results: Stops when so many were found. All when it is not given.
+    :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
-    :param _builtins.str region: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     :param _builtins.str start_time: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+    :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()
     __args__['cloud'] = cloud
@@ -183,6 +212,7 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
     __args__['projectId'] = project_id
     __args__['region'] = region
     __args__['startTime'] = start_time
+    __args__['utcOffset'] = utc_offset
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('access-audit:index:getAuditLogs', __args__, opts=opts, typ=GetAuditLogsResult)
     return __ret__.apply(lambda __response__: GetAuditLogsResult(

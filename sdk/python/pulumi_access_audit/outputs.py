@@ -637,49 +637,47 @@ class GetAuditEventsResultEventsResources(dict):
 @pulumi.output_type
 class GetAuditLogsResultAuditLogs(dict):
     """
-    The files, by begin time.
+    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
     """
     def __init__(__self__, *,
-                 begin_time: _builtins.str,
-                 end_time: _builtins.str,
                  id: _builtins.str,
                  name: _builtins.str,
-                 size: _builtins.float):
+                 size: _builtins.float,
+                 begin_time: Optional[_builtins.str] = None,
+                 create_time: Optional[_builtins.str] = None,
+                 end_time: Optional[_builtins.str] = None,
+                 error: Optional[_builtins.str] = None,
+                 status: Optional['GetAuditLogsResultAuditLogsStatus'] = None):
         """
-        The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        :param _builtins.str id: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: The file's id.
+        :param _builtins.str name: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The file's name.
+        :param _builtins.float size: ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes, with a fraction.
         :param _builtins.str begin_time: As the service writes it, such as `2019-11-06T09:03:34+0800`.
+        :param _builtins.str create_time: When somebody asked for it: ISO 8601, in UTC.
         :param _builtins.str end_time: In the same form.
-        :param _builtins.str id: The file's id.
-        :param _builtins.str name: The file's name.
-        :param _builtins.float size: Kilobytes, with a fraction.
+        :param _builtins.str error: Why it could not be made.
+        :param 'GetAuditLogsResultAuditLogsStatus' status: How far the file is.
         """
-        pulumi.set(__self__, "begin_time", begin_time)
-        pulumi.set(__self__, "end_time", end_time)
         pulumi.set(__self__, "id", id)
         pulumi.set(__self__, "name", name)
         pulumi.set(__self__, "size", size)
-
-    @_builtins.property
-    @pulumi.getter(name="beginTime")
-    def begin_time(self) -> _builtins.str:
-        """
-        As the service writes it, such as `2019-11-06T09:03:34+0800`.
-        """
-        return pulumi.get(self, "begin_time")
-
-    @_builtins.property
-    @pulumi.getter(name="endTime")
-    def end_time(self) -> _builtins.str:
-        """
-        In the same form.
-        """
-        return pulumi.get(self, "end_time")
+        if begin_time is not None:
+            pulumi.set(__self__, "begin_time", begin_time)
+        if create_time is not None:
+            pulumi.set(__self__, "create_time", create_time)
+        if end_time is not None:
+            pulumi.set(__self__, "end_time", end_time)
+        if error is not None:
+            pulumi.set(__self__, "error", error)
+        if status is not None:
+            pulumi.set(__self__, "status", status)
 
     @_builtins.property
     @pulumi.getter
     def id(self) -> _builtins.str:
         """
-        The file's id.
+        ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: The file's id.
         """
         return pulumi.get(self, "id")
 
@@ -687,7 +685,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter
     def name(self) -> _builtins.str:
         """
-        The file's name.
+        ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The file's name.
         """
         return pulumi.get(self, "name")
 
@@ -695,9 +693,49 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter
     def size(self) -> _builtins.float:
         """
-        Kilobytes, with a fraction.
+        ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes, with a fraction.
         """
         return pulumi.get(self, "size")
+
+    @_builtins.property
+    @pulumi.getter(name="beginTime")
+    def begin_time(self) -> Optional[_builtins.str]:
+        """
+        As the service writes it, such as `2019-11-06T09:03:34+0800`.
+        """
+        return pulumi.get(self, "begin_time")
+
+    @_builtins.property
+    @pulumi.getter(name="createTime")
+    def create_time(self) -> Optional[_builtins.str]:
+        """
+        When somebody asked for it: ISO 8601, in UTC.
+        """
+        return pulumi.get(self, "create_time")
+
+    @_builtins.property
+    @pulumi.getter(name="endTime")
+    def end_time(self) -> Optional[_builtins.str]:
+        """
+        In the same form.
+        """
+        return pulumi.get(self, "end_time")
+
+    @_builtins.property
+    @pulumi.getter
+    def error(self) -> Optional[_builtins.str]:
+        """
+        Why it could not be made.
+        """
+        return pulumi.get(self, "error")
+
+    @_builtins.property
+    @pulumi.getter
+    def status(self) -> Optional['GetAuditLogsResultAuditLogsStatus']:
+        """
+        How far the file is.
+        """
+        return pulumi.get(self, "status")
 
 
 @pulumi.output_type
