@@ -230,6 +230,35 @@ const listings: Readonly<Record<string, readonly Listing[]>> = {
       short: { body: '{"auditlogs":[],"total_record":120}', told: counted },
     },
   ],
+  "getAuditLogs on tencent": [
+    {
+      args: { region: "ap-guangzhou", engine: "cynosdb", instanceId: seed.tencent.databases.cynosdb },
+      action: "DescribeAuditLogFiles",
+      attempted: `list the audit log files of cynosdb instance ${seed.tencent.databases.cynosdb}`,
+      none: [
+        ...["{}", response({}), response({ TotalCount: 1 }), response({ Items: {}, TotalCount: 0 })],
+        ...[response({ Items: [{}], TotalCount: 1 }), response({ Items: [{ FileName: "a" }], TotalCount: 1 })],
+        response({ Items: [{ FileName: "a", CreateTime: "2026-01-15 08:00:00", Status: "lost" }], TotalCount: 1 }),
+      ],
+      empty: [response({ Items: [], TotalCount: 0 }), response({ Items: null, TotalCount: 0 })],
+      fill: ({ control }) => {
+        const files = Array.from({ length: 150 }, (_, n) => ({ at: Date.now() - 1000 * (n + 1) }));
+        control.putDatabase({ id: seed.tencent.databases.cynosdb, engine: "cynosdb", files });
+      },
+      short: { body: response({ Items: [], TotalCount: 120 }), told: counted },
+    },
+  ],
+  "getAuditLogLinks on tencent": [
+    {
+      args: {
+        ...{ region: "ap-guangzhou", engine: "dcdb", instanceId: seed.tencent.databases.dcdb, ids: ["173"] },
+      },
+      action: "DescribeAuditLogFiles",
+      attempted: `list the audit log files of dcdb instance ${seed.tencent.databases.dcdb}`,
+      none: ["{}", response({}), response({ Items: [{ FileName: "a" }], TotalCount: 1 })],
+      empty: [response({ Items: [], TotalCount: 0 }), response({ Items: null, TotalCount: 0 })],
+    },
+  ],
   "getAuditRecords on tencent": [
     {
       args: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb, ...hours },

@@ -102,8 +102,9 @@ export function withTrail({ control }: Emulator): void {
 /** Databases that are audited, and what was run on them in the last hours. */
 export function withRecords({ control }: Emulator, count = 260): void {
   const rows = Array.from({ length: count }, (_, n) => ({ at: Date.now() - 60_000 - n * 10_000 }));
+  const files = Array.from({ length: 3 }, (_, n) => ({ at: Date.now() - 60_000 * (n + 1) }));
   for (const engine of ["cdb", "redis"] as const)
-    control.putDatabase({ id: seed.tencent.databases[engine], engine, auditing: {}, rows });
+    control.putDatabase({ id: seed.tencent.databases[engine], engine, auditing: {}, rows, files });
 }
 
 export const subjects: readonly Subject[] = [

@@ -61,7 +61,7 @@ describe("the table", () => {
     withRecords(stage.emulator);
     const answer = runDataSource(row as SourceName, stage.session(), { cloud, ...given });
     // A file that does not exist has no link; the failure comes from the cloud.
-    if (row === "getAuditLogLinks") await expect(answer).rejects.toThrow(/Huawei Cloud/);
+    if (row === "getAuditLogLinks" && cloud === "huawei") await expect(answer).rejects.toThrow(/Huawei Cloud/);
     else expect(Object.keys(await answer).length).toBeGreaterThan(0);
     expect(stage.calls().at(-1)).toMatchObject({ cloud });
   });

@@ -103,13 +103,13 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
     volcengine: undefined,
   },
   getAuditLogs: {
-    tencent: undefined,
+    tencent: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb },
     alibaba: undefined,
     huawei: { region: "cn-north-4", instanceId, ...since },
     volcengine: undefined,
   },
   getAuditLogLinks: {
-    tencent: undefined,
+    tencent: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb, ids: ["missing"] },
     alibaba: undefined,
     huawei: { region: "cn-north-4", instanceId: rdsInstanceId, engine: "rds", ids: ["missing"] },
     volcengine: undefined,

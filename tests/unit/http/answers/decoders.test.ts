@@ -19,6 +19,7 @@ import { pageFromWire as tencentEvents } from "../../../../provider/clouds/tence
 import { pageFromWire as tencentTracks } from "../../../../provider/clouds/tencent/cloudaudit/get-audit-tracks";
 import * as cosMonitor from "../../../../provider/clouds/tencent/cos/bucket-access-monitor";
 import { fromWire as cosBuckets } from "../../../../provider/clouds/tencent/cos/get-buckets";
+import { filesFromWire as auditFiles } from "../../../../provider/clouds/tencent/databases/exports/files";
 import { pageFromWire as auditRecords } from "../../../../provider/clouds/tencent/databases/records/record-wire";
 import { pageFromWire as volcengineEvents } from "../../../../provider/clouds/volcengine/cloudtrail/get-audit-events";
 import { trailsFromWire as cloudTrails } from "../../../../provider/clouds/volcengine/cloudtrail/get-audit-tracks";
@@ -70,6 +71,14 @@ const json: Readonly<Record<string, Decoder>> = {
   "records of MySQL": [
     ofObject((wire) => auditRecords("cdb", "Items", "+08:00", wire)),
     JSON.stringify({ Items: [{ Timestamp: "2026-01-15 08:00:00.104", Sql: "s", ErrCode: 7 }], TotalCount: 1 }),
+  ],
+  "files of TDSQL": [
+    ofObject((wire) => auditFiles("dcdb", "+08:00", wire)),
+    JSON.stringify({
+      Items: [
+        { AsyncRequestId: 7, CreateTime: "2026-01-15 08:00:00", Status: "success", FileSize: 0.3, DownloadUrl: "h" },
+      ],
+    }),
   ],
   "CloudAudit tracks": [ofObject(tencentTracks), JSON.stringify({ Tracks: [track], TotalCount: 1, RequestId: "r" })],
   "CloudAudit track": [ofObject((wire) => tencentTrack("r", "1", wire)), JSON.stringify(track)],
