@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { outward } from "../provider/core/session/foreign-text";
 import { packageVersion } from "./package-version";
 import { program } from "./program";
