@@ -5,6 +5,7 @@ import { logTargetMonitored } from "./policies/buckets/log-target-monitored";
 import { monitorEnabled } from "./policies/buckets/monitor-enabled";
 import { databaseAuditEnabled } from "./policies/database-audit-enabled";
 import { insightEnabled } from "./policies/insight-enabled";
+import { notificationEnabled } from "./policies/notification-enabled";
 import { onDeleteReason } from "./policies/on-delete-reason";
 import { retentionDays } from "./policies/retention-days";
 import { trackDestination } from "./policies/track-destination";
@@ -23,6 +24,7 @@ export const policies = [
   trackEnabled,
   databaseAuditEnabled,
   insightEnabled,
+  notificationEnabled,
   trackRecordsEverything,
   trackDestination,
   trackFileValidation,

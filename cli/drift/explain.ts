@@ -71,6 +71,7 @@ const reading = /^(Get|Describe|List|Lookup|Query|Show|Head|Check)/i;
 /** What changes a kind, in the words of all clouds: a bucket's tags are somebody else's business. */
 const operations: Readonly<Record<KindName, RegExp>> = {
   AuditHistoryDelivery: /historyjob/i,
+  AuditNotification: /notification/i,
   AuditInsight: /insight/i,
   AuditTrack: /track|trail|logging/i,
   BucketAccessLog: /bucket-?logging|deletebucket$/i,

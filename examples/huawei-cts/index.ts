@@ -21,6 +21,16 @@ const orders = new audit.AuditTrack("orders", {
   obs: { bucketName: "audit", filePrefixName: "orders", bucketLifecycle: 180 },
 });
 
+/** Whoever changes or ends a tracker raises the alarm. The topic, and who subscribes to it, exist already. */
+new audit.AuditNotification("alarm", {
+  ...where,
+  name: "trackers",
+  status: "Enabled",
+  topicId: "urn:smn:cn-north-4:0483b6b16e954cb88930a360d2c4e663:alarms",
+  operationType: "customized",
+  operations: [{ serviceType: "CTS", resourceType: "tracker", traceNames: ["updateTracker", "deleteTracker"] }],
+});
+
 export const before = system.previousTracker;
 export const trackers = audit
   .getAuditTracksOutput(where, { dependsOn: [system, orders] })

@@ -32,6 +32,11 @@ const kindTable = {
     plural: "database audit policies",
     perCloud: false,
   },
+  AuditNotification: {
+    doc: "Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.",
+    plural: "notifications",
+    perCloud: false,
+  },
   AuditInsight: {
     doc: "Keeps one type of insight of an account, the watch for unusual events, in a declared state. It is paid, so nothing else here enables one.",
     plural: "insights",

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as histories from "../audit-history-delivery";
 import * as insights from "../audit-insight";
+import * as notifications from "../audit-notification";
 import * as tracks from "../audit-track";
 import { nativeBackend } from "../backend";
 import * as logs from "../bucket-access-log";
@@ -49,6 +50,16 @@ export class DatabaseAuditPolicy extends policies.DatabaseAuditPolicy {
   /** Reads one that exists, without managing it; its id is `huawei/<region>/<project id>/<taurusdb or rds>/<instance id>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): DatabaseAuditPolicy {
     return new DatabaseAuditPolicy(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link notifications.AuditNotification} by the plugin. */
+export class AuditNotification extends notifications.AuditNotification {
+  static override readonly backend = nativeBackend;
+
+  /** Reads one that exists, without managing it; its id is `huawei/<region>/<project id>/notification/<name>`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditNotification {
+    return new AuditNotification(name, lookedUp(id), { ...options, id });
   }
 }
 

@@ -156,6 +156,18 @@ const subjects: Readonly<Record<string, readonly Subject[]>> = {
       remove: { action: "DeleteTracker", accepted: "" },
     },
   ],
+  "AuditNotification on huawei": [
+    {
+      declared: {
+        ...{ region, name: "everything", status: "Enabled", operationType: "complete" },
+        topicId: `urn:smn:${region}:${seed.huawei.projectId}:alarms`,
+      },
+      change: { status: "Disabled" },
+      update: { action: "UpdateNotification", accepted: "" },
+      create: { action: "CreateNotification", accepted: "{}" },
+      remove: { action: "DeleteNotification", accepted: "" },
+    },
+  ],
   // Nothing of it is updated; its create and its delete: alibaba-history.test.ts.
   "AuditHistoryDelivery on alibaba": [],
   "AuditInsight on alibaba": [

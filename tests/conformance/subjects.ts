@@ -64,6 +64,10 @@ const cloudTrail = {
   ...{ tosBucketName: "lake", tosBucketRegion: "cn-beijing" },
 };
 const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
+const alarm = {
+  ...{ cloud: "huawei", region: seed.huawei.region, status: "Enabled", operationType: "complete" },
+  topicId: `urn:smn:${seed.huawei.region}:${seed.huawei.projectId}:alarms`,
+};
 const data = { ...tracker, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
 const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: Inputs, change: Inputs): Subject => ({
   kind: "DatabaseAuditPolicy",
@@ -188,6 +192,16 @@ export const subjects: readonly Subject[] = [
     variant: "system",
     thing: { ...tracker, type: "system", obs: { bucketName: "audit" } },
     change: { isSupportValidate: true },
+  },
+  {
+    kind: "AuditNotification",
+    cloud: "huawei",
+    thing: { ...alarm, name: "everything" },
+    change: {
+      operationType: "customized",
+      operations: [{ serviceType: "CTS", resourceType: "tracker", traceNames: ["deleteTracker"] }],
+    },
+    other: { ...alarm, name: "others" },
   },
   tencentDatabase("cdb", {}, { keepDays: 90 }),
   tencentDatabase("cynosdb", {}, { keepDays: 90 }),

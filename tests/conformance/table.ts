@@ -55,6 +55,15 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
     huawei: undefined,
     volcengine: undefined,
   },
+  AuditNotification: {
+    tencent: undefined,
+    alibaba: undefined,
+    huawei: {
+      ...{ region: "cn-north-4", name: "everything", status: "Enabled", operationType: "complete" },
+      topicId: `urn:smn:cn-north-4:${seed.huawei.projectId}:alarms`,
+    },
+    volcengine: undefined,
+  },
   AuditHistoryDelivery: {
     tencent: undefined,
     alibaba: { region: "ap-southeast-1", trail: "before-trail" },

@@ -140,6 +140,18 @@ export const everyInput: readonly EveryInput[] = [
     },
   },
   {
+    kind: "AuditNotification",
+    cloud: "huawei",
+    args: {
+      ...{ ...project, name: "trackers", status: "Enabled", operationType: "customized", adopt: true },
+      topicId: `urn:smn:${seed.huawei.region}:${seed.huawei.projectId}:alarms`,
+      operations: [{ serviceType: "CTS", resourceType: "tracker", traceNames: ["deleteTracker"] }],
+      notifyUserList: [{ userGroup: "admin", userList: ["alice"] }],
+      filter: { condition: "OR", rules: ["code != 200"] },
+      agencyName: "cts_admin_trust",
+    },
+  },
+  {
     kind: "AuditHistoryDelivery",
     cloud: "alibaba",
     args: { cloud: "alibaba", region: "cn-hangzhou", trail: "all-events" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import type { CloudRuntime } from "../../service";
+import { blankNotification, type Notification, notificationSchema } from "./cts/notifications";
 import { recordTrace } from "./cts/trace";
 import { blankTracker, type Tracker } from "./cts/tracker";
 import { huaweiSeed } from "./seed";
@@ -39,7 +40,13 @@ export interface CtsControl {
   trackers(): Tracker[];
   putTracker(tracker: TrackerInput): Tracker;
   deleteTracker(type: string, name: string): { deleted: boolean };
+  notifications(): Notification[];
+  /** Changes what is given of the first notification of that name, or makes one. */
+  putNotification(notification: NotificationInput, another?: boolean): Notification;
+  deleteNotification(name: string): { deleted: boolean };
 }
+
+export type NotificationInput = z.input<typeof notificationSchema>;
 
 /** The trackers of CTS as somebody at the console would change them: no rule is checked but the types. */
 export function ctsControl(runtime: CloudRuntime<HuaweiState>): CtsControl {
@@ -76,6 +83,33 @@ export function ctsControl(runtime: CloudRuntime<HuaweiState>): CtsControl {
       runtime.changed();
       return { deleted };
     },
+    notifications: () => structuredClone(runtime.state().notifications),
+    putNotification(input, another = false) {
+      const { notifications } = runtime.state();
+      const { project_id: projectId = huaweiSeed.projectId, ...parsed } = notificationSchema.parse(input);
+      const given = Object.fromEntries(Object.entries(parsed).filter(([name]) => name in input));
+      const found = notifications.find(
+        (one) => one.notification_name === input.notification_name && one.project_id === projectId,
+      );
+      const existing = another ? undefined : found;
+      const notification =
+        existing === undefined
+          ? blankNotification({ ...given, notification_name: input.notification_name }, projectId, runtime.now())
+          : Object.assign(existing, given);
+      if (existing === undefined) notifications.push(notification);
+      record(existing ? "updateNotification" : "createNotification", input.notification_name);
+      runtime.changed();
+      return structuredClone(notification);
+    },
+    deleteNotification(name) {
+      const state = runtime.state();
+      const rest = state.notifications.filter(({ notification_name }) => notification_name !== name);
+      const deleted = rest.length < state.notifications.length;
+      state.notifications = rest;
+      if (deleted) record("deleteNotification", name);
+      runtime.changed();
+      return { deleted };
+    },
   };
 }
 
@@ -88,6 +122,17 @@ export function ctsRoutes(control: CtsControl): AdminRoute[] {
       method: "DELETE",
       path: `${path}/:type/:name`,
       run: ({ type = "", name = "" }) => control.deleteTracker(type, name),
+    },
+    { method: "GET", path: "/huawei/notifications", run: () => control.notifications() },
+    {
+      method: "PUT",
+      path: "/huawei/notifications",
+      run: (_params, body) => control.putNotification(notificationSchema.parse(body)),
+    },
+    {
+      method: "DELETE",
+      path: "/huawei/notifications/:name",
+      run: ({ name = "" }) => control.deleteNotification(name),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/bucket-store";
+import type { Notification } from "./cts/notifications";
 import { seedTraces, type Trace } from "./cts/trace";
 import { blankTracker, type Tracker } from "./cts/tracker";
 import { type Instance, noPolicy } from "./instance";
@@ -16,6 +17,7 @@ export interface HuaweiState {
   instances: Record<string, Instance>;
   trackers: Tracker[];
   traces: Trace[];
+  notifications: Notification[];
   buckets: Buckets;
   /** How long a token from now on is valid. */
   tokenLifetimeMs: number;
@@ -24,7 +26,15 @@ export interface HuaweiState {
 const dayMs = 24 * 3_600_000;
 
 export function emptyHuawei(): HuaweiState {
-  return { projects: [], instances: {}, trackers: [], traces: [], buckets: {}, tokenLifetimeMs: dayMs };
+  return {
+    projects: [],
+    instances: {},
+    trackers: [],
+    traces: [],
+    notifications: [],
+    buckets: {},
+    tokenLifetimeMs: dayMs,
+  };
 }
 
 export function seedHuawei(now: Date): HuaweiState {

@@ -3,6 +3,7 @@ import type { Cloud } from "../../kinds/cloud";
 import { huaweiAuditTrack } from "./cts/audit-track";
 import { huaweiGetAuditEvents } from "./cts/get-audit-events";
 import { huaweiGetAuditTracks } from "./cts/get-audit-tracks";
+import { huaweiAuditNotification } from "./cts/notifications/audit-notification";
 import { huaweiTracks } from "./cts/tracker-facts";
 import { huaweiDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { huaweiGetAuditLogLinks } from "./databases/get-audit-log-links";
@@ -21,7 +22,12 @@ export const huawei: Cloud = {
   name: "huawei",
   title: "Huawei Cloud",
   settings: huaweiSettingsSchema,
-  resources: [resource(huaweiBucketAccessLog), huaweiAuditTrack, resource(huaweiDatabaseAuditPolicy)],
+  resources: [
+    resource(huaweiBucketAccessLog),
+    huaweiAuditTrack,
+    resource(huaweiAuditNotification),
+    resource(huaweiDatabaseAuditPolicy),
+  ],
   tracks: huaweiTracks,
   databases: huaweiDatabases,
   dataSources: [

@@ -46,7 +46,14 @@ function inherited(meta: Partial<FieldMeta>): Partial<FieldMeta> {
 }
 
 function normal(value: unknown, meta: Partial<FieldMeta>): unknown {
-  return meta.unordered && Array.isArray(value) ? [...value].sort(byContent) : value;
+  return meta.unordered ? withoutOrder(value) : value;
+}
+
+/** Lists within the elements of an unordered list have no order either. */
+function withoutOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutOrder).sort(byContent);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutOrder(item)]));
 }
 
 /** Any order does that goes by all that an element is. */

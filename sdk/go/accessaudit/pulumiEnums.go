@@ -622,6 +622,342 @@ func (in *auditInsightOnDeletePtr) ToAuditInsightOnDeletePtrOutputWithContext(ct
 	return pulumi.ToOutputWithContext(ctx, in).(AuditInsightOnDeletePtrOutput)
 }
 
+// Whether all rules must hold, or one of them.
+type AuditNotificationFilterCondition string
+
+const (
+	// All rules must hold.
+	AuditNotificationFilterConditionAND = AuditNotificationFilterCondition("AND")
+	// One of the rules must hold.
+	AuditNotificationFilterConditionOR = AuditNotificationFilterCondition("OR")
+)
+
+func (AuditNotificationFilterCondition) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationFilterCondition)(nil)).Elem()
+}
+
+func (e AuditNotificationFilterCondition) ToAuditNotificationFilterConditionOutput() AuditNotificationFilterConditionOutput {
+	return pulumi.ToOutput(e).(AuditNotificationFilterConditionOutput)
+}
+
+func (e AuditNotificationFilterCondition) ToAuditNotificationFilterConditionOutputWithContext(ctx context.Context) AuditNotificationFilterConditionOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditNotificationFilterConditionOutput)
+}
+
+func (e AuditNotificationFilterCondition) ToAuditNotificationFilterConditionPtrOutput() AuditNotificationFilterConditionPtrOutput {
+	return e.ToAuditNotificationFilterConditionPtrOutputWithContext(context.Background())
+}
+
+func (e AuditNotificationFilterCondition) ToAuditNotificationFilterConditionPtrOutputWithContext(ctx context.Context) AuditNotificationFilterConditionPtrOutput {
+	return AuditNotificationFilterCondition(e).ToAuditNotificationFilterConditionOutputWithContext(ctx).ToAuditNotificationFilterConditionPtrOutputWithContext(ctx)
+}
+
+func (e AuditNotificationFilterCondition) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditNotificationFilterCondition) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditNotificationFilterCondition) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditNotificationFilterCondition) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditNotificationFilterConditionOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationFilterConditionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationFilterCondition)(nil)).Elem()
+}
+
+func (o AuditNotificationFilterConditionOutput) ToAuditNotificationFilterConditionOutput() AuditNotificationFilterConditionOutput {
+	return o
+}
+
+func (o AuditNotificationFilterConditionOutput) ToAuditNotificationFilterConditionOutputWithContext(ctx context.Context) AuditNotificationFilterConditionOutput {
+	return o
+}
+
+func (o AuditNotificationFilterConditionOutput) ToAuditNotificationFilterConditionPtrOutput() AuditNotificationFilterConditionPtrOutput {
+	return o.ToAuditNotificationFilterConditionPtrOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationFilterConditionOutput) ToAuditNotificationFilterConditionPtrOutputWithContext(ctx context.Context) AuditNotificationFilterConditionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditNotificationFilterCondition) *AuditNotificationFilterCondition {
+		return &v
+	}).(AuditNotificationFilterConditionPtrOutput)
+}
+
+func (o AuditNotificationFilterConditionOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationFilterConditionOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditNotificationFilterCondition) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditNotificationFilterConditionOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationFilterConditionOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditNotificationFilterCondition) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditNotificationFilterConditionPtrOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationFilterConditionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditNotificationFilterCondition)(nil)).Elem()
+}
+
+func (o AuditNotificationFilterConditionPtrOutput) ToAuditNotificationFilterConditionPtrOutput() AuditNotificationFilterConditionPtrOutput {
+	return o
+}
+
+func (o AuditNotificationFilterConditionPtrOutput) ToAuditNotificationFilterConditionPtrOutputWithContext(ctx context.Context) AuditNotificationFilterConditionPtrOutput {
+	return o
+}
+
+func (o AuditNotificationFilterConditionPtrOutput) Elem() AuditNotificationFilterConditionOutput {
+	return o.ApplyT(func(v *AuditNotificationFilterCondition) AuditNotificationFilterCondition {
+		if v != nil {
+			return *v
+		}
+		var ret AuditNotificationFilterCondition
+		return ret
+	}).(AuditNotificationFilterConditionOutput)
+}
+
+func (o AuditNotificationFilterConditionPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationFilterConditionPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditNotificationFilterCondition) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditNotificationFilterConditionInput is an input type that accepts values of the AuditNotificationFilterCondition enum
+// A concrete instance of `AuditNotificationFilterConditionInput` can be one of the following:
+//
+//	AuditNotificationFilterConditionAND
+//	AuditNotificationFilterConditionOR
+type AuditNotificationFilterConditionInput interface {
+	pulumi.Input
+
+	ToAuditNotificationFilterConditionOutput() AuditNotificationFilterConditionOutput
+	ToAuditNotificationFilterConditionOutputWithContext(context.Context) AuditNotificationFilterConditionOutput
+}
+
+var auditNotificationFilterConditionPtrType = reflect.TypeOf((**AuditNotificationFilterCondition)(nil)).Elem()
+
+type AuditNotificationFilterConditionPtrInput interface {
+	pulumi.Input
+
+	ToAuditNotificationFilterConditionPtrOutput() AuditNotificationFilterConditionPtrOutput
+	ToAuditNotificationFilterConditionPtrOutputWithContext(context.Context) AuditNotificationFilterConditionPtrOutput
+}
+
+type auditNotificationFilterConditionPtr string
+
+func AuditNotificationFilterConditionPtr(v string) AuditNotificationFilterConditionPtrInput {
+	return (*auditNotificationFilterConditionPtr)(&v)
+}
+
+func (*auditNotificationFilterConditionPtr) ElementType() reflect.Type {
+	return auditNotificationFilterConditionPtrType
+}
+
+func (in *auditNotificationFilterConditionPtr) ToAuditNotificationFilterConditionPtrOutput() AuditNotificationFilterConditionPtrOutput {
+	return pulumi.ToOutput(in).(AuditNotificationFilterConditionPtrOutput)
+}
+
+func (in *auditNotificationFilterConditionPtr) ToAuditNotificationFilterConditionPtrOutputWithContext(ctx context.Context) AuditNotificationFilterConditionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditNotificationFilterConditionPtrOutput)
+}
+
+// Which events are told of: every one, or those in `operations`.
+type AuditNotificationOperationType string
+
+const (
+	// Every event that CTS records.
+	AuditNotificationOperationTypeComplete = AuditNotificationOperationType("complete")
+	// The events in `operations`.
+	AuditNotificationOperationTypeCustomized = AuditNotificationOperationType("customized")
+)
+
+func (AuditNotificationOperationType) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationOperationType)(nil)).Elem()
+}
+
+func (e AuditNotificationOperationType) ToAuditNotificationOperationTypeOutput() AuditNotificationOperationTypeOutput {
+	return pulumi.ToOutput(e).(AuditNotificationOperationTypeOutput)
+}
+
+func (e AuditNotificationOperationType) ToAuditNotificationOperationTypeOutputWithContext(ctx context.Context) AuditNotificationOperationTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditNotificationOperationTypeOutput)
+}
+
+func (e AuditNotificationOperationType) ToAuditNotificationOperationTypePtrOutput() AuditNotificationOperationTypePtrOutput {
+	return e.ToAuditNotificationOperationTypePtrOutputWithContext(context.Background())
+}
+
+func (e AuditNotificationOperationType) ToAuditNotificationOperationTypePtrOutputWithContext(ctx context.Context) AuditNotificationOperationTypePtrOutput {
+	return AuditNotificationOperationType(e).ToAuditNotificationOperationTypeOutputWithContext(ctx).ToAuditNotificationOperationTypePtrOutputWithContext(ctx)
+}
+
+func (e AuditNotificationOperationType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditNotificationOperationType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditNotificationOperationType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditNotificationOperationType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditNotificationOperationTypeOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationOperationTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationOperationType)(nil)).Elem()
+}
+
+func (o AuditNotificationOperationTypeOutput) ToAuditNotificationOperationTypeOutput() AuditNotificationOperationTypeOutput {
+	return o
+}
+
+func (o AuditNotificationOperationTypeOutput) ToAuditNotificationOperationTypeOutputWithContext(ctx context.Context) AuditNotificationOperationTypeOutput {
+	return o
+}
+
+func (o AuditNotificationOperationTypeOutput) ToAuditNotificationOperationTypePtrOutput() AuditNotificationOperationTypePtrOutput {
+	return o.ToAuditNotificationOperationTypePtrOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationOperationTypeOutput) ToAuditNotificationOperationTypePtrOutputWithContext(ctx context.Context) AuditNotificationOperationTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditNotificationOperationType) *AuditNotificationOperationType {
+		return &v
+	}).(AuditNotificationOperationTypePtrOutput)
+}
+
+func (o AuditNotificationOperationTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationOperationTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditNotificationOperationType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditNotificationOperationTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationOperationTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditNotificationOperationType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditNotificationOperationTypePtrOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationOperationTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditNotificationOperationType)(nil)).Elem()
+}
+
+func (o AuditNotificationOperationTypePtrOutput) ToAuditNotificationOperationTypePtrOutput() AuditNotificationOperationTypePtrOutput {
+	return o
+}
+
+func (o AuditNotificationOperationTypePtrOutput) ToAuditNotificationOperationTypePtrOutputWithContext(ctx context.Context) AuditNotificationOperationTypePtrOutput {
+	return o
+}
+
+func (o AuditNotificationOperationTypePtrOutput) Elem() AuditNotificationOperationTypeOutput {
+	return o.ApplyT(func(v *AuditNotificationOperationType) AuditNotificationOperationType {
+		if v != nil {
+			return *v
+		}
+		var ret AuditNotificationOperationType
+		return ret
+	}).(AuditNotificationOperationTypeOutput)
+}
+
+func (o AuditNotificationOperationTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationOperationTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditNotificationOperationType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditNotificationOperationTypeInput is an input type that accepts values of the AuditNotificationOperationType enum
+// A concrete instance of `AuditNotificationOperationTypeInput` can be one of the following:
+//
+//	AuditNotificationOperationTypeComplete
+//	AuditNotificationOperationTypeCustomized
+type AuditNotificationOperationTypeInput interface {
+	pulumi.Input
+
+	ToAuditNotificationOperationTypeOutput() AuditNotificationOperationTypeOutput
+	ToAuditNotificationOperationTypeOutputWithContext(context.Context) AuditNotificationOperationTypeOutput
+}
+
+var auditNotificationOperationTypePtrType = reflect.TypeOf((**AuditNotificationOperationType)(nil)).Elem()
+
+type AuditNotificationOperationTypePtrInput interface {
+	pulumi.Input
+
+	ToAuditNotificationOperationTypePtrOutput() AuditNotificationOperationTypePtrOutput
+	ToAuditNotificationOperationTypePtrOutputWithContext(context.Context) AuditNotificationOperationTypePtrOutput
+}
+
+type auditNotificationOperationTypePtr string
+
+func AuditNotificationOperationTypePtr(v string) AuditNotificationOperationTypePtrInput {
+	return (*auditNotificationOperationTypePtr)(&v)
+}
+
+func (*auditNotificationOperationTypePtr) ElementType() reflect.Type {
+	return auditNotificationOperationTypePtrType
+}
+
+func (in *auditNotificationOperationTypePtr) ToAuditNotificationOperationTypePtrOutput() AuditNotificationOperationTypePtrOutput {
+	return pulumi.ToOutput(in).(AuditNotificationOperationTypePtrOutput)
+}
+
+func (in *auditNotificationOperationTypePtr) ToAuditNotificationOperationTypePtrOutputWithContext(ctx context.Context) AuditNotificationOperationTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditNotificationOperationTypePtrOutput)
+}
+
 // The cloud that holds the bucket.
 type BucketAccessLogCloud string
 
@@ -6653,6 +6989,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaNetworkPtrInput)(nil)).Elem(), AlibabaNetwork("public"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeleteInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeletePtrInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationFilterConditionInput)(nil)).Elem(), AuditNotificationFilterCondition("AND"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationFilterConditionPtrInput)(nil)).Elem(), AuditNotificationFilterCondition("AND"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationOperationTypeInput)(nil)).Elem(), AuditNotificationOperationType("complete"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationOperationTypePtrInput)(nil)).Elem(), AuditNotificationOperationType("complete"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogCloudInput)(nil)).Elem(), BucketAccessLogCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogCloudPtrInput)(nil)).Elem(), BucketAccessLogCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogOnDeleteInput)(nil)).Elem(), BucketAccessLogOnDelete("restore"))
@@ -6725,6 +7065,10 @@ func init() {
 	pulumi.RegisterOutputType(AuditHistoryDeliveryJobStatusPtrOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeleteOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(AuditNotificationFilterConditionOutput{})
+	pulumi.RegisterOutputType(AuditNotificationFilterConditionPtrOutput{})
+	pulumi.RegisterOutputType(AuditNotificationOperationTypeOutput{})
+	pulumi.RegisterOutputType(AuditNotificationOperationTypePtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogCloudOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogOnDeleteOutput{})

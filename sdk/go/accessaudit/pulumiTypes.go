@@ -844,6 +844,416 @@ func (o AlibabaEndpointsPtrOutput) Sts() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Leaves out events of which the rules do not hold. Unset leaves out none.
+type AuditNotificationFilter struct {
+	// Whether all rules must hold, or one of them.
+	Condition *AuditNotificationFilterCondition `pulumi:"condition"`
+	// Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+	Rules []string `pulumi:"rules"`
+}
+
+// Defaults sets the appropriate defaults for AuditNotificationFilter
+func (val *AuditNotificationFilter) Defaults() *AuditNotificationFilter {
+	if val == nil {
+		return nil
+	}
+	tmp := *val
+	if tmp.Condition == nil {
+		condition_ := AuditNotificationFilterCondition("AND")
+		tmp.Condition = &condition_
+	}
+	return &tmp
+}
+
+// AuditNotificationFilterInput is an input type that accepts AuditNotificationFilterArgs and AuditNotificationFilterOutput values.
+// You can construct a concrete instance of `AuditNotificationFilterInput` via:
+//
+//	AuditNotificationFilterArgs{...}
+type AuditNotificationFilterInput interface {
+	pulumi.Input
+
+	ToAuditNotificationFilterOutput() AuditNotificationFilterOutput
+	ToAuditNotificationFilterOutputWithContext(context.Context) AuditNotificationFilterOutput
+}
+
+// Leaves out events of which the rules do not hold. Unset leaves out none.
+type AuditNotificationFilterArgs struct {
+	// Whether all rules must hold, or one of them.
+	Condition AuditNotificationFilterConditionPtrInput `pulumi:"condition"`
+	// Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+	Rules pulumi.StringArrayInput `pulumi:"rules"`
+}
+
+// Defaults sets the appropriate defaults for AuditNotificationFilterArgs
+func (val *AuditNotificationFilterArgs) Defaults() *AuditNotificationFilterArgs {
+	if val == nil {
+		return nil
+	}
+	tmp := *val
+	if tmp.Condition == nil {
+		tmp.Condition = AuditNotificationFilterCondition("AND")
+	}
+	return &tmp
+}
+func (AuditNotificationFilterArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationFilter)(nil)).Elem()
+}
+
+func (i AuditNotificationFilterArgs) ToAuditNotificationFilterOutput() AuditNotificationFilterOutput {
+	return i.ToAuditNotificationFilterOutputWithContext(context.Background())
+}
+
+func (i AuditNotificationFilterArgs) ToAuditNotificationFilterOutputWithContext(ctx context.Context) AuditNotificationFilterOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationFilterOutput)
+}
+
+func (i AuditNotificationFilterArgs) ToAuditNotificationFilterPtrOutput() AuditNotificationFilterPtrOutput {
+	return i.ToAuditNotificationFilterPtrOutputWithContext(context.Background())
+}
+
+func (i AuditNotificationFilterArgs) ToAuditNotificationFilterPtrOutputWithContext(ctx context.Context) AuditNotificationFilterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationFilterOutput).ToAuditNotificationFilterPtrOutputWithContext(ctx)
+}
+
+// AuditNotificationFilterPtrInput is an input type that accepts AuditNotificationFilterArgs, AuditNotificationFilterPtr and AuditNotificationFilterPtrOutput values.
+// You can construct a concrete instance of `AuditNotificationFilterPtrInput` via:
+//
+//	        AuditNotificationFilterArgs{...}
+//
+//	or:
+//
+//	        nil
+type AuditNotificationFilterPtrInput interface {
+	pulumi.Input
+
+	ToAuditNotificationFilterPtrOutput() AuditNotificationFilterPtrOutput
+	ToAuditNotificationFilterPtrOutputWithContext(context.Context) AuditNotificationFilterPtrOutput
+}
+
+type auditNotificationFilterPtrType AuditNotificationFilterArgs
+
+func AuditNotificationFilterPtr(v *AuditNotificationFilterArgs) AuditNotificationFilterPtrInput {
+	return (*auditNotificationFilterPtrType)(v)
+}
+
+func (*auditNotificationFilterPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditNotificationFilter)(nil)).Elem()
+}
+
+func (i *auditNotificationFilterPtrType) ToAuditNotificationFilterPtrOutput() AuditNotificationFilterPtrOutput {
+	return i.ToAuditNotificationFilterPtrOutputWithContext(context.Background())
+}
+
+func (i *auditNotificationFilterPtrType) ToAuditNotificationFilterPtrOutputWithContext(ctx context.Context) AuditNotificationFilterPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationFilterPtrOutput)
+}
+
+// Leaves out events of which the rules do not hold. Unset leaves out none.
+type AuditNotificationFilterOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationFilterOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationFilter)(nil)).Elem()
+}
+
+func (o AuditNotificationFilterOutput) ToAuditNotificationFilterOutput() AuditNotificationFilterOutput {
+	return o
+}
+
+func (o AuditNotificationFilterOutput) ToAuditNotificationFilterOutputWithContext(ctx context.Context) AuditNotificationFilterOutput {
+	return o
+}
+
+func (o AuditNotificationFilterOutput) ToAuditNotificationFilterPtrOutput() AuditNotificationFilterPtrOutput {
+	return o.ToAuditNotificationFilterPtrOutputWithContext(context.Background())
+}
+
+func (o AuditNotificationFilterOutput) ToAuditNotificationFilterPtrOutputWithContext(ctx context.Context) AuditNotificationFilterPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditNotificationFilter) *AuditNotificationFilter {
+		return &v
+	}).(AuditNotificationFilterPtrOutput)
+}
+
+// Whether all rules must hold, or one of them.
+func (o AuditNotificationFilterOutput) Condition() AuditNotificationFilterConditionPtrOutput {
+	return o.ApplyT(func(v AuditNotificationFilter) *AuditNotificationFilterCondition { return v.Condition }).(AuditNotificationFilterConditionPtrOutput)
+}
+
+// Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+func (o AuditNotificationFilterOutput) Rules() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v AuditNotificationFilter) []string { return v.Rules }).(pulumi.StringArrayOutput)
+}
+
+type AuditNotificationFilterPtrOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationFilterPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditNotificationFilter)(nil)).Elem()
+}
+
+func (o AuditNotificationFilterPtrOutput) ToAuditNotificationFilterPtrOutput() AuditNotificationFilterPtrOutput {
+	return o
+}
+
+func (o AuditNotificationFilterPtrOutput) ToAuditNotificationFilterPtrOutputWithContext(ctx context.Context) AuditNotificationFilterPtrOutput {
+	return o
+}
+
+func (o AuditNotificationFilterPtrOutput) Elem() AuditNotificationFilterOutput {
+	return o.ApplyT(func(v *AuditNotificationFilter) AuditNotificationFilter {
+		if v != nil {
+			return *v
+		}
+		var ret AuditNotificationFilter
+		return ret
+	}).(AuditNotificationFilterOutput)
+}
+
+// Whether all rules must hold, or one of them.
+func (o AuditNotificationFilterPtrOutput) Condition() AuditNotificationFilterConditionPtrOutput {
+	return o.ApplyT(func(v *AuditNotificationFilter) *AuditNotificationFilterCondition {
+		if v == nil {
+			return nil
+		}
+		return v.Condition
+	}).(AuditNotificationFilterConditionPtrOutput)
+}
+
+// Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+func (o AuditNotificationFilterPtrOutput) Rules() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *AuditNotificationFilter) []string {
+		if v == nil {
+			return nil
+		}
+		return v.Rules
+	}).(pulumi.StringArrayOutput)
+}
+
+// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+type AuditNotificationNotifyUserList struct {
+	// The group of IAM users.
+	UserGroup string `pulumi:"userGroup"`
+	// The IAM users of the group.
+	UserList []string `pulumi:"userList"`
+}
+
+// AuditNotificationNotifyUserListInput is an input type that accepts AuditNotificationNotifyUserListArgs and AuditNotificationNotifyUserListOutput values.
+// You can construct a concrete instance of `AuditNotificationNotifyUserListInput` via:
+//
+//	AuditNotificationNotifyUserListArgs{...}
+type AuditNotificationNotifyUserListInput interface {
+	pulumi.Input
+
+	ToAuditNotificationNotifyUserListOutput() AuditNotificationNotifyUserListOutput
+	ToAuditNotificationNotifyUserListOutputWithContext(context.Context) AuditNotificationNotifyUserListOutput
+}
+
+// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+type AuditNotificationNotifyUserListArgs struct {
+	// The group of IAM users.
+	UserGroup pulumi.StringInput `pulumi:"userGroup"`
+	// The IAM users of the group.
+	UserList pulumi.StringArrayInput `pulumi:"userList"`
+}
+
+func (AuditNotificationNotifyUserListArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationNotifyUserList)(nil)).Elem()
+}
+
+func (i AuditNotificationNotifyUserListArgs) ToAuditNotificationNotifyUserListOutput() AuditNotificationNotifyUserListOutput {
+	return i.ToAuditNotificationNotifyUserListOutputWithContext(context.Background())
+}
+
+func (i AuditNotificationNotifyUserListArgs) ToAuditNotificationNotifyUserListOutputWithContext(ctx context.Context) AuditNotificationNotifyUserListOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationNotifyUserListOutput)
+}
+
+// AuditNotificationNotifyUserListArrayInput is an input type that accepts AuditNotificationNotifyUserListArray and AuditNotificationNotifyUserListArrayOutput values.
+// You can construct a concrete instance of `AuditNotificationNotifyUserListArrayInput` via:
+//
+//	AuditNotificationNotifyUserListArray{ AuditNotificationNotifyUserListArgs{...} }
+type AuditNotificationNotifyUserListArrayInput interface {
+	pulumi.Input
+
+	ToAuditNotificationNotifyUserListArrayOutput() AuditNotificationNotifyUserListArrayOutput
+	ToAuditNotificationNotifyUserListArrayOutputWithContext(context.Context) AuditNotificationNotifyUserListArrayOutput
+}
+
+type AuditNotificationNotifyUserListArray []AuditNotificationNotifyUserListInput
+
+func (AuditNotificationNotifyUserListArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AuditNotificationNotifyUserList)(nil)).Elem()
+}
+
+func (i AuditNotificationNotifyUserListArray) ToAuditNotificationNotifyUserListArrayOutput() AuditNotificationNotifyUserListArrayOutput {
+	return i.ToAuditNotificationNotifyUserListArrayOutputWithContext(context.Background())
+}
+
+func (i AuditNotificationNotifyUserListArray) ToAuditNotificationNotifyUserListArrayOutputWithContext(ctx context.Context) AuditNotificationNotifyUserListArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationNotifyUserListArrayOutput)
+}
+
+// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+type AuditNotificationNotifyUserListOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationNotifyUserListOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationNotifyUserList)(nil)).Elem()
+}
+
+func (o AuditNotificationNotifyUserListOutput) ToAuditNotificationNotifyUserListOutput() AuditNotificationNotifyUserListOutput {
+	return o
+}
+
+func (o AuditNotificationNotifyUserListOutput) ToAuditNotificationNotifyUserListOutputWithContext(ctx context.Context) AuditNotificationNotifyUserListOutput {
+	return o
+}
+
+// The group of IAM users.
+func (o AuditNotificationNotifyUserListOutput) UserGroup() pulumi.StringOutput {
+	return o.ApplyT(func(v AuditNotificationNotifyUserList) string { return v.UserGroup }).(pulumi.StringOutput)
+}
+
+// The IAM users of the group.
+func (o AuditNotificationNotifyUserListOutput) UserList() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v AuditNotificationNotifyUserList) []string { return v.UserList }).(pulumi.StringArrayOutput)
+}
+
+type AuditNotificationNotifyUserListArrayOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationNotifyUserListArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AuditNotificationNotifyUserList)(nil)).Elem()
+}
+
+func (o AuditNotificationNotifyUserListArrayOutput) ToAuditNotificationNotifyUserListArrayOutput() AuditNotificationNotifyUserListArrayOutput {
+	return o
+}
+
+func (o AuditNotificationNotifyUserListArrayOutput) ToAuditNotificationNotifyUserListArrayOutputWithContext(ctx context.Context) AuditNotificationNotifyUserListArrayOutput {
+	return o
+}
+
+func (o AuditNotificationNotifyUserListArrayOutput) Index(i pulumi.IntInput) AuditNotificationNotifyUserListOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) AuditNotificationNotifyUserList {
+		return vs[0].([]AuditNotificationNotifyUserList)[vs[1].(int)]
+	}).(AuditNotificationNotifyUserListOutput)
+}
+
+// The events that are told of; required when `operationType` is `customized`.
+type AuditNotificationOperations struct {
+	// The type of the resource, such as `tracker`.
+	ResourceType string `pulumi:"resourceType"`
+	// The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+	ServiceType string `pulumi:"serviceType"`
+	// The events by name, such as `deleteTracker`.
+	TraceNames []string `pulumi:"traceNames"`
+}
+
+// AuditNotificationOperationsInput is an input type that accepts AuditNotificationOperationsArgs and AuditNotificationOperationsOutput values.
+// You can construct a concrete instance of `AuditNotificationOperationsInput` via:
+//
+//	AuditNotificationOperationsArgs{...}
+type AuditNotificationOperationsInput interface {
+	pulumi.Input
+
+	ToAuditNotificationOperationsOutput() AuditNotificationOperationsOutput
+	ToAuditNotificationOperationsOutputWithContext(context.Context) AuditNotificationOperationsOutput
+}
+
+// The events that are told of; required when `operationType` is `customized`.
+type AuditNotificationOperationsArgs struct {
+	// The type of the resource, such as `tracker`.
+	ResourceType pulumi.StringInput `pulumi:"resourceType"`
+	// The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+	ServiceType pulumi.StringInput `pulumi:"serviceType"`
+	// The events by name, such as `deleteTracker`.
+	TraceNames pulumi.StringArrayInput `pulumi:"traceNames"`
+}
+
+func (AuditNotificationOperationsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationOperations)(nil)).Elem()
+}
+
+func (i AuditNotificationOperationsArgs) ToAuditNotificationOperationsOutput() AuditNotificationOperationsOutput {
+	return i.ToAuditNotificationOperationsOutputWithContext(context.Background())
+}
+
+func (i AuditNotificationOperationsArgs) ToAuditNotificationOperationsOutputWithContext(ctx context.Context) AuditNotificationOperationsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationOperationsOutput)
+}
+
+// AuditNotificationOperationsArrayInput is an input type that accepts AuditNotificationOperationsArray and AuditNotificationOperationsArrayOutput values.
+// You can construct a concrete instance of `AuditNotificationOperationsArrayInput` via:
+//
+//	AuditNotificationOperationsArray{ AuditNotificationOperationsArgs{...} }
+type AuditNotificationOperationsArrayInput interface {
+	pulumi.Input
+
+	ToAuditNotificationOperationsArrayOutput() AuditNotificationOperationsArrayOutput
+	ToAuditNotificationOperationsArrayOutputWithContext(context.Context) AuditNotificationOperationsArrayOutput
+}
+
+type AuditNotificationOperationsArray []AuditNotificationOperationsInput
+
+func (AuditNotificationOperationsArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AuditNotificationOperations)(nil)).Elem()
+}
+
+func (i AuditNotificationOperationsArray) ToAuditNotificationOperationsArrayOutput() AuditNotificationOperationsArrayOutput {
+	return i.ToAuditNotificationOperationsArrayOutputWithContext(context.Background())
+}
+
+func (i AuditNotificationOperationsArray) ToAuditNotificationOperationsArrayOutputWithContext(ctx context.Context) AuditNotificationOperationsArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationOperationsArrayOutput)
+}
+
+// The events that are told of; required when `operationType` is `customized`.
+type AuditNotificationOperationsOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationOperationsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditNotificationOperations)(nil)).Elem()
+}
+
+func (o AuditNotificationOperationsOutput) ToAuditNotificationOperationsOutput() AuditNotificationOperationsOutput {
+	return o
+}
+
+func (o AuditNotificationOperationsOutput) ToAuditNotificationOperationsOutputWithContext(ctx context.Context) AuditNotificationOperationsOutput {
+	return o
+}
+
+// The type of the resource, such as `tracker`.
+func (o AuditNotificationOperationsOutput) ResourceType() pulumi.StringOutput {
+	return o.ApplyT(func(v AuditNotificationOperations) string { return v.ResourceType }).(pulumi.StringOutput)
+}
+
+// The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+func (o AuditNotificationOperationsOutput) ServiceType() pulumi.StringOutput {
+	return o.ApplyT(func(v AuditNotificationOperations) string { return v.ServiceType }).(pulumi.StringOutput)
+}
+
+// The events by name, such as `deleteTracker`.
+func (o AuditNotificationOperationsOutput) TraceNames() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v AuditNotificationOperations) []string { return v.TraceNames }).(pulumi.StringArrayOutput)
+}
+
+type AuditNotificationOperationsArrayOutput struct{ *pulumi.OutputState }
+
+func (AuditNotificationOperationsArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]AuditNotificationOperations)(nil)).Elem()
+}
+
+func (o AuditNotificationOperationsArrayOutput) ToAuditNotificationOperationsArrayOutput() AuditNotificationOperationsArrayOutput {
+	return o
+}
+
+func (o AuditNotificationOperationsArrayOutput) ToAuditNotificationOperationsArrayOutputWithContext(ctx context.Context) AuditNotificationOperationsArrayOutput {
+	return o
+}
+
+func (o AuditNotificationOperationsArrayOutput) Index(i pulumi.IntInput) AuditNotificationOperationsOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) AuditNotificationOperations {
+		return vs[0].([]AuditNotificationOperations)[vs[1].(int)]
+	}).(AuditNotificationOperationsOutput)
+}
+
 // Who else may read or change the log files. Unset means nobody, and takes away what there is.
 type BucketAccessLogTargetGrants struct {
 	// The id of the account (domain) that is let at the log files.
@@ -5224,6 +5634,12 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaAssumeRolePtrInput)(nil)).Elem(), AlibabaAssumeRoleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaEndpointsInput)(nil)).Elem(), AlibabaEndpointsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaEndpointsPtrInput)(nil)).Elem(), AlibabaEndpointsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationFilterInput)(nil)).Elem(), AuditNotificationFilterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationFilterPtrInput)(nil)).Elem(), AuditNotificationFilterArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationNotifyUserListInput)(nil)).Elem(), AuditNotificationNotifyUserListArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationNotifyUserListArrayInput)(nil)).Elem(), AuditNotificationNotifyUserListArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationOperationsInput)(nil)).Elem(), AuditNotificationOperationsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationOperationsArrayInput)(nil)).Elem(), AuditNotificationOperationsArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsInput)(nil)).Elem(), BucketAccessLogTargetGrantsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsArrayInput)(nil)).Elem(), BucketAccessLogTargetGrantsArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArgs{})
@@ -5256,6 +5672,12 @@ func init() {
 	pulumi.RegisterOutputType(AlibabaAssumeRolePtrOutput{})
 	pulumi.RegisterOutputType(AlibabaEndpointsOutput{})
 	pulumi.RegisterOutputType(AlibabaEndpointsPtrOutput{})
+	pulumi.RegisterOutputType(AuditNotificationFilterOutput{})
+	pulumi.RegisterOutputType(AuditNotificationFilterPtrOutput{})
+	pulumi.RegisterOutputType(AuditNotificationNotifyUserListOutput{})
+	pulumi.RegisterOutputType(AuditNotificationNotifyUserListArrayOutput{})
+	pulumi.RegisterOutputType(AuditNotificationOperationsOutput{})
+	pulumi.RegisterOutputType(AuditNotificationOperationsArrayOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsArrayOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersOutput{})

@@ -11,6 +11,8 @@ __all__ = [
     'AlibabaNetwork',
     'AuditHistoryDeliveryJobStatus',
     'AuditInsightOnDelete',
+    'AuditNotificationFilterCondition',
+    'AuditNotificationOperationType',
     'BucketAccessLogCloud',
     'BucketAccessLogOnDelete',
     'BucketAccessLogTargetGrantsPermission',
@@ -132,6 +134,36 @@ class AuditInsightOnDelete(_builtins.str, Enum):
     KEEP = "keep"
     """
     Leaves it as it is.
+    """
+
+
+@pulumi.type_token("access-audit:index:AuditNotificationFilterCondition")
+class AuditNotificationFilterCondition(_builtins.str, Enum):
+    """
+    Whether all rules must hold, or one of them.
+    """
+    AND_ = "AND"
+    """
+    All rules must hold.
+    """
+    OR_ = "OR"
+    """
+    One of the rules must hold.
+    """
+
+
+@pulumi.type_token("access-audit:index:AuditNotificationOperationType")
+class AuditNotificationOperationType(_builtins.str, Enum):
+    """
+    Which events are told of: every one, or those in `operations`.
+    """
+    COMPLETE = "complete"
+    """
+    Every event that CTS records.
+    """
+    CUSTOMIZED = "customized"
+    """
+    The events in `operations`.
     """
 
 

@@ -22,6 +22,12 @@ __all__ = [
     'AlibabaEndpointsArgsDict',
     'AlibabaArgs',
     'AlibabaArgsDict',
+    'AuditNotificationFilterArgs',
+    'AuditNotificationFilterArgsDict',
+    'AuditNotificationNotifyUserListArgs',
+    'AuditNotificationNotifyUserListArgsDict',
+    'AuditNotificationOperationsArgs',
+    'AuditNotificationOperationsArgsDict',
     'BucketAccessLogTargetGrantsArgs',
     'BucketAccessLogTargetGrantsArgsDict',
     'DatabaseAuditPolicyRuleFiltersArgs',
@@ -550,6 +556,181 @@ class AlibabaArgs:
     @security_token.setter
     def security_token(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "security_token", value)
+
+
+class AuditNotificationFilterArgsDict(TypedDict):
+    """
+    Leaves out events of which the rules do not hold. Unset leaves out none.
+    """
+    rules: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+    """
+    condition: NotRequired[pulumi.Input['AuditNotificationFilterCondition']]
+    """
+    Whether all rules must hold, or one of them.
+    """
+
+@pulumi.input_type
+class AuditNotificationFilterArgs:
+    def __init__(__self__, *,
+                 rules: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
+                 condition: Optional[pulumi.Input['AuditNotificationFilterCondition']] = None):
+        """
+        Leaves out events of which the rules do not hold. Unset leaves out none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] rules: Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+        :param pulumi.Input['AuditNotificationFilterCondition'] condition: Whether all rules must hold, or one of them.
+        """
+        pulumi.set(__self__, "rules", rules)
+        if condition is None:
+            condition = 'AND'
+        if condition is not None:
+            pulumi.set(__self__, "condition", condition)
+
+    @_builtins.property
+    @pulumi.getter
+    def rules(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+        """
+        return pulumi.get(self, "rules")
+
+    @rules.setter
+    def rules(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "rules", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def condition(self) -> Optional[pulumi.Input['AuditNotificationFilterCondition']]:
+        """
+        Whether all rules must hold, or one of them.
+        """
+        return pulumi.get(self, "condition")
+
+    @condition.setter
+    def condition(self, value: Optional[pulumi.Input['AuditNotificationFilterCondition']]):
+        pulumi.set(self, "condition", value)
+
+
+class AuditNotificationNotifyUserListArgsDict(TypedDict):
+    """
+    Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+    """
+    user_group: pulumi.Input[_builtins.str]
+    """
+    The group of IAM users.
+    """
+    user_list: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    The IAM users of the group.
+    """
+
+@pulumi.input_type
+class AuditNotificationNotifyUserListArgs:
+    def __init__(__self__, *,
+                 user_group: pulumi.Input[_builtins.str],
+                 user_list: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        """
+        Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+        :param pulumi.Input[_builtins.str] user_group: The group of IAM users.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] user_list: The IAM users of the group.
+        """
+        pulumi.set(__self__, "user_group", user_group)
+        pulumi.set(__self__, "user_list", user_list)
+
+    @_builtins.property
+    @pulumi.getter(name="userGroup")
+    def user_group(self) -> pulumi.Input[_builtins.str]:
+        """
+        The group of IAM users.
+        """
+        return pulumi.get(self, "user_group")
+
+    @user_group.setter
+    def user_group(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "user_group", value)
+
+    @_builtins.property
+    @pulumi.getter(name="userList")
+    def user_list(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        The IAM users of the group.
+        """
+        return pulumi.get(self, "user_list")
+
+    @user_list.setter
+    def user_list(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "user_list", value)
+
+
+class AuditNotificationOperationsArgsDict(TypedDict):
+    """
+    The events that are told of; required when `operationType` is `customized`.
+    """
+    resource_type: pulumi.Input[_builtins.str]
+    """
+    The type of the resource, such as `tracker`.
+    """
+    service_type: pulumi.Input[_builtins.str]
+    """
+    The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+    """
+    trace_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    The events by name, such as `deleteTracker`.
+    """
+
+@pulumi.input_type
+class AuditNotificationOperationsArgs:
+    def __init__(__self__, *,
+                 resource_type: pulumi.Input[_builtins.str],
+                 service_type: pulumi.Input[_builtins.str],
+                 trace_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        """
+        The events that are told of; required when `operationType` is `customized`.
+        :param pulumi.Input[_builtins.str] resource_type: The type of the resource, such as `tracker`.
+        :param pulumi.Input[_builtins.str] service_type: The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] trace_names: The events by name, such as `deleteTracker`.
+        """
+        pulumi.set(__self__, "resource_type", resource_type)
+        pulumi.set(__self__, "service_type", service_type)
+        pulumi.set(__self__, "trace_names", trace_names)
+
+    @_builtins.property
+    @pulumi.getter(name="resourceType")
+    def resource_type(self) -> pulumi.Input[_builtins.str]:
+        """
+        The type of the resource, such as `tracker`.
+        """
+        return pulumi.get(self, "resource_type")
+
+    @resource_type.setter
+    def resource_type(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "resource_type", value)
+
+    @_builtins.property
+    @pulumi.getter(name="serviceType")
+    def service_type(self) -> pulumi.Input[_builtins.str]:
+        """
+        The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+        """
+        return pulumi.get(self, "service_type")
+
+    @service_type.setter
+    def service_type(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "service_type", value)
+
+    @_builtins.property
+    @pulumi.getter(name="traceNames")
+    def trace_names(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        The events by name, such as `deleteTracker`.
+        """
+        return pulumi.get(self, "trace_names")
+
+    @trace_names.setter
+    def trace_names(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "trace_names", value)
 
 
 class BucketAccessLogTargetGrantsArgsDict(TypedDict):

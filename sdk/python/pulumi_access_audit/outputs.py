@@ -20,6 +20,9 @@ __all__ = [
     'Alibaba',
     'AlibabaAssumeRole',
     'AlibabaEndpoints',
+    'AuditNotificationFilter',
+    'AuditNotificationNotifyUserList',
+    'AuditNotificationOperations',
     'BucketAccessLogTargetGrants',
     'DatabaseAuditPolicyRuleFilters',
     'GetAuditEventsResultEvents',
@@ -352,6 +355,159 @@ class AlibabaEndpoints(dict):
         The host that is asked for sts instead of the vendor's.
         """
         return pulumi.get(self, "sts")
+
+
+@pulumi.output_type
+class AuditNotificationFilter(dict):
+    """
+    Leaves out events of which the rules do not hold. Unset leaves out none.
+    """
+    def __init__(__self__, *,
+                 rules: Sequence[_builtins.str],
+                 condition: Optional['AuditNotificationFilterCondition'] = None):
+        """
+        Leaves out events of which the rules do not hold. Unset leaves out none.
+        :param Sequence[_builtins.str] rules: Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+        :param 'AuditNotificationFilterCondition' condition: Whether all rules must hold, or one of them.
+        """
+        pulumi.set(__self__, "rules", rules)
+        if condition is None:
+            condition = 'AND'
+        if condition is not None:
+            pulumi.set(__self__, "condition", condition)
+
+    @_builtins.property
+    @pulumi.getter
+    def rules(self) -> Sequence[_builtins.str]:
+        """
+        Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`, `resource_name`), `=` or `!=`, and a value.
+        """
+        return pulumi.get(self, "rules")
+
+    @_builtins.property
+    @pulumi.getter
+    def condition(self) -> Optional['AuditNotificationFilterCondition']:
+        """
+        Whether all rules must hold, or one of them.
+        """
+        return pulumi.get(self, "condition")
+
+
+@pulumi.output_type
+class AuditNotificationNotifyUserList(dict):
+    """
+    Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "userGroup":
+            suggest = "user_group"
+        elif key == "userList":
+            suggest = "user_list"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in AuditNotificationNotifyUserList. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        AuditNotificationNotifyUserList.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        AuditNotificationNotifyUserList.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 user_group: _builtins.str,
+                 user_list: Sequence[_builtins.str]):
+        """
+        Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+        :param _builtins.str user_group: The group of IAM users.
+        :param Sequence[_builtins.str] user_list: The IAM users of the group.
+        """
+        pulumi.set(__self__, "user_group", user_group)
+        pulumi.set(__self__, "user_list", user_list)
+
+    @_builtins.property
+    @pulumi.getter(name="userGroup")
+    def user_group(self) -> _builtins.str:
+        """
+        The group of IAM users.
+        """
+        return pulumi.get(self, "user_group")
+
+    @_builtins.property
+    @pulumi.getter(name="userList")
+    def user_list(self) -> Sequence[_builtins.str]:
+        """
+        The IAM users of the group.
+        """
+        return pulumi.get(self, "user_list")
+
+
+@pulumi.output_type
+class AuditNotificationOperations(dict):
+    """
+    The events that are told of; required when `operationType` is `customized`.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "resourceType":
+            suggest = "resource_type"
+        elif key == "serviceType":
+            suggest = "service_type"
+        elif key == "traceNames":
+            suggest = "trace_names"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in AuditNotificationOperations. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        AuditNotificationOperations.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        AuditNotificationOperations.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 resource_type: _builtins.str,
+                 service_type: _builtins.str,
+                 trace_names: Sequence[_builtins.str]):
+        """
+        The events that are told of; required when `operationType` is `customized`.
+        :param _builtins.str resource_type: The type of the resource, such as `tracker`.
+        :param _builtins.str service_type: The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+        :param Sequence[_builtins.str] trace_names: The events by name, such as `deleteTracker`.
+        """
+        pulumi.set(__self__, "resource_type", resource_type)
+        pulumi.set(__self__, "service_type", service_type)
+        pulumi.set(__self__, "trace_names", trace_names)
+
+    @_builtins.property
+    @pulumi.getter(name="resourceType")
+    def resource_type(self) -> _builtins.str:
+        """
+        The type of the resource, such as `tracker`.
+        """
+        return pulumi.get(self, "resource_type")
+
+    @_builtins.property
+    @pulumi.getter(name="serviceType")
+    def service_type(self) -> _builtins.str:
+        """
+        The service, as CTS abbreviates it, such as `CTS` or `IAM`.
+        """
+        return pulumi.get(self, "service_type")
+
+    @_builtins.property
+    @pulumi.getter(name="traceNames")
+    def trace_names(self) -> Sequence[_builtins.str]:
+        """
+        The events by name, such as `deleteTracker`.
+        """
+        return pulumi.get(self, "trace_names")
 
 
 @pulumi.output_type

@@ -4,6 +4,7 @@ import alibabaDatabases from "../../vectors/alibaba-databases.json";
 import alibabaTrails from "../../vectors/alibaba-trails.json";
 import bucketLogging from "../../vectors/bucket-logging.json";
 import huawei from "../../vectors/huawei.json";
+import huaweiNotifications from "../../vectors/huawei-notifications.json";
 import tencent from "../../vectors/tencent.json";
 import tencentDatabases from "../../vectors/tencent-databases.json";
 import tencentTracks from "../../vectors/tencent-tracks.json";
@@ -72,7 +73,7 @@ const alibabaVectors = [...alibaba.cases, ...alibabaTrails.cases, ...alibabaData
   },
 );
 
-const huaweiVectors = huawei.cases.flatMap(({ name, input, request }): Vector[] => {
+const huaweiVectors = [...huawei.cases, ...huaweiNotifications.cases].flatMap(({ name, input, request }): Vector[] => {
   if (request === null) return [];
   const { ak, sk } = input.credentials;
   const securityToken = "securityToken" in input.credentials ? input.credentials.securityToken : undefined;

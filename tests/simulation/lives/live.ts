@@ -166,7 +166,7 @@ function declaredAs(name: string, { slot, status, variant, ...one }: Declaration
   const { kind, cloud } = subject;
   // Dynamic resources have no explicit providers.
   const backend = account === 1 ? "native" : one.backend;
-  const isObject = kind === "AuditTrack" && subject.variant !== "system";
+  const isObject = kind === "AuditNotification" || (kind === "AuditTrack" && subject.variant !== "system");
   const { alias, trigger, deleteBeforeReplace } = one;
   return {
     name,

@@ -65,6 +65,16 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
       control.enableInsights(types);
     },
   }),
+  AuditNotification: ({ name }) => {
+    const find = ({ control }: Emulator) =>
+      control.notifications().find(({ notification_name }) => notification_name === name);
+    return {
+      isOn: (emulator) => find(emulator)?.status === "enabled",
+      switchOff(emulator) {
+        if (find(emulator)) emulator.control.putNotification({ notification_name: String(name), status: "disabled" });
+      },
+    };
+  },
   "AuditTrack huawei": ({ type, name = "system" }) => {
     const find = ({ control }: Emulator) =>
       control.trackers().find((one) => one.tracker_type === type && one.tracker_name === name);
@@ -127,6 +137,7 @@ const daysOf: Readonly<Record<string, number>> = { tencent: 90, alibaba: 365 };
 /** What a declaration may change without being about another thing. */
 export function variation({ subject, inputs }: Slot, variant: number): Inputs {
   if (variant === 0 || subject.kind === "BucketAccessMonitor") return inputs;
+  if (subject.kind === "AuditNotification") return { ...inputs, topicId: `${inputs.topicId}-2` };
   if (subject.kind === "BucketAccessLog") return { ...inputs, targetPrefix: "other/" };
   if (subject.kind === "DatabaseAuditPolicy")
     return { ...inputs, keepDays: inputs.engine === "redis" ? 7 : (daysOf[subject.cloud] ?? 60) };

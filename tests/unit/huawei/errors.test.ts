@@ -34,6 +34,7 @@ const expected: Record<string, object> = {
   "error-500-empty": { kind: "Unavailable", code: "HTTP 500", detail: undefined, requestId: undefined },
   "node-error-500-empty": { kind: "Unavailable", code: "HTTP 500" },
   "node-cts-create-data-token-utf8": { kind: "Invalid", code: "CTS.0203", detail: "bad name", requestId },
+  "cts-notification-create-refused": { kind: "Invalid", code: "CTS.0003" },
   "error-302-redirect": { kind: "Invalid", code: "HTTP 302" },
 };
 

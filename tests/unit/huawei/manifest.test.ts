@@ -2,11 +2,18 @@ import { describe, expect, it } from "vitest";
 import { findDataSource, findResource } from "../../../provider/registry";
 
 describe("what Huawei Cloud offers", () => {
-  it.each(["getAuditTracks", "getAuditEvents", "getAuditLogs", "getAuditLogLinks"] as const)("%s", (name) => {
+  it.each([
+    "getBuckets",
+    "getBucketAccessLog",
+    "getAuditTracks",
+    "getAuditEvents",
+    "getAuditLogs",
+    "getAuditLogLinks",
+  ] as const)("%s", (name) => {
     expect(findDataSource(name, "huawei")).toMatchObject({ name, cloud: "huawei" });
   });
 
-  it.each(["AuditTrack", "DatabaseAuditPolicy"] as const)("%s", (kind) => {
+  it.each(["AuditTrack", "AuditNotification", "BucketAccessLog", "DatabaseAuditPolicy"] as const)("%s", (kind) => {
     expect(findResource(kind, "huawei")).toMatchObject({ kind, cloud: "huawei" });
   });
 

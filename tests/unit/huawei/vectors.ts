@@ -27,8 +27,10 @@ export interface HuaweiVector {
 }
 
 export function huaweiVectors(): HuaweiVector[] {
-  const file = join(__dirname, "..", "..", "vectors", "huawei.json");
-  return (JSON.parse(readFileSync(file, "utf8")) as { cases: HuaweiVector[] }).cases;
+  return ["huawei.json", "huawei-notifications.json"].flatMap((name) => {
+    const file = join(__dirname, "..", "..", "vectors", name);
+    return (JSON.parse(readFileSync(file, "utf8")) as { cases: HuaweiVector[] }).cases;
+  });
 }
 
 /** Headers with lower-case names. */

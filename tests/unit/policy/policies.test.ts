@@ -109,6 +109,8 @@ const cases: readonly Case[] = [
   ["track-enabled", "a bridged track off", bridged(trackType, { status: 0 }), /r0/],
   ["track-enabled", "a bridged tracker off", bridged(trackerType, { enabled: false }), /r0/],
   ["track-enabled", "a bridged data tracker", bridged(dataTrackerType, {})],
+  ["notification-enabled", "on", ours("AuditNotification", { name: "trackers", status: "Enabled" })],
+  ["notification-enabled", "off", ours("AuditNotification", { name: "trackers", status: "Disabled" }), /trackers is/],
   ["insight-enabled", "on", ours("AuditInsight", { insightType: "AkInsight", status: "Enabled" })],
   ["insight-enabled", "off", ours("AuditInsight", { insightType: "AkInsight", status: "Disabled" }), /AkInsight is/],
   ["database-audit-enabled", "on", ours("DatabaseAuditPolicy", { instanceId: "i", status: "Enabled" })],

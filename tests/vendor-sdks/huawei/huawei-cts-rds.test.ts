@@ -34,6 +34,21 @@ describe.each(keyKinds)("huaweicloudsdkcts with %s", (_, given) => {
     expect(await on.value("trackers", { tracker_type: "system" })).toEqual([["system", "system", "disabled"]]);
   });
 
+  it("makes, lists, changes and deletes a notification", async () => {
+    const at = { name: "trackers", topic: `urn:smn:${seed.huawei.region}:${seed.huawei.projectId}:alarms` };
+    const made = await on.value("notify", { ...at, names: ["deleteTracker"] });
+    expect(made).toEqual([expect.stringMatching(/^\w+$/), "enabled", "smn", ["code != 200"]]);
+    expect(on.accepted("CreateNotification", key(on))).toMatchObject({ status: 201, resource: "trackers" });
+    const [id] = made as string[];
+    await on.value("changeNotification", { id, ...at, status: "disabled", names: ["updateTracker"] });
+    expect(await on.value("notifications")).toEqual([["trackers", "disabled", ["updateTracker"]]]);
+    expect(await on.value("notifications", { type: "fun" })).toEqual([]);
+    expect(await on.value("notifications", { notification_name: "others" })).toEqual([]);
+    await on.value("deleteNotification", { id });
+    expect(on.accepted("DeleteNotification", key(on))).toMatchObject({ status: 204, resource: id });
+    expect(on.control.notifications()).toEqual([]);
+  });
+
   it("lists events, page by page", async () => {
     for (let n = 0; n < 12; n++) await on.value("updateSystem", { status: "enabled" });
     const span = { _from: Date.now() - 3_600_000, to: Date.now() + 1000 };

@@ -5,15 +5,24 @@ import os
 from huaweicloudsdkcore.auth.credentials import BasicCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ServiceResponseException
 from huaweicloudsdkcts.v3 import (
+    CreateNotificationRequest,
+    CreateNotificationRequestBody,
     CreateTrackerRequest,
     CreateTrackerRequestBody,
     CtsClient,
     DataBucket,
+    DeleteNotificationRequest,
     DeleteTrackerRequest,
+    Filter,
+    ListNotificationsRequest,
     ListQuotasRequest,
     ListTracesRequest,
     ListTrackersRequest,
+    NotificationUsers,
+    Operations,
     TrackerObsInfo,
+    UpdateNotificationRequest,
+    UpdateNotificationRequestBody,
     UpdateTrackerRequest,
     UpdateTrackerRequestBody,
 )
@@ -57,6 +66,44 @@ def delete(name):
     client().delete_tracker(DeleteTrackerRequest(tracker_name=name, tracker_type="data"))
 
 
+def events(names):
+    return [Operations(service_type="CTS", resource_type="tracker", trace_names=names)]
+
+
+def notify(name, topic, names):
+    body = CreateNotificationRequestBody(
+        notification_name=name,
+        operation_type="customized",
+        operations=events(names),
+        topic_id=topic,
+        notify_user_list=[NotificationUsers(user_group="admin", user_list=["alice"])],
+        filter=Filter(condition="OR", is_support_filter=True, rule=["code != 200"]),
+    )
+    made = client().create_notification(CreateNotificationRequest(body=body))
+    return [made.notification_id, made.status, made.notification_type, made.filter.rule]
+
+
+def change_notification(id, name, topic, status, names):
+    body = UpdateNotificationRequestBody(
+        notification_id=id,
+        notification_name=name,
+        operation_type="customized",
+        operations=events(names),
+        topic_id=topic,
+        status=status,
+    )
+    client().update_notification(UpdateNotificationRequest(body=body))
+
+
+def notifications(type="smn", **only):
+    found = client().list_notifications(ListNotificationsRequest(notification_type=type, **only)).notifications
+    return [[one.notification_name, one.status, one.operations[0].trace_names] for one in found]
+
+
+def delete_notification(id):
+    client().delete_notification(DeleteNotificationRequest(notification_id=id))
+
+
 def quotas():
     return {one.type: [one.used, one.quota] for one in client().list_quotas(ListQuotasRequest()).resources}
 
@@ -84,6 +131,10 @@ serve(
         "updateSystem": update_system,
         "trackers": trackers,
         "delete": delete,
+        "notify": notify,
+        "changeNotification": change_notification,
+        "notifications": notifications,
+        "deleteNotification": delete_notification,
         "quotas": quotas,
         "traces": traces,
     },

@@ -15,6 +15,20 @@ const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
 
 const log = (targetPrefix: string) => bucketLog(place, "invoices", { targetPrefix, agency: "obs-log-agency" });
 
+const everything = { operationType: "complete" };
+const tracked = {
+  operationType: "customized",
+  operations: [{ serviceType: "CTS", resourceType: "tracker", traceNames: ["updateTracker", "deleteTracker"] }],
+};
+const alarm = (events: object): Declared => ({
+  kind: "AuditNotification",
+  name: "alarm",
+  args: {
+    ...{ ...place, name: "alarm", status: "Enabled", ...events },
+    topicId: "urn:smn:cn-north-4:0483b6b16e954cb88930a360d2c4e663:alarms",
+  },
+});
+
 const resources = (prefix: string, events: readonly string[]): readonly Declared[] => [
   {
     kind: "AuditTrack",
@@ -29,29 +43,51 @@ const resources = (prefix: string, events: readonly string[]): readonly Declared
 ];
 
 export const huawei: Subject = {
-  first: [log("logs/"), ...resources("cts", ["WRITE"]), policy("taurusdb", enabled(30)), policy("rds", enabled(30))],
+  first: [
+    log("logs/"),
+    alarm(tracked),
+    ...resources("cts", ["WRITE"]),
+    policy("taurusdb", enabled(30)),
+    policy("rds", enabled(30)),
+  ],
   changed: [
     log("other/"),
+    alarm(everything),
     ...resources("moved", ["READ", "WRITE"]),
     policy("taurusdb", enabled(60)),
     policy("rds", { status: "Disabled" }),
   ],
   settings: ["log", "system", "taurusdb", "rds"],
-  look({ huawei: { buckets, trackers, instances: found } = {} }) {
+  look({ huawei: { buckets, notifications, trackers, instances: found } = {} }) {
     const all = (Array.isArray(trackers) ? trackers : []).map((tracker) => without(tracker, ["id", "create_time"]));
     const ofType = (type: string) => all.filter(({ tracker_type }) => tracker_type === type);
     const policyOf = (id: string) => Object(found)[id]?.policy;
     return {
       log: Object(buckets).invoices?.logging,
+      alarm: (Array.isArray(notifications) ? notifications : []).map((one) =>
+        without(one, ["notification_id", "create_time"]),
+      ),
       system: ofType("system"),
       orders: ofType("data"),
       taurusdb: policyOf(instances.taurusdb),
       rds: policyOf(instances.rds),
     };
   },
-  weakens: (entry, declared) =>
-    weakensLog(entry, declared, "log") ? "log" : (weakensTracker(entry, declared) ?? weakensPolicy(entry, declared)),
+  weakens(entry, declared) {
+    if (weakensLog(entry, declared, "log")) return "log";
+    if (weakensAlarm(entry, declared)) return "alarm";
+    return weakensTracker(entry, declared) ?? weakensPolicy(entry, declared);
+  },
 };
+
+function weakensAlarm(entry: JournalEntry, declared: readonly Declared[]): boolean {
+  if (entry.action === "DeleteNotification") return true;
+  if (entry.action !== "UpdateNotification") return false;
+  const { status, operation_type, topic_id } = jsonOf(entry);
+  const { operationType, topicId } = argumentsOf(declared, "alarm");
+  const tells = operation_type === "complete" || operation_type === operationType;
+  return status !== "enabled" || !tells || topic_id !== topicId;
+}
 
 function weakensTracker(entry: JournalEntry, declared: readonly Declared[]): string | undefined {
   if (entry.action === "DeleteTracker") return entry.target.includes("tracker_type=system") ? "system" : "orders";

@@ -5,6 +5,7 @@ export interface Declared {
   readonly kind:
     | "AuditHistoryDelivery"
     | "AuditInsight"
+    | "AuditNotification"
     | "AuditTrack"
     | "BucketAccessLog"
     | "BucketAccessMonitor"

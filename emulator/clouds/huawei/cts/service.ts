@@ -4,6 +4,7 @@ import type { Authentication } from "../authentication";
 import { behindGateway, claim } from "../gateway";
 import type { HuaweiState } from "../state";
 import { refusal, trouble } from "./errors";
+import { createNotification, deleteNotifications, listNotifications, updateNotification } from "./notifications";
 import { recordTrace } from "./trace";
 import { listTraces } from "./traces";
 import { readBody } from "./tracker-rules";
@@ -23,6 +24,28 @@ const routes: readonly Route[] = [
   { method: "PUT", tail: /^tracker$/, action: "UpdateTracker", trace: "updateTracker", run: updateTracker },
   { method: "GET", tail: /^trackers$/, action: "ListTrackers", run: listTrackers },
   { method: "DELETE", tail: /^trackers$/, action: "DeleteTracker", trace: "deleteTracker", run: deleteTrackers },
+  {
+    method: "POST",
+    tail: /^notifications$/,
+    action: "CreateNotification",
+    trace: "createNotification",
+    run: createNotification,
+  },
+  {
+    method: "PUT",
+    tail: /^notifications$/,
+    action: "UpdateNotification",
+    trace: "updateNotification",
+    run: updateNotification,
+  },
+  {
+    method: "DELETE",
+    tail: /^notifications$/,
+    action: "DeleteNotification",
+    trace: "deleteNotification",
+    run: deleteNotifications,
+  },
+  { method: "GET", tail: /^notifications\/[^/]+$/, action: "ListNotifications", run: listNotifications },
   { method: "GET", tail: /^quotas$/, action: "ListQuotas", run: showQuotas },
   { method: "GET", tail: /^traces$/, action: "ListTraces", run: listTraces },
   { method: "POST", tail: /^cts-tracker\/([^/]+)\/tags\/create$/, action: "BatchCreateResourceTags", run: changeTags },
@@ -34,7 +57,7 @@ const routes: readonly Route[] = [
   },
 ];
 
-const path = /^\/v3\/([^/]+)\/((?:tracker|trackers|quotas|traces|checkbucket)|cts-tracker\/.+)$/;
+const path = /^\/v3\/([^/]+)\/((?:tracker|trackers|quotas|traces|checkbucket)|cts-tracker\/.+|notifications(?:\/.+)?)$/;
 const host = /^cts\.([a-z0-9-]+)\.myhuaweicloud\.(?:com|cn)$/;
 
 export function ctsService(runtime: CloudRuntime<HuaweiState>, authentication: Authentication): Service {
@@ -88,12 +111,12 @@ function routeOf({ method, path: requested }: WireRequest): Route | undefined {
 function resourceOf(request: WireRequest, { tail }: Route): string {
   const [, id] = tail.exec(path.exec(request.path)?.[2] ?? "") ?? [];
   if (id !== undefined) return id;
-  const named = /(?:^|&)tracker_name=([^&]*)/.exec(request.query)?.[1];
+  const named = /(?:^|&)(?:tracker|notification)_(?:name|id)=([^&]*)/.exec(request.query)?.[1];
   if (named !== undefined) return decodeURIComponent(named);
   if (request.body.length === 0) return "";
   try {
     return readBody(request.body.toString("utf8")).tracker_name;
   } catch {
-    return "";
+    return /"notification_name":\s*("(?:[^"\\]|\\.)*")/.exec(request.body.toString("utf8"))?.[1]?.slice(1, -1) ?? "";
   }
 }

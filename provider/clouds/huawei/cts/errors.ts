@@ -20,7 +20,7 @@ export const ctsErrors: readonly ErrorRow[] = [
     codes: ["CTS.0200"],
     kind: "Invalid",
     advice:
-      "A region has one system tracker and 100 data trackers, which cannot be raised; delete one that is not needed. For a replacement, set the resource option deleteBeforeReplace: true",
+      "A region has one system tracker, 100 data trackers and 100 notifications, which cannot be raised; delete one that is not needed. For a replacement, set the resource option deleteBeforeReplace: true",
   },
   { codes: ["CTS.0201"], kind: "Conflict", advice: "The system tracker exists already" },
   { codes: ["CTS.0202"], kind: "Invalid", advice: "Set type to system or data" },

@@ -26,6 +26,7 @@ const ids: Readonly<Record<string, string>> = {
   "AuditTrack of tencent": "tencent/ap-guangzhou/18446744073709551615",
   "AuditTrack of volcengine": "volcengine/cn-beijing/all-events",
   "AuditTrack of alibaba": "alibaba/cn-hangzhou/all-events",
+  "AuditNotification of huawei": `huawei/cn-north-4/${project}/notification/trackers`,
   "AuditInsight of alibaba": "alibaba/cn-hangzhou/IpInsight",
   "AuditHistoryDelivery of alibaba": "alibaba/cn-hangzhou/9007199254740993",
   "AuditTrack of huawei": `huawei/cn-north-4/${project}/system/system`,

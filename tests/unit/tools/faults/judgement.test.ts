@@ -20,6 +20,10 @@ const reads = (type: string) =>
 const logged = (prefix: string) =>
   `<LoggingEnabled><TargetBucket>b</TargetBucket><TargetPrefix>${prefix}</TargetPrefix></LoggingEnabled>`;
 const system = { tracker_type: "system", status: "enabled", obs_info: { bucket_name: "audit" } };
+const alarm = {
+  ...{ status: "enabled", operation_type: "customized" },
+  topic_id: "urn:smn:cn-north-4:0483b6b16e954cb88930a360d2c4e663:alarms",
+};
 const orders = { tracker_type: "data", status: "enabled", data_bucket: { data_event: ["WRITE"] } };
 
 /** Cloud, request, and the resource that it weakens against what is declared first, and after the change. */
@@ -56,6 +60,11 @@ const requests: readonly (readonly [CloudName, JournalEntry, string | undefined,
   ["huawei", entry("UpdateTracker", { ...orders, data_bucket: { data_event: [] } }), "orders", "orders"],
   ["huawei", entry("DeleteTracker", "", "/v3/p/trackers?tracker_type=system"), "system", "system"],
   ["huawei", entry("DeleteTracker", "", "/v3/p/trackers?tracker_type=data"), "orders", "orders"],
+  ["huawei", entry("UpdateNotification", alarm), undefined, "alarm"],
+  ["huawei", entry("UpdateNotification", { ...alarm, operation_type: "complete" }), undefined, undefined],
+  ["huawei", entry("UpdateNotification", { ...alarm, status: "disabled" }), "alarm", "alarm"],
+  ["huawei", entry("UpdateNotification", { ...alarm, topic_id: "urn:smn:r:p:others" }), "alarm", "alarm"],
+  ["huawei", entry("DeleteNotification", ""), "alarm", "alarm"],
   ["huawei", entry("SetAuditLogPolicy", { keep_days: 30 }), undefined, "taurusdb"],
   ["huawei", entry("SetAuditLogPolicy", { keep_days: 60 }), undefined, undefined],
   ["huawei", entry("SetAuditLogPolicy", { keep_days: 0 }), "taurusdb", "taurusdb"],

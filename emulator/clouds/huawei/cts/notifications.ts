@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { Call } from "../../../service";
+import { parseQuery, queryValue } from "../../../wire/encoding";
+import { randomHex } from "../../../wire/random";
+import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
+import type { HuaweiState } from "../state";
+import { refusal } from "./errors";
+
+const operation = z.strictObject({
+  service_type: z.string().min(1),
+  resource_type: z.string().min(1),
+  trace_names: z.array(z.string().min(1)).min(1),
+});
+const users = z.strictObject({ user_group: z.string().min(1), user_list: z.array(z.string().min(1)).min(1) });
+const filter = z.strictObject({
+  condition: z.enum(["AND", "OR"]),
+  is_support_filter: z.boolean(),
+  rule: z.array(z.string().regex(/^\w+ (=|!=) .+$/)),
+});
+const shared = {
+  notification_name: z.string().min(1).max(64),
+  operation_type: z.enum(["complete", "customized"]),
+  operations: z.array(operation).optional(),
+  notify_user_list: z.array(users).max(10).optional(),
+  topic_id: z
+    .string()
+    .regex(/^urn:(smn|fss):.+$/)
+    .optional(),
+  filter: filter.optional(),
+  agency_name: z.string().optional(),
+};
+const createBody = z.strictObject(shared);
+const updateBody = z.strictObject({
+  ...shared,
+  status: z.enum(["enabled", "disabled"]),
+  notification_id: z.string().min(1),
+});
+
+/** A key event notification, in the members that CTS tells. */
+export interface Notification {
+  notification_id: string;
+  notification_name: string;
+  project_id: string;
+  create_time: number;
+  status: "enabled" | "disabled";
+  operation_type: "complete" | "customized";
+  operations: z.infer<typeof operation>[];
+  notify_user_list: z.infer<typeof users>[];
+  topic_id: string;
+  filter: z.infer<typeof filter>;
+  agency_name: string;
+}
+
+export const notificationSchema = z.strictObject({
+  ...shared,
+  operation_type: shared.operation_type.default("complete"),
+  status: z.enum(["enabled", "disabled"]).default("enabled"),
+  project_id: z.string().optional(),
+});
+
+const most = 100;
+
+export function blankNotification(
+  given: Partial<Notification> & Pick<Notification, "notification_name">,
+  projectId: string,
+  now: Date,
+): Notification {
+  return {
+    ...{ notification_id: randomHex(16), project_id: projectId, create_time: now.getTime(), status: "enabled" },
+    ...{ operation_type: "complete", operations: [], notify_user_list: [], topic_id: "", agency_name: "" },
+    filter: { condition: "AND", is_support_filter: false, rule: [] },
+    ...given,
+  };
+}
+
+/** Names are not unique here: whether they are is not documented, and this is the harder case for a client. */
+export function createNotification({ request, now }: Call, state: HuaweiState, projectId: string): WireAnswer {
+  const given = read(createBody, request.body.toString("utf8"));
+  check(given);
+  if (state.notifications.filter(({ project_id }) => project_id === projectId).length >= most)
+    throw refusal("CTS.0200");
+  const made = blankNotification(withoutUnset(given), projectId, now);
+  state.notifications.push(made);
+  return jsonAnswer(201, listed(made));
+}
+
+/** What is left out goes back to nothing: whether CTS merges is not documented, and a client that sends all does not mind. */
+export function updateNotification({ request }: Call, state: HuaweiState, projectId: string): WireAnswer {
+  const given = read(updateBody, request.body.toString("utf8"));
+  check(given);
+  const index = state.notifications.findIndex(
+    ({ notification_id, project_id }) => notification_id === given.notification_id && project_id === projectId,
+  );
+  const before = state.notifications[index];
+  if (before === undefined) throw refusal("CTS.0003", { message: "The notification does not exist." });
+  if (given.status === "enabled" && given.topic_id === undefined) throw refusal("CTS.0003");
+  const kept = { ...withoutUnset(given), agency_name: given.agency_name ?? before.agency_name };
+  const next = blankNotification({ ...kept, create_time: before.create_time }, projectId, new Date(before.create_time));
+  state.notifications[index] = next;
+  return jsonAnswer(200, listed(next));
+}
+
+export function listNotifications({ request }: Call, state: HuaweiState, projectId: string): WireAnswer {
+  const type = request.path.split("/").at(-1);
+  if (type !== "smn" && type !== "fun") throw refusal("CTS.0003");
+  const name = queryValue(parseQuery(request.query), "notification_name");
+  const found = state.notifications.filter(
+    (one) =>
+      one.project_id === projectId && typeOf(one) === type && (name === undefined || one.notification_name === name),
+  );
+  return jsonAnswer(200, { notifications: found.map(listed) });
+}
+
+/** Ids with commas between delete several, and without an id all of them go: the careless reading, played. */
+export function deleteNotifications({ request }: Call, state: HuaweiState, projectId: string): WireAnswer {
+  const ids = queryValue(parseQuery(request.query), "notification_id")?.split(",");
+  const goes = ({ notification_id, project_id }: Notification) =>
+    project_id === projectId && (ids === undefined || ids.includes(notification_id));
+  if (ids !== undefined && !state.notifications.some(goes))
+    throw refusal("CTS.0003", { message: "The notification does not exist." });
+  state.notifications = state.notifications.filter((one) => !goes(one));
+  return { status: 204, headers: {}, body: "" };
+}
+
+type Given = z.infer<typeof createBody>;
+
+function check({ operation_type, operations = [], notify_user_list = [] }: Given): void {
+  if (operation_type === "customized" && operations.length === 0) throw refusal("CTS.0003");
+  if (operation_type === "complete" && operations.length > 0) throw refusal("CTS.0003");
+  if (notify_user_list.flatMap(({ user_list }) => user_list).length > 50) throw refusal("CTS.0003");
+}
+
+function typeOf({ topic_id }: Notification): "smn" | "fun" {
+  return topic_id.startsWith("urn:fss:") ? "fun" : "smn";
+}
+
+function listed(one: Notification): object {
+  return { ...one, notification_type: typeOf(one) };
+}
+
+function withoutUnset<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}
+
+function read<T extends z.ZodType>(schema: T, text: string): z.output<T> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw refusal("CTS.0003");
+  }
+}

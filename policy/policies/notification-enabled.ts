@@ -1,0 +1,16 @@
+import { resourcePolicy } from "../define";
+import { isOurs } from "../subject";
+
+export const notificationEnabled = resourcePolicy({
+  name: "notification-enabled",
+  description: "A key event notification that is declared is switched on.",
+  enforcementLevel: "mandatory",
+  severity: "medium",
+  risk: "Nobody is told when the events happen, such as the end of a track.",
+  publicRules: [],
+  remediation: 'Set status to "Enabled", or leave the notification out.',
+  violations(subject) {
+    if (!isOurs(subject, "AuditNotification") || subject.props.status === "Enabled") return [];
+    return [`The notification ${subject.props.name} is switched off.`];
+  },
+});

@@ -1,0 +1,169 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `AuditNotification` on Huawei Cloud. */
+export interface HuaweiAuditNotificationArgs {
+  /**
+   * The cloud whose account is watched.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "huawei";
+  /**
+   * The region whose events are told of, such as `cn-north-4`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
+   *
+   * A change replaces the resource.
+   */
+  projectId?: pulumi.Input<string | undefined>;
+  /**
+   * The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
+   *
+   * A change replaces the resource.
+   */
+  name: pulumi.Input<string>;
+  /** Whether somebody is told. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /** The URN of the topic of Simple Message Notification (SMN) that is told. It must exist. */
+  topicId: pulumi.Input<string>;
+  /** Which events are told of: every one, or those in `operations`. */
+  operationType: pulumi.Input<"complete" | "customized">;
+  /** The events that are told of; required when `operationType` is `customized`. */
+  operations?: pulumi.Input<
+    | pulumi.Input<{
+        /** The service, as CTS abbreviates it, such as `CTS` or `IAM`. */
+        serviceType: pulumi.Input<string>;
+        /** The type of the resource, such as `tracker`. */
+        resourceType: pulumi.Input<string>;
+        /** The events by name, such as `deleteTracker`. */
+        traceNames: pulumi.Input<pulumi.Input<string>[]>;
+      }>[]
+    | undefined
+  >;
+  /** Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody. */
+  notifyUserList?: pulumi.Input<
+    | pulumi.Input<{
+        /** The group of IAM users. */
+        userGroup: pulumi.Input<string>;
+        /** The IAM users of the group. */
+        userList: pulumi.Input<pulumi.Input<string>[]>;
+      }>[]
+    | undefined
+  >;
+  /** Leaves out events of which the rules do not hold. Unset leaves out none. */
+  filter?: pulumi.Input<
+    | {
+        /**
+         * Whether all rules must hold, or one of them.
+         *
+         * Default: `"AND"`.
+         */
+        condition?: pulumi.Input<"AND" | "OR" | undefined>;
+        /**
+         * Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`,
+         * `resource_name`), `=` or `!=`, and a value.
+         */
+        rules: pulumi.Input<pulumi.Input<string>[]>;
+      }
+    | undefined
+  >;
+  /** The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is. */
+  agencyName?: pulumi.Input<string | undefined>;
+  /**
+   * Takes over a notification of this name that exists already, and brings it to the declared state, instead of an
+   * error.
+   *
+   * Default: `false`.
+   */
+  adopt?: pulumi.Input<boolean | undefined>;
+}
+
+/** The arguments of `AuditNotification`; `cloud` says which. */
+export type AuditNotificationArgs = HuaweiAuditNotificationArgs;
+
+/** What a program may read of `AuditNotification`: arguments, what is filled in, and what only the cloud says. */
+export abstract class AuditNotificationOutputs extends ManagedResource {
+  /** The cloud whose account is watched. */
+  declare readonly cloud: pulumi.Output<"huawei">;
+  /** The region whose events are told of, such as `cn-north-4`. */
+  declare readonly region: pulumi.Output<string>;
+  /** The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
+  declare readonly projectId: pulumi.Output<string | undefined>;
+  /** The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`. */
+  declare readonly name: pulumi.Output<string>;
+  /** Whether somebody is told. */
+  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  /** The URN of the topic of Simple Message Notification (SMN) that is told. It must exist. */
+  declare readonly topicId: pulumi.Output<string>;
+  /** Which events are told of: every one, or those in `operations`. */
+  declare readonly operationType: pulumi.Output<"complete" | "customized">;
+  /** The events that are told of; required when `operationType` is `customized`. */
+  declare readonly operations: pulumi.Output<
+    | {
+        /** The service, as CTS abbreviates it, such as `CTS` or `IAM`. */
+        serviceType: string;
+        /** The type of the resource, such as `tracker`. */
+        resourceType: string;
+        /** The events by name, such as `deleteTracker`. */
+        traceNames: string[];
+      }[]
+    | undefined
+  >;
+  /** Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody. */
+  declare readonly notifyUserList: pulumi.Output<
+    | {
+        /** The group of IAM users. */
+        userGroup: string;
+        /** The IAM users of the group. */
+        userList: string[];
+      }[]
+    | undefined
+  >;
+  /** Leaves out events of which the rules do not hold. Unset leaves out none. */
+  declare readonly filter: pulumi.Output<
+    | {
+        /** Whether all rules must hold, or one of them. */
+        condition: "AND" | "OR";
+        /**
+         * Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`,
+         * `resource_name`), `=` or `!=`, and a value.
+         */
+        rules: string[];
+      }
+    | undefined
+  >;
+  /** The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is. */
+  declare readonly agencyName: pulumi.Output<string | undefined>;
+  /**
+   * Takes over a notification of this name that exists already, and brings it to the declared state, instead of an
+   * error.
+   */
+  declare readonly adopt: pulumi.Output<boolean>;
+  /** The notification's id. */
+  declare readonly notificationId: pulumi.Output<string | undefined>;
+  /** When the notification was made, in UTC. */
+  declare readonly createTime: pulumi.Output<string | undefined>;
+}
+
+export const auditNotificationProperties = [
+  "cloud",
+  "region",
+  "projectId",
+  "name",
+  "status",
+  "topicId",
+  "operationType",
+  "operations",
+  "notifyUserList",
+  "filter",
+  "agencyName",
+  "adopt",
+  "notificationId",
+  "createTime",
+] as const;
