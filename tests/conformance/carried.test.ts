@@ -43,6 +43,15 @@ const databases = {
   ...{ dbbrain: "2021-05-27", redis: "2018-04-12", sqlserver: "2018-03-28" },
 };
 
+/** The same of Alibaba Cloud. */
+const alibabaDatabases = {
+  das: "2020-01-16",
+  rds: "2014-08-15",
+  polardb: "2017-08-01",
+  dds: "2015-12-01",
+  "r-kvstore": "2015-01-01",
+};
+
 /** What each request of a service carries. One of a service that is not here fails. */
 const rules: Readonly<Record<string, (entry: JournalEntry) => Carried>> = {
   "tencent cos": (entry) => ({ authorization: true, ...checked(entry, "application/xml") }),
@@ -55,6 +64,7 @@ const rules: Readonly<Record<string, (entry: JournalEntry) => Carried>> = {
     ...checked(entry, "application/xml"),
   }),
   "alibaba actiontrail": acs3("2020-07-06"),
+  ...Object.fromEntries(Object.entries(alibabaDatabases).map(([name, version]) => [`alibaba ${name}`, acs3(version)])),
   "alibaba sts": (entry) => (entry.body === "" ? acs3("2015-04-01")(entry) : { "content-type": form }),
   "alibaba metadata": ({ method }) =>
     method === "PUT" ? { "x-aliyun-ecs-metadata-token-ttl-seconds": /^\d+$/ } : { "x-aliyun-ecs-metadata-token": true },
