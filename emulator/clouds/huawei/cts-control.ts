@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import type { CloudRuntime } from "../../service";
-import { blankNotification, type Notification, notificationSchema } from "./cts/notifications";
+import { blankNotification, type Notification, notificationSchema } from "./cts/notification";
 import { recordTrace } from "./cts/trace";
 import { blankTracker, type Tracker } from "./cts/tracker";
 import { huaweiSeed } from "./seed";

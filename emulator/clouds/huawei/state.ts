@@ -1,6 +1,6 @@
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/bucket-store";
-import type { Notification } from "./cts/notifications";
+import type { Notification } from "./cts/notification";
 import { seedTraces, type Trace } from "./cts/trace";
 import { blankTracker, type Tracker } from "./cts/tracker";
 import { type Instance, noPolicy } from "./instance";
