@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
  * behind in a module: no secret that is a common word, no setting of the process. As many workers as cores, for by default
  * one core is left to a watcher, which is half of a machine of two.
  */
-const shared = { isolate: false, maxWorkers: "100%" } as const;
+const shared = { isolate: false, maxWorkers: "100%", hookTimeout: 180_000 } as const;
 
 export default defineConfig({
   test: {

@@ -101,7 +101,51 @@ export interface TencentGetAuditRecordsResult {
   requestIds: string[];
 }
 
+/** The arguments of `getAuditRecords` on Alibaba Cloud. */
+export interface AlibabaGetAuditRecordsArgs {
+  /** The cloud that holds the database. */
+  cloud: "alibaba";
+  /** The region of the instance, such as `cn-hangzhou`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The service of the instance. */
+  engine: "rds" | "polardb" | "mongodb" | "redis";
+  /** The instance, such as `rm-uf6wjk5exampl01`. */
+  instanceId: string;
+  /**
+   * The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast
+   * storage keeps.
+   */
+  startTime: string | Date;
+  /**
+   * Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more
+   * records than pages reach.
+   */
+  endTime: string | Date;
+  /** Only the statements of this account. */
+  user?: string | undefined;
+  /** Only the statements in this database. */
+  database?: string | undefined;
+  /** Only the statements from this address. Not on MongoDB. */
+  host?: string | undefined;
+  /** Only statements of this kind, such as `delete`. On RDS and PolarDB. */
+  sqlType?: string | undefined;
+  /** Only statements that hold these words; on Redis one word. */
+  keywords?: string[] | undefined;
+  /** Whether all `keywords` must be there. Not on Redis. */
+  logicalOperator?: "and" | "or" | undefined;
+  /** Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis. */
+  nodeId?: string | undefined;
+  /** The nodes, with commas between. Required on PolarDB, and only for it. */
+  childInstanceIds?: string | undefined;
+  /** Stops when so many were found: the oldest; on Redis the service decides which of a window come first. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditRecords` on Alibaba Cloud. */
+export type AlibabaGetAuditRecordsResult = TencentGetAuditRecordsResult;
+
 /** Arguments and results of `getAuditRecords`, by cloud. */
 export interface GetAuditRecordsByCloud {
   tencent: { args: TencentGetAuditRecordsArgs; result: TencentGetAuditRecordsResult };
+  alibaba: { args: AlibabaGetAuditRecordsArgs; result: AlibabaGetAuditRecordsResult };
 }

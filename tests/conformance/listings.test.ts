@@ -56,6 +56,13 @@ const buckets =
 const { region, instanceId, rdsInstanceId } = seed.huawei;
 const counted = /120 were announced, but 0 arrived, also when the list was read once more\. Run the command again/;
 
+const das = (Data: object | null) => json({ RequestId: "r", Code: "200", Success: "true", Data });
+function withAlibabaRecords({ control }: Emulator): void {
+  const rows = Array.from({ length: 120 }, (_, n) => ({ at: Date.now() - (n + 1) * 60_000 }));
+  const { rds, mongodb } = seed.alibaba.databases;
+  for (const id of [rds, mongodb]) control.putAlibabaDatabase({ id, auditing: {}, rows });
+}
+
 const recounted = /120 were announced, but 0 arrived, also when the list was read once more/;
 
 /** Every listing of every cloud. One that a cloud offers and that is not here fails the suite. */
@@ -285,6 +292,32 @@ const listings: Readonly<Record<string, readonly Listing[]>> = {
       empty: [response({ Items: [], TotalCount: 0 })],
       fill: withRecords,
       short: { body: response({ Items: [], TotalCount: 120 }), told: recounted },
+    },
+  ],
+  "getAuditRecords on alibaba": [
+    {
+      args: { region: seed.alibaba.region, engine: "rds", instanceId: seed.alibaba.databases.rds, ...hours },
+      action: "GetDasSQLLogHotData",
+      attempted: `list the audit records of rds instance ${seed.alibaba.databases.rds}`,
+      none: [
+        ...["{}", das({ List: [] }), das({ Total: 1 }), das({ List: {}, Total: 0 }), das({ List: [{}], Total: 1 })],
+        ...[das({ List: [{ OriginTime: "soon" }], Total: 1 }), das({ List: [7], Total: 1 })],
+      ],
+      empty: [das({ List: [], Total: 0 }), das({ List: null, Total: 0 }), das(null)],
+      fill: withAlibabaRecords,
+      short: { body: das({ List: [], Total: 120 }), told: recounted },
+    },
+    {
+      args: { region: seed.alibaba.region, engine: "mongodb", instanceId: seed.alibaba.databases.mongodb, ...hours },
+      action: "DescribeAuditRecords",
+      attempted: `list the audit records of mongodb instance ${seed.alibaba.databases.mongodb}`,
+      none: [
+        ...["{}", json({ Items: {} }), json({ Items: [7], TotalRecordCount: 1 }), json({ TotalRecordCount: 1 })],
+        json({ Items: { SQLRecord: [{ ExecuteTime: "soon" }] }, TotalRecordCount: 1 }),
+      ],
+      empty: [json({ Items: { SQLRecord: [] }, TotalRecordCount: 0 }), json({ Items: [], PageNumber: 1 })],
+      fill: withAlibabaRecords,
+      short: { body: json({ Items: { SQLRecord: [] }, TotalRecordCount: 120 }), told: recounted },
     },
   ],
   "getAuditLogLinks on huawei": [

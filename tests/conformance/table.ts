@@ -125,7 +125,7 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
   },
   getAuditRecords: {
     tencent: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb, ...since },
-    alibaba: undefined,
+    alibaba: { region: "cn-hangzhou", engine: "mongodb", instanceId: seed.alibaba.databases.mongodb, ...since },
     huawei: undefined,
     volcengine: undefined,
   },

@@ -9,6 +9,7 @@ import { alibabaAuditHistoryDelivery } from "./actiontrail/history/audit-history
 import { alibabaTracks } from "./actiontrail/trail-facts";
 import { alibabaDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { alibabaDatabases } from "./databases/list-instances";
+import { alibabaGetAuditRecords } from "./databases/records/get-audit-records";
 import { alibabaCredentials } from "./identity/chain";
 import { alibabaBucketAccessLog, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
 import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./oss/bucket-access-monitor";
@@ -37,11 +38,11 @@ export const alibaba: Cloud = {
     alibabaGetAuditTracks,
     alibabaGetAuditEvents,
     alibabaGetAuditGlobalRegion,
+    alibabaGetAuditRecords,
   ],
   notOffered: {
     getAuditLogs: "no exports of its databases are listed here yet",
     getAuditLogLinks: "no exports of its databases are listed here yet",
-    getAuditRecords: "no records of its databases are read here yet",
   },
   identify: (session) => alibabaCredentials(session).identify(),
 };

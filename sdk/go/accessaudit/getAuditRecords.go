@@ -29,7 +29,7 @@ import (
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			ctx.Export("found", accessaudit.GetAuditRecordsOutput(ctx, accessaudit.GetAuditRecordsOutputArgs{
-//				Cloud: pulumi.String("tencent"),
+//				Cloud: accessaudit.GetAuditRecordsCloud("tencent"),
 //				Region: pulumi.String("ap-guangzhou"),
 //				Engine: accessaudit.GetAuditRecordsEngine("cdb"),
 //				InstanceId: pulumi.String("cdb-etxaaa12"),
@@ -46,10 +46,38 @@ import (
 //	}
 //
 // ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditRecordsOutput(ctx, accessaudit.GetAuditRecordsOutputArgs{
+//				Cloud: accessaudit.GetAuditRecordsCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Engine: accessaudit.GetAuditRecordsEngine("mongodb"),
+//				InstanceId: pulumi.String("dds-bp12c5b040dc0001"),
+//				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
+//				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
+//				Keywords: pulumi.StringArray{pulumi.String("drop")},
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetAuditRecords(ctx *pulumi.Context, args *GetAuditRecordsArgs, opts ...pulumi.InvokeOption) (*GetAuditRecordsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetAuditRecordsResult
-	err := ctx.Invoke("access-audit:index:getAuditRecords", args.Defaults(), &rv, opts...)
+	err := ctx.Invoke("access-audit:index:getAuditRecords", args, &rv, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -57,43 +85,46 @@ func GetAuditRecords(ctx *pulumi.Context, args *GetAuditRecordsArgs, opts ...pul
 }
 
 type GetAuditRecordsArgs struct {
+	// The nodes, with commas between. Required on PolarDB, and only for it.
+	ChildInstanceIds *string `pulumi:"childInstanceIds"`
 	// The cloud that holds the database.
-	Cloud string `pulumi:"cloud"`
+	Cloud GetAuditRecordsCloud `pulumi:"cloud"`
 	// Only the records of one cluster. On TDSQL.
 	ClusterId *string `pulumi:"clusterId"`
-	// Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach.
+	// Only the statements in this database.
+	Database *string `pulumi:"database"`
+	// `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
 	EndTime string `pulumi:"endTime"`
 	// The service of the instance.
 	Engine GetAuditRecordsEngine `pulumi:"engine"`
 	// Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
 	Filter *GetAuditRecordsFilter `pulumi:"filter"`
-	// The instance, such as `cdb-etxaaa12`.
+	// Only the statements from this address. Not on MongoDB.
+	Host *string `pulumi:"host"`
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId string `pulumi:"instanceId"`
+	// Only statements that hold these words; on Redis one word.
+	Keywords []string `pulumi:"keywords"`
 	// Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
 	LogFilter []GetAuditRecordsLogFilter `pulumi:"logFilter"`
 	// Which records are listed, on MariaDB and TDSQL. By default both.
 	LogType *GetAuditRecordsLogType `pulumi:"logType"`
-	// Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which.
+	// Whether all `keywords` must be there. Not on Redis.
+	LogicalOperator *GetAuditRecordsLogicalOperator `pulumi:"logicalOperator"`
+	// `tencent`: Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which. `alibaba`: Stops when so many were found: the oldest; on Redis the service decides which of a window come first.
 	MaxResults *int `pulumi:"maxResults"`
-	// The region of the instance, such as `ap-guangzhou`.
+	// Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis.
+	NodeId *string `pulumi:"nodeId"`
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region *string `pulumi:"region"`
-	// The begin of the span: a Date, or text with an offset.
+	// Only statements of this kind, such as `delete`. On RDS and PolarDB.
+	SqlType *string `pulumi:"sqlType"`
+	// `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
 	StartTime string `pulumi:"startTime"`
+	// Only the statements of this account.
+	User *string `pulumi:"user"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset *string `pulumi:"utcOffset"`
-}
-
-// Defaults sets the appropriate defaults for GetAuditRecordsArgs
-func (val *GetAuditRecordsArgs) Defaults() *GetAuditRecordsArgs {
-	if val == nil {
-		return nil
-	}
-	tmp := *val
-	if tmp.UtcOffset == nil {
-		utcOffset_ := "+08:00"
-		tmp.UtcOffset = &utcOffset_
-	}
-	return &tmp
 }
 
 type GetAuditRecordsResult struct {
@@ -108,33 +139,49 @@ func GetAuditRecordsOutput(ctx *pulumi.Context, args GetAuditRecordsOutputArgs, 
 		ApplyT(func(v interface{}) (GetAuditRecordsResultOutput, error) {
 			args := v.(GetAuditRecordsArgs)
 			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("access-audit:index:getAuditRecords", args.Defaults(), GetAuditRecordsResultOutput{}, options).(GetAuditRecordsResultOutput), nil
+			return ctx.InvokeOutput("access-audit:index:getAuditRecords", args, GetAuditRecordsResultOutput{}, options).(GetAuditRecordsResultOutput), nil
 		}).(GetAuditRecordsResultOutput)
 }
 
 type GetAuditRecordsOutputArgs struct {
+	// The nodes, with commas between. Required on PolarDB, and only for it.
+	ChildInstanceIds pulumi.StringPtrInput `pulumi:"childInstanceIds"`
 	// The cloud that holds the database.
-	Cloud pulumi.StringInput `pulumi:"cloud"`
+	Cloud GetAuditRecordsCloudInput `pulumi:"cloud"`
 	// Only the records of one cluster. On TDSQL.
 	ClusterId pulumi.StringPtrInput `pulumi:"clusterId"`
-	// Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach.
+	// Only the statements in this database.
+	Database pulumi.StringPtrInput `pulumi:"database"`
+	// `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
 	EndTime pulumi.StringInput `pulumi:"endTime"`
 	// The service of the instance.
 	Engine GetAuditRecordsEngineInput `pulumi:"engine"`
 	// Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
 	Filter GetAuditRecordsFilterPtrInput `pulumi:"filter"`
-	// The instance, such as `cdb-etxaaa12`.
+	// Only the statements from this address. Not on MongoDB.
+	Host pulumi.StringPtrInput `pulumi:"host"`
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId pulumi.StringInput `pulumi:"instanceId"`
+	// Only statements that hold these words; on Redis one word.
+	Keywords pulumi.StringArrayInput `pulumi:"keywords"`
 	// Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
 	LogFilter GetAuditRecordsLogFilterArrayInput `pulumi:"logFilter"`
 	// Which records are listed, on MariaDB and TDSQL. By default both.
 	LogType GetAuditRecordsLogTypePtrInput `pulumi:"logType"`
-	// Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which.
+	// Whether all `keywords` must be there. Not on Redis.
+	LogicalOperator GetAuditRecordsLogicalOperatorPtrInput `pulumi:"logicalOperator"`
+	// `tencent`: Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which. `alibaba`: Stops when so many were found: the oldest; on Redis the service decides which of a window come first.
 	MaxResults pulumi.IntPtrInput `pulumi:"maxResults"`
-	// The region of the instance, such as `ap-guangzhou`.
+	// Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis.
+	NodeId pulumi.StringPtrInput `pulumi:"nodeId"`
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
-	// The begin of the span: a Date, or text with an offset.
+	// Only statements of this kind, such as `delete`. On RDS and PolarDB.
+	SqlType pulumi.StringPtrInput `pulumi:"sqlType"`
+	// `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
 	StartTime pulumi.StringInput `pulumi:"startTime"`
+	// Only the statements of this account.
+	User pulumi.StringPtrInput `pulumi:"user"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset pulumi.StringPtrInput `pulumi:"utcOffset"`
 }

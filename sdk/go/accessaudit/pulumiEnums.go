@@ -4365,6 +4365,174 @@ func (o GetAuditLogsResultAuditLogsStatusPtrOutput) ToStringPtrOutputWithContext
 	}).(pulumi.StringPtrOutput)
 }
 
+// The cloud that holds the database.
+type GetAuditRecordsCloud string
+
+const (
+	// Tencent Cloud.
+	GetAuditRecordsCloudTencent = GetAuditRecordsCloud("tencent")
+	// Alibaba Cloud.
+	GetAuditRecordsCloudAlibaba = GetAuditRecordsCloud("alibaba")
+)
+
+func (GetAuditRecordsCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsCloud)(nil)).Elem()
+}
+
+func (e GetAuditRecordsCloud) ToGetAuditRecordsCloudOutput() GetAuditRecordsCloudOutput {
+	return pulumi.ToOutput(e).(GetAuditRecordsCloudOutput)
+}
+
+func (e GetAuditRecordsCloud) ToGetAuditRecordsCloudOutputWithContext(ctx context.Context) GetAuditRecordsCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetAuditRecordsCloudOutput)
+}
+
+func (e GetAuditRecordsCloud) ToGetAuditRecordsCloudPtrOutput() GetAuditRecordsCloudPtrOutput {
+	return e.ToGetAuditRecordsCloudPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsCloud) ToGetAuditRecordsCloudPtrOutputWithContext(ctx context.Context) GetAuditRecordsCloudPtrOutput {
+	return GetAuditRecordsCloud(e).ToGetAuditRecordsCloudOutputWithContext(ctx).ToGetAuditRecordsCloudPtrOutputWithContext(ctx)
+}
+
+func (e GetAuditRecordsCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetAuditRecordsCloudOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsCloud)(nil)).Elem()
+}
+
+func (o GetAuditRecordsCloudOutput) ToGetAuditRecordsCloudOutput() GetAuditRecordsCloudOutput {
+	return o
+}
+
+func (o GetAuditRecordsCloudOutput) ToGetAuditRecordsCloudOutputWithContext(ctx context.Context) GetAuditRecordsCloudOutput {
+	return o
+}
+
+func (o GetAuditRecordsCloudOutput) ToGetAuditRecordsCloudPtrOutput() GetAuditRecordsCloudPtrOutput {
+	return o.ToGetAuditRecordsCloudPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsCloudOutput) ToGetAuditRecordsCloudPtrOutputWithContext(ctx context.Context) GetAuditRecordsCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditRecordsCloud) *GetAuditRecordsCloud {
+		return &v
+	}).(GetAuditRecordsCloudPtrOutput)
+}
+
+func (o GetAuditRecordsCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditRecordsCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditRecordsCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditRecordsCloud)(nil)).Elem()
+}
+
+func (o GetAuditRecordsCloudPtrOutput) ToGetAuditRecordsCloudPtrOutput() GetAuditRecordsCloudPtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsCloudPtrOutput) ToGetAuditRecordsCloudPtrOutputWithContext(ctx context.Context) GetAuditRecordsCloudPtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsCloudPtrOutput) Elem() GetAuditRecordsCloudOutput {
+	return o.ApplyT(func(v *GetAuditRecordsCloud) GetAuditRecordsCloud {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditRecordsCloud
+		return ret
+	}).(GetAuditRecordsCloudOutput)
+}
+
+func (o GetAuditRecordsCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditRecordsCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetAuditRecordsCloudInput is an input type that accepts values of the GetAuditRecordsCloud enum
+// A concrete instance of `GetAuditRecordsCloudInput` can be one of the following:
+//
+//	GetAuditRecordsCloudTencent
+//	GetAuditRecordsCloudAlibaba
+type GetAuditRecordsCloudInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsCloudOutput() GetAuditRecordsCloudOutput
+	ToGetAuditRecordsCloudOutputWithContext(context.Context) GetAuditRecordsCloudOutput
+}
+
+var getAuditRecordsCloudPtrType = reflect.TypeOf((**GetAuditRecordsCloud)(nil)).Elem()
+
+type GetAuditRecordsCloudPtrInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsCloudPtrOutput() GetAuditRecordsCloudPtrOutput
+	ToGetAuditRecordsCloudPtrOutputWithContext(context.Context) GetAuditRecordsCloudPtrOutput
+}
+
+type getAuditRecordsCloudPtr string
+
+func GetAuditRecordsCloudPtr(v string) GetAuditRecordsCloudPtrInput {
+	return (*getAuditRecordsCloudPtr)(&v)
+}
+
+func (*getAuditRecordsCloudPtr) ElementType() reflect.Type {
+	return getAuditRecordsCloudPtrType
+}
+
+func (in *getAuditRecordsCloudPtr) ToGetAuditRecordsCloudPtrOutput() GetAuditRecordsCloudPtrOutput {
+	return pulumi.ToOutput(in).(GetAuditRecordsCloudPtrOutput)
+}
+
+func (in *getAuditRecordsCloudPtr) ToGetAuditRecordsCloudPtrOutputWithContext(ctx context.Context) GetAuditRecordsCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetAuditRecordsCloudPtrOutput)
+}
+
 // The service of the instance.
 type GetAuditRecordsEngine string
 
@@ -4375,16 +4543,20 @@ const (
 	GetAuditRecordsEngineCynosdb = GetAuditRecordsEngine("cynosdb")
 	// TencentDB for PostgreSQL.
 	GetAuditRecordsEnginePostgres = GetAuditRecordsEngine("postgres")
-	// TencentDB for MongoDB.
+	// ApsaraDB for MongoDB.
 	GetAuditRecordsEngineMongodb = GetAuditRecordsEngine("mongodb")
 	// TencentDB for MariaDB.
 	GetAuditRecordsEngineMariadb = GetAuditRecordsEngine("mariadb")
 	// TDSQL for MySQL.
 	GetAuditRecordsEngineDcdb = GetAuditRecordsEngine("dcdb")
-	// TencentDB for Redis, and for Valkey.
+	// Tair, and Redis.
 	GetAuditRecordsEngineRedis = GetAuditRecordsEngine("redis")
 	// TencentDB for SQL Server.
 	GetAuditRecordsEngineSqlserver = GetAuditRecordsEngine("sqlserver")
+	// ApsaraDB RDS, which is audited by DAS.
+	GetAuditRecordsEngineRds = GetAuditRecordsEngine("rds")
+	// PolarDB, which is audited by DAS.
+	GetAuditRecordsEnginePolardb = GetAuditRecordsEngine("polardb")
 )
 
 func (GetAuditRecordsEngine) ElementType() reflect.Type {
@@ -4517,6 +4689,8 @@ func (o GetAuditRecordsEnginePtrOutput) ToStringPtrOutputWithContext(ctx context
 //	GetAuditRecordsEngineDcdb
 //	GetAuditRecordsEngineRedis
 //	GetAuditRecordsEngineSqlserver
+//	GetAuditRecordsEngineRds
+//	GetAuditRecordsEnginePolardb
 type GetAuditRecordsEngineInput interface {
 	pulumi.Input
 
@@ -4903,6 +5077,174 @@ func (in *getAuditRecordsLogTypePtr) ToGetAuditRecordsLogTypePtrOutput() GetAudi
 
 func (in *getAuditRecordsLogTypePtr) ToGetAuditRecordsLogTypePtrOutputWithContext(ctx context.Context) GetAuditRecordsLogTypePtrOutput {
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditRecordsLogTypePtrOutput)
+}
+
+// Whether all `keywords` must be there. Not on Redis.
+type GetAuditRecordsLogicalOperator string
+
+const (
+	// They hold all of the words.
+	GetAuditRecordsLogicalOperatorAnd = GetAuditRecordsLogicalOperator("and")
+	// They hold one of the words.
+	GetAuditRecordsLogicalOperatorOr = GetAuditRecordsLogicalOperator("or")
+)
+
+func (GetAuditRecordsLogicalOperator) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogicalOperator)(nil)).Elem()
+}
+
+func (e GetAuditRecordsLogicalOperator) ToGetAuditRecordsLogicalOperatorOutput() GetAuditRecordsLogicalOperatorOutput {
+	return pulumi.ToOutput(e).(GetAuditRecordsLogicalOperatorOutput)
+}
+
+func (e GetAuditRecordsLogicalOperator) ToGetAuditRecordsLogicalOperatorOutputWithContext(ctx context.Context) GetAuditRecordsLogicalOperatorOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(GetAuditRecordsLogicalOperatorOutput)
+}
+
+func (e GetAuditRecordsLogicalOperator) ToGetAuditRecordsLogicalOperatorPtrOutput() GetAuditRecordsLogicalOperatorPtrOutput {
+	return e.ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsLogicalOperator) ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(ctx context.Context) GetAuditRecordsLogicalOperatorPtrOutput {
+	return GetAuditRecordsLogicalOperator(e).ToGetAuditRecordsLogicalOperatorOutputWithContext(ctx).ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(ctx)
+}
+
+func (e GetAuditRecordsLogicalOperator) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsLogicalOperator) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e GetAuditRecordsLogicalOperator) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e GetAuditRecordsLogicalOperator) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type GetAuditRecordsLogicalOperatorOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogicalOperatorOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditRecordsLogicalOperator)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToGetAuditRecordsLogicalOperatorOutput() GetAuditRecordsLogicalOperatorOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToGetAuditRecordsLogicalOperatorOutputWithContext(ctx context.Context) GetAuditRecordsLogicalOperatorOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToGetAuditRecordsLogicalOperatorPtrOutput() GetAuditRecordsLogicalOperatorPtrOutput {
+	return o.ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(ctx context.Context) GetAuditRecordsLogicalOperatorPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditRecordsLogicalOperator) *GetAuditRecordsLogicalOperator {
+		return &v
+	}).(GetAuditRecordsLogicalOperatorPtrOutput)
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsLogicalOperator) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogicalOperatorOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditRecordsLogicalOperator) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditRecordsLogicalOperatorPtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditRecordsLogicalOperatorPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditRecordsLogicalOperator)(nil)).Elem()
+}
+
+func (o GetAuditRecordsLogicalOperatorPtrOutput) ToGetAuditRecordsLogicalOperatorPtrOutput() GetAuditRecordsLogicalOperatorPtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogicalOperatorPtrOutput) ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(ctx context.Context) GetAuditRecordsLogicalOperatorPtrOutput {
+	return o
+}
+
+func (o GetAuditRecordsLogicalOperatorPtrOutput) Elem() GetAuditRecordsLogicalOperatorOutput {
+	return o.ApplyT(func(v *GetAuditRecordsLogicalOperator) GetAuditRecordsLogicalOperator {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditRecordsLogicalOperator
+		return ret
+	}).(GetAuditRecordsLogicalOperatorOutput)
+}
+
+func (o GetAuditRecordsLogicalOperatorPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditRecordsLogicalOperatorPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditRecordsLogicalOperator) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// GetAuditRecordsLogicalOperatorInput is an input type that accepts values of the GetAuditRecordsLogicalOperator enum
+// A concrete instance of `GetAuditRecordsLogicalOperatorInput` can be one of the following:
+//
+//	GetAuditRecordsLogicalOperatorAnd
+//	GetAuditRecordsLogicalOperatorOr
+type GetAuditRecordsLogicalOperatorInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogicalOperatorOutput() GetAuditRecordsLogicalOperatorOutput
+	ToGetAuditRecordsLogicalOperatorOutputWithContext(context.Context) GetAuditRecordsLogicalOperatorOutput
+}
+
+var getAuditRecordsLogicalOperatorPtrType = reflect.TypeOf((**GetAuditRecordsLogicalOperator)(nil)).Elem()
+
+type GetAuditRecordsLogicalOperatorPtrInput interface {
+	pulumi.Input
+
+	ToGetAuditRecordsLogicalOperatorPtrOutput() GetAuditRecordsLogicalOperatorPtrOutput
+	ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(context.Context) GetAuditRecordsLogicalOperatorPtrOutput
+}
+
+type getAuditRecordsLogicalOperatorPtr string
+
+func GetAuditRecordsLogicalOperatorPtr(v string) GetAuditRecordsLogicalOperatorPtrInput {
+	return (*getAuditRecordsLogicalOperatorPtr)(&v)
+}
+
+func (*getAuditRecordsLogicalOperatorPtr) ElementType() reflect.Type {
+	return getAuditRecordsLogicalOperatorPtrType
+}
+
+func (in *getAuditRecordsLogicalOperatorPtr) ToGetAuditRecordsLogicalOperatorPtrOutput() GetAuditRecordsLogicalOperatorPtrOutput {
+	return pulumi.ToOutput(in).(GetAuditRecordsLogicalOperatorPtrOutput)
+}
+
+func (in *getAuditRecordsLogicalOperatorPtr) ToGetAuditRecordsLogicalOperatorPtrOutputWithContext(ctx context.Context) GetAuditRecordsLogicalOperatorPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(GetAuditRecordsLogicalOperatorPtrOutput)
 }
 
 // `tencent`: The cloud whose tracks are listed. `alibaba`, `volcengine`: The cloud whose trails are listed. `huawei`: The cloud whose trackers are listed.
@@ -7031,12 +7373,16 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsCloudPtrInput)(nil)).Elem(), GetAuditLogsCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEngineInput)(nil)).Elem(), GetAuditLogsEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditLogsEnginePtrInput)(nil)).Elem(), GetAuditLogsEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsCloudInput)(nil)).Elem(), GetAuditRecordsCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsCloudPtrInput)(nil)).Elem(), GetAuditRecordsCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsEngineInput)(nil)).Elem(), GetAuditRecordsEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsEnginePtrInput)(nil)).Elem(), GetAuditRecordsEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogFilterCompareInput)(nil)).Elem(), GetAuditRecordsLogFilterCompare("EQS"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogFilterComparePtrInput)(nil)).Elem(), GetAuditRecordsLogFilterCompare("EQS"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogTypeInput)(nil)).Elem(), GetAuditRecordsLogType("Proxy"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogTypePtrInput)(nil)).Elem(), GetAuditRecordsLogType("Proxy"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogicalOperatorInput)(nil)).Elem(), GetAuditRecordsLogicalOperator("and"))
+	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditRecordsLogicalOperatorPtrInput)(nil)).Elem(), GetAuditRecordsLogicalOperator("and"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksCloudInput)(nil)).Elem(), GetAuditTracksCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksCloudPtrInput)(nil)).Elem(), GetAuditTracksCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditTracksTypeInput)(nil)).Elem(), GetAuditTracksType("system"))
@@ -7109,12 +7455,16 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditLogsEnginePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsStatusOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsStatusPtrOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsCloudOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsEngineOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsEnginePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsLogFilterCompareOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsLogFilterComparePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsLogTypeOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsLogTypePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogicalOperatorOutput{})
+	pulumi.RegisterOutputType(GetAuditRecordsLogicalOperatorPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksCloudOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditTracksResultTracksStorageTypeOutput{})

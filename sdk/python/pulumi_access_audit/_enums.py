@@ -33,9 +33,11 @@ __all__ = [
     'GetAuditLogsCloud',
     'GetAuditLogsEngine',
     'GetAuditLogsResultAuditLogsStatus',
+    'GetAuditRecordsCloud',
     'GetAuditRecordsEngine',
     'GetAuditRecordsLogFilterCompare',
     'GetAuditRecordsLogType',
+    'GetAuditRecordsLogicalOperator',
     'GetAuditTracksCloud',
     'GetAuditTracksResultTracksStorageType',
     'GetAuditTracksResultTracksTosSseAlgorithm',
@@ -631,6 +633,21 @@ class GetAuditLogsResultAuditLogsStatus(_builtins.str, Enum):
     """
 
 
+@pulumi.type_token("access-audit:index:GetAuditRecordsCloud")
+class GetAuditRecordsCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the database.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
+
+
 @pulumi.type_token("access-audit:index:GetAuditRecordsEngine")
 class GetAuditRecordsEngine(_builtins.str, Enum):
     """
@@ -650,7 +667,7 @@ class GetAuditRecordsEngine(_builtins.str, Enum):
     """
     MONGODB = "mongodb"
     """
-    TencentDB for MongoDB.
+    ApsaraDB for MongoDB.
     """
     MARIADB = "mariadb"
     """
@@ -662,11 +679,19 @@ class GetAuditRecordsEngine(_builtins.str, Enum):
     """
     REDIS = "redis"
     """
-    TencentDB for Redis, and for Valkey.
+    Tair, and Redis.
     """
     SQLSERVER = "sqlserver"
     """
     TencentDB for SQL Server.
+    """
+    RDS = "rds"
+    """
+    ApsaraDB RDS, which is audited by DAS.
+    """
+    POLARDB = "polardb"
+    """
+    PolarDB, which is audited by DAS.
     """
 
 
@@ -721,6 +746,21 @@ class GetAuditRecordsLogType(_builtins.str, Enum):
     ALL = "All"
     """
     Both.
+    """
+
+
+@pulumi.type_token("access-audit:index:GetAuditRecordsLogicalOperator")
+class GetAuditRecordsLogicalOperator(_builtins.str, Enum):
+    """
+    Whether all `keywords` must be there. Not on Redis.
+    """
+    AND_ = "and"
+    """
+    They hold all of the words.
+    """
+    OR_ = "or"
+    """
+    They hold one of the words.
     """
 
 

@@ -61,17 +61,25 @@ class AwaitableGetAuditRecordsResult(GetAuditRecordsResult):
             request_ids=self.request_ids)
 
 
-def get_audit_records(cloud: Optional[_builtins.str] = None,
+def get_audit_records(child_instance_ids: Optional[_builtins.str] = None,
+                      cloud: Optional['GetAuditRecordsCloud'] = None,
                       cluster_id: Optional[_builtins.str] = None,
+                      database: Optional[_builtins.str] = None,
                       end_time: Optional[_builtins.str] = None,
                       engine: Optional['GetAuditRecordsEngine'] = None,
                       filter: Optional[Union['GetAuditRecordsFilter', 'GetAuditRecordsFilterDict']] = None,
+                      host: Optional[_builtins.str] = None,
                       instance_id: Optional[_builtins.str] = None,
+                      keywords: Optional[Sequence[_builtins.str]] = None,
                       log_filter: Optional[Sequence[Union['GetAuditRecordsLogFilter', 'GetAuditRecordsLogFilterDict']]] = None,
                       log_type: Optional['GetAuditRecordsLogType'] = None,
+                      logical_operator: Optional['GetAuditRecordsLogicalOperator'] = None,
                       max_results: Optional[_builtins.int] = None,
+                      node_id: Optional[_builtins.str] = None,
                       region: Optional[_builtins.str] = None,
+                      sql_type: Optional[_builtins.str] = None,
                       start_time: Optional[_builtins.str] = None,
+                      user: Optional[_builtins.str] = None,
                       utc_offset: Optional[_builtins.str] = None,
                       opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetAuditRecordsResult:
     """
@@ -93,33 +101,64 @@ def get_audit_records(cloud: Optional[_builtins.str] = None,
         log_filter=[audit.GetAuditRecordsLogFilterArgs(type="sqlType", compare="EQS", value=["DROP"])],
     )
     ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_records_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        engine="mongodb",
+        instance_id="dds-bp12c5b040dc0001",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        keywords=["drop"],
+    )
+    ```
 
 
-    :param _builtins.str cloud: The cloud that holds the database.
+    :param _builtins.str child_instance_ids: The nodes, with commas between. Required on PolarDB, and only for it.
+    :param 'GetAuditRecordsCloud' cloud: The cloud that holds the database.
     :param _builtins.str cluster_id: Only the records of one cluster. On TDSQL.
-    :param _builtins.str end_time: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach.
+    :param _builtins.str database: Only the statements in this database.
+    :param _builtins.str end_time: `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
     :param 'GetAuditRecordsEngine' engine: The service of the instance.
     :param Union['GetAuditRecordsFilter', 'GetAuditRecordsFilterDict'] filter: Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
-    :param _builtins.str instance_id: The instance, such as `cdb-etxaaa12`.
+    :param _builtins.str host: Only the statements from this address. Not on MongoDB.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
+    :param Sequence[_builtins.str] keywords: Only statements that hold these words; on Redis one word.
     :param Sequence[Union['GetAuditRecordsLogFilter', 'GetAuditRecordsLogFilterDict']] log_filter: Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
     :param 'GetAuditRecordsLogType' log_type: Which records are listed, on MariaDB and TDSQL. By default both.
-    :param _builtins.int max_results: Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which.
-    :param _builtins.str region: The region of the instance, such as `ap-guangzhou`.
-    :param _builtins.str start_time: The begin of the span: a Date, or text with an offset.
+    :param 'GetAuditRecordsLogicalOperator' logical_operator: Whether all `keywords` must be there. Not on Redis.
+    :param _builtins.int max_results: `tencent`: Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which. `alibaba`: Stops when so many were found: the oldest; on Redis the service decides which of a window come first.
+    :param _builtins.str node_id: Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
+    :param _builtins.str sql_type: Only statements of this kind, such as `delete`. On RDS and PolarDB.
+    :param _builtins.str start_time: `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
+    :param _builtins.str user: Only the statements of this account.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()
+    __args__['childInstanceIds'] = child_instance_ids
     __args__['cloud'] = cloud
     __args__['clusterId'] = cluster_id
+    __args__['database'] = database
     __args__['endTime'] = end_time
     __args__['engine'] = engine
     __args__['filter'] = filter
+    __args__['host'] = host
     __args__['instanceId'] = instance_id
+    __args__['keywords'] = keywords
     __args__['logFilter'] = log_filter
     __args__['logType'] = log_type
+    __args__['logicalOperator'] = logical_operator
     __args__['maxResults'] = max_results
+    __args__['nodeId'] = node_id
     __args__['region'] = region
+    __args__['sqlType'] = sql_type
     __args__['startTime'] = start_time
+    __args__['user'] = user
     __args__['utcOffset'] = utc_offset
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke('access-audit:index:getAuditRecords', __args__, opts=opts, typ=GetAuditRecordsResult).value
@@ -127,17 +166,25 @@ def get_audit_records(cloud: Optional[_builtins.str] = None,
     return AwaitableGetAuditRecordsResult(
         records=pulumi.get(__ret__, 'records'),
         request_ids=pulumi.get(__ret__, 'request_ids'))
-def get_audit_records_output(cloud: Optional[pulumi.Input[_builtins.str]] = None,
+def get_audit_records_output(child_instance_ids: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
+                             cloud: Optional[pulumi.Input['GetAuditRecordsCloud']] = None,
                              cluster_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
+                             database: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                              end_time: Optional[pulumi.Input[_builtins.str]] = None,
                              engine: Optional[pulumi.Input['GetAuditRecordsEngine']] = None,
                              filter: Optional[pulumi.Input[Optional[Union['GetAuditRecordsFilter', 'GetAuditRecordsFilterDict']]]] = None,
+                             host: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                              instance_id: Optional[pulumi.Input[_builtins.str]] = None,
+                             keywords: Optional[pulumi.Input[Optional[Sequence[_builtins.str]]]] = None,
                              log_filter: Optional[pulumi.Input[Optional[Sequence[Union['GetAuditRecordsLogFilter', 'GetAuditRecordsLogFilterDict']]]]] = None,
                              log_type: Optional[pulumi.Input[Optional['GetAuditRecordsLogType']]] = None,
+                             logical_operator: Optional[pulumi.Input[Optional['GetAuditRecordsLogicalOperator']]] = None,
                              max_results: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
+                             node_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                              region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
+                             sql_type: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                              start_time: Optional[pulumi.Input[_builtins.str]] = None,
+                             user: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                              utc_offset: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                              opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditRecordsResult]:
     """
@@ -159,33 +206,64 @@ def get_audit_records_output(cloud: Optional[pulumi.Input[_builtins.str]] = None
         log_filter=[audit.GetAuditRecordsLogFilterArgs(type="sqlType", compare="EQS", value=["DROP"])],
     )
     ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_records_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        engine="mongodb",
+        instance_id="dds-bp12c5b040dc0001",
+        start_time="2026-01-15T00:00:00Z",
+        end_time="2026-01-16T00:00:00Z",
+        keywords=["drop"],
+    )
+    ```
 
 
-    :param _builtins.str cloud: The cloud that holds the database.
+    :param _builtins.str child_instance_ids: The nodes, with commas between. Required on PolarDB, and only for it.
+    :param 'GetAuditRecordsCloud' cloud: The cloud that holds the database.
     :param _builtins.str cluster_id: Only the records of one cluster. On TDSQL.
-    :param _builtins.str end_time: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach.
+    :param _builtins.str database: Only the statements in this database.
+    :param _builtins.str end_time: `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
     :param 'GetAuditRecordsEngine' engine: The service of the instance.
     :param Union['GetAuditRecordsFilter', 'GetAuditRecordsFilterDict'] filter: Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
-    :param _builtins.str instance_id: The instance, such as `cdb-etxaaa12`.
+    :param _builtins.str host: Only the statements from this address. Not on MongoDB.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
+    :param Sequence[_builtins.str] keywords: Only statements that hold these words; on Redis one word.
     :param Sequence[Union['GetAuditRecordsLogFilter', 'GetAuditRecordsLogFilterDict']] log_filter: Conditions that must all hold. On MySQL, TDSQL-C, Redis and SQL Server.
     :param 'GetAuditRecordsLogType' log_type: Which records are listed, on MariaDB and TDSQL. By default both.
-    :param _builtins.int max_results: Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which.
-    :param _builtins.str region: The region of the instance, such as `ap-guangzhou`.
-    :param _builtins.str start_time: The begin of the span: a Date, or text with an offset.
+    :param 'GetAuditRecordsLogicalOperator' logical_operator: Whether all `keywords` must be there. Not on Redis.
+    :param _builtins.int max_results: `tencent`: Stops when so many were found: the oldest, but on PostgreSQL, Redis and SQL Server the service decides which. `alibaba`: Stops when so many were found: the oldest; on Redis the service decides which of a window come first.
+    :param _builtins.str node_id: Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
+    :param _builtins.str sql_type: Only statements of this kind, such as `delete`. On RDS and PolarDB.
+    :param _builtins.str start_time: `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
+    :param _builtins.str user: Only the statements of this account.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()
+    __args__['childInstanceIds'] = child_instance_ids
     __args__['cloud'] = cloud
     __args__['clusterId'] = cluster_id
+    __args__['database'] = database
     __args__['endTime'] = end_time
     __args__['engine'] = engine
     __args__['filter'] = filter
+    __args__['host'] = host
     __args__['instanceId'] = instance_id
+    __args__['keywords'] = keywords
     __args__['logFilter'] = log_filter
     __args__['logType'] = log_type
+    __args__['logicalOperator'] = logical_operator
     __args__['maxResults'] = max_results
+    __args__['nodeId'] = node_id
     __args__['region'] = region
+    __args__['sqlType'] = sql_type
     __args__['startTime'] = start_time
+    __args__['user'] = user
     __args__['utcOffset'] = utc_offset
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('access-audit:index:getAuditRecords', __args__, opts=opts, typ=GetAuditRecordsResult)

@@ -69,6 +69,33 @@ describe.each(keyKinds)("the SDKs of Alibaba Cloud's databases, with %s", (_, gi
     expect(await call(service, operation, request)).toMatchObject({ ...expected, TotalCount: 1 });
   });
 
+  const to = Math.floor(Date.now() / 1000) * 1000;
+  const texts = {
+    start_time: new Date(to - 3_600_000).toISOString().replace(/\.\d+/, ""),
+    end_time: new Date(to).toISOString().replace(/\.\d+/, ""),
+  };
+  it.each([
+    {
+      ...{ id: databases.rds, service: "das", operation: "get_das_sqllog_hot_data" },
+      request: { instance_id: databases.rds, start: to - 3_600_000, end: to, max_records_per_page: 50 },
+      expected: { Data: { List: [{ SQLText: "drop table orders", AccountName: "eve" }], Total: 1 } },
+    },
+    {
+      ...{ id: databases.mongodb, service: "dds", operation: "describe_audit_records" },
+      request: { dbinstance_id: databases.mongodb, page_size: 50, ...texts },
+      expected: { Items: { SQLRecord: [{ Syntax: "drop table orders", AccountName: "eve" }] }, TotalRecordCount: 1 },
+    },
+    {
+      ...{ id: databases.redis, service: "kvstore", operation: "describe_audit_records" },
+      request: { instance_id: databases.redis, page_size: 50, ...texts },
+      expected: { Items: { SQL: [{ SQLText: "drop table orders", AccountName: "eve" }] }, TotalRecordCount: 1 },
+    },
+  ])("list the records of $id", async ({ id, service, operation, request, expected }) => {
+    const rows = [{ at: to - 60_000, statement: "drop table orders", user: "eve" }];
+    on.control.putAlibabaDatabase({ id, auditing: {}, rows });
+    expect(await call(service, operation, request)).toMatchObject(expected);
+  });
+
   it("read an instance that DAS does not know as a success that says failure", async () => {
     const answer = await call("das", "describe_sql_log_config", { instance_id: "rm-gone" });
     expect(answer).toMatchObject({ Code: "-404", Success: "false" });

@@ -4,6 +4,7 @@ import type { CloudRuntime } from "../../../service";
 import { alibabaSeed } from "../seed";
 import type { AlibabaState } from "../state";
 import { type DatabaseInstance, engines, newInstance } from "./instance";
+import { type AuditedRow, newRow } from "./rows";
 
 const auditingSchema = z.strictObject({
   keepDays: z.int().default(30),
@@ -11,6 +12,15 @@ const auditingSchema = z.strictObject({
   sqlExplorer: z.boolean().default(false),
   edition: z.string().default("V2_Standard"),
   since: z.int().default(1_767_225_600_000),
+});
+
+const rowSchema = z.strictObject({
+  at: z.number(),
+  statement: z.string().optional(),
+  operation: z.string().optional(),
+  user: z.string().optional(),
+  host: z.string().optional(),
+  database: z.string().optional(),
 });
 
 const databaseSchema = z.strictObject({
@@ -25,6 +35,9 @@ const databaseSchema = z.strictObject({
   standardClosed: z.boolean().optional(),
   busyLooks: z.int().optional(),
   records: z.array(z.int()).optional(),
+  /** The statements that it ran, each with at least its time; they take the place of those before. */
+  rows: z.array(rowSchema).optional(),
+  unstablePages: z.boolean().optional(),
 });
 /** A database instance as somebody at the console would make or change it; what is left out stays, or has a default. */
 export type AlibabaDatabaseInput = z.input<typeof databaseSchema>;
@@ -39,7 +52,7 @@ export function databaseControl(runtime: CloudRuntime<AlibabaState>): AlibabaDat
   return {
     alibabaDatabases: () => structuredClone(runtime.state().databases),
     putAlibabaDatabase(input) {
-      const { id, auditing, engine, region, ...rest } = databaseSchema.parse(input);
+      const { id, auditing, engine, region, rows, ...rest } = databaseSchema.parse(input);
       const { databases } = runtime.state();
       const existing = databases.find((one) => one.id === id);
       const made =
@@ -48,6 +61,7 @@ export function databaseControl(runtime: CloudRuntime<AlibabaState>): AlibabaDat
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       const [now, shown] = [auditing ?? undefined, structuredClone(auditing) ?? undefined];
       Object.assign(made, auditing === undefined ? {} : { auditing: now, shown, busyLooks: 0 }, given);
+      if (rows !== undefined) made.rows = rowsOf(rows);
       runtime.changed();
       return structuredClone(made);
     },
@@ -60,6 +74,14 @@ export function databaseControl(runtime: CloudRuntime<AlibabaState>): AlibabaDat
       return { deleted };
     },
   };
+}
+
+function rowsOf(given: z.output<typeof rowSchema>[]): AuditedRow[] {
+  const rows = given.map(({ at, ...more }, index) => {
+    const told = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+    return newRow(at, index, told);
+  });
+  return rows.sort((a, b) => a.at - b.at);
 }
 
 export function databaseRoutes(control: AlibabaDatabaseControl): AdminRoute[] {

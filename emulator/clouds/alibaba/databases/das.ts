@@ -1,10 +1,12 @@
 import { type Action, type ActionContext, findInstance, flag, needed, type Parameters } from "./action";
 import { type Auditing, change, type DatabaseInstance, isBusy } from "./instance";
+import { dasRecords } from "./records";
 
 /** DAS, which audits RDS and PolarDB: api.aliyun.com/document/DAS/2020-01-16. It says failure inside of HTTP 200. */
 export const dasActions: Readonly<Record<string, Action>> = {
   DescribeSqlLogConfig: { writes: false, run: describe },
   ModifySqlLogConfig: { writes: true, run: modify },
+  GetDasSQLLogHotData: { writes: false, run: records },
 };
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -24,6 +26,11 @@ function instanceOf(context: ActionContext): DatabaseInstance | undefined {
 function describe(context: ActionContext): Answer {
   const instance = instanceOf(context);
   return instance === undefined ? unknownInstance() : success(configOf(instance));
+}
+
+function records(context: ActionContext): Answer {
+  const instance = instanceOf(context);
+  return instance === undefined ? unknownInstance() : success(dasRecords(context, instance));
 }
 
 function configOf(instance: DatabaseInstance): Answer | null {

@@ -1,3 +1,5 @@
+import type { AuditedRow } from "./rows";
+
 export type Engine = "rds" | "polardb" | "mongodb" | "redis";
 
 /** The versions of DAS's collector. */
@@ -35,6 +37,10 @@ export interface DatabaseInstance {
   standardClosed: boolean;
   /** Days ago that each record was made. Switching off deletes them all, a shorter retention those that are older. */
   records: number[];
+  /** The statements that it ran, oldest first. */
+  rows: AuditedRow[];
+  /** Pages of records repeat rows at their borders. */
+  unstablePages: boolean;
 }
 
 const ids: Readonly<Record<Engine, string>> = {
@@ -51,7 +57,8 @@ export const everyOperation = "admin,slow,query,insert,update,delete,command";
 export function newInstance(engine: Engine, id: string, region: string): DatabaseInstance {
   return {
     ...{ id, engine, region, supported: true, dasVersion: "SQL_LOG_V3", auditing: undefined, shown: undefined },
-    ...{ busyLooks: 0, filter: everyOperation, standardClosed: false, records: [] },
+    ...{ busyLooks: 0, filter: everyOperation, standardClosed: false, records: [], rows: [] },
+    unstablePages: false,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Action, type ActionContext, findInstance, needed, type Parameters, pageOf } from "./action";
 import { refusal } from "./errors";
 import { type Auditing, change, type DatabaseInstance, everyOperation, isBusy } from "./instance";
+import { mongodbRecords } from "./records";
 
 /** ApsaraDB for MongoDB: api.aliyun.com/document/Dds/2015-12-01. */
 export const mongodbActions: Readonly<Record<string, Action>> = {
@@ -9,6 +10,7 @@ export const mongodbActions: Readonly<Record<string, Action>> = {
   DescribeAuditPolicy: { writes: false, run: policy },
   DescribeMongoDBLogConfig: { writes: false, run: logConfig },
   DescribeAuditLogFilter: { writes: false, run: filter },
+  DescribeAuditRecords: { writes: false, run: (context) => mongodbRecords(context, instanceOf(context)) },
   ModifyAuditPolicy: { writes: true, run: modifyPolicy },
   ModifyAuditLogFilter: { writes: true, run: modifyFilter },
 };

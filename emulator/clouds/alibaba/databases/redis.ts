@@ -1,12 +1,14 @@
 import { type Action, type ActionContext, findInstance, flag, needed, pageOf } from "./action";
 import { refusal } from "./errors";
 import { change, type DatabaseInstance, isBusy } from "./instance";
+import { redisRecords } from "./records";
 
 /** Tair and Redis: api.aliyun.com/document/R-kvstore/2015-01-01. */
 export const redisActions: Readonly<Record<string, Action>> = {
   DescribeInstanceAttribute: { writes: false, run: attribute },
   DescribeInstances: { writes: false, run: list },
   DescribeAuditLogConfig: { writes: false, run: describe },
+  DescribeAuditRecords: { writes: false, run: (context) => redisRecords(context, instanceOf(context)) },
   ModifyAuditLogConfig: { writes: true, run: modify },
 };
 

@@ -3,7 +3,7 @@ import type { Operation } from "../../../core/session/operation";
 import type { HttpResponse } from "../../../core/session/wire";
 import { vendorFault } from "../../../http/error-table";
 import { parseJsonObject } from "../../../http/json";
-import { hint, objectIn } from "../../../http/members";
+import { hint, objectIn, textIn } from "../../../http/members";
 import { encodeRfc3986 } from "../../../http/message";
 import { send } from "../../../http/send";
 import { type AnswerSize, MalformedAnswer, type Service, type VendorFault } from "../../../http/service";
@@ -78,7 +78,7 @@ export interface DatabaseAction<T> {
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly writes: boolean;
   readonly answerSize?: AnswerSize;
-  decode(answer: Readonly<Record<string, unknown>>): T;
+  decode(answer: Readonly<Record<string, unknown>>, requestId: string | undefined): T;
 }
 
 /** The permission of an operation, as the vendor writes it. */
@@ -112,7 +112,10 @@ export function callDatabase<T>(operation: Operation, action: DatabaseAction<T>)
       },
       body: isForm ? pairs.map(([key, value]) => `${key}=${encodeRfc3986(value)}`).join("&") : "",
     },
-    decode: ({ body }) => action.decode(isForm ? dataOf(parseJsonObject(body)) : parseJsonObject(body)),
+    decode({ body }) {
+      const answer = parseJsonObject(body);
+      return action.decode(isForm ? dataOf(answer) : answer, textIn(answer, "RequestId"));
+    },
   });
 }
 

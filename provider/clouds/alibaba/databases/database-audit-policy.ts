@@ -25,7 +25,10 @@ const describe = ({ engine, instanceId, region }: InstanceLocator) =>
   `the audit policy of ${engine} instance ${instanceId} in ${region}`;
 
 /** `undefined` when there is no such instance. */
-async function readIdle(operation: Operation, locator: InstanceLocator): Promise<AuditState<PolicyInputs> | undefined> {
+export async function readPolicy(
+  operation: Operation,
+  locator: InstanceLocator,
+): Promise<AuditState<PolicyInputs> | undefined> {
   if (!(await idleInstance(operation, locator))) return undefined;
   try {
     return await waitUntilVisible(
@@ -41,7 +44,7 @@ async function readIdle(operation: Operation, locator: InstanceLocator): Promise
 }
 
 async function observe(operation: Operation, locator: InstanceLocator): Promise<Live<PolicyInputs> | undefined> {
-  const state = await readIdle(operation, locator);
+  const state = await readPolicy(operation, locator);
   if (state === undefined) return undefined;
   const status = state.isOn ? "Enabled" : "Disabled";
   return { inputs: { cloud: "alibaba", ...locator, status, ...state.inputs }, outputs: state.outputs };
