@@ -5,6 +5,7 @@ import type { Cloud } from "../../../provider/kinds/cloud";
 import { findResource } from "../../../provider/registry";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { rows } from "../../conformance/credentials/rows";
+import { listings } from "../../conformance/listings";
 import { subjects } from "../../conformance/subjects";
 import { resources, sources } from "../../conformance/table";
 import { everyInput } from "../../languages/every-input";
@@ -32,11 +33,11 @@ const pascal = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)
 /** `getBuckets` is described by `get-buckets.ts`, `AuditTrack` by `audit-track.ts`. */
 const fileName = (name: string) => name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-/** Suites whose table of clouds stands in the test itself. */
+/** Suites with a table of clouds of their own, and where it stands. */
 const suites: Partial<Record<KindName | SourceName, string>> = {
   BucketAccessMonitor: "tests/conformance/bucket-access-monitor.test.ts",
   BucketAccessLog: "tests/conformance/bucket-access-log.test.ts",
-  AuditTrack: "tests/conformance/tracks/audit-track.test.ts",
+  AuditTrack: "tests/conformance/tracks/subjects/index.ts",
   getAuditEvents: "tests/conformance/tracks/audit-events.test.ts",
 };
 
@@ -126,7 +127,7 @@ function missingOfKind(kind: KindName, cloud: string): Missing[] {
       : [["tests/languages/every-input.ts", `every input of ${kind}`] as const]),
     ...owed("tests/unit/core/fields/kinds.test.ts", `an id of ${kind}`, `"${kind} of ${cloud}"`),
     ...owed("tests/simulation/lives/things.ts", `how ${kind} shows and is switched off by hand`, hand),
-    ...owed("tests/conformance/lost-writes.test.ts", `the writes of ${kind}`, `"${kind} on ${cloud}"`),
+    ...owed("tests/conformance/writes.ts", `the writes of ${kind}`, `"${kind} on ${cloud}"`),
     ...owed(`sdk/${fileName(kind)}.ts`, "an export of its arguments", `${pascal(cloud)}${kind}Args`),
     ...owed(`sdk/types/${fileName(kind)}.ts`, "its types (npm run generate)", `${pascal(cloud)}${kind}Args`),
     ...owed(
@@ -145,7 +146,9 @@ function missingOfSource(source: SourceName, cloud: string): Missing[] {
     ...(sources[source]?.[cloud as CloudName] === undefined
       ? [["tests/conformance/table.ts", `what ${source} is asked`] as const]
       : []),
-    ...(lists ? owed("tests/conformance/listings.test.ts", `the rows of ${source}`, `"${source} on ${cloud}"`) : []),
+    ...(lists && !Object.hasOwn(listings, `${source} on ${cloud}`)
+      ? [["tests/conformance/listings", `the rows of ${source}`] as const]
+      : []),
     ...(suite === undefined ? [] : owed(suite, "a subject", member(cloud))),
     ...owed(`sdk/types/${fileName(source)}.ts`, "its types (npm run generate)", member(cloud)),
     ...owed(
