@@ -6,6 +6,7 @@ import type { Properties } from "./core/lifecycle/kind";
 import { openRun } from "./core/ownership/run";
 import { reasonOf } from "./core/session/errors";
 import { outward } from "./core/session/foreign-text";
+import { sharedNotebook } from "./core/session/notebook";
 import { Notices } from "./core/session/notices";
 import { sharedTokens } from "./core/session/rate-tokens";
 import { Session } from "./core/session/session";
@@ -54,6 +55,7 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
       warn,
       notice: notices.add,
       tokens: sharedTokens(),
+      notebook: sharedNotebook(),
       // The host is started with the engine's address, as a plugin is.
       ...openRun(process.argv[2], warn),
     });

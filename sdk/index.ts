@@ -1,5 +1,6 @@
 export * from "./audit-history-delivery";
 export * from "./audit-insight";
+export * from "./audit-log-export";
 export * from "./audit-notification";
 export * from "./audit-track";
 export * from "./bucket-access-log";

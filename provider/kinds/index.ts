@@ -47,6 +47,11 @@ const kindTable = {
     plural: "deliveries of history",
     perCloud: false,
   },
+  AuditLogExport: {
+    doc: "One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. Deleting the resource deletes the file only if it asked for it. The service deletes the file after 24 hours; the resource then stays as it is, and asks for no other one.",
+    plural: "exports of audit logs",
+    perCloud: false,
+  },
 } satisfies Readonly<Record<string, KindEntry>>;
 
 const sourceTable = {

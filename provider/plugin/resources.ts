@@ -28,7 +28,7 @@ import * as handlers from "../handlers";
 import { findResource } from "../registry";
 import { serviceError } from "./failures";
 import { type ResourceToken, resourceTokens, typeOf } from "./tokens";
-import { decode, encode, joinSecrecy } from "./values";
+import { decode, encode, joinSecrecy, type Secrecy } from "./values";
 
 /** What every verb has from the process. */
 export interface Context {
@@ -135,15 +135,22 @@ export async function create(request: CreateRequest, context: Context): Promise<
     response.setProperties(encode(previewed(resource, inputs, {}), secrecy));
     return response;
   }
+  const marks = joinSecrecy(secrecy, secretOutputs(resource));
   try {
     const bounds = boundsOf(context, request.getTimeout());
     const { id, properties } = await handlers.create(addresseeOf(request, context), inputs, bounds);
     response.setId(id);
-    response.setProperties(encode(properties, secrecy));
+    response.setProperties(encode(properties, marks));
     return response;
   } catch (error) {
-    throw serviceError(error, secrecy);
+    throw serviceError(error, marks);
   }
+}
+
+/** The outputs that are secret whatever they came from. */
+function secretOutputs({ outputs }: Resource): Secrecy {
+  const secret = Object.entries(outputs).filter(([, type]) => metaOf(type).secret);
+  return secret.length === 0 ? undefined : Object.fromEntries(secret.map(([name]) => [name, true as const]));
 }
 
 /** The inputs, and every output that only the cloud can tell as unknown. */
@@ -168,7 +175,8 @@ export async function read(request: ReadRequest, context: Context): Promise<Read
   if (found === undefined) return response;
   response.setId(id);
   response.setInputs(encode(found.inputs, inputs.secrecy));
-  response.setProperties(encode(found.properties, joinSecrecy(state.secrecy, inputs.secrecy)));
+  const secret = joinSecrecy(inputs.secrecy, secretOutputs(resourceOf(targetOf(request), found.inputs.cloud)));
+  response.setProperties(encode(found.properties, joinSecrecy(state.secrecy, secret)));
   return response;
 }
 
@@ -182,13 +190,14 @@ export async function update(request: UpdateRequest, context: Context): Promise<
     response.setProperties(encode(previewed(resource, news, stable), secrecy));
     return response;
   }
+  const marks = joinSecrecy(secrecy, secretOutputs(resource));
   try {
     const bounds = boundsOf(context, request.getTimeout());
     const properties = await handlers.update(addresseeOf(request, context), request.getId(), olds, news, bounds);
-    response.setProperties(encode(properties, secrecy));
+    response.setProperties(encode(properties, marks));
     return response;
   } catch (error) {
-    throw serviceError(error, secrecy);
+    throw serviceError(error, marks);
   }
 }
 

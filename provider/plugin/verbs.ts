@@ -13,6 +13,7 @@ import {
   type UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { openRun } from "../core/ownership/run";
+import { sharedNotebook } from "../core/session/notebook";
 import { Notices } from "../core/session/notices";
 import { sharedTokens } from "../core/session/rate-tokens";
 import { Session } from "../core/session/session";
@@ -36,7 +37,13 @@ export function verbs(facts: PackageFacts, cancel: AbortSignal) {
       return log.flush();
     };
     const { warn } = log;
-    return new Session(settings, { warn, notice: notices.add, tokens: sharedTokens(), ...openRun(engine, warn) });
+    return new Session(settings, {
+      warn,
+      notice: notices.add,
+      tokens: sharedTokens(),
+      notebook: sharedNotebook(),
+      ...openRun(engine, warn),
+    });
   };
   const context: Context = {
     cancel,

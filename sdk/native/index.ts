@@ -3,6 +3,7 @@ export type {
   AlibabaAuditTrackArgs,
   AuditHistoryDeliveryArgs,
   AuditInsightArgs,
+  AuditLogExportArgs,
   AuditNotificationArgs,
   AuditTrackArgs,
   BucketAccessLogArgs,

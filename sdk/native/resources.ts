@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as histories from "../audit-history-delivery";
 import * as insights from "../audit-insight";
+import * as exports_ from "../audit-log-export";
 import * as notifications from "../audit-notification";
 import * as tracks from "../audit-track";
 import { nativeBackend } from "../backend";
@@ -80,5 +81,15 @@ export class AuditHistoryDelivery extends histories.AuditHistoryDelivery {
   /** Reads one that exists, without managing it; its id is `alibaba/<region>/<number of the job>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditHistoryDelivery {
     return new AuditHistoryDelivery(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link exports_.AuditLogExport} by the plugin. */
+export class AuditLogExport extends exports_.AuditLogExport {
+  static override readonly backend = nativeBackend;
+
+  /** Reads one that exists, without managing it; its id is `tencent/<region>/<engine>/<instance id>/<file id>`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditLogExport {
+    return new AuditLogExport(name, lookedUp(id), { ...options, id });
   }
 }

@@ -8,6 +8,7 @@ import { tencentBucketAccessLog, tencentGetBucketAccessLog } from "./cos/bucket-
 import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos/bucket-access-monitor";
 import { tencentGetBuckets } from "./cos/get-buckets";
 import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
+import { tencentAuditLogExport } from "./databases/exports/audit-log-export";
 import { tencentGetAuditLogLinks } from "./databases/exports/get-audit-log-links";
 import { tencentGetAuditLogs } from "./databases/exports/get-audit-logs";
 import { tencentDatabases } from "./databases/list-instances";
@@ -25,6 +26,7 @@ export const tencent: Cloud = {
     resource(tencentBucketAccessLog),
     resource(tencentAuditTrack),
     resource(tencentDatabaseAuditPolicy),
+    resource(tencentAuditLogExport),
   ],
   tracks: tencentTracks,
   databases: tencentDatabases,

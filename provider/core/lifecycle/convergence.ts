@@ -146,6 +146,11 @@ export class Convergence<I extends Properties, L> {
     return live;
   }
 
+  /** Waits for what has to come to an end first, as after a create: one that was found, or was left so, may be under way. */
+  async settled(operation: Operation, locator: L, desired: I, live: Live<I>): Promise<Live<I>> {
+    return this.settling(live) === undefined ? live : this.shown(operation, locator, desired);
+  }
+
   private settling(live: Live<I>): string | undefined {
     return this.kind.lifecycleKind === "object" ? this.kind.settling?.(live) : undefined;
   }

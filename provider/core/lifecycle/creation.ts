@@ -144,7 +144,8 @@ async function takeOver<I extends Properties, L extends object>(
     operation.session.notice("finished", `${what} was left unfinished by an interrupted create, and is finished now`);
   else if (!ours) operation.session.notice("takenOver", `${what} existed already and was taken over`);
   const known = { ...steps.partial(steps.properties(inputs, found, {})), ...found.inputs };
-  const live = await steps.firstWrite(operation, locator, inputs, found, known);
+  const written = await steps.firstWrite(operation, locator, inputs, found, known);
+  const live = await steps.recordOnFailure(locator, known, () => steps.settled(operation, locator, inputs, written));
   return { id: kind.formatId(locator), properties: steps.properties(inputs, live, {}) };
 }
 

@@ -95,6 +95,8 @@ export interface Named<I, L> extends Common<I, L> {
    * declared. One that differs in these alone, and has these values, is a create that was interrupted.
    */
   readonly fresh?: Partial<I>;
+  /** Whether the end of management leaves the object as it is, by the state. */
+  keeps?(state: Properties): boolean;
   remove(operation: Operation, locator: L): Promise<void>;
   /** What has to come to an end before a create is done, as a clause. */
   settling?(live: Live<I>): string | undefined;

@@ -120,7 +120,8 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       if (found === undefined)
         throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
       const before = steps.doubted(olds, news, steps.completed(olds, found));
-      const live = await steps.converge(operation, locator, news as I, before);
+      const written = await steps.converge(operation, locator, news as I, before);
+      const live = await steps.settled(operation, locator, news as I, written);
       return steps.properties(news as I, live, steps.remembered(olds, live));
     },
 
@@ -135,7 +136,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       const locator = kind.parseId(id);
       if (kind.lifecycleKind === "setting")
         return endSetting(kind, steps, operation, locator, state as I & Properties, mayWrite);
-      if (!mayWrite()) return;
+      if (kind.keeps?.(state) || !mayWrite()) return;
       try {
         await kind.remove(operation, locator);
       } catch (error) {

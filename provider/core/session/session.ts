@@ -1,6 +1,7 @@
 import { Ownership } from "../ownership/ownership";
 import { type Clock, systemClock } from "./clock";
 import { Limiter } from "./limiter";
+import { type Notebook, processNotebook } from "./notebook";
 import type { NoticeSort } from "./notices";
 import type { Tokens } from "./rate-tokens";
 import type { Settings } from "./settings";
@@ -19,6 +20,8 @@ export interface SessionParts {
   readonly tokens?: Tokens;
   /** What the run declares and holds; by default only what this session sees. */
   readonly ownership?: Ownership;
+  /** What was asked for; by default only what this process knows. */
+  readonly notebook?: Notebook;
   /** True once nobody is left who would record what a call did. */
   readonly abandoned?: () => boolean;
 }
@@ -34,6 +37,7 @@ export class Session {
   readonly transport: Transport | undefined;
   readonly ownership: Ownership;
   readonly abandoned: () => boolean;
+  readonly notebook: Notebook;
   readonly limiter: Limiter;
   private readonly memory = new Map<string, unknown>();
   private readonly clockOffsetsMs = new Map<string, number>();
@@ -48,6 +52,7 @@ export class Session {
     this.transport = parts.transport;
     this.ownership = parts.ownership ?? new Ownership();
     this.abandoned = parts.abandoned ?? (() => false);
+    this.notebook = parts.notebook ?? processNotebook;
     this.limiter = new Limiter(this.clock, parts.tokens, settings.callsPerSecond, settings.emulatorUrl);
   }
 

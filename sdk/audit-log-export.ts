@@ -1,0 +1,27 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type AuditLogExportArgs, AuditLogExportOutputs, auditLogExportProperties } from "./types/audit-log-export";
+
+export type { AuditLogExportArgs, TencentAuditLogExportArgs } from "./types/audit-log-export";
+
+/**
+ * One file with the audit records of a database instance over a span. An export of the span is looked for first, and asked for once.
+ * Deleting the resource deletes the file only if the resource asked for it. The service deletes the file after 24 hours; the resource then
+ * stays as it is, and asks for no other one.
+ *
+ * Vendor's page: https://cloud.tencent.com/document/api/236
+ *
+ * @example
+ * ```ts
+ * const file = new audit.AuditLogExport("january", {
+ *   cloud: "tencent", region: "ap-guangzhou", engine: "cdb", instanceId: "cdb-etxaaa12",
+ *   startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z",
+ * });
+ * export const link = file.link;
+ * ```
+ */
+export class AuditLogExport extends AuditLogExportOutputs {
+  constructor(name: string, args: AuditLogExportArgs, options?: pulumi.CustomResourceOptions) {
+    const secret = pulumi.mergeOptions(options, { additionalSecretOutputs: ["link"] });
+    super("AuditLogExport", name, args, auditLogExportProperties, secret);
+  }
+}

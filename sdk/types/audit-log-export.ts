@@ -1,0 +1,117 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `AuditLogExport` on Tencent Cloud. */
+export interface TencentAuditLogExportArgs {
+  /**
+   * The cloud that holds the database.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "tencent";
+  /**
+   * The region of the instance, such as `ap-guangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The service of the instance. Redis and SQL Server have no files.
+   *
+   * A change replaces the resource.
+   */
+  engine: pulumi.Input<"cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver">;
+  /**
+   * The instance, such as `cdb-etxaaa12`.
+   *
+   * A change replaces the resource.
+   */
+  instanceId: pulumi.Input<string>;
+  /** The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. */
+  startTime: pulumi.Input<string>;
+  /** Its end, which must be over. No read of the service shows it; a change replaces the resource. */
+  endTime: pulumi.Input<string>;
+  /**
+   * The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of
+   * Beijing.
+   *
+   * Default: `"+08:00"`.
+   */
+  utcOffset?: pulumi.Input<string | undefined>;
+  /**
+   * Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one
+   * although there are files whose span the service does not tell.
+   */
+  file?: pulumi.Input<string | undefined>;
+  /**
+   * What the end of management does with the file.
+   *
+   * Default: `"delete"`.
+   */
+  onDelete?: pulumi.Input<"delete" | "keep" | undefined>;
+}
+
+/** The arguments of `AuditLogExport`; `cloud` says which. */
+export type AuditLogExportArgs = TencentAuditLogExportArgs;
+
+/** What a program may read of `AuditLogExport`: arguments, what is filled in, and what only the cloud says. */
+export abstract class AuditLogExportOutputs extends ManagedResource {
+  /** The cloud that holds the database. */
+  declare readonly cloud: pulumi.Output<"tencent">;
+  /** The region of the instance, such as `ap-guangzhou`. */
+  declare readonly region: pulumi.Output<string>;
+  /** The service of the instance. Redis and SQL Server have no files. */
+  declare readonly engine: pulumi.Output<
+    "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver"
+  >;
+  /** The instance, such as `cdb-etxaaa12`. */
+  declare readonly instanceId: pulumi.Output<string>;
+  /** The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. */
+  declare readonly startTime: pulumi.Output<string>;
+  /** Its end, which must be over. No read of the service shows it; a change replaces the resource. */
+  declare readonly endTime: pulumi.Output<string>;
+  /**
+   * The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of
+   * Beijing.
+   */
+  declare readonly utcOffset: pulumi.Output<string>;
+  /**
+   * Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one
+   * although there are files whose span the service does not tell.
+   */
+  declare readonly file: pulumi.Output<string | undefined>;
+  /** What the end of management does with the file. */
+  declare readonly onDelete: pulumi.Output<"delete" | "keep">;
+  /** What the file is known by: its name, on MariaDB and TDSQL its number. */
+  declare readonly fileId: pulumi.Output<string>;
+  /** How far the file is; a refresh reads it. */
+  declare readonly fileStatus: pulumi.Output<"creating" | "success" | "failed" | "expired">;
+  /** When it was asked for: ISO 8601, in UTC. */
+  declare readonly createTime: pulumi.Output<string>;
+  /**
+   * A link to the file. Whoever has it can read the file. It opens from the private network of the region only.
+   *
+   * It is secret.
+   */
+  declare readonly link: pulumi.Output<string | undefined>;
+  /** Whether this resource asked for the file. One that was there before is never deleted. */
+  declare readonly made: pulumi.Output<boolean>;
+}
+
+export const auditLogExportProperties = [
+  "cloud",
+  "region",
+  "engine",
+  "instanceId",
+  "startTime",
+  "endTime",
+  "utcOffset",
+  "file",
+  "onDelete",
+  "fileId",
+  "fileStatus",
+  "createTime",
+  "link",
+  "made",
+] as const;
