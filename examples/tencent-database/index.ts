@@ -15,4 +15,12 @@ export const dropped = audit.getAuditRecordsOutput(
   },
   { dependsOn: [policy] },
 ).records;
+
+/** A day's records as a file, which is asked for once; the link is a secret, too. */
+const file = new audit.AuditLogExport(
+  "incident",
+  { ...orders, startTime: "2026-01-15T00:00:00+08:00", endTime: "2026-01-16T00:00:00+08:00" },
+  { dependsOn: [policy] },
+);
+export const link = file.link;
 export const kept = policy.keepDays;

@@ -63,6 +63,10 @@ const cloudTrail = {
   ...{ cloud: "volcengine", region: "cn-beijing", status: "Enabled" },
   ...{ tosBucketName: "lake", tosBucketRegion: "cn-beijing" },
 };
+const exported = {
+  ...{ cloud: "tencent", region: seed.tencent.region },
+  ...{ engine: "cynosdb", instanceId: seed.tencent.databases.cynosdb },
+};
 const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
 const alarm = {
   ...{ cloud: "huawei", region: seed.huawei.region, status: "Enabled", operationType: "complete" },
@@ -101,6 +105,11 @@ export function withTrail({ control }: Emulator): void {
   const SlsProjectArn = "acs:log:ap-southeast-1:1234567890123456:project/audit";
   for (const Name of ["before-trail", "other-trail"])
     control.putTrail({ Name, HomeRegion: "ap-southeast-1", Status: "Enable", SlsProjectArn });
+}
+
+/** A database whose records can be exported. */
+export function withExports({ control }: Emulator): void {
+  control.putDatabase({ id: seed.tencent.databases.cynosdb, engine: "cynosdb", auditing: {} });
 }
 
 /** Databases that are audited, and what was run on them in the last hours. */
@@ -168,6 +177,14 @@ export const subjects: readonly Subject[] = [
     change: {},
     other: { cloud: "alibaba", region: "ap-southeast-1", trail: "other-trail" },
     prepare: withTrail,
+  },
+  {
+    kind: "AuditLogExport",
+    cloud: "tencent",
+    thing: { ...exported, startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
+    change: {},
+    other: { ...exported, startTime: "2026-01-16T00:00:00Z", endTime: "2026-01-17T00:00:00Z" },
+    prepare: withExports,
   },
   {
     kind: "AuditTrack",

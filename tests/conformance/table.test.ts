@@ -3,7 +3,7 @@ import type { CloudName } from "../../emulator/index";
 import type { KindName, SourceName } from "../../provider/kinds";
 import { clouds, findDataSource, findResource, runDataSource } from "../../provider/registry";
 import { openStage, type Stage } from "./stage";
-import { withRecords, withTrail } from "./subjects";
+import { withExports, withRecords, withTrail } from "./subjects";
 import { type Cells, resources, sources } from "./table";
 
 const cells = <T>(table: Readonly<Record<string, Cells<T>>>, offered: boolean) =>
@@ -27,6 +27,7 @@ describe("the table", () => {
   beforeEach(() => {
     stage.emulator.control.reset();
     withTrail(stage.emulator);
+    withExports(stage.emulator);
   });
 
   it("has every cloud, kind and data source", () => {

@@ -70,6 +70,15 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
     huawei: undefined,
     volcengine: undefined,
   },
+  AuditLogExport: {
+    tencent: {
+      ...{ region: "ap-guangzhou", engine: "cynosdb", instanceId: seed.tencent.databases.cynosdb },
+      ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
+    },
+    alibaba: undefined,
+    huawei: undefined,
+    volcengine: undefined,
+  },
   DatabaseAuditPolicy: {
     tencent: {
       ...{ region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb },

@@ -164,6 +164,8 @@ export const subjects: Readonly<Record<string, readonly Subject[]>> = {
   ],
   // Nothing of it is updated; its create and its delete: alibaba-history.test.ts.
   "AuditHistoryDelivery on alibaba": [],
+  // Nor of this: tencent-log-export.test.ts.
+  "AuditLogExport on tencent": [],
   "AuditInsight on alibaba": [
     {
       declared: { region: seed.alibaba.region, insightType: "IpInsight", status: "Disabled" },

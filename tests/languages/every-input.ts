@@ -152,6 +152,15 @@ export const everyInput: readonly EveryInput[] = [
     },
   },
   {
+    kind: "AuditLogExport",
+    cloud: "tencent",
+    args: {
+      ...{ cloud: "tencent", region: seed.tencent.region, engine: "cdb", instanceId: seed.tencent.databases.cdb },
+      ...{ startTime: "2026-01-15T00:00:00.000Z", endTime: "2026-01-16T00:00:00.000Z", utcOffset: "+00:00" },
+      ...{ file: "new", onDelete: "keep" },
+    },
+  },
+  {
     kind: "AuditHistoryDelivery",
     cloud: "alibaba",
     args: { cloud: "alibaba", region: "cn-hangzhou", trail: "all-events" },

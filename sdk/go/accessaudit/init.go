@@ -25,6 +25,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &AuditHistoryDelivery{}
 	case "access-audit:index:AuditInsight":
 		r = &AuditInsight{}
+	case "access-audit:index:AuditLogExport":
+		r = &AuditLogExport{}
 	case "access-audit:index:AuditNotification":
 		r = &AuditNotification{}
 	case "access-audit:index:BucketAccessLog":

@@ -622,6 +622,457 @@ func (in *auditInsightOnDeletePtr) ToAuditInsightOnDeletePtrOutputWithContext(ct
 	return pulumi.ToOutputWithContext(ctx, in).(AuditInsightOnDeletePtrOutput)
 }
 
+// The service of the instance. Redis and SQL Server have no files.
+type AuditLogExportEngine string
+
+const (
+	// TencentDB for MySQL.
+	AuditLogExportEngineCdb = AuditLogExportEngine("cdb")
+	// TDSQL-C for MySQL.
+	AuditLogExportEngineCynosdb = AuditLogExportEngine("cynosdb")
+	// TencentDB for PostgreSQL.
+	AuditLogExportEnginePostgres = AuditLogExportEngine("postgres")
+	// TencentDB for MongoDB.
+	AuditLogExportEngineMongodb = AuditLogExportEngine("mongodb")
+	// TencentDB for MariaDB.
+	AuditLogExportEngineMariadb = AuditLogExportEngine("mariadb")
+	// TDSQL for MySQL.
+	AuditLogExportEngineDcdb = AuditLogExportEngine("dcdb")
+	// TencentDB for Redis, and for Valkey.
+	AuditLogExportEngineRedis = AuditLogExportEngine("redis")
+	// TencentDB for SQL Server.
+	AuditLogExportEngineSqlserver = AuditLogExportEngine("sqlserver")
+)
+
+func (AuditLogExportEngine) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditLogExportEngine)(nil)).Elem()
+}
+
+func (e AuditLogExportEngine) ToAuditLogExportEngineOutput() AuditLogExportEngineOutput {
+	return pulumi.ToOutput(e).(AuditLogExportEngineOutput)
+}
+
+func (e AuditLogExportEngine) ToAuditLogExportEngineOutputWithContext(ctx context.Context) AuditLogExportEngineOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditLogExportEngineOutput)
+}
+
+func (e AuditLogExportEngine) ToAuditLogExportEnginePtrOutput() AuditLogExportEnginePtrOutput {
+	return e.ToAuditLogExportEnginePtrOutputWithContext(context.Background())
+}
+
+func (e AuditLogExportEngine) ToAuditLogExportEnginePtrOutputWithContext(ctx context.Context) AuditLogExportEnginePtrOutput {
+	return AuditLogExportEngine(e).ToAuditLogExportEngineOutputWithContext(ctx).ToAuditLogExportEnginePtrOutputWithContext(ctx)
+}
+
+func (e AuditLogExportEngine) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditLogExportEngine) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditLogExportEngine) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditLogExportEngine) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditLogExportEngineOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportEngineOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditLogExportEngine)(nil)).Elem()
+}
+
+func (o AuditLogExportEngineOutput) ToAuditLogExportEngineOutput() AuditLogExportEngineOutput {
+	return o
+}
+
+func (o AuditLogExportEngineOutput) ToAuditLogExportEngineOutputWithContext(ctx context.Context) AuditLogExportEngineOutput {
+	return o
+}
+
+func (o AuditLogExportEngineOutput) ToAuditLogExportEnginePtrOutput() AuditLogExportEnginePtrOutput {
+	return o.ToAuditLogExportEnginePtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportEngineOutput) ToAuditLogExportEnginePtrOutputWithContext(ctx context.Context) AuditLogExportEnginePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditLogExportEngine) *AuditLogExportEngine {
+		return &v
+	}).(AuditLogExportEnginePtrOutput)
+}
+
+func (o AuditLogExportEngineOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportEngineOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportEngine) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditLogExportEngineOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportEngineOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportEngine) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditLogExportEnginePtrOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportEnginePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditLogExportEngine)(nil)).Elem()
+}
+
+func (o AuditLogExportEnginePtrOutput) ToAuditLogExportEnginePtrOutput() AuditLogExportEnginePtrOutput {
+	return o
+}
+
+func (o AuditLogExportEnginePtrOutput) ToAuditLogExportEnginePtrOutputWithContext(ctx context.Context) AuditLogExportEnginePtrOutput {
+	return o
+}
+
+func (o AuditLogExportEnginePtrOutput) Elem() AuditLogExportEngineOutput {
+	return o.ApplyT(func(v *AuditLogExportEngine) AuditLogExportEngine {
+		if v != nil {
+			return *v
+		}
+		var ret AuditLogExportEngine
+		return ret
+	}).(AuditLogExportEngineOutput)
+}
+
+func (o AuditLogExportEnginePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportEnginePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditLogExportEngine) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditLogExportEngineInput is an input type that accepts values of the AuditLogExportEngine enum
+// A concrete instance of `AuditLogExportEngineInput` can be one of the following:
+//
+//	AuditLogExportEngineCdb
+//	AuditLogExportEngineCynosdb
+//	AuditLogExportEnginePostgres
+//	AuditLogExportEngineMongodb
+//	AuditLogExportEngineMariadb
+//	AuditLogExportEngineDcdb
+//	AuditLogExportEngineRedis
+//	AuditLogExportEngineSqlserver
+type AuditLogExportEngineInput interface {
+	pulumi.Input
+
+	ToAuditLogExportEngineOutput() AuditLogExportEngineOutput
+	ToAuditLogExportEngineOutputWithContext(context.Context) AuditLogExportEngineOutput
+}
+
+var auditLogExportEnginePtrType = reflect.TypeOf((**AuditLogExportEngine)(nil)).Elem()
+
+type AuditLogExportEnginePtrInput interface {
+	pulumi.Input
+
+	ToAuditLogExportEnginePtrOutput() AuditLogExportEnginePtrOutput
+	ToAuditLogExportEnginePtrOutputWithContext(context.Context) AuditLogExportEnginePtrOutput
+}
+
+type auditLogExportEnginePtr string
+
+func AuditLogExportEnginePtr(v string) AuditLogExportEnginePtrInput {
+	return (*auditLogExportEnginePtr)(&v)
+}
+
+func (*auditLogExportEnginePtr) ElementType() reflect.Type {
+	return auditLogExportEnginePtrType
+}
+
+func (in *auditLogExportEnginePtr) ToAuditLogExportEnginePtrOutput() AuditLogExportEnginePtrOutput {
+	return pulumi.ToOutput(in).(AuditLogExportEnginePtrOutput)
+}
+
+func (in *auditLogExportEnginePtr) ToAuditLogExportEnginePtrOutputWithContext(ctx context.Context) AuditLogExportEnginePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditLogExportEnginePtrOutput)
+}
+
+// How far the file is; a refresh reads it.
+type AuditLogExportFileStatus string
+
+const (
+	// It is being made.
+	AuditLogExportFileStatusCreating = AuditLogExportFileStatus("creating")
+	// It is ready, and has a link.
+	AuditLogExportFileStatusSuccess = AuditLogExportFileStatus("success")
+	// It could not be made, perhaps because of too many records.
+	AuditLogExportFileStatusFailed = AuditLogExportFileStatus("failed")
+	// The service deleted it after 24 hours.
+	AuditLogExportFileStatusExpired = AuditLogExportFileStatus("expired")
+)
+
+type AuditLogExportFileStatusOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportFileStatusOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditLogExportFileStatus)(nil)).Elem()
+}
+
+func (o AuditLogExportFileStatusOutput) ToAuditLogExportFileStatusOutput() AuditLogExportFileStatusOutput {
+	return o
+}
+
+func (o AuditLogExportFileStatusOutput) ToAuditLogExportFileStatusOutputWithContext(ctx context.Context) AuditLogExportFileStatusOutput {
+	return o
+}
+
+func (o AuditLogExportFileStatusOutput) ToAuditLogExportFileStatusPtrOutput() AuditLogExportFileStatusPtrOutput {
+	return o.ToAuditLogExportFileStatusPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportFileStatusOutput) ToAuditLogExportFileStatusPtrOutputWithContext(ctx context.Context) AuditLogExportFileStatusPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditLogExportFileStatus) *AuditLogExportFileStatus {
+		return &v
+	}).(AuditLogExportFileStatusPtrOutput)
+}
+
+func (o AuditLogExportFileStatusOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportFileStatusOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportFileStatus) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditLogExportFileStatusOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportFileStatusOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportFileStatus) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditLogExportFileStatusPtrOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportFileStatusPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditLogExportFileStatus)(nil)).Elem()
+}
+
+func (o AuditLogExportFileStatusPtrOutput) ToAuditLogExportFileStatusPtrOutput() AuditLogExportFileStatusPtrOutput {
+	return o
+}
+
+func (o AuditLogExportFileStatusPtrOutput) ToAuditLogExportFileStatusPtrOutputWithContext(ctx context.Context) AuditLogExportFileStatusPtrOutput {
+	return o
+}
+
+func (o AuditLogExportFileStatusPtrOutput) Elem() AuditLogExportFileStatusOutput {
+	return o.ApplyT(func(v *AuditLogExportFileStatus) AuditLogExportFileStatus {
+		if v != nil {
+			return *v
+		}
+		var ret AuditLogExportFileStatus
+		return ret
+	}).(AuditLogExportFileStatusOutput)
+}
+
+func (o AuditLogExportFileStatusPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportFileStatusPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditLogExportFileStatus) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// What the end of management does with the file.
+type AuditLogExportOnDelete string
+
+const (
+	// Deletes the file, if this resource asked for it.
+	AuditLogExportOnDeleteDelete = AuditLogExportOnDelete("delete")
+	// Leaves the file; the service deletes it after 24 hours.
+	AuditLogExportOnDeleteKeep = AuditLogExportOnDelete("keep")
+)
+
+func (AuditLogExportOnDelete) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditLogExportOnDelete)(nil)).Elem()
+}
+
+func (e AuditLogExportOnDelete) ToAuditLogExportOnDeleteOutput() AuditLogExportOnDeleteOutput {
+	return pulumi.ToOutput(e).(AuditLogExportOnDeleteOutput)
+}
+
+func (e AuditLogExportOnDelete) ToAuditLogExportOnDeleteOutputWithContext(ctx context.Context) AuditLogExportOnDeleteOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditLogExportOnDeleteOutput)
+}
+
+func (e AuditLogExportOnDelete) ToAuditLogExportOnDeletePtrOutput() AuditLogExportOnDeletePtrOutput {
+	return e.ToAuditLogExportOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (e AuditLogExportOnDelete) ToAuditLogExportOnDeletePtrOutputWithContext(ctx context.Context) AuditLogExportOnDeletePtrOutput {
+	return AuditLogExportOnDelete(e).ToAuditLogExportOnDeleteOutputWithContext(ctx).ToAuditLogExportOnDeletePtrOutputWithContext(ctx)
+}
+
+func (e AuditLogExportOnDelete) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditLogExportOnDelete) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditLogExportOnDelete) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditLogExportOnDelete) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditLogExportOnDeleteOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportOnDeleteOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditLogExportOnDelete)(nil)).Elem()
+}
+
+func (o AuditLogExportOnDeleteOutput) ToAuditLogExportOnDeleteOutput() AuditLogExportOnDeleteOutput {
+	return o
+}
+
+func (o AuditLogExportOnDeleteOutput) ToAuditLogExportOnDeleteOutputWithContext(ctx context.Context) AuditLogExportOnDeleteOutput {
+	return o
+}
+
+func (o AuditLogExportOnDeleteOutput) ToAuditLogExportOnDeletePtrOutput() AuditLogExportOnDeletePtrOutput {
+	return o.ToAuditLogExportOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportOnDeleteOutput) ToAuditLogExportOnDeletePtrOutputWithContext(ctx context.Context) AuditLogExportOnDeletePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditLogExportOnDelete) *AuditLogExportOnDelete {
+		return &v
+	}).(AuditLogExportOnDeletePtrOutput)
+}
+
+func (o AuditLogExportOnDeleteOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportOnDeleteOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportOnDelete) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditLogExportOnDeleteOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportOnDeleteOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportOnDelete) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditLogExportOnDeletePtrOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportOnDeletePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditLogExportOnDelete)(nil)).Elem()
+}
+
+func (o AuditLogExportOnDeletePtrOutput) ToAuditLogExportOnDeletePtrOutput() AuditLogExportOnDeletePtrOutput {
+	return o
+}
+
+func (o AuditLogExportOnDeletePtrOutput) ToAuditLogExportOnDeletePtrOutputWithContext(ctx context.Context) AuditLogExportOnDeletePtrOutput {
+	return o
+}
+
+func (o AuditLogExportOnDeletePtrOutput) Elem() AuditLogExportOnDeleteOutput {
+	return o.ApplyT(func(v *AuditLogExportOnDelete) AuditLogExportOnDelete {
+		if v != nil {
+			return *v
+		}
+		var ret AuditLogExportOnDelete
+		return ret
+	}).(AuditLogExportOnDeleteOutput)
+}
+
+func (o AuditLogExportOnDeletePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditLogExportOnDelete) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditLogExportOnDeleteInput is an input type that accepts values of the AuditLogExportOnDelete enum
+// A concrete instance of `AuditLogExportOnDeleteInput` can be one of the following:
+//
+//	AuditLogExportOnDeleteDelete
+//	AuditLogExportOnDeleteKeep
+type AuditLogExportOnDeleteInput interface {
+	pulumi.Input
+
+	ToAuditLogExportOnDeleteOutput() AuditLogExportOnDeleteOutput
+	ToAuditLogExportOnDeleteOutputWithContext(context.Context) AuditLogExportOnDeleteOutput
+}
+
+var auditLogExportOnDeletePtrType = reflect.TypeOf((**AuditLogExportOnDelete)(nil)).Elem()
+
+type AuditLogExportOnDeletePtrInput interface {
+	pulumi.Input
+
+	ToAuditLogExportOnDeletePtrOutput() AuditLogExportOnDeletePtrOutput
+	ToAuditLogExportOnDeletePtrOutputWithContext(context.Context) AuditLogExportOnDeletePtrOutput
+}
+
+type auditLogExportOnDeletePtr string
+
+func AuditLogExportOnDeletePtr(v string) AuditLogExportOnDeletePtrInput {
+	return (*auditLogExportOnDeletePtr)(&v)
+}
+
+func (*auditLogExportOnDeletePtr) ElementType() reflect.Type {
+	return auditLogExportOnDeletePtrType
+}
+
+func (in *auditLogExportOnDeletePtr) ToAuditLogExportOnDeletePtrOutput() AuditLogExportOnDeletePtrOutput {
+	return pulumi.ToOutput(in).(AuditLogExportOnDeletePtrOutput)
+}
+
+func (in *auditLogExportOnDeletePtr) ToAuditLogExportOnDeletePtrOutputWithContext(ctx context.Context) AuditLogExportOnDeletePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditLogExportOnDeletePtrOutput)
+}
+
 // Whether all rules must hold, or one of them.
 type AuditNotificationFilterCondition string
 
@@ -7331,6 +7782,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaNetworkPtrInput)(nil)).Elem(), AlibabaNetwork("public"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeleteInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeletePtrInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportEngineInput)(nil)).Elem(), AuditLogExportEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportEnginePtrInput)(nil)).Elem(), AuditLogExportEngine("cdb"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportOnDeleteInput)(nil)).Elem(), AuditLogExportOnDelete("delete"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportOnDeletePtrInput)(nil)).Elem(), AuditLogExportOnDelete("delete"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationFilterConditionInput)(nil)).Elem(), AuditNotificationFilterCondition("AND"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationFilterConditionPtrInput)(nil)).Elem(), AuditNotificationFilterCondition("AND"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationOperationTypeInput)(nil)).Elem(), AuditNotificationOperationType("complete"))
@@ -7411,6 +7866,12 @@ func init() {
 	pulumi.RegisterOutputType(AuditHistoryDeliveryJobStatusPtrOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeleteOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(AuditLogExportEngineOutput{})
+	pulumi.RegisterOutputType(AuditLogExportEnginePtrOutput{})
+	pulumi.RegisterOutputType(AuditLogExportFileStatusOutput{})
+	pulumi.RegisterOutputType(AuditLogExportFileStatusPtrOutput{})
+	pulumi.RegisterOutputType(AuditLogExportOnDeleteOutput{})
+	pulumi.RegisterOutputType(AuditLogExportOnDeletePtrOutput{})
 	pulumi.RegisterOutputType(AuditNotificationFilterConditionOutput{})
 	pulumi.RegisterOutputType(AuditNotificationFilterConditionPtrOutput{})
 	pulumi.RegisterOutputType(AuditNotificationOperationTypeOutput{})

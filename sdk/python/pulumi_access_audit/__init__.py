@@ -9,6 +9,7 @@ import typing
 from ._enums import *
 from .audit_history_delivery import *
 from .audit_insight import *
+from .audit_log_export import *
 from .audit_notification import *
 from .bucket_access_log import *
 from .bucket_access_monitor import *
@@ -71,6 +72,7 @@ _utilities.register(
   "classes": {
    "access-audit:index:AuditHistoryDelivery": "AuditHistoryDelivery",
    "access-audit:index:AuditInsight": "AuditInsight",
+   "access-audit:index:AuditLogExport": "AuditLogExport",
    "access-audit:index:AuditNotification": "AuditNotification",
    "access-audit:index:BucketAccessLog": "BucketAccessLog",
    "access-audit:index:BucketAccessMonitor": "BucketAccessMonitor",

@@ -11,6 +11,9 @@ __all__ = [
     'AlibabaNetwork',
     'AuditHistoryDeliveryJobStatus',
     'AuditInsightOnDelete',
+    'AuditLogExportEngine',
+    'AuditLogExportFileStatus',
+    'AuditLogExportOnDelete',
     'AuditNotificationFilterCondition',
     'AuditNotificationOperationType',
     'BucketAccessLogCloud',
@@ -136,6 +139,83 @@ class AuditInsightOnDelete(_builtins.str, Enum):
     KEEP = "keep"
     """
     Leaves it as it is.
+    """
+
+
+@pulumi.type_token("access-audit:index:AuditLogExportEngine")
+class AuditLogExportEngine(_builtins.str, Enum):
+    """
+    The service of the instance. Redis and SQL Server have no files.
+    """
+    CDB = "cdb"
+    """
+    TencentDB for MySQL.
+    """
+    CYNOSDB = "cynosdb"
+    """
+    TDSQL-C for MySQL.
+    """
+    POSTGRES = "postgres"
+    """
+    TencentDB for PostgreSQL.
+    """
+    MONGODB = "mongodb"
+    """
+    TencentDB for MongoDB.
+    """
+    MARIADB = "mariadb"
+    """
+    TencentDB for MariaDB.
+    """
+    DCDB = "dcdb"
+    """
+    TDSQL for MySQL.
+    """
+    REDIS = "redis"
+    """
+    TencentDB for Redis, and for Valkey.
+    """
+    SQLSERVER = "sqlserver"
+    """
+    TencentDB for SQL Server.
+    """
+
+
+@pulumi.type_token("access-audit:index:AuditLogExportFileStatus")
+class AuditLogExportFileStatus(_builtins.str, Enum):
+    """
+    How far the file is; a refresh reads it.
+    """
+    CREATING = "creating"
+    """
+    It is being made.
+    """
+    SUCCESS = "success"
+    """
+    It is ready, and has a link.
+    """
+    FAILED = "failed"
+    """
+    It could not be made, perhaps because of too many records.
+    """
+    EXPIRED = "expired"
+    """
+    The service deleted it after 24 hours.
+    """
+
+
+@pulumi.type_token("access-audit:index:AuditLogExportOnDelete")
+class AuditLogExportOnDelete(_builtins.str, Enum):
+    """
+    What the end of management does with the file.
+    """
+    DELETE = "delete"
+    """
+    Deletes the file, if this resource asked for it.
+    """
+    KEEP = "keep"
+    """
+    Leaves the file; the service deletes it after 24 hours.
     """
 
 

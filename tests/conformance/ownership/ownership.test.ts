@@ -121,7 +121,9 @@ describe.each(cells)("%s on the %s backend", (_name, _backend, subject, urnOf) =
     const a = await up("a");
     const memory = Object.keys(a.properties).find((name) => name.startsWith("previous"));
     if (memory === undefined)
-      return expect(["AuditTrack", "AuditNotification", "AuditHistoryDelivery"]).toContain(subject.kind);
+      return expect(["AuditTrack", "AuditNotification", "AuditHistoryDelivery", "AuditLogExport"]).toContain(
+        subject.kind,
+      );
     const on = memory === "previousStatus" ? "Enabled" : { ...subject.thing, status: "Enabled" };
     const off = memory === "previousStatus" ? "Disabled" : { status: "Disabled" };
     const records = [on, off].map((found) => ({ ...a, properties: { ...a.properties, [memory]: found } }));

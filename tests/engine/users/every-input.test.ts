@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { seed } from "../../../emulator/index";
 import { goProgram } from "../../../provider/plugin/examples/go";
 import type { Declared } from "../../../provider/plugin/examples/types";
 import { type Members, membersOf } from "../../../provider/plugin/shape";
@@ -74,6 +75,8 @@ describe("the examples of the reference", () => {
       // History is delivered where a trail that exists delivers to Log Service.
       const SlsProjectArn = "acs:log:cn-hangzhou:1234567890123456:project/audit";
       control.putTrail({ Name: "to-log-service", HomeRegion: "cn-hangzhou", Status: "Enable", SlsProjectArn });
+      // Records are exported of what is audited.
+      control.putDatabase({ id: seed.tencent.databases.cynosdb, auditing: {} });
       // Logs are written to buckets that exist.
       for (const { args } of resourceExamples) {
         const { cloud, region, targetBucket: name } = args as Readonly<Record<string, string>>;

@@ -12,7 +12,8 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(tracks).toMatchObject([{ trackId, name: "writes", status: "Enabled" }]);
   },
   "tencent-several": (outputs) => expect(outputs).toEqual({ trackId: expect.stringMatching(/^\d+$/), form: "filters" }),
-  "tencent-database": ({ dropped, kept }) => {
+  "tencent-database": ({ dropped, kept, link }) => {
+    expect(link).toMatch(/^https:/);
     expect(kept).toBe(180);
     expect(dropped).toEqual([]);
   },
@@ -88,6 +89,7 @@ describe.each(examples)("examples/%s", (name) => {
       expect(up.exitCode, up.stdout + up.stderr).toBe(0);
       const check = shown[name] ?? expect.fail(`nothing is expected of ${name}`);
       check(await stack.outputs());
+      if (name === "tencent-database") expect(await stack.export()).not.toContain("?sign=");
       if (name === "huawei") expect(await stack.export()).not.toContain("Expires");
       const { create: _, ...changes } = (await stack.up()).changes;
       expect(Object.keys(changes)).toEqual(["same"]);

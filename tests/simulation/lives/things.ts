@@ -58,6 +58,10 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
       switchOff: (emulator) => void emulator.control.deleteHistoryJob(find(emulator)?.id ?? ""),
     };
   },
+  AuditLogExport: ({ instanceId }) => ({
+    isOn: ({ control }) => control.databases().some(({ id, files }) => id === instanceId && files.length > 0),
+    switchOff: ({ control }) => void control.putDatabase({ id: String(instanceId), files: [] }),
+  }),
   AuditInsight: ({ insightType }) => ({
     isOn: ({ control }) => control.state().alibaba.insightTypes.includes(String(insightType)),
     switchOff({ control }) {

@@ -58,6 +58,7 @@ describe("what an editor shows", () => {
       ...[
         "AuditHistoryDelivery",
         "AuditInsight",
+        "AuditLogExport",
         "AuditNotification",
         "AuditTrack",
         "BucketAccessLog",

@@ -109,6 +109,34 @@ describe.each(keyKinds)("tencentcloud-sdk-python-common on the databases, with %
     expect(on.accepted(action, key()).writes).toBe(false);
   });
 
+  it.each(engines.filter(({ actions }) => actions === auditing))(
+    "asks for a file of $engine and deletes it",
+    async (one) => {
+      const { engine, service, version, fixed } = one;
+      const name = engine as keyof typeof databases;
+      const InstanceId = databases[name];
+      on.control.putDatabase({ id: InstanceId, engine: name, auditing: {} });
+      const call = async (action: string, parameters: object) =>
+        (await on.value("call", { service, version, action, parameters: { ...fixed, InstanceId, ...parameters } })) as {
+          readonly Items?: readonly Readonly<Record<string, unknown>>[] | null;
+        };
+      const brain = service === "dbbrain";
+      const [StartTime, EndTime] = ["2026-03-17T00:00:00+00:00", "2026-03-17T01:00:00+00:00"];
+      const wall = { StartTime: "2026-06-18 00:00:00", EndTime: "2026-06-19 00:00:00" };
+      await call("CreateAuditLogFile", brain ? { StartTime, EndTime } : wall);
+      expect(on.accepted("CreateAuditLogFile", key()).writes).toBe(true);
+      const files = async () => (await call("DescribeAuditLogFiles", { Limit: 100, Offset: 0 })).Items ?? [];
+      expect((await files()).map(({ DownloadUrl }) => DownloadUrl)).toEqual([""]);
+      await files();
+      const [file] = await files();
+      expect(file).toMatchObject({ Status: "success", DownloadUrl: expect.stringMatching(/^https:/) });
+      const known = brain ? { AsyncRequestId: file?.AsyncRequestId } : { FileName: file?.FileName };
+      await call("DeleteAuditLogFile", known);
+      expect(on.accepted("DeleteAuditLogFile", key()).writes).toBe(true);
+      expect(await files()).toEqual([]);
+    },
+  );
+
   it("raises the error for a change of what is off, and for days that there are not", async () => {
     const place = { service: "cdb", version: "2017-03-20" };
     const InstanceId = databases.cdb;

@@ -6,6 +6,7 @@ export interface Declared {
     | "AuditHistoryDelivery"
     | "AuditInsight"
     | "AuditNotification"
+    | "AuditLogExport"
     | "AuditTrack"
     | "BucketAccessLog"
     | "BucketAccessMonitor"

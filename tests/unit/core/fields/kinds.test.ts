@@ -29,6 +29,7 @@ const ids: Readonly<Record<string, string>> = {
   "AuditNotification of huawei": `huawei/cn-north-4/${project}/notification/trackers`,
   "AuditInsight of alibaba": "alibaba/cn-hangzhou/IpInsight",
   "AuditHistoryDelivery of alibaba": "alibaba/cn-hangzhou/9007199254740993",
+  "AuditLogExport of tencent": "tencent/ap-guangzhou/cdb/cdb-etxaaa12/1250000000_cdb-etxaaa12_1731567456_95888306.csv",
   "AuditTrack of huawei": `huawei/cn-north-4/${project}/system/system`,
   "DatabaseAuditPolicy of tencent": "tencent/ap-guangzhou/cdb/cdb-etxaaa12",
   "DatabaseAuditPolicy of alibaba": "alibaba/cn-hangzhou/rds/rm-uf6wjk5exampl01",
