@@ -6,7 +6,7 @@ export interface RecordLoss {
   /** `deletes` where the vendor says so, `may delete` where nobody does. */
   readonly deletes: string;
   /** What else is lost with what is switched off, as a sentence. */
-  final?(before: Properties): string | undefined;
+  final?(before: Properties | undefined, inputs: Properties): string | undefined;
 }
 
 /**
@@ -16,19 +16,18 @@ export interface RecordLoss {
 export function databaseCautions(
   what: string,
   { deletes, final }: RecordLoss,
-  { status, keepDays }: Properties,
+  inputs: Properties,
   before: Properties | undefined,
 ): readonly string[] {
+  const { status, keepDays } = inputs;
   if (holdsUnknown(status) || holdsUnknown(keepDays)) return [];
   if (status === "Enabled" && before?.status !== "Enabled")
     return [`${what} is switched on where it is off, which is billed`];
-  if (status === "Disabled" && before === undefined)
-    return [`${what} is switched off where it is on, which ${deletes} the audit records that there are`];
-  if (status === "Disabled" && before?.status === "Enabled") {
-    const more = final?.(before);
-    return [
-      `${what} is switched off, which ${deletes} the audit records that there are${more === undefined ? "" : `. ${more}`}`,
-    ];
+  if (status === "Disabled" && before?.status !== "Disabled") {
+    const where = before === undefined ? " where it is on" : "";
+    const more = final?.(before, inputs);
+    const lost = `${what} is switched off${where}, which ${deletes} the audit records that there are`;
+    return [more === undefined ? lost : `${lost}. ${more}`];
   }
   const [was, is] = [before?.keepDays, keepDays];
   if (status !== "Enabled" || typeof was !== "number" || typeof is !== "number" || is >= was) return [];

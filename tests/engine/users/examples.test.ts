@@ -21,6 +21,10 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
     expect(outputs.trailArn).toMatch(/all-events$/);
   },
+  "alibaba-database": ({ deleted, kept }) => {
+    expect(kept).toBe(180);
+    expect(deleted).toEqual([]);
+  },
   "alibaba-data-events": ({ deliveries, jobStatus, globalEvents }) => {
     expect(deliveries).toMatchObject([{ region: "cn-hangzhou" }, { region: "cn-shanghai", status: "success" }]);
     expect([jobStatus, globalEvents]).toEqual(["delivering", "cn-hangzhou"]);

@@ -47,7 +47,7 @@ const services = {
 } satisfies Record<DatabaseService, Service<AlibabaCredentials>>;
 
 /** DAS says failure inside of HTTP 200. What is no answer of DAS at all is noticed where it is read. */
-function dasFault({ body, status, headers }: HttpResponse): VendorFault | undefined {
+export function dasFault({ body, status, headers }: HttpResponse): VendorFault | undefined {
   const answer = readable(body);
   if (String(answer?.Success).toLowerCase() !== "false") return undefined;
   return vendorFault(databaseErrors, {

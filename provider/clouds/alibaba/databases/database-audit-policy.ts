@@ -89,8 +89,11 @@ function warnOfPrefix({ session }: Operation, { engine, instanceId }: InstanceLo
 
 const loss = {
   deletes: "may delete",
-  final: ({ engine, edition }: Properties) =>
-    engine === "mongodb" && edition === "Standard" ? "The edition Standard can never be switched on again" : undefined,
+  // Which edition is on shows only while it is on: before that it may be this one.
+  final: (before: Properties | undefined, { engine }: Properties) =>
+    engine === "mongodb" && before?.edition !== "V2_Standard"
+      ? "The edition Standard can never be switched on again"
+      : undefined,
 };
 
 const permissions = engineField.options.flatMap((engine) => {

@@ -39,7 +39,13 @@ export const databaseErrors: readonly ErrorRow[] = [
     advice: "This instance does not offer auditing: see its engine, edition, version and minor version",
   },
   {
-    codes: ["InvalidRetention", "InvalidParameterValue", "InvalidConfigValue", "InvalidConfigName"],
+    codes: [
+      "InvalidRetention",
+      "InvalidParameterValue",
+      "InvalidConfigValue",
+      "InvalidConfigName",
+      "IncorrectPerfFrequencyType",
+    ],
     kind: "Invalid",
     advice: "Check keepDays, hotDays and edition: the service takes other values for this instance",
   },

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { dasFault } from "../../../../provider/clouds/alibaba/databases/call";
 import { databaseErrors } from "../../../../provider/clouds/alibaba/databases/errors";
 import { openApiFault } from "../../../../provider/clouds/alibaba/openapi/answers";
+import type { HttpResponse } from "../../../../provider/core/session/wire";
 
+/** DAS refuses within HTTP 200. */
 const refused = (status: number, code: string) =>
-  openApiFault(databaseErrors, {
+  (status === 200 ? dasFault : (answer: HttpResponse) => openApiFault(databaseErrors, answer))({
     ...{ status, headers: {} },
-    body: JSON.stringify({ RequestId: "r1", HostId: "h", Code: code, Message: "text" }),
+    body: JSON.stringify({ RequestId: "r1", HostId: "h", Code: code, Message: "text", Success: "false" }),
   });
 
 describe("what codes of databases mean", () => {
@@ -37,6 +40,11 @@ describe("what codes of databases mean", () => {
     [400, "InvalidParameterValue", "Invalid", "Check keepDays"],
     [400, "InvalidConfigValue", "Invalid", "Check keepDays"],
     [400, "InvalidConfigName", "Invalid", "Check keepDays"],
+    [400, "IncorrectPerfFrequencyType", "Invalid", "Check keepDays"],
+    [200, "-404", "NotFound", undefined],
+    [200, "-1020004", "Conflict", "busy with another task"],
+    [400, "MissingAction", "Invalid", "access-audit:alibaba.endpoints"],
+    [400, "InvalidVersion", "Invalid", "access-audit:alibaba.endpoints"],
     [400, "InvalidFilterParam", "Invalid", "Check auditTypes"],
     [400, "InvalidParameters.Format", "Invalid", "Check auditTypes"],
     [400, "InvalidDBInstance.Malformed", "Invalid", "Check instanceId"],
