@@ -1,70 +1,19 @@
-import { setTimeout } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
-import { type AuditLogList, huaweiGetAuditLogs } from "../../../../provider/clouds/huawei/databases/get-audit-logs";
-import { type Answer, type LocalCloud, localCloud, type Received } from "../local-cloud";
-import { type SessionParts, sessionOf } from "../session";
-
-const projectId = "0483b6b16e954cb88930a360d2c4e663";
-const instanceId = "3d39c18788b54a919bab633874c159dfin07";
-const configuration = {
-  accessKey: "AKIDEXAMPLE0HUAWEI01",
-  secretKey: "SkExampleNotReal",
-  projectId,
-  region: "cn-north-4",
-};
-const args = {
-  cloud: "huawei",
-  region: "cn-north-4",
+import { describe, expect, it } from "vitest";
+import type { Received } from "../local-cloud";
+import {
+  closesClouds,
+  cloud,
+  configuration,
+  file,
+  files,
+  ids,
   instanceId,
-  startTime: "2026-01-01T00:00:00Z",
-  endTime: "2026-01-02T00:00:00Z",
-};
+  list,
+  projectId,
+  serving,
+} from "./log-server";
 
-let cloud: LocalCloud | undefined;
-
-afterEach(() => cloud?.close());
-
-/** Lists from a server that answers as `handle` says. */
-async function list(
-  handle: (request: Received) => Answer | Promise<Answer>,
-  given: Record<string, unknown> = {},
-  parts: SessionParts = {},
-): Promise<AuditLogList> {
-  cloud = await localCloud(handle);
-  const session = sessionOf({ configuration, emulatorUrl: cloud.url, ...parts });
-  return (await huaweiGetAuditLogs.run(session, { ...args, ...given })) as AuditLogList;
-}
-
-const instant = (time: string) => Date.parse(time.replace(/(\d\d)$/, ":$1"));
-const time = (ms: number) => `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+0800`;
-
-/** A file an hour from the begin of 2026, the newest last. */
-const file = (index: number) => ({
-  id: `file-${String(index).padStart(5, "0")}`,
-  name: `name-${index}`,
-  size: index + 0.835938,
-  begin_time: time(instant("2026-01-01T00:00:00+0000") + index * 3_600_000),
-  end_time: time(instant("2026-01-01T00:59:00+0000") + index * 3_600_000),
-});
-const files = (count: number) => Array.from({ length: count }, (_, index) => file(index));
-const ids = ({ auditLogs }: AuditLogList) => auditLogs.map(({ id }) => id);
-
-/** Serves the files whose begin lies in the window, ends included, in pages of at most `most` rows. */
-const serving =
-  (all: () => readonly ReturnType<typeof file>[], most = 100) =>
-  ({ query }: Received): Answer => {
-    const [start, end] = ["start_time", "end_time"].map((name) => instant(query.get(name) ?? ""));
-    const [offset, limit] = ["offset", "limit"].map((name) => Number(query.get(name)));
-    const matching = all().filter(({ begin_time }) => {
-      const begin = instant(begin_time);
-      return begin >= (start ?? 0) && begin <= (end ?? 0);
-    });
-    const rows = matching.slice(offset, (offset ?? 0) + Math.min(limit ?? 10, most));
-    return { body: { audit_logs: rows, total_count: matching.length } };
-  };
-
-const year = { endTime: "2027-01-01T00:00:00Z" };
-const ninetyDays = { endTime: "2026-04-01T00:00:00Z" };
+closesClouds();
 
 describe("one window", () => {
   it("sends the vendor's form of the times, encoded, and both paging parameters", async () => {
@@ -221,102 +170,6 @@ describe("one window", () => {
   });
 });
 
-describe("several windows", () => {
-  it("cuts 90 days into windows of 30 days less a second, each beginning where the last ended", async () => {
-    const all = files(90 * 24 + 1);
-    const result = await list(
-      serving(() => all),
-      ninetyDays,
-    );
-    const windows = [
-      ...new Set(cloud?.received.map(({ query }) => `${query.get("start_time")} ${query.get("end_time")}`)),
-    ];
-    expect(windows.sort()).toEqual([
-      "2026-01-01T00:00:00+0000 2026-01-30T23:59:59+0000",
-      "2026-01-30T23:59:59+0000 2026-03-01T23:59:58+0000",
-      "2026-03-01T23:59:58+0000 2026-03-31T23:59:57+0000",
-      "2026-03-31T23:59:57+0000 2026-04-01T00:00:00+0000",
-    ]);
-    expect(ids(result)).toEqual(all.map(({ id }) => id));
-    expect(result.totalCount).toBe(all.length);
-    expect(result.requestIds).toHaveLength(cloud?.received.length ?? 0);
-  });
-
-  it("lists a file once that two windows have", async () => {
-    const longest = { ...file(0), id: "on-the-boundary" };
-    const everywhere = () => ({ body: { audit_logs: [longest], total_count: 1 } });
-    const result = await list(everywhere, ninetyDays);
-    expect(result).toMatchObject({ totalCount: 1, auditLogs: [{ id: "on-the-boundary" }] });
-    expect(result.requestIds).toHaveLength(4);
-  });
-
-  it("asks for 30 days at once", async () => {
-    await list(
-      serving(() => []),
-      { endTime: "2026-01-31T00:00:00Z" },
-    );
-    expect(cloud?.received).toHaveLength(1);
-  });
-
-  it("keeps no more than eight calls under way", async () => {
-    const slow = async (request: Received) => {
-      await setTimeout(15);
-      return serving(() => files(2000))(request);
-    };
-    expect((await list(slow, year)).totalCount).toBe(2000);
-    expect(cloud?.mostAtOnce()).toBe(8);
-  });
-
-  it("ends the other calls when one fails", async () => {
-    const failing = async ({ query }: Received): Promise<Answer> => {
-      if (query.get("start_time")?.startsWith("2026-01-01"))
-        return { status: 403, body: { error_code: "PAP5.0056", error_msg: "User does not have permission" } };
-      await setTimeout(30);
-      return { status: 503 };
-    };
-    await expect(list(failing, year)).rejects.toThrow("gaussdbformysql:auditlog:list");
-    await setTimeout(50);
-    const before = cloud?.received.length;
-    await setTimeout(400);
-    expect(cloud?.received.length).toBe(before);
-    expect(before).toBeLessThanOrEqual(8);
-  });
-});
-
-describe("maxResults", () => {
-  it("asks for no more than it needs, one window after the other", async () => {
-    const result = await list(
-      serving(() => files(90 * 24)),
-      { ...ninetyDays, maxResults: 130 },
-    );
-    expect(ids(result)).toEqual(files(130).map(({ id }) => id));
-    expect(result.totalCount).toBe(130);
-    expect(cloud?.received.map(({ query }) => [query.get("offset"), query.get("limit")])).toEqual([
-      ["0", "100"],
-      ["100", "30"],
-    ]);
-  });
-
-  it("goes on to the next window for the rest", async () => {
-    const result = await list(
-      serving(() => files(90 * 24)),
-      { ...ninetyDays, maxResults: 800 },
-    );
-    expect(ids(result)).toEqual(files(800).map(({ id }) => id));
-  });
-
-  it("gives all when there are fewer", async () => {
-    expect(
-      (
-        await list(
-          serving(() => files(5)),
-          { maxResults: 800 },
-        )
-      ).totalCount,
-    ).toBe(5);
-  });
-});
-
 describe("offset and limit", () => {
   it.each([
     [{ offset: 20, limit: 7 }, { offset: "20", limit: "7" }, 7],
@@ -343,49 +196,6 @@ describe("offset and limit", () => {
   });
 });
 
-describe("refused before any call", () => {
-  it.each<[Record<string, unknown>, string]>([
-    [{ endTime: args.startTime }, "endTime must be later than startTime (2026-01-01T00:00:00.000Z)"],
-    [{ startTime: "2026-01-01T00:00:00" }, "startTime must be a Date, or a time with its offset"],
-    [{ endTime: "2026-01-02" }, "endTime must be a Date, or a time with its offset"],
-    [{ startTime: undefined }, "startTime is required"],
-    [{ instanceId: "3d39c187" }, "instanceId must be exactly 36 letters and digits"],
-    [{ instanceId: "3d39c187-88b5-4a91-9bab-633874c159df" }, "instanceId must be exactly 36 letters and digits"],
-    [{ projectId: "1" }, "projectId must be exactly 32 letters and digits"],
-    [{ region: "" }, "region must be a region such as cn-north-4"],
-    [{ limit: 0 }, "limit must be at least 1"],
-    [{ limit: 101 }, "limit must be at most 100"],
-    [{ offset: -1 }, "offset must be at least 0"],
-    [{ offset: 1.5 }, "offset must be a whole number"],
-    [{ maxResults: 0 }, "maxResults must be at least 1"],
-    [{ limit: 5, maxResults: 5 }, "maxResults cannot be given together with offset or limit"],
-    [{ limit: 5, ...ninetyDays }, "endTime must be at most 30 days after startTime when one page is asked for"],
-    [{ bucket: "logs" }, "bucket is not a property here"],
-  ])("%j", async (given, message) => {
-    await expect(
-      list(
-        serving(() => []),
-        given,
-      ),
-    ).rejects.toThrow(`getAuditLogs: ${message}`);
-    expect(cloud?.received).toEqual([]);
-  });
-});
-
-describe("an instance id that does not end in in07", () => {
-  it("is asked for with a warning: the vendor's own page shows one", async () => {
-    const warnings: string[] = [];
-    const given = { instanceId: "3d39c18788b54a919bab633874c159dfin01" };
-    await list(
-      serving(() => []),
-      given,
-      { warnings },
-    );
-    expect(warnings).toEqual([expect.stringContaining("3d39c18788b54a919bab633874c159dfin01 does not end with in07")]);
-    expect(cloud?.received).toHaveLength(1);
-  });
-});
-
 describe("answers that are none", () => {
   it.each([
     ["an empty body", "", "the answer is empty"],
@@ -406,13 +216,4 @@ describe("answers that are none", () => {
     await expect(list(redirect)).rejects.toThrow("HTTP 302");
     expect(cloud?.received).toHaveLength(1);
   });
-});
-
-it("a year has its order however late each page answers", async () => {
-  const all = files(8760);
-  const late = async (request: Received) => {
-    await setTimeout(Number(request.query.get("offset")) % 300 === 0 ? 20 : 0);
-    return serving(() => all)(request);
-  };
-  expect(ids(await list(late, year))).toEqual(all.map(({ id }) => id));
 });
