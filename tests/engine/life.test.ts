@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "./stage/clouds";
+import type { Outcome } from "./stage/outcome";
 import { backends, monitor, programsOf, track, writes } from "./stage/programs";
-import { createStack, type Outcome, type TestStack } from "./stage/stack";
+import { createStack, type TestStack } from "./stage/stack";
 
 /** Fails with what the engine said. */
 function expectOutcome(outcome: Outcome, expected: Partial<Outcome>): void {

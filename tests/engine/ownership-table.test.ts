@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Subject, subjects } from "../conformance/subjects";
 import { mainland } from "../mainland";
 import { type Clouds, startClouds } from "./stage/clouds";
+import type { Outcome } from "./stage/outcome";
 import { backends, writes } from "./stage/programs";
-import { createStack, type Outcome, type TestStack } from "./stage/stack";
+import { createStack, type TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Outcome } from "./stage/outcome";
 import { backends, monitor, programsOf, track, withStack, writes } from "./stage/programs";
-import type { Outcome } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 

@@ -7,8 +7,9 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
 import { type Clouds, startClouds } from "./stage/clouds";
+import type { Outcome } from "./stage/outcome";
 import { backends, monitor, programsOf, track, withStack, writes } from "./stage/programs";
-import { createStack, type Outcome, type TestStack } from "./stage/stack";
+import { createStack, type TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 const timeout = { "access-audit:timeout": "2s" };

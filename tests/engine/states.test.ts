@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cloudsFile, programOf, readEnd, releases, stateFile, withRelease } from "../states/releases";
 import type { Clouds } from "./stage/clouds";
-import type { Outcome, StateResource, TestStack } from "./stage/stack";
+import type { Outcome, StateResource } from "./stage/outcome";
+import type { TestStack } from "./stage/stack";
 
 /** An action that begins otherwise changes something, or is new and has to be looked at. */
 

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inProject } from "../../../tools/setup/project.mjs";
+import type { CommandOutcome } from "../stage/outcome";
 import { backends, monitor, programsOf, track, withStack } from "../stage/programs";
-import type { CommandOutcome } from "../stage/stack";
 
 const pack = ["--policy-pack", inProject("policy")];
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;

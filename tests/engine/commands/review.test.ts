@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "../stage/clouds";
+import type { CommandOutcome } from "../stage/outcome";
 import { backends, programsOf } from "../stage/programs";
-import { type CommandOutcome, createStack, type TestStack } from "../stage/stack";
+import { createStack, type TestStack } from "../stage/stack";
 import { cases, declarations } from "./review-cases";
 
 interface Told {

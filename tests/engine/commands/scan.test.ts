@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "../stage/clouds";
+import type { CommandOutcome } from "../stage/outcome";
 import { writes } from "../stage/programs";
-import { type CommandOutcome, createStack, type TestStack } from "../stage/stack";
+import { createStack, type TestStack } from "../stage/stack";
 
 const perCloud = 500;
 const say = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;

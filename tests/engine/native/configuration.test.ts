@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Outcome } from "../stage/outcome";
 import { backends, monitor, programsOf, withStack } from "../stage/programs";
-import type { Outcome } from "../stage/stack";
 
 const program = programsOf("pulumi-access-audit/native");
 const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;

@@ -1,4 +1,4 @@
-import type { EngineEvent } from "./stack";
+import type { EngineEvent } from "./outcome";
 
 /** The property paths of each changing step, by resource name. */
 export function details(events: readonly EngineEvent[]): Record<string, Record<string, string>> {

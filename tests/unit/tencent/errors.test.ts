@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { cloudaudit } from "../../../provider/clouds/tencent/cloudaudit/service";
 import { cos } from "../../../provider/clouds/tencent/cos/service";
 import { serviceOf } from "../../../provider/clouds/tencent/databases/engines";
-import { cloudauditErrors, cosErrors, databaseErrors } from "../../../provider/clouds/tencent/errors";
+import { databaseErrors } from "../../../provider/clouds/tencent/databases/errors";
+import { cloudauditErrors, cosErrors } from "../../../provider/clouds/tencent/errors";
 import { CloudError } from "../../../provider/core/session/errors";
 import type { ErrorRow } from "../../../provider/http/error-table";
 

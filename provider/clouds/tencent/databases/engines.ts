@@ -2,8 +2,8 @@ import { choice } from "../../../core/fields/field";
 import type { Service } from "../../../http/service";
 import { api3Fault } from "../api3/answers";
 import { signTc3, type Tc3Service } from "../api3/sign-tc3";
-import { databaseErrors } from "../errors";
 import type { TencentCredentials } from "../identity/credentials";
+import { databaseErrors } from "./errors";
 
 export const engineField = choice({
   cdb: "TencentDB for MySQL.",
