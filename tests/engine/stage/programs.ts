@@ -1,5 +1,6 @@
 import { type Clouds, startClouds } from "./clouds";
-import { createStack, type StackOptions, type TestStack } from "./stack";
+import type { StackOptions } from "./outcome";
+import { createStack, type TestStack } from "./stack";
 
 /** Runs a test with an emulator and a stack of its own, and takes both down whatever happens. */
 export async function withStack(
