@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../../emulator/index";
 import { type Clouds, startClouds } from "../stage/clouds";
+import type { CommandOutcome } from "../stage/outcome";
 import { backends, programsOf, writes } from "../stage/programs";
-import { type CommandOutcome, createStack, type TestStack } from "../stage/stack";
+import { createStack, type TestStack } from "../stage/stack";
 
 /** A log of each cloud, as its program declares it, and what the emulator has of it. */
 const logs = {
