@@ -171,6 +171,9 @@ function ended(kind: KindName, old: PreviewState): Finding[] {
   };
   if (old.retainOnDelete) return before.status === "Disabled" ? [] : [unmanaged];
   const resource = findResource(kind, before.cloud);
+  // What records nothing itself takes no record away.
+  if (!("status" in resource.inputs.shape))
+    return [{ rule: "deleted", severity: "low", reason: "it is no longer managed; what is recorded stays as it is" }];
   // Defaults stand in the state, but not in what a person wrote by hand.
   const state = { ...(maskSecrets(old.outputs ?? {}) as Inputs), ...resource.check(before).inputs, ...before };
   if (holdsMask(state)) {

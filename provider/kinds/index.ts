@@ -76,7 +76,7 @@ const sourceTable = {
     doc: "Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.",
   },
   getAuditRecords: {
-    doc: "The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret.",
+    doc: "The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret. A hundred thousand records take about a minute, and more where pages repeat rows; `access-audit:timeout` sets the time allowed.",
   },
 } satisfies Readonly<Record<string, Entry>>;
 

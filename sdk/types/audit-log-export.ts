@@ -41,7 +41,8 @@ export interface TencentAuditLogExportArgs {
   utcOffset?: pulumi.Input<string | undefined>;
   /**
    * Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one
-   * although there are files whose span the service does not tell.
+   * although there are files whose span the service does not tell, which are refused otherwise: one of them may be
+   * the export of an interrupted `up` on another machine.
    */
   file?: pulumi.Input<string | undefined>;
   /**
@@ -78,7 +79,8 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
   declare readonly utcOffset: pulumi.Output<string>;
   /**
    * Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one
-   * although there are files whose span the service does not tell.
+   * although there are files whose span the service does not tell, which are refused otherwise: one of them may be
+   * the export of an interrupted `up` on another machine.
    */
   declare readonly file: pulumi.Output<string | undefined>;
   /** What the end of management does with the file. */

@@ -1,5 +1,6 @@
 import { appendFileSync, constants, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isRecord } from "../fields/validation";
 import { privateFolder, runtimeFolder } from "./runtime-folder";
 
 /**
@@ -57,9 +58,20 @@ class FileNotebook implements Notebook {
 
   entries(): readonly Asked[] {
     const lines = textOf(this.path).split("\n");
-    // The last line may be one that is being written.
-    const asked = lines.slice(0, -1).map((line) => JSON.parse(line) as Asked);
+    const asked = lines.flatMap((line) => entryOf(line) ?? []);
     return [...new Map(asked.map((one) => [one.key, one])).values()];
+  }
+}
+
+/** Nothing for a line that is being written, or that somebody damaged. */
+function entryOf(line: string): Asked | undefined {
+  try {
+    const entry: unknown = JSON.parse(line);
+    return isRecord(entry) && typeof entry.key === "string" && Array.isArray(entry.before)
+      ? (entry as unknown as Asked)
+      : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -61,7 +61,7 @@ type AuditLogExport struct {
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// The service of the instance. Redis and SQL Server have no files.
 	Engine AuditLogExportEngineOutput `pulumi:"engine"`
-	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
 	File pulumi.StringPtrOutput `pulumi:"file"`
 	// What the file is known by: its name, on MariaDB and TDSQL its number.
 	FileId pulumi.StringOutput `pulumi:"fileId"`
@@ -161,7 +161,7 @@ type auditLogExportArgs struct {
 	EndTime string `pulumi:"endTime"`
 	// The service of the instance. Redis and SQL Server have no files.
 	Engine AuditLogExportEngine `pulumi:"engine"`
-	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
 	File *string `pulumi:"file"`
 	// The instance, such as `cdb-etxaaa12`.
 	InstanceId string `pulumi:"instanceId"`
@@ -183,7 +183,7 @@ type AuditLogExportArgs struct {
 	EndTime pulumi.StringInput
 	// The service of the instance. Redis and SQL Server have no files.
 	Engine AuditLogExportEngineInput
-	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
 	File pulumi.StringPtrInput
 	// The instance, such as `cdb-etxaaa12`.
 	InstanceId pulumi.StringInput
@@ -254,7 +254,7 @@ func (o AuditLogExportOutput) Engine() AuditLogExportEngineOutput {
 	return o.ApplyT(func(v *AuditLogExport) AuditLogExportEngineOutput { return v.Engine }).(AuditLogExportEngineOutput)
 }
 
-// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
 func (o AuditLogExportOutput) File() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.File }).(pulumi.StringPtrOutput)
 }

@@ -11,7 +11,7 @@ import (
 	"pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret.
+// The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret. A hundred thousand records take about a minute, and more where pages repeat rows; `access-audit:timeout` sets the time allowed.
 //
 // ## Example Usage
 // ### Tencent Cloud

@@ -36,7 +36,7 @@ class AuditLogExportArgs:
         :param pulumi.Input['AuditLogExportEngine'] engine: The service of the instance. Redis and SQL Server have no files.
         :param pulumi.Input[_builtins.str] instance_id: The instance, such as `cdb-etxaaa12`.
         :param pulumi.Input[_builtins.str] start_time: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
-        :param pulumi.Input[_builtins.str] file: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+        :param pulumi.Input[_builtins.str] file: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
         :param pulumi.Input['AuditLogExportOnDelete'] on_delete: What the end of management does with the file.
         :param pulumi.Input[_builtins.str] region: The region of the instance, such as `ap-guangzhou`.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
@@ -123,7 +123,7 @@ class AuditLogExportArgs:
     @pulumi.getter
     def file(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+        Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
         """
         return pulumi.get(self, "file")
 
@@ -214,7 +214,7 @@ class AuditLogExport(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] cloud: The cloud that holds the database.
         :param pulumi.Input[_builtins.str] end_time: Its end, which must be over. No read of the service shows it; a change replaces the resource.
         :param pulumi.Input['AuditLogExportEngine'] engine: The service of the instance. Redis and SQL Server have no files.
-        :param pulumi.Input[_builtins.str] file: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+        :param pulumi.Input[_builtins.str] file: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
         :param pulumi.Input[_builtins.str] instance_id: The instance, such as `cdb-etxaaa12`.
         :param pulumi.Input['AuditLogExportOnDelete'] on_delete: What the end of management does with the file.
         :param pulumi.Input[_builtins.str] region: The region of the instance, such as `ap-guangzhou`.
@@ -391,7 +391,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter
     def file(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell.
+        Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
         """
         return pulumi.get(self, "file")
 

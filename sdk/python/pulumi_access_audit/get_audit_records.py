@@ -83,7 +83,7 @@ def get_audit_records(child_instance_ids: Optional[_builtins.str] = None,
                       utc_offset: Optional[_builtins.str] = None,
                       opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetAuditRecordsResult:
     """
-    The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret.
+    The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret. A hundred thousand records take about a minute, and more where pages repeat rows; `access-audit:timeout` sets the time allowed.
 
     ## Example Usage
     ### Tencent Cloud
@@ -188,7 +188,7 @@ def get_audit_records_output(child_instance_ids: Optional[pulumi.Input[Optional[
                              utc_offset: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                              opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditRecordsResult]:
     """
-    The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret.
+    The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret. A hundred thousand records take about a minute, and more where pages repeat rows; `access-audit:timeout` sets the time allowed.
 
     ## Example Usage
     ### Tencent Cloud

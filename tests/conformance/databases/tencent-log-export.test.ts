@@ -95,6 +95,14 @@ describe.each(engines)("an export of %s", (engine) => {
     expect(asked().length).toBeLessThanOrEqual(1);
   });
 
+  it("that the list shows late is not asked for twice", async () => {
+    stage.emulator.control.fault({ cloud: "tencent", action: "CreateAuditLogFile", kind: "loseAnswer" });
+    // The first looks after the request are shown what was there before it.
+    stage.emulator.control.fault({ cloud: "tencent", action: "DescribeAuditLogFiles", kind: "stale", times: 8 });
+    await create(engine);
+    expect(filesOf(engine)).toHaveLength(1);
+  });
+
   it("stands beside one of another span, in one run and in the next", async () => {
     const later = { startTime: span.endTime, endTime: "2026-01-17T00:00:00Z" };
     const made = await Promise.all([create(engine), create(engine, later)]);

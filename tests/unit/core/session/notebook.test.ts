@@ -38,9 +38,9 @@ describe("the notebook of a user", () => {
     expect(statSync(path()).mode & 0o777).toBe(0o600);
   });
 
-  it("leaves out a line that is being written", () => {
+  it("leaves out a line that is being written, or is none", () => {
     sharedNotebook().write(asked("one"));
-    writeFileSync(path(), `${readFileSync(path(), "utf8")}{"key":"tw`);
+    writeFileSync(path(), `${readFileSync(path(), "utf8")}null\n{"at":1}\n{"key":"tw`);
     expect(sharedNotebook().entries()).toEqual([asked("one")]);
   });
 

@@ -10,7 +10,16 @@ import { dialects, engineField, serviceOf } from "../engines";
 import { timeToWire } from "../wall-time";
 import { type ExportInputs, exportInputs, exportRules, fileIdField } from "./export-inputs";
 import { fileDialects, listFiles } from "./files";
-import { type FileLocator, findExport, locatorOf, noteAsking, noteMade, noteRefused, wasMade } from "./find-export";
+import {
+  awaitAsked,
+  type FileLocator,
+  findExport,
+  locatorOf,
+  noteAsking,
+  noteMade,
+  noteRefused,
+  wasMade,
+} from "./find-export";
 import { filePermissions } from "./get-audit-logs";
 
 /** The service deletes files after a day. */
@@ -61,6 +70,8 @@ async function create(operation: Operation, inputs: ExportInputs): Promise<FileL
       ? timeToWire(Date.parse(text), inputs.utcOffset)
       : `${timeToWire(Date.parse(text), inputs.utcOffset).replace(" ", "T")}${inputs.utcOffset}`;
   const attempted = `ask for the audit log file of ${engine} instance ${instanceId}`;
+  const earlier = await awaitAsked(operation, inputs);
+  if (earlier !== undefined) return earlier;
   await noteAsking(operation, inputs);
   let file: string | undefined;
   try {

@@ -63,6 +63,23 @@ export async function findExport(operation: Operation, inputs: ExportInputs): Pr
   );
 }
 
+/** A request that may have been carried out shows in the list by then. */
+const settlesMs = 30_000;
+const lookEveryMs = 3000;
+
+/** What a request of a moment ago made, whose answer nobody has. */
+export async function awaitAsked(operation: Operation, inputs: ExportInputs): Promise<FileLocator | undefined> {
+  const { session } = operation;
+  const own = session.notebook.entries().find(({ key }) => key === keyOf(inputs));
+  if (own === undefined || own.refused || own.id !== undefined) return undefined;
+  while (session.clock.now() - own.at < settlesMs) {
+    await operation.sleep(lookEveryMs);
+    const found = await findExport(operation, inputs);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Before a file is asked for: what there is. */
 export async function noteAsking(operation: Operation, inputs: ExportInputs): Promise<void> {
   const locator = locatorOf(inputs);
