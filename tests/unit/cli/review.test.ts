@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changesOf } from "../../../cli/review/changes";
 import { judgePreview } from "../../../cli/review/findings";
+import { massRemoval, usualLimits } from "../../../cli/review/mass-removal";
 import type { PreviewStep } from "../../../cli/review/preview";
 import { unknownValue } from "../../../provider/core/fields/unknown";
 
@@ -176,5 +177,35 @@ describe("a review", () => {
         ["replaced", "high", expect.any(String)],
       ]);
     });
+  });
+});
+
+describe("what records nothing itself", () => {
+  const exportType = "pulumi-nodejs:dynamic/access-audit:AuditLogExport";
+  const file = {
+    ...{ cloud: "tencent", region: "ap-guangzhou", engine: "cdb", instanceId: "cdb-etxaaa12" },
+    ...{ startTime: "2026-01-15T00:00:00.000Z", endTime: "2026-01-16T00:00:00.000Z" },
+  };
+  const removed = (name: string) =>
+    ({
+      op: "delete",
+      urn: `urn:pulumi:prod::p::${exportType}::${name}`,
+      oldState: {
+        ...{ type: exportType, id: `tencent/ap-guangzhou/cdb/cdb-etxaaa12/${name}.csv` },
+        inputs: { ...file, __provider: "exports.handler" },
+        outputs: { ...file, fileId: `${name}.csv`, made: true, link: "[secret]" },
+      },
+    }) as unknown as PreviewStep;
+
+  it("is removed without a record being lost, whatever its secret link hides", () => {
+    const [one] = judgePreview(changesOf([removed("january")]), "/project");
+    expect(one?.findings).toEqual([
+      { rule: "deleted", severity: "low", reason: "it is no longer managed; what is recorded stays as it is" },
+    ]);
+  });
+
+  it("may be removed in any number", () => {
+    const steps = Array.from({ length: 20 }, (_, n) => removed(`file-${n}`));
+    expect(massRemoval(changesOf(steps), 0, usualLimits)).toEqual([]);
   });
 });
