@@ -27,7 +27,7 @@ test("buckets", async () => {
     value: { accessMonitor: "unset" },
   });
   expect((await admin(emulator, "PUT", path, { accessMonitor: "on" })).status).toBe(400);
-  expect(await admin(emulator, "GET", "/huawei/buckets/x")).toMatchObject({ status: 400 });
+  expect(await admin(emulator, "GET", "/nowhere/buckets/x")).toMatchObject({ status: 400 });
 });
 
 test("tracks", async () => {

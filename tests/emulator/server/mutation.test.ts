@@ -14,6 +14,8 @@ const changedText = (text: string) =>
 const header = ({ headers }: RawRequest, wanted: string) =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
 
+const isObs = (authorization: string) => /^(?:OBS|AWS) /.test(authorization);
+
 /** The headers that the client chose to sign, by scheme. */
 function signedHeaders(request: RawRequest): string[] {
   const authorization = header(request, "authorization");
@@ -22,6 +24,8 @@ function signedHeaders(request: RawRequest): string[] {
   if (cos !== undefined) return names.filter((name) => cos.split(";").includes(name.toLowerCase()));
   const listed = /SignedHeaders=([^,]+)/.exec(authorization)?.[1];
   if (listed !== undefined) return names.filter((name) => listed.split(";").includes(name.toLowerCase()));
+  if (isObs(authorization))
+    return names.filter((name) => /^(?:date|content-type|content-md5|x-(?:obs|amz)-.*)$/i.test(name));
   const additional = /AdditionalHeaders=([^,]+)/.exec(authorization)?.[1]?.split(";") ?? [];
   return names.filter((name) => /^(?:content-type|content-md5|x-oss-.*)$/i.test(name) || additional.includes(name));
 }
@@ -31,6 +35,8 @@ function signsItsQuery(request: RawRequest): boolean {
   const authorization = header(request, "authorization");
   // OSS version 1 covers only the sub-resources of its list.
   if (authorization.startsWith("OSS ")) return false;
+  // So does OBS, in both of its dialects.
+  if (isObs(authorization)) return /[?&](?:logging|location)(?:[=&]|$)/.test(request.target);
   return !/q-url-param-list=&/.test(authorization);
 }
 

@@ -1,4 +1,5 @@
 import type { Call, CloudRuntime, Service } from "../../../service";
+import { percentDecode } from "../../../wire/encoding";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import type { Authentication } from "../authentication";
 import { behindGateway, claim } from "../gateway";
@@ -112,7 +113,7 @@ function resourceOf(request: WireRequest, { tail }: Route): string {
   const [, id] = tail.exec(path.exec(request.path)?.[2] ?? "") ?? [];
   if (id !== undefined) return id;
   const named = /(?:^|&)(?:tracker|notification)_(?:name|id)=([^&]*)/.exec(request.query)?.[1];
-  if (named !== undefined) return decodeURIComponent(named);
+  if (named !== undefined) return percentDecode(named);
   if (request.body.length === 0) return "";
   try {
     return readBody(request.body.toString("utf8")).tracker_name;

@@ -40,7 +40,7 @@ export function obsService(runtime: CloudRuntime<HuaweiState>, identities: Ident
     },
     refuse: (refused, { request, requestId }) => writeRefusal(refused, request, requestId),
     trouble: (kind) => trouble(kind),
-    requestId: () => `00000${randomHex(13).slice(0, 27)}`.toUpperCase(),
+    requestId: () => `00000${randomHex(14).slice(0, 27)}`.toUpperCase(),
   };
 }
 
