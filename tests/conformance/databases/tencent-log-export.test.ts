@@ -177,6 +177,7 @@ describe.each(engines)("an export of %s", (engine) => {
     stage.emulator.control.putDatabase({ id: databases[engine], auditing: null });
     const { message } = await rejection(create(engine));
     expect(message).toContain("AuditPolicyNotExistError");
+    expect(message).toContain("Auditing of this instance is off, perhaps since a moment ago: switch it on");
     stage.emulator.control.putDatabase({ id: databases[engine], auditing: {} });
     await create(engine);
     expect(filesOf(engine)).toHaveLength(1);

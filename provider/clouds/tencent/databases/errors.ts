@@ -35,6 +35,13 @@ export const databaseErrors: readonly ErrorRow[] = [
     codes: [
       ...["FailedOperation.AuditConfigNotExist", "FailedOperation.AuditNotOpened"],
       ...["OperationDenied.AuditPolicyNotExistError", "OperationDenied.AuditLogClosedError"],
+    ],
+    kind: "Conflict",
+    advice:
+      "Auditing of this instance is off, perhaps since a moment ago: switch it on (DatabaseAuditPolicy), or run the command again",
+  },
+  {
+    codes: [
       ...["OperationDenied.AuditStatusError", "OperationDenied.AuditPolicyExistError"],
       ...["OperationDenied.AuditPolicyConflictError", "OperationDenied.ModifyAuditStatusError"],
     ],
@@ -74,7 +81,8 @@ export const databaseErrors: readonly ErrorRow[] = [
   {
     codes: ["InvalidParameter.*", "InvalidParameterValue.*", "MissingParameter.*", "UnknownParameter.*"],
     kind: "Invalid",
-    advice: "Check keepDays, fastDays and what is recorded: the service takes other values for this instance",
+    advice:
+      "Check keepDays, fastDays and what is recorded, or the span and the filters: the service takes other values for this instance",
   },
   { codes: ["FailedOperation.*", "OperationDenied.*", "InvalidRequest"], kind: "Invalid" },
 ];
