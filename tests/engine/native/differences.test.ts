@@ -84,11 +84,12 @@ describe("data sources", () => {
   });
 
   it("that a cloud lacks say who offers them", async () => {
-    const text = program('export const tracks = audit.getBuckets({ cloud: "huawei" as "tencent" });');
+    const given = `{ cloud: "huawei" as "tencent", region: "cn-north-4", bucket: "audit" }`;
+    const text = program(`export const monitor = audit.getBucketAccessMonitor(${given});`);
     await withStack({ program: text }, async (stack) => {
       const outcome = await stack.preview();
       expect(outcome.exitCode).not.toBe(0);
-      expect(said(outcome)).toContain("getBuckets is not offered by Huawei Cloud");
+      expect(said(outcome)).toContain("getBucketAccessMonitor is not offered by Huawei Cloud");
     });
   });
 });
