@@ -67,6 +67,12 @@ function withDefaultRegion(given: Properties, wanted: z.ZodObject, settings: Set
   return { ...given, region: settings.cloud(cloud.name, cloud.settings).region };
 }
 
+/** Whether resources of a kind record something, and are switched on and off. Others only deliver what is recorded anyway. */
+export function records(kind: KindName): boolean {
+  const own = clouds.flatMap(({ resources }) => resources.filter((resource) => resource.kind === kind));
+  return own.some(({ inputs }) => "status" in inputs.shape);
+}
+
 /** What a track with these inputs is; `undefined` on a cloud without audit tracks. */
 export function trackFacts(inputs: Properties): TrackFacts | undefined {
   return clouds.find(({ name }) => name === inputs.cloud)?.tracks?.facts(inputs);

@@ -8,7 +8,7 @@ import type { Resource } from "../../provider/core/lifecycle/lifecycle";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
 import type { KindName } from "../../provider/kinds";
-import { findResource } from "../../provider/registry";
+import { findResource, records } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
 import { holdsMask, maskSecrets, ownInputs } from "../stack/secrets";
 import { locationIn } from "../stack/source-location";
@@ -170,10 +170,10 @@ function ended(kind: KindName, old: PreviewState): Finding[] {
     reason: "it is no longer managed: nothing tells when it is switched off",
   };
   if (old.retainOnDelete) return before.status === "Disabled" ? [] : [unmanaged];
-  const resource = findResource(kind, before.cloud);
   // What records nothing itself takes no record away.
-  if (!("status" in resource.inputs.shape))
+  if (!records(kind))
     return [{ rule: "deleted", severity: "low", reason: "it is no longer managed; what is recorded stays as it is" }];
+  const resource = findResource(kind, before.cloud);
   // Defaults stand in the state, but not in what a person wrote by hand.
   const state = { ...(maskSecrets(old.outputs ?? {}) as Inputs), ...resource.check(before).inputs, ...before };
   if (holdsMask(state)) {

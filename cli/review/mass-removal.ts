@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Severity } from "../../provider/core/fields/guard";
 import { kindNames, kinds } from "../../provider/kinds";
-import { findResource } from "../../provider/registry";
+import { records } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
 import { nameOf } from "../stack/state";
 import { isSameThing, successionsOf } from "../stack/successions";
@@ -41,12 +41,9 @@ each by themselves. A limit that is given replaces both usual ones.
 /** A list that is empty by mistake takes away everything at once; `unshown` resources stay, of which kind is not known. */
 export function massRemoval(changes: readonly Change[], unshown: number, limits: RemovalLimits): Examined[] {
   const heirs = successionsOf(changes);
+  // What records nothing itself may come and go.
   const recording = changes.filter(
-    ({ kind, cloud, before }) =>
-      before !== undefined &&
-      before.inputs?.status !== "Disabled" &&
-      // What records nothing itself may come and go.
-      "status" in findResource(kind, cloud).inputs.shape,
+    ({ kind, before }) => before !== undefined && before.inputs?.status !== "Disabled" && records(kind),
   );
   const removed = recording.filter((change) => isRemoved(change) && !heirs.has(change.urn));
   const findings = kindNames.flatMap((kind) => {

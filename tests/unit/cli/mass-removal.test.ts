@@ -14,6 +14,11 @@ const found = (steps: readonly PreviewStep[], limits: RemovalLimits = usualLimit
   massRemoval(changesOf(steps), unshown, limits).flatMap(({ findings }) =>
     findings.map(({ rule, severity, reason }) => [rule, severity, reason]),
   );
+/** As a provider for one cloud has it in its types: the cloud stands in no input. */
+const withoutCloud = ({ oldState, ...step }: PreviewStep): PreviewStep => {
+  const { cloud: _, ...inputs } = Object(oldState?.inputs);
+  return { ...step, ...(oldState && { oldState: { ...oldState, id: "", inputs } }) };
+};
 const mass = (reason: string) => [["mass-removal", "high", reason]];
 
 describe("a mass removal", () => {
@@ -30,6 +35,11 @@ describe("a mass removal", () => {
         ],
       },
     ]);
+  });
+
+  it("is judged where a state does not say its cloud", () => {
+    const steps = [...kept(0), ...removed(1, 2, 3).map(withoutCloud)];
+    expect(found(steps)).toEqual(mass("3 of the 4 monitors of the stack are removed, more than 50 %"));
   });
 
   it.each([
