@@ -2,7 +2,7 @@ import pLimit from "p-limit";
 import type { Status } from "../../provider/core/fields/status";
 import { Operation } from "../../provider/core/session/operation";
 import type { Session } from "../../provider/core/session/session";
-import type { DatabaseKnowledge, ListedDatabase } from "../../provider/kinds/databases";
+import type { DatabaseKnowledge, ListedDatabase } from "../../provider/kinds/databases/knowledge";
 import { findResource } from "../../provider/registry";
 import type { Progress } from "../progress";
 import { messageOf, parallel } from "./buckets";

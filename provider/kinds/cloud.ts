@@ -5,7 +5,7 @@ import type { DataSource } from "../core/listing/data-source";
 import type { Session } from "../core/session/session";
 import type { KindName, SourceName } from ".";
 import type { TrackKnowledge } from "./audit-track";
-import type { DatabaseKnowledge } from "./databases";
+import type { DatabaseKnowledge } from "./databases/knowledge";
 
 /** The manifest of a cloud: what it offers, and why it does not offer the rest. */
 export interface Cloud {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { seed } from "../../../emulator/index";
-import type { AuditRecordList } from "../../../provider/kinds/get-audit-records";
+import type { AuditRecordList } from "../../../provider/kinds/databases/get-audit-records";
 import { findDataSource } from "../../../provider/registry";
 import { openStage, rejection, type Stage } from "../stage";
 

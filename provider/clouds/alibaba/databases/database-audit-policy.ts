@@ -5,7 +5,8 @@ import type { Live, Properties, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
-import { databaseCautions } from "../../../kinds/database-cautions";
+import { databaseCautions } from "../../../kinds/databases/cautions";
+import { previousPolicy, previousPolicyField } from "../../../kinds/databases/previous-policy";
 import { permissionOf } from "./call";
 import { dasAudit } from "./das-audit";
 import { type Audit, type AuditState, dialects, type Engine, engineField, type InstanceLocator } from "./engines";
@@ -128,10 +129,7 @@ export const alibabaDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
     createTime: field(z.string().optional(), {
       doc: "Since when records can be read, in ISO 8601, UTC. Of RDS and PolarDB.",
     }),
-    previousPolicy: field(z.record(z.string(), z.unknown()), {
-      doc: "The policy that was found when the instance came under management.",
-      stable: true,
-    }),
+    previousPolicy: previousPolicyField,
   },
   identity: { words: ["region", "engine", "instanceId"] },
   describe,
@@ -152,17 +150,5 @@ export const alibabaDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
   },
   observe,
   update,
-  remember: ({ inputs }) => ({
-    previousPolicy: Object.fromEntries(
-      policyFields.map((name) => [name, inputs[name]]).filter(([, value]) => value !== undefined),
-    ),
-  }),
-  final(state) {
-    if (state.onDelete === "disable") return { ...state, status: "Disabled" };
-    const bare = Object.fromEntries(
-      Object.entries(state).filter(([name]) => !policyFields.some((own) => own === name)),
-    );
-    const found = (state.previousPolicy ?? { status: "Disabled" }) as Partial<PolicyInputs>;
-    return { ...bare, ...found } as unknown as PolicyInputs;
-  },
+  ...previousPolicy<PolicyInputs>(policyFields),
 };

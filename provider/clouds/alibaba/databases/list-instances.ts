@@ -4,7 +4,7 @@ import { CloudError } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { countIn, listIn, objectIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
-import type { DatabaseKnowledge } from "../../../kinds/databases";
+import type { DatabaseKnowledge } from "../../../kinds/databases/knowledge";
 import { callDatabase } from "./call";
 import { dialects, type Engine, engineField } from "./engines";
 

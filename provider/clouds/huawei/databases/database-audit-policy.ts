@@ -10,6 +10,7 @@ import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
 import { countIn, textsIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
+import { previousPolicy } from "../../../kinds/databases/previous-policy";
 import { requestIdOf } from "../errors";
 import { instanceIdField, projectIdField, regionField } from "../fields";
 import { projectsPermission } from "../identity/iam";
@@ -213,15 +214,5 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
   },
   observe,
   update,
-  remember: ({ inputs }) => ({
-    previousPolicy: Object.fromEntries(
-      put.map((name) => [name, inputs[name]]).filter(([, value]) => value !== undefined),
-    ),
-  }),
-  final(state) {
-    if (state.onDelete === "disable") return { ...state, status: "Disabled" };
-    const bare = Object.fromEntries(Object.entries(state).filter(([name]) => !put.some((own) => own === name)));
-    const found = (state.previousPolicy ?? { status: "Disabled" }) as Partial<PolicyInputs>;
-    return { auditTypes: [], ...bare, ...found } as unknown as PolicyInputs;
-  },
+  ...previousPolicy<PolicyInputs>(put, { auditTypes: [] }),
 };

@@ -3,7 +3,7 @@ import { collectPages, type OffsetPage } from "../../../core/listing/offset-page
 import { parseJsonObject } from "../../../http/json";
 import { countIn, listIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
-import type { DatabaseKnowledge } from "../../../kinds/databases";
+import type { DatabaseKnowledge } from "../../../kinds/databases/knowledge";
 import { openProject } from "../identity/projects";
 import { callDatabase, dialects, engineField } from "./service";
 

@@ -6,7 +6,8 @@ import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { CloudError, furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { textIn } from "../../../http/members";
-import { databaseCautions } from "../../../kinds/database-cautions";
+import { databaseCautions } from "../../../kinds/databases/cautions";
+import { previousPolicy, previousPolicyField } from "../../../kinds/databases/previous-policy";
 import { type AuditRow, type InstanceLocator, readRow } from "./audit-row";
 import { callDatabase } from "./call";
 import { type Dialect, dialects, engineField, serviceOf } from "./engines";
@@ -171,10 +172,7 @@ export const tencentDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
       doc: "When auditing was switched on; the vendor states no time zone.",
     }),
     delivery: field(z.string().optional(), { doc: "`ON` where records are delivered to CLS or CKafka, too." }),
-    previousPolicy: field(z.record(z.string(), z.unknown()), {
-      doc: "The policy that was found when the instance came under management.",
-      stable: true,
-    }),
+    previousPolicy: previousPolicyField,
   },
   identity: { words: ["region", "engine", "instanceId"] },
   describe,
@@ -197,18 +195,11 @@ export const tencentDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
   },
   observe,
   update,
-  remember: ({ inputs }) => ({
-    previousPolicy: Object.fromEntries(
-      policyFields.map((name) => [name, inputs[name]]).filter(([, value]) => value !== undefined),
-    ),
+  ...previousPolicy<PolicyInputs>(policyFields, {
+    auditAll: true,
+    ruleTemplateIds: [],
+    ruleFilters: [],
+    commands: "all",
+    degradeAtMs: 500,
   }),
-  final(state) {
-    if (state.onDelete === "disable") return { ...state, status: "Disabled" };
-    const bare = Object.fromEntries(
-      Object.entries(state).filter(([name]) => !policyFields.some((own) => own === name)),
-    );
-    const found = (state.previousPolicy ?? { status: "Disabled" }) as Partial<PolicyInputs>;
-    const unset = { auditAll: true, ruleTemplateIds: [], ruleFilters: [], commands: "all", degradeAtMs: 500 };
-    return { ...unset, ...bare, ...found } as unknown as PolicyInputs;
-  },
 };

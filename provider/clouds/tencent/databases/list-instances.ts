@@ -3,7 +3,7 @@ import { collectPages, type OffsetPage } from "../../../core/listing/offset-page
 import type { Operation } from "../../../core/session/operation";
 import { countIn, listIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
-import type { DatabaseKnowledge } from "../../../kinds/databases";
+import type { DatabaseKnowledge } from "../../../kinds/databases/knowledge";
 import { callDatabase } from "./call";
 import { dialects, type Engine, engineField, serviceOf } from "./engines";
 

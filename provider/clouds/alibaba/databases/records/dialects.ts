@@ -1,4 +1,5 @@
 import type { TimeWindow } from "../../../../core/listing/time-windows";
+import type { RecordMembers } from "../../../../kinds/databases/get-audit-records";
 import type { DatabaseService } from "../endpoints";
 import type { Engine } from "../engines";
 
@@ -29,16 +30,9 @@ export interface RecordDialect {
   readonly span: (window: TimeWindow) => Readonly<Record<string, string | number>>;
   /** Where the rows are, and how many there are. */
   readonly rows: { readonly outer?: string; readonly list: string; readonly total: string };
-  /** The vendor's names of what all records have. */
-  readonly members: {
-    readonly time: readonly string[];
-    readonly statement: string;
-    readonly operation?: string;
-    readonly user: string;
-    readonly host: string;
-    readonly database: string;
-    readonly errorCode?: string;
-  };
+  /** The members that may tell when a statement was run, the most exact first. */
+  readonly times: readonly string[];
+  readonly members: RecordMembers;
 }
 
 const minuteMs = 60_000;
@@ -62,8 +56,9 @@ const das: RecordDialect = {
   order: { SortKey: "OriginTime", SortMethod: "ASC" },
   span: ({ startMs, endMs }) => ({ Start: startMs, End: endMs }),
   rows: { list: "List", total: "Total" },
+  times: ["OriginTime", "ExecuteTime"],
   members: {
-    ...{ time: ["OriginTime", "ExecuteTime"], statement: "SQLText", operation: "SqlType", user: "AccountName" },
+    ...{ statement: "SQLText", operation: "SqlType", user: "AccountName" },
     ...{ host: "HostAddress", database: "DBName", errorCode: "State" },
   },
 };
@@ -89,8 +84,9 @@ export const recordDialects: Readonly<Record<Engine, RecordDialect>> = {
     },
     order: { OrderType: "asc" },
     rows: { outer: "Items", list: "SQLRecord", total: "TotalRecordCount" },
+    times: ["ExecuteTime"],
     members: {
-      ...{ time: ["ExecuteTime"], statement: "Syntax", user: "AccountName", host: "HostAddress", database: "DBName" },
+      ...{ statement: "Syntax", user: "AccountName", host: "HostAddress", database: "DBName" },
     },
   },
   // https://api.aliyun.com/document/R-kvstore/2015-01-01/DescribeAuditRecords
@@ -102,8 +98,9 @@ export const recordDialects: Readonly<Record<Engine, RecordDialect>> = {
     },
     order: {},
     rows: { outer: "Items", list: "SQL", total: "TotalRecordCount" },
+    times: ["ExecuteTime"],
     members: {
-      ...{ time: ["ExecuteTime"], statement: "SQLText", operation: "SQLType", user: "AccountName" },
+      ...{ statement: "SQLText", operation: "SQLType", user: "AccountName" },
       ...{ host: "HostAddress", database: "DatabaseName" },
     },
   },

@@ -4,25 +4,23 @@ import { choice, field } from "../../../../core/fields/field";
 import { dataSource } from "../../../../core/listing/data-source";
 import { laterEnd } from "../../../../core/listing/later-end";
 import type { RowListing } from "../../../../core/listing/row-windows";
-import { wholeSeconds } from "../../../../core/listing/time-windows";
 import { timestampField } from "../../../../core/listing/timestamps";
 import { UserError } from "../../../../core/session/errors";
 import type { Operation } from "../../../../core/session/operation";
-import { together } from "../../../../core/session/shared-work";
 import {
   type AuditRecord,
   type AuditRecordList,
   auditRecordList,
-  collectRecords,
+  listRecords,
   recordText,
-} from "../../../../kinds/get-audit-records";
+} from "../../../../kinds/databases/get-audit-records";
 import { regionField } from "../../regions";
 import { callDatabase, permissionOf } from "../call";
+import { readPolicy } from "../database-audit-policy";
 import { dialects, engineField } from "../engines";
 import { instanceIdField } from "../policy-inputs";
 import { type FilterName, filterNames, recordDialects } from "./dialects";
 import { pageFromWire } from "./record-wire";
-import { warnOfNothing } from "./warn-of-nothing";
 
 const text = (doc: string) => field(z.string().min(1).optional(), { doc });
 
@@ -146,16 +144,17 @@ function earliestOf({ session }: Operation, { engine, startTime }: Arguments): n
   );
 }
 
-async function run(operation: Operation, args: Arguments): Promise<AuditRecordList> {
-  const { startTime, endTime, maxResults } = args;
-  const startMs = Math.max(startTime.getTime(), earliestOf(operation, args));
-  const requestIds: string[] = [];
-  const span = wholeSeconds({ startMs, endMs: endTime.getTime() });
-  const records = await together(operation, (joint) =>
-    collectRecords([listingOf(joint, args, requestIds)], span, maxResults),
+function run(operation: Operation, args: Arguments): Promise<AuditRecordList> {
+  const startTime = new Date(Math.max(args.startTime.getTime(), earliestOf(operation, args)));
+  const { region, engine, instanceId } = args;
+  return listRecords(
+    operation,
+    { ...args, startTime },
+    {
+      listings: (joint, requestIds) => [listingOf(joint, args, requestIds)],
+      isAudited: async () => (await readPolicy(operation, { region, engine, instanceId }))?.isOn,
+    },
   );
-  if (records.length === 0) await warnOfNothing(operation, args);
-  return { records, requestIds };
 }
 
 /** What the statements of a database instance were, as its audit service recorded them. */

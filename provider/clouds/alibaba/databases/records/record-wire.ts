@@ -1,14 +1,13 @@
 import { isRecord } from "../../../../core/fields/validation";
 import type { RowPage } from "../../../../core/listing/row-windows";
-import { exactJson } from "../../../../http/json";
-import { countIn, defined, hint, listIn, objectIn } from "../../../../http/members";
+import { countIn, listIn, objectIn } from "../../../../http/members";
 import { MalformedAnswer } from "../../../../http/service";
-import type { AuditRecord } from "../../../../kinds/get-audit-records";
+import { type AuditRecord, recordFromWire } from "../../../../kinds/databases/get-audit-records";
 import type { RecordDialect } from "./dialects";
 
 /** A page of records. A list of none may be null. */
 export function pageFromWire(
-  { rows: { outer, list, total: totalName }, members }: RecordDialect,
+  { rows: { outer, list, total: totalName }, times, members }: RecordDialect,
   answer: Readonly<Record<string, unknown>>,
 ): RowPage<AuditRecord> {
   const total = countIn(answer, totalName);
@@ -20,26 +19,12 @@ export function pageFromWire(
   const holder = outer === undefined || isEmpty ? answer : objectIn(answer, outer);
   if (total === undefined && !isEmpty) throw new MalformedAnswer(`the answer has no ${totalName}`);
   const rows = isEmpty ? [] : listIn(holder, list, total === 0 || holder[list] === null);
-  return { total, rows: rows.map((row) => recordFromWire(members, row)) };
-}
-
-function recordFromWire(members: RecordDialect["members"], wire: unknown): AuditRecord {
-  if (!isRecord(wire)) throw new MalformedAnswer("a record is not an object");
-  const told = (name: string | undefined) => (name === undefined ? undefined : hint(wire[name]));
-  const { statement, operation, database, user, host, errorCode: code } = members;
-  // No error is told as 0.
-  const errorCode = told(code);
   return {
-    time: timeOf(members.time, wire),
-    ...defined({
-      statement: told(statement),
-      operation: told(operation),
-      database: told(database),
-      user: told(user),
-      host: told(host),
-      errorCode: errorCode === "0" ? undefined : errorCode,
+    total,
+    rows: rows.map((row) => {
+      if (!isRecord(row)) throw new MalformedAnswer("a record is not an object");
+      return recordFromWire(members, timeOf(times, row), row);
     }),
-    raw: exactJson(wire),
   };
 }
 

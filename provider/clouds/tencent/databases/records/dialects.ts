@@ -1,3 +1,4 @@
+import type { RecordMembers } from "../../../../kinds/databases/get-audit-records";
 import type { Engine } from "../engines";
 
 /** How the services list records. */
@@ -11,15 +12,7 @@ export interface RecordDialect {
   readonly order: Readonly<Record<string, string>>;
   /** Where the rows are, by what is asked for. */
   readonly lists: readonly RecordRows[];
-  /** The vendor's names of what all records have. */
-  readonly members: {
-    readonly statement: string;
-    readonly operation: string;
-    readonly user: string;
-    readonly host: string;
-    readonly database: string;
-    readonly errorCode: string;
-  };
+  readonly members: RecordMembers;
 }
 
 interface RecordRows {

@@ -4,19 +4,18 @@ import { choice, field } from "../../../../core/fields/field";
 import { dataSource } from "../../../../core/listing/data-source";
 import { laterEnd } from "../../../../core/listing/later-end";
 import type { RowListing } from "../../../../core/listing/row-windows";
-import { wholeSeconds } from "../../../../core/listing/time-windows";
 import { timestampField } from "../../../../core/listing/timestamps";
 import type { Operation } from "../../../../core/session/operation";
-import { together } from "../../../../core/session/shared-work";
 import { textIn } from "../../../../http/members";
 import {
   type AuditRecord,
   type AuditRecordList,
   auditRecordList,
-  collectRecords,
+  listRecords,
   recordText,
-} from "../../../../kinds/get-audit-records";
+} from "../../../../kinds/databases/get-audit-records";
 import { regionField } from "../../regions";
+import { readRow } from "../audit-row";
 import { callDatabase } from "../call";
 import { dialects, engineField, serviceOf } from "../engines";
 import { instanceIdField } from "../policy-inputs";
@@ -24,7 +23,6 @@ import { timeToWire, utcOffsetField } from "../wall-time";
 import { type RecordDialect, recordDialects } from "./dialects";
 import { filterFields, filterRules, filtersToWire } from "./filters";
 import { pageFromWire } from "./record-wire";
-import { warnOfNothing } from "./warn-of-nothing";
 
 export const getAuditRecordsArguments = z.object({
   cloud: field(z.literal("tencent"), { doc: "The cloud that holds the database." }),
@@ -115,17 +113,6 @@ function listingOf(
   };
 }
 
-async function run(operation: Operation, args: Arguments): Promise<AuditRecordList> {
-  const { startTime, endTime, maxResults } = args;
-  const requestIds: string[] = [];
-  const span = wholeSeconds({ startMs: startTime.getTime(), endMs: endTime.getTime() });
-  const records = await together(operation, (joint) =>
-    collectRecords(recordListings(joint, args, requestIds), span, maxResults),
-  );
-  if (records.length === 0) await warnOfNothing(operation, args);
-  return { records, requestIds };
-}
-
 /** What the statements of a database instance were, as its audit service recorded them. */
 export const tencentGetAuditRecords = dataSource<Arguments, AuditRecordList>({
   name: "getAuditRecords",
@@ -149,5 +136,9 @@ export const tencentGetAuditRecords = dataSource<Arguments, AuditRecordList>({
       logFilter: [{ type: "sqlType", compare: "EQS", value: ["DROP"] }],
     },
   },
-  run,
+  run: (operation, args) =>
+    listRecords(operation, args, {
+      listings: (joint, requestIds) => recordListings(joint, args, requestIds),
+      isAudited: async () => (await readRow(operation, args))?.isOn,
+    }),
 });

@@ -1,5 +1,5 @@
-import type { Properties } from "../core/lifecycle/kind";
-import type { Operation } from "../core/session/operation";
+import type { Properties } from "../../core/lifecycle/kind";
+import type { Operation } from "../../core/session/operation";
 
 /** A database instance of a list. */
 export interface ListedDatabase {

@@ -1,5 +1,5 @@
-import { holdsUnknown } from "../core/fields/unknown";
-import type { Properties } from "../core/lifecycle/kind";
+import { holdsUnknown } from "../../core/fields/unknown";
+import type { Properties } from "../../core/lifecycle/kind";
 
 /** What a cloud does with the audit records of a database, in its own words. */
 export interface RecordLoss {
