@@ -46,8 +46,12 @@ const services = {
   kvstore: serviceOf("kvstore"),
 } satisfies Record<DatabaseService, Service<AlibabaCredentials>>;
 
+const saysFailure = /"Success"\s*:\s*"?false/i;
+
 /** DAS says failure inside of HTTP 200. What is no answer of DAS at all is noticed where it is read. */
 export function dasFault({ body, status, headers }: HttpResponse): VendorFault | undefined {
+  // A page of records may have megabytes, and is read once more when it is decoded.
+  if (!saysFailure.test(body)) return undefined;
   const answer = readable(body);
   if (String(answer?.Success).toLowerCase() !== "false") return undefined;
   return vendorFault(databaseErrors, {

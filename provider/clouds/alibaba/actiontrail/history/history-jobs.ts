@@ -1,5 +1,5 @@
 import { isRecord } from "../../../../core/fields/validation";
-import { type Listed, listInFull } from "../../../../core/listing/complete-list";
+import { collectNumberedPages } from "../../../../core/listing/numbered-pages";
 import type { Operation } from "../../../../core/session/operation";
 import { countIn, listIn, textIn } from "../../../../http/members";
 import { MalformedAnswer } from "../../../../http/service";
@@ -48,28 +48,21 @@ const listing = (region: string) => ({
 
 /** https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-listdeliveryhistoryjobs */
 export function listJobs(operation: Operation, region: string): Promise<readonly HistoryJob[]> {
-  return listInFull(listing(region), () => listOnce(operation, region));
-}
-
-async function listOnce(operation: Operation, region: string): Promise<Listed<readonly HistoryJob[]>> {
-  const jobs = new Map<string, HistoryJob>();
-  for (let pageNumber = 1; ; pageNumber++) {
-    const page = await callActiontrail(operation, {
-      name: "ListDeliveryHistoryJobs",
-      region,
-      attempted: `${listing(region).attempted} (page ${pageNumber})`,
-      parameters: { PageNumber: pageNumber, PageSize: pageSize },
-      writes: false,
-      answerSize: "list",
-      decode(answer) {
-        const total = countIn(answer, "TotalCount");
-        return { total: total ?? 0, found: listIn(answer, "DeliveryHistoryJobs", total === 0).map(jobFromWire) };
-      },
-    });
-    const before = jobs.size;
-    for (const job of page.found) jobs.set(job.jobId, job);
-    // An empty page, or one that shows nothing new, is the end, whatever was announced.
-    if (jobs.size >= page.total || jobs.size === before)
-      return { value: [...jobs.values()], announced: page.total, missing: Math.max(0, page.total - jobs.size) };
-  }
+  return collectNumberedPages({
+    ...listing(region),
+    identify: ({ jobId }: HistoryJob) => jobId,
+    fetch: (pageNumber) =>
+      callActiontrail(operation, {
+        name: "ListDeliveryHistoryJobs",
+        region,
+        attempted: `${listing(region).attempted} (page ${pageNumber})`,
+        parameters: { PageNumber: pageNumber, PageSize: pageSize },
+        writes: false,
+        answerSize: "list",
+        decode(answer) {
+          const total = countIn(answer, "TotalCount");
+          return { total: total ?? 0, rows: listIn(answer, "DeliveryHistoryJobs", total === 0).map(jobFromWire) };
+        },
+      }),
+  });
 }
