@@ -13,7 +13,7 @@ function runOn(version: string, file: string, ...args: string[]) {
 }
 
 describe.each(["bin/access-audit", "bin/pulumi-resource-access-audit", "tools/setup/run.mjs"])("%s", (file) => {
-  it.each(["18.20.8", "20.19.0", "22.11.0"])("tells Node %s in one sentence that it is too old", (version) => {
+  it.each(["18.20.8", "20.18.3", "19.9.0"])("tells Node %s in one sentence that it is too old", (version) => {
     const { status, stdout, stderr } = runOn(version, file);
     expect(stderr).toBe(
       `access-audit needs Node ${floor} or later, but this is Node ${version}. Install a newer Node.\n`,
