@@ -72,8 +72,9 @@ const commands: readonly (readonly string[])[] = [
 
 function tell(command: string, seconds: number, entries: readonly Entry[]): string {
   const refused = entries.filter(({ code }) => code?.startsWith("RequestLimitExceeded")).length;
-  const counts = Object.values(Object.groupBy(entries, ({ action }) => action)).map((group) => group?.length ?? 0);
-  const least = Math.max(...counts) / ratePerSecond;
+  const counts = new Map<string, number>();
+  for (const { action } of entries) counts.set(action, (counts.get(action) ?? 0) + 1);
+  const least = Math.max(...counts.values()) / ratePerSecond;
   const ratio = `${(seconds / least).toFixed(2).padStart(6)}x  ${seconds.toFixed(1).padStart(6)} s : ${least.toFixed(1).padStart(6)} s`;
   const what = `${command} of ${perStack * stacks.length} tracks by two processes, against what the rate allows`;
   return `${ratio}  ${what}: ${entries.length} requests, ${refused} refused for their rate`;
