@@ -6,6 +6,7 @@ import { Session } from "../provider/core/session/session";
 import { findResource } from "../provider/registry";
 import { explain } from "./drift/explain";
 import { judgeDrift } from "./drift/findings";
+import { gateHelp } from "./gate/options";
 import { terminalProgress } from "./progress";
 import { addReportOptions } from "./report/formats";
 import { readingHelp } from "./report/reading";
@@ -32,8 +33,8 @@ Examples:
 
 It reads the resources of this package in the stack, and never writes the state nor a cloud. What the option
 ignoreChanges covers is told as suppressed.
-
-Exit codes: 0 no drift, 7 drift, 1 an error: also when a single resource could not be read.`;
+${gateHelp}
+Exit codes: 0 no drift of --fail-on or graver, 7 drift, 1 an error: also when a single resource could not be read.`;
 
 /** `access-audit drift`: what differs between the stack and the clouds, property by property. */
 export function driftCommand(): Command {
@@ -44,8 +45,8 @@ export function driftCommand(): Command {
     .option("--explain", "ask the clouds' audit events who changed it, and when");
   const publisher = addReportOptions(command);
   return command.addHelpText("after", `${help}${readingHelp("drift", "findings")}`).action(async (options: Options) => {
-    const { publish } = publisher();
-    publish(await drift(options));
+    const { judge, publish } = publisher();
+    publish(judge(await drift(options)));
   });
 }
 
@@ -64,7 +65,7 @@ async function drift({ cwd, stack, explain: wanted }: Options): Promise<Report> 
     const examined = await Promise.all(resources.map((resource) => judgeDrift(resource, context)));
     return {
       command: "drift",
-      stack: open.name,
+      subject: open.name,
       labels: ["declared", "live"],
       resources: inOrder(wanted ? await explain(openSession, resources, examined, progress) : examined),
       errors: refreshed.errors.map(redact),

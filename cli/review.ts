@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
+import { gateHelp } from "./gate/options";
 import { addReportOptions } from "./report/formats";
 import { readingHelp } from "./report/reading";
-import { inOrder, type Report } from "./report/report";
+import { inOrder, noStack, type Report } from "./report/report";
 import { changesOf } from "./review/changes";
 import { judgePreview } from "./review/findings";
 import { massRemoval, type RemovalLimits, removalsHelp, removalsOption, usualLimits } from "./review/mass-removal";
@@ -26,7 +27,8 @@ It judges the change from what is to what would be: switched off, narrowed, deli
 a shorter time, deleted, replaced with a gap, or removed in a mass. A strengthening is not told. A resource that only
 has another name in the program is told as such.
 ${removalsHelp}
-Exit codes: 0 nothing weakens auditing, 7 something does, 1 an error: also when the preview failed.`;
+${gateHelp}
+Exit codes: 0 nothing of --fail-on or graver, 7 something is, 1 an error: also when the preview failed.`;
 
 /** `access-audit review`: which changes of a preview weaken auditing. */
 export function reviewCommand(): Command {
@@ -45,18 +47,18 @@ export function reviewCommand(): Command {
   return command
     .addHelpText("after", `${help}${readingHelp("review", "findings")}`)
     .action(async ({ preview, stack, cwd, maxRemovals }: Options) => {
-      const { publish } = publisher();
+      const { judge, publish } = publisher();
       const judged = preview === undefined ? await runPreview(cwd, stack) : readPreview(preview);
-      publish(reportOf(judged, cwd, maxRemovals ?? usualLimits));
+      publish(judge(reportOf(judged, cwd, maxRemovals ?? usualLimits)));
     });
 }
 
 function reportOf({ steps, unshown, errors }: Preview, folder: string, limits: RemovalLimits): Report {
-  const stack = /^urn:pulumi:(.*?)::/.exec(steps[0]?.urn ?? "")?.[1] ?? "no stack";
+  const stack = /^urn:pulumi:(.*?)::/.exec(steps[0]?.urn ?? "")?.[1] ?? noStack;
   const changes = changesOf(steps);
   return {
     command: "review",
-    stack,
+    subject: stack,
     labels: ["before", "after"],
     resources: inOrder([...judgePreview(changes, folder), ...massRemoval(changes, unshown, limits)]),
     errors,

@@ -5,11 +5,13 @@ import { sharedTokens } from "../provider/core/session/rate-tokens";
 import { redact } from "../provider/core/session/redact";
 import { Session } from "../provider/core/session/session";
 import { clouds } from "../provider/registry";
+import { gateHelp } from "./gate/options";
 import { terminalProgress } from "./progress";
+import { addReportOptions, type Publisher } from "./report/formats";
 import { readingHelp } from "./report/reading";
-import { exitCodes } from "./report/report";
 import { importables, importFile, typescriptProgram, yamlProgram } from "./scan/export";
 import { page } from "./scan/page";
+import { scanReport, verdictAfter } from "./scan/report";
 import { type ScannedCloud, scanCloud } from "./scan/scan";
 import { scanJson, scanText } from "./scan/tell";
 import { judgeScan } from "./scan/verdict";
@@ -21,7 +23,6 @@ interface Options {
   readonly region?: readonly string[];
   readonly databases?: true;
   readonly stack?: string;
-  readonly json?: true;
   readonly html?: string;
   readonly importFile?: string;
   readonly program?: string;
@@ -35,18 +36,22 @@ Examples:
   $ access-audit scan --region huawei/cn-north-4   the other clouds in all their regions
   $ access-audit scan --databases                  also which database instances are audited
   $ access-audit scan --html audit.html            one page, which works from the file
+  $ access-audit scan --fail-on high --output sarif=scan.sarif --output csv=scan.csv
+                                                   both files from one run, and text on the terminal
+  $ access-audit scan --baseline scan.json         only what an earlier --output json=scan.json does not have counts
   $ access-audit scan --import-file import.json --program index.ts
   $ pulumi import --file import.json --generate-code=false; pulumi preview
                                                    everything is under control, as it is, and nothing differs
 
 Tracks and databases are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
 
-Exit codes: 0 all buckets are monitored, all accounts and, with --databases, all databases audited, 7 something is not or is by a former API, 1 an error: also when a single
-bucket could not be read.`;
+Each finding has one severity, always the same: high are unaudited, not-delivering and unaudited-database, medium the others.
+${gateHelp}
+Exit codes: 0 nothing of --fail-on or graver was found, 7 something was, 1 an error: also when a single bucket could not be read.`;
 
 /** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
 export function scanCommand(): Command {
-  return new Command("scan")
+  const command = new Command("scan")
     .description(
       "Find buckets that nobody monitors, accounts and databases that nobody audits, tracks that deliver nowhere, and audits of former APIs.",
     )
@@ -59,15 +64,16 @@ export function scanCommand(): Command {
     )
     .option("--databases", "also the database instances of the regions, and whether each is audited")
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
-    .option("--json", "print JSON")
     .option("--html <file>", "write a page that needs nothing else")
     .option("--import-file <file>", "write what pulumi import --file takes")
     .addOption(
       new Option("--program <file>", "write a program of what was found: .ts, or a Pulumi.yaml").argParser(programFile),
     )
-    .option("--force", "write the import file and the program over files that exist")
+    .option("--force", "write the import file and the program over files that exist");
+  const publisher = addReportOptions(command);
+  return command
     .addHelpText("after", `${help}${readingHelp("scan", "findings")}`)
-    .action((options: Options) => scan(options));
+    .action((options: Options) => scan(options, publisher()));
 }
 
 function programFile(file: string): string {
@@ -75,7 +81,7 @@ function programFile(file: string): string {
   throw new InvalidArgumentError("It must end with .ts, .yaml or .yml.");
 }
 
-async function scan(options: Options): Promise<void> {
+async function scan(options: Options, { judge, publish }: Publisher): Promise<void> {
   const { cloud: names, region: regions, stack } = options;
   for (const file of [options.importFile, options.program])
     if (file !== undefined && !options.force && existsSync(file))
@@ -104,14 +110,18 @@ async function scan(options: Options): Promise<void> {
   }
   if (scanned.every(({ skipped }) => skipped !== undefined))
     throw new Error("no cloud has credentials; access-audit whoami tells where they were looked for");
-  const verdict = judgeScan(scanned);
+  const found = judgeScan(scanned);
+  const scope = { databases: options.databases ?? false, regionsOf: (cloud: string) => regionsOf(cloud, regions) };
+  const report = judge(scanReport(scanned, found, scope));
+  const verdict = verdictAfter(found, report);
   write(options.html, () => page(scanned, verdict, new Date()));
-  const found = importables(scanned);
-  write(options.importFile, () => importFile(found));
-  write(options.program, (file) => (file.endsWith(".ts") ? typescriptProgram(found) : yamlProgram(found)));
-  process.stdout.write(redact(options.json ? scanJson(scanned, verdict) : scanText(scanned, verdict)));
-  process.exitCode =
-    verdict.unknown.length > 0 ? exitCodes.error : verdict.gaps.length > 0 ? exitCodes.found : exitCodes.clean;
+  const imported = importables(scanned);
+  write(options.importFile, () => importFile(imported));
+  write(options.program, (file) => (file.endsWith(".ts") ? typescriptProgram(imported) : yamlProgram(imported)));
+  publish(report, {
+    text: (judged) => scanText(scanned, verdict, judged),
+    json: (judged) => scanJson(scanned, verdict, judged),
+  });
 }
 
 /** The regions that were named for this cloud, or for all; `undefined` means any. */

@@ -2,9 +2,9 @@ import type {
   EnforcementLevel,
   PolicyConfigSchema,
   ResourceValidationPolicy,
-  Severity,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import type { Severity } from "../provider/core/fields/guard";
 import { outward } from "../provider/core/session/foreign-text";
 import type { Subject } from "./subject";
 
@@ -37,6 +37,7 @@ interface OfStack extends About {
 /** What a policy finds, for the registry of findings. */
 export interface Described {
   readonly finding: {
+    readonly severity: Severity;
     readonly what: string;
     readonly risk: string;
     readonly repair: string;
@@ -71,7 +72,7 @@ function shared({ publicRules, remediation, risk, config, ...about }: About) {
     description: `${about.description}${rules}`,
     tags: [...publicRules],
     remediationSteps: remediation,
-    finding: { what: about.description, risk, repair: remediation, controls: publicRules },
+    finding: { severity: about.severity, what: about.description, risk, repair: remediation, controls: publicRules },
     ...(config === undefined ? {} : { configSchema: config }),
   };
 }

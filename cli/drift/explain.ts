@@ -22,7 +22,7 @@ export async function explain(
   const drifted = examined.filter(({ findings }) => findings.some(({ rule }) => rule !== "renamed"));
   const counter = progress.begin("audit events asked for", drifted.length);
   const answers = new Map<string, Promise<readonly AuditEvent[]>>();
-  const known = new Map<string, Partial<Examined>>();
+  const known = new Map<Examined["urn"], Partial<Examined>>();
   for (const one of drifted) {
     const managed = resources.find(({ urn }) => urn === one.urn);
     if (managed !== undefined) known.set(one.urn, await whoChanged(managed, one, openSession, answers));

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Severity, severities } from "../../provider/core/fields/guard";
 import { redact } from "../../provider/core/session/redact";
+import { addGateOptions } from "../gate/options";
 import { writeReport } from "../write-report";
+import { csv } from "./csv";
 import { json } from "./json";
 import { junit } from "./junit";
 import { markdown } from "./markdown";
@@ -9,7 +11,7 @@ import { exitCodeOf, type Report } from "./report";
 import { sarif } from "./sarif";
 import { text } from "./text";
 
-const writers = { text, json, sarif, junit, markdown };
+const writers = { text, json, sarif, junit, markdown, csv };
 export type Format = keyof typeof writers;
 
 const isFormat = (name: string): name is Format => Object.hasOwn(writers, name);
@@ -21,6 +23,7 @@ const extensions: readonly (readonly [string, Format])[] = [
   [".json", "json"],
   [".xml", "junit"],
   [".md", "markdown"],
+  [".csv", "csv"],
   [".txt", "text"],
 ];
 
@@ -87,7 +90,7 @@ class Targets {
   }
 }
 
-/** Adds the options of reports to a command; what it returns writes a report and sets the exit code. */
+/** Adds the options of reports to a command; what it returns judges a report, writes it and sets the exit code. */
 export function addReportOptions(command: Command): () => Publisher {
   const targets = new Targets();
   command
@@ -107,28 +110,34 @@ export function addReportOptions(command: Command): () => Publisher {
     .addOption(
       new Option(
         "--output <format=file>",
-        "a file for a report, such as sarif=drift.sarif; repeat it for several. Without a format, the end of the name tells it",
+        `a file for a report, such as sarif=${command.name()}.sarif; repeat it for several. Without a format, the end of the name tells it`,
       ).argParser((file: string) => targets.output(file)),
     )
     .option("--json", "the same as --format json")
     .on("option:json", () => targets.format("json"));
+  const openGate = addGateOptions(command);
   return () => {
     const places = targets.all();
     if (targets.pairs.length > 0)
       process.stderr.write(`note: instead of --format before --output, write ${targets.pairs.join(" ")}\n`);
     const failOn = command.opts<{ failOn: Severity }>().failOn;
-    return { publish: (report) => publish(report, places, failOn) };
+    const gate = openGate();
+    return { judge: gate, publish: (report, own = {}) => publish(report, { ...writers, ...own }, places, failOn) };
   };
 }
 
 export interface Publisher {
-  /** Writes the report in every format that was asked for, and sets the exit code. */
-  publish(report: Report): void;
+  /** The report after the ignore file and the baseline. */
+  judge(report: Report): Report;
+  /** Writes a judged report in every format that was asked for, and sets the exit code; a command may have formats of its own. */
+  publish(report: Report, own?: Partial<Writers>): void;
 }
 
-function publish(report: Report, targets: readonly Target[], failOn: Severity): void {
+type Writers = Readonly<Record<Format, (report: Report) => string>>;
+
+function publish(report: Report, formats: Writers, targets: readonly Target[], failOn: Severity): void {
   for (const { format, file } of targets) {
-    const told = redact(writers[format](report));
+    const told = redact(formats[format](report));
     if (file === undefined) {
       process.stdout.write(told);
       continue;

@@ -1,19 +1,26 @@
 import { jsonText } from "./json-text";
-import { countsOf, type Finding, type Report, severityOf } from "./report";
+import { countsOf, type Examined, type Finding, type Report, severityOf } from "./report";
 
 /** Every member is always there; what does not apply is null. A value that is not set is null too. */
 export function json(report: Report): string {
-  const [before, after] = report.labels;
-  const finding = ({ rule, severity, property, reason, suppressed, ...values }: Finding) => ({
-    rule,
-    severity,
-    property: property ?? null,
-    [before]: values.before ?? null,
-    [after]: values.after ?? null,
-    reason,
-    suppressed: suppressed ?? null,
-  });
-  const resources = report.resources.map((resource) => ({
+  return `${jsonText(judgedJson(report), 2)}\n`;
+}
+
+/** What every report says; a scan says more. */
+export function judgedJson(report: Report) {
+  const { command, subject, labels, errors, gate } = report;
+  return {
+    command,
+    ...(labels === undefined ? {} : { stack: subject }),
+    counts: countsOf(report),
+    gate: gate ?? null,
+    resources: report.resources.map((one) => (labels === undefined ? scannedJson(one) : declaredJson(one, labels))),
+    errors,
+  };
+}
+
+function declaredJson(resource: Examined, [before, after]: NonNullable<Report["labels"]>) {
+  return {
     urn: resource.urn,
     name: resource.name,
     kind: resource.kind,
@@ -21,12 +28,35 @@ export function json(report: Report): string {
     id: resource.id,
     severity: severityOf(resource) ?? null,
     location: resource.location,
-    findings: resource.findings.map(finding),
+    findings: resource.findings.map(({ rule, severity, property, reason, ...values }) => ({
+      rule,
+      severity,
+      property: property ?? null,
+      [before]: values.before ?? null,
+      [after]: values.after ?? null,
+      reason,
+      ...suppressionOf(values),
+    })),
     error: resource.error ?? null,
     repair: resource.repair ?? null,
     changedBy: resource.changedBy ?? null,
     changedByUnknown: resource.changedByUnknown ?? null,
-  }));
-  const { command, stack, errors } = report;
-  return `${jsonText({ command, stack, counts: countsOf(report), resources, errors }, 2)}\n`;
+  };
+}
+
+function scannedJson(resource: Examined) {
+  const { name, kind, cloud, region, id, findings, error } = resource;
+  return {
+    ...{ name, kind, cloud, region: region ?? null, id, severity: severityOf(resource) ?? null },
+    findings: findings.map(({ rule, severity, reason, ...rest }) => ({
+      ...{ rule, severity, reason },
+      ...suppressionOf(rest),
+    })),
+    error: error ?? null,
+  };
+}
+
+function suppressionOf({ suppressed, suppressedBy }: Pick<Finding, "suppressed" | "suppressedBy">) {
+  const by = suppressed === undefined ? null : (suppressedBy ?? "program");
+  return { suppressed: suppressed ?? null, suppressedBy: by };
 }

@@ -1,16 +1,18 @@
 import { harmless } from "../../provider/core/session/foreign-text";
-import { changeSentence, countsOf, type Examined, type Report, sentence, severityOf } from "./report";
+import { countsOf, type Examined, keyOf, type Report, severityOf } from "./report";
+import { changeSentence, expiredSentence, sentence } from "./words";
 
 /** One test case for each resource, as CI servers show it: https://github.com/testmoapp/junitxml */
 export function junit(report: Report): string {
   const { examined, found, suppressed, failed } = countsOf(report);
   const errors = failed + report.errors.length;
   const totals = `tests="${examined + report.errors.length}" failures="${found}" errors="${errors}" skipped="${suppressed}"`;
-  const suite = escaped(`access-audit ${report.command} ${report.stack}`);
+  const suite = escaped(`access-audit ${report.command} ${report.subject}`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${totals}>`,
     `  <testsuite name="${suite}" ${totals}>`,
+    ...properties(report),
     ...report.resources.flatMap((resource) => testCase(report, resource)),
     ...report.errors.map(
       (error) => `    <testcase classname="${suite}" name="run"><error message="${escaped(error)}"/></testcase>`,
@@ -21,13 +23,32 @@ export function junit(report: Report): string {
   ].join("\n");
 }
 
+/** What an ignore file and a baseline let pass. */
+function properties({ gate }: Report): string[] {
+  if (gate === undefined) return [];
+  const { ignoreFile, ignored, expired, baseline, known, fixed } = gate;
+  const told = [
+    ...(ignoreFile === null ? [] : [["ignoreFile", ignoreFile] as const, ["ignored", `${ignored}`] as const]),
+    ...expired.map((one) => ["expired", expiredSentence(one)] as const),
+    ...(baseline === null
+      ? []
+      : [["baseline", baseline] as const, ["known", `${known}`] as const, ["fixed", `${fixed.length}`] as const]),
+  ];
+  const rows = told.map(([name, value]) => `      <property name="${name}" value="${escaped(value)}"/>`);
+  return ["    <properties>", ...rows, "    </properties>"];
+}
+
 function testCase({ command }: Report, resource: Examined): string[] {
-  const { kind, cloud, name, urn, location } = resource;
+  const { kind, cloud, name, location } = resource;
   const place = location === null ? "" : ` file="${escaped(location.file)}" line="${location.line}"`;
   const open = `    <testcase classname="${escaped(`${command}.${cloud}.${kind}`)}" name="${escaped(name)}"${place}`;
   const outcomes = outcomesOf(resource).map((outcome) => `      ${outcome}`);
   if (outcomes.length === 0) return [`${open}/>`];
-  return [`${open}>`, ...outcomes, `      <system-out>${escaped(urn)}</system-out>`, "    </testcase>"];
+  const aside = resource.findings.flatMap((one) =>
+    one.suppressed === undefined ? [] : [`suppressed: ${one.rule}: ${sentence(one)}: ${one.suppressed}`],
+  );
+  const told = escaped([keyOf(resource), ...aside].join("\n"));
+  return [`${open}>`, ...outcomes, `      <system-out>${told}</system-out>`, "    </testcase>"];
 }
 
 /** A failed read beside what was found before it has both elements. */

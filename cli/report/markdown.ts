@@ -1,26 +1,22 @@
 import { harmless } from "../../provider/core/session/foreign-text";
-import { changeSentence, type Examined, type Finding, type Report, severityOf, shown, summary } from "./report";
+import { type Examined, type Finding, type Report, severityOf } from "./report";
+import { changeSentence, expiredSentence, gateLines, placeOf, shown, summary, titleOf } from "./words";
 
 const marks = { high: "🔴 high", medium: "🟠 medium", low: "🟡 low" } as const;
 
 /** For the comment of a pull request, or a job's summary. */
 export function markdown(report: Report): string {
-  const [before, after] = report.labels;
-  const title = report.command === "drift" ? "Drift" : "Review";
   const found = report.resources.filter((resource) => severityOf(resource) !== undefined);
   const suppressed = report.resources.flatMap((resource) =>
     resource.findings.filter((finding) => finding.suppressed !== undefined).map((finding) => ({ resource, finding })),
   );
   const failed = report.resources.filter(({ error }) => error !== undefined);
   return [
-    `## access-audit ${report.command}: ${cell(report.stack)}`,
+    `## access-audit ${report.command}: ${cell(report.subject)}`,
     "",
     `${summary(report)}.`,
-    ...(found.length === 0 ? [] : ["", `| ${title} | Resource | Property | ${before} | ${after} | Why it matters |`]),
-    ...(found.length === 0 ? [] : ["| --- | --- | --- | --- | --- | --- |"]),
-    ...found.flatMap((resource) =>
-      resource.findings.filter((finding) => finding.suppressed === undefined).map((finding) => row(resource, finding)),
-    ),
+    ...gateLines(report.gate).flatMap((line) => ["", `${cell(line)}.`]),
+    ...tableOf(report, found),
     ...section("Who changed it", found.flatMap(whoChanged)),
     ...section(
       "Repair",
@@ -30,8 +26,12 @@ export function markdown(report: Report): string {
       "Suppressed",
       suppressed.map(
         ({ resource, finding }) =>
-          `- ${cell(resource.name)} ${code(finding.property ?? "")}: ${cell(finding.suppressed ?? "")}`,
+          `- ${cell(resource.name)} ${code(finding.property ?? finding.rule)}: ${cell(finding.suppressed ?? "")}`,
       ),
+    ),
+    ...section(
+      "Expired in the ignore file",
+      (report.gate?.expired ?? []).map((one) => `- ${cell(expiredSentence(one))}`),
     ),
     ...section("Could not be read", [
       ...failed.map(({ name, error }) => `- ${cell(name)}: ${cell(error ?? "")}`),
@@ -45,11 +45,39 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `### ${title}`, "", ...lines];
 }
 
-function row({ name, kind, cloud, location }: Examined, finding: Finding): string {
-  const { severity, property, before, after, reason } = finding;
+/** A comment of a pull request has a longest size, so a long table ends with a count. */
+const longestTable = 200;
+
+function tableOf(report: Report, found: readonly Examined[]): string[] {
+  const rows = found.flatMap((resource) =>
+    resource.findings
+      .filter((finding) => finding.suppressed === undefined)
+      .map((finding) => row(resource, finding, report.labels !== undefined)),
+  );
+  if (rows.length === 0) return [];
+  const values = report.labels === undefined ? [] : ["Property", ...report.labels];
+  const heads = [titleOf(report), "Resource", ...values, "Why it matters"];
+  const more = rows.length - longestTable;
+  return [
+    "",
+    `| ${heads.join(" | ")} |`,
+    `| ${heads.map(() => "---").join(" | ")} |`,
+    ...rows.slice(0, longestTable),
+    ...(more > 0 ? ["", `And ${more} more, which the other formats list.`] : []),
+  ];
+}
+
+function row(resource: Examined, { severity, property, before, after, reason }: Finding, compares: boolean): string {
+  const { name, location } = resource;
   const place = location === null ? "" : `<br>${cell(`${location.file}:${location.line}`)}`;
-  const [was, is] = property === undefined ? ["", ""] : [code(shown(before)), code(shown(after))];
-  return `| ${marks[severity]} | **${cell(name)}**<br>${cell(`${kind}, ${cloud}`)}${place} | ${property === undefined ? "" : code(property)} | ${was} | ${is} | ${cell(reason)} |`;
+  const values = property === undefined ? ["", "", ""] : [code(property), code(shown(before)), code(shown(after))];
+  const cells = [
+    marks[severity],
+    `**${cell(name)}**<br>${cell(placeOf(resource))}${place}`,
+    ...(compares ? values : []),
+    cell(reason),
+  ];
+  return `| ${cells.join(" | ")} |`;
 }
 
 function whoChanged({ name, changedBy, changedByUnknown }: Examined): string[] {

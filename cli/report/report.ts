@@ -1,10 +1,9 @@
 import { type Severity, severities } from "../../provider/core/fields/guard";
-import { foreignText } from "../../provider/core/session/foreign-text";
-import type { Rule } from "./registry";
+import type { Command, FindingRule } from "./registry";
 
 /** One thing to tell about a resource. */
 export interface Finding {
-  readonly rule: Rule;
+  readonly rule: FindingRule;
   readonly severity: Severity;
   /** Such as `storage.prefix`; absent when it is about the resource as a whole. */
   readonly property?: string;
@@ -14,6 +13,8 @@ export interface Finding {
   readonly reason: string;
   /** Why it does not count, if so. */
   readonly suppressed?: string;
+  /** Who says so; the program where nothing stands here. */
+  readonly suppressedBy?: "ignoreFile" | "baseline";
 }
 
 /** A place in the program. */
@@ -34,10 +35,13 @@ export interface Change {
 
 /** One resource that was looked at. */
 export interface Examined {
-  readonly urn: string;
+  /** Pulumi's name of it; null for what a scan found, which no stack may have. */
+  readonly urn: string | null;
   readonly name: string;
   readonly kind: string;
   readonly cloud: string;
+  /** The region, of what a scan found. */
+  readonly region?: string;
   readonly id: string | null;
   readonly location: SourceLocation | null;
   readonly findings: readonly Finding[];
@@ -50,17 +54,56 @@ export interface Examined {
   readonly changedByUnknown?: string;
 }
 
+/** An entry of the ignore file whose last day is over. */
+export interface Expired {
+  /** The line of the file. */
+  readonly line: number;
+  readonly rule: FindingRule;
+  /** The id or the pattern. */
+  readonly where: string;
+  readonly expires: string;
+  readonly reason: string;
+}
+
+/** A finding of the baseline that is no longer there. */
+export interface Fixed {
+  readonly rule: string;
+  readonly name: string;
+  readonly id: string | null;
+  readonly property: string | null;
+}
+
+/** What an ignore file and a baseline let pass; null where there is none. */
+export interface Gate {
+  readonly ignoreFile: string | null;
+  /** Findings that it covers. */
+  readonly ignored: number;
+  readonly expired: readonly Expired[];
+  readonly baseline: string | null;
+  /** Findings that it has, as grave as they are. */
+  readonly known: number;
+  readonly fixed: readonly Fixed[];
+}
+
 /** The result of one run, in whatever format it is told. */
 export interface Report {
-  readonly command: "drift" | "review";
-  readonly stack: string;
-  /** What the values before and after are: `declared` and `live`, or `before` and `after`. */
-  readonly labels: readonly [before: string, after: string];
+  readonly command: Command;
+  /** What was judged: the stack, or the clouds of a scan. */
+  readonly subject: string;
+  /** What the values before and after are: `declared` and `live`, or `before` and `after`. A scan compares none. */
+  readonly labels?: readonly [before: string, after: string];
   /** Every resource that was looked at, those without findings too. */
   readonly resources: readonly Examined[];
   /** What went wrong beyond single resources. */
   readonly errors: readonly string[];
+  /** What an ignore file and a baseline let pass. */
+  readonly gate?: Gate;
+  /** Of a scan: whether it looked where a resource was that it did not find; everywhere where nothing stands here. */
+  readonly lookedAt?: (place: Pick<Examined, "kind" | "cloud" | "region">) => boolean;
 }
+
+/** The subject of a preview that changes nothing: no step names the stack. */
+export const noStack = "no stack";
 
 export const exitCodes = { clean: 0, error: 1, found: 7 } as const;
 
@@ -80,6 +123,17 @@ export function severityOf({ findings }: Examined): Severity | undefined {
   return severities.findLast((severity) =>
     findings.some((finding) => finding.severity === severity && finding.suppressed === undefined),
   );
+}
+
+/** What tells a resource from all others of its report. */
+export function keyOf({
+  urn,
+  kind,
+  cloud,
+  id,
+  name,
+}: Pick<Examined, "urn" | "kind" | "cloud" | "id" | "name">): string {
+  return urn ?? `${kind} ${id ?? `${cloud}/${name}`}`;
 }
 
 export interface Counts {
@@ -103,40 +157,6 @@ export function countsOf({ resources }: Report): Counts {
   };
 }
 
-/** A value as a person reads it. */
-export function shown(value: unknown): string {
-  if (value === undefined) return "unset";
-  return foreignText(typeof value === "string" ? value : JSON.stringify(value));
-}
-
-/** `status: Enabled → Disabled (recording is switched off)` */
-export function sentence({ property, before, after, reason }: Finding): string {
-  return property === undefined ? reason : `${property}: ${shown(before)} → ${shown(after)} (${reason})`;
-}
-
-/** `changed by console-user on 2026-11-20T08:00:00Z (StopLogging)` */
-export function changeSentence({ actor, time, operation }: Change): string {
-  return `${operation} by ${actor ?? "somebody unnamed"} at ${time}`;
-}
-
-/** One line that sums up. */
-export function summary(report: Report): string {
-  const { examined, found, suppressed, failed } = countsOf(report);
-  const isDrift = report.command === "drift";
-  const parts = [
-    `${counted(examined, isDrift ? "resource" : "change")} looked at`,
-    isDrift ? `${found} drifted` : `${found} ${found === 1 ? "weakens" : "weaken"} auditing`,
-    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-    ...(failed > 0 ? [`${failed} could not be ${isDrift ? "read" : "judged"}`] : []),
-    ...(report.errors.length > 0 ? [counted(report.errors.length, "error")] : []),
-  ];
-  return parts.join(", ");
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
-}
-
 /** Errors first, then by severity, then by name: the same report for the same state of things. */
 export function inOrder(resources: readonly Examined[]): Examined[] {
   const weight = (resource: Examined): number => {
@@ -145,5 +165,5 @@ export function inOrder(resources: readonly Examined[]): Examined[] {
     if (severity !== undefined) return severities.length - severities.indexOf(severity);
     return resource.findings.length > 0 ? severities.length + 1 : severities.length + 2;
   };
-  return [...resources].sort((a, b) => weight(a) - weight(b) || (a.urn < b.urn ? -1 : 1));
+  return [...resources].sort((a, b) => weight(a) - weight(b) || (keyOf(a) < keyOf(b) ? -1 : 1));
 }

@@ -20,9 +20,11 @@ interface Row {
 export function page(scanned: readonly ScannedCloud[], verdict: Verdict, now: Date): string {
   const rows = rowsOf(scanned, verdict);
   const bad = rows.filter(({ state }) => state === "bad").length;
+  const passed = verdict.gaps.filter(({ finding }) => finding.suppressed !== undefined);
   const told = [
     ...(bad > 0 ? [`${bad} not watched`] : []),
     ...(verdict.unknown.length > 0 ? [`${verdict.unknown.length} not known`] : []),
+    ...(passed.length > 0 ? [`${passed.length} of them ignored or known before`] : []),
   ];
   const headline = told.length > 0 ? told.join(", ") : "Everything is watched";
   return `<!doctype html>
@@ -44,7 +46,7 @@ export function page(scanned: readonly ScannedCloud[], verdict: Verdict, now: Da
 <section aria-label="Coverage" class="clouds">
 ${scanned.map((one) => card(one, verdict)).join("\n")}
 </section>
-${notices(verdict)}
+${notices(verdict)}${passedNotices(passed)}
 <section aria-label="All that was found">
 <form id="filters">
 <label>Search <input id="search" type="search" placeholder="name, region, cloud"></label>
@@ -104,7 +106,7 @@ function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
     ...databases.map((one) => databaseRow(one)),
     ...tracks.map(({ region, name, id, destinations, leavesOut, error }): Row => {
       const gap = gaps.find(
-        (one) => one.kind === "undelivered" && one.cloud === cloud && one.name === name && one.region === region,
+        (one) => one.kind === "not-delivering" && one.cloud === cloud && one.name === name && one.region === region,
       );
       const base = { cloud, region, kind: "track" as const, name };
       if (gap) return { ...base, state: "bad", said: gap.message.replace(/^[^:]*: /, "") };
@@ -159,6 +161,16 @@ function notices({ unknown }: Verdict): string {
   if (general.length === 0) return "";
   const items = general.map(({ cloud, message }) => `<li><b>${escaped(cloud)}</b> ${escaped(message)}</li>`);
   return `<section aria-label="Errors" class="errors"><h2>Errors</h2><ul>${items.join("")}</ul></section>`;
+}
+
+/** What an ignore file or a baseline lets pass is as it is: it only does not count. */
+function passedNotices(passed: Verdict["gaps"]): string {
+  if (passed.length === 0) return "";
+  const items = passed.map(
+    ({ cloud, message, finding }) =>
+      `<li><b>${escaped(cloud)}</b> ${escaped(message)} <i>${escaped(finding.suppressed ?? "")}</i></li>`,
+  );
+  return `<details class="errors"><summary>${passed.length} not counted</summary><ul>${items.join("")}</ul></details>`;
 }
 
 function tableRow({ cloud, region, kind, name, state, said }: Row): string {

@@ -1,6 +1,11 @@
 import { harmless } from "../../provider/core/session/foreign-text";
+import { judgedJson } from "../report/json";
 import { jsonText } from "../report/json-text";
+import { type GapRule, gapRules } from "../report/registry";
+import type { Report } from "../report/report";
+import { gateTold } from "../report/text";
 import type { ScannedBucket } from "./buckets";
+import { scanReport } from "./report";
 import type { ScannedCloud } from "./scan";
 import type { Gap, Verdict } from "./verdict";
 
@@ -8,12 +13,24 @@ import type { Gap, Verdict } from "./verdict";
 const listed = 20;
 
 /** For a terminal. */
-export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
+export function scanText(
+  scanned: readonly ScannedCloud[],
+  { gaps, unknown }: Verdict,
+  report?: Pick<Report, "gate">,
+): string {
   const lines = scanned.map((one) => `${one.title} (${one.cloud}): ${summaryOf(one)}`);
+  const counting = gaps.filter(({ finding }) => finding.suppressed === undefined);
   for (const [kind, title] of Object.entries(titles)) {
-    const own = gaps.filter((gap) => gap.kind === kind);
-    if (own.length > 0) lines.push("", `${title} (${own.length}):`, ...some(own.map(gapLine)));
+    const own = counting.filter((gap) => gap.kind === kind);
+    const { severity } = gapRules[kind as GapRule];
+    if (own.length > 0) lines.push("", `${severity}: ${title} (${own.length}):`, ...some(own.map(gapLine)));
   }
+  const passed = gaps.filter(({ finding }) => finding.suppressed !== undefined);
+  if (passed.length > 0)
+    lines.push(
+      ...["", `Not counted (${passed.length}):`],
+      ...some(passed.map((gap) => `${gapLine(gap)}; ${gap.finding.suppressed}`)),
+    );
   if (unknown.length > 0) {
     const told = unknown.map(({ cloud, name, message }) => `${cloud}${name === null ? "" : ` ${name}`}: ${message}`);
     lines.push("", `Not known, because it could not be read (${unknown.length}):`, ...some(told));
@@ -24,12 +41,14 @@ export function scanText(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
     ),
   );
   if (asides.length > 0) lines.push("", "To know:", ...some(asides));
+  const gate = gateTold(report?.gate);
+  if (gate.length > 0) lines.push("", ...gate);
   return `${lines.map(harmless).join("\n")}\n`;
 }
 
 const titles: Readonly<Record<Gap["kind"], string>> = {
   unaudited: "Nobody records the account",
-  undelivered: "Tracks that do not deliver",
+  "not-delivering": "Tracks that do not deliver",
   former: "Audits of an API before tracks",
   unlogged: "Buckets whose access nobody records",
   unmonitored: "Buckets that nobody monitors",
@@ -81,9 +100,16 @@ function logOf(log: ScannedBucket["log"]) {
   return { status: log.status, targetBucket: log.targetBucket ?? null, targetPrefix: log.targetPrefix ?? null };
 }
 
+/** Ids of `gaps` that 0.1.0 had, where the rule has another one now. */
+const formerKinds: Partial<Readonly<Record<GapRule, string>>> = { "not-delivering": "undelivered" };
+
 /** The whole result. Members that do not apply are null. */
-export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Verdict): string {
-  const told = scanned.map(({ buckets, tracks, formerTracks, databases, skipped, ...cloud }) => ({
+export function scanJson(
+  scanned: readonly ScannedCloud[],
+  { gaps, unknown }: Verdict,
+  report: Report = scanReport(scanned, { gaps, unknown }),
+): string {
+  const clouds = scanned.map(({ buckets, tracks, formerTracks, databases, skipped, ...cloud }) => ({
     ...cloud,
     skipped: skipped ?? null,
     buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
@@ -99,5 +125,9 @@ export function scanJson(scanned: readonly ScannedCloud[], { gaps, unknown }: Ve
       ...{ ...database, keepDays: keepDays ?? null, error: error ?? null, inputs: inputs ?? null },
     })),
   }));
-  return `${jsonText({ command: "scan", clouds: told, gaps, unknown }, 2)}\n`;
+  const told = gaps.map(({ kind, cloud, region, name, message, finding }) => ({
+    ...{ kind: formerKinds[kind] ?? kind, cloud, region, name, message },
+    ...{ severity: finding.severity, suppressed: finding.suppressed ?? null },
+  }));
+  return `${jsonText({ ...judgedJson(report), clouds, gaps: told, unknown }, 2)}\n`;
 }

@@ -1,4 +1,5 @@
-import type { GapRule } from "../report/registry";
+import { type GapRule, gapRules } from "../report/registry";
+import type { Finding } from "../report/report";
 import type { ScannedBucket } from "./buckets";
 import type { ScannedDatabase } from "./databases";
 import type { ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
@@ -10,7 +11,12 @@ export interface Gap {
   readonly region: string | null;
   /** The bucket, track or instance; `null` when it is about a whole cloud or region. */
   readonly name: string | null;
+  /** Of what it is about, as the report has it. */
+  readonly id: string;
+  /** What is wrong, with the name of what it is about. */
   readonly message: string;
+  /** The same as the report has it. */
+  readonly finding: Finding;
 }
 
 /** What could not be found out. */
@@ -43,47 +49,62 @@ export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
   };
 }
 
+type About = Pick<Gap, "cloud" | "region" | "name" | "id">;
+
+/** `what` is what a person calls the thing, such as `bucket logs`; an account has no name. */
+function gapOf(kind: GapRule, { cloud, region, name, id }: About, reason: string, what?: string): Gap {
+  const finding: Finding = { rule: kind, severity: gapRules[kind].severity, reason };
+  return { kind, cloud, region, name, id, message: what === undefined ? reason : `${what}: ${reason}`, finding };
+}
+
 /** Where a cloud has no monitoring, the log is all that tells of access. */
-function bucketGap({ cloud, region, name, status, log }: ScannedBucket, { offers }: ScannedCloud): Gap[] {
-  if (!offers.monitors && log?.status === "Disabled") {
-    const message = `bucket ${name}: its access is not logged, and ${cloud} has no access monitoring`;
-    return [{ kind: "unlogged", cloud, region, name, message }];
-  }
-  if (status !== "Disabled") return [];
-  return [{ kind: "unmonitored", cloud, region, name, message: `bucket ${name}: its access is not monitored` }];
+function bucketGap(bucket: ScannedBucket, { offers }: ScannedCloud): Gap[] {
+  const { cloud, name, status, log } = bucket;
+  const what = `bucket ${name}`;
+  if (!offers.monitors && log?.status === "Disabled")
+    return [gapOf("unlogged", bucket, `its access is not logged, and ${cloud} has no access monitoring`, what)];
+  return status === "Disabled" ? [gapOf("unmonitored", bucket, "its access is not monitored", what)] : [];
 }
 
-function trackGap({ cloud, region, name, status, destinations, deliveryError }: ScannedTrack): Gap[] {
-  const gap = (message: string): Gap[] => [
-    { kind: "undelivered", cloud, region, name, message: `audit track ${name}: ${message}` },
+/** All that keeps its records from a store, for who mends the first reason alone still has none. */
+function trackGap(track: ScannedTrack): Gap[] {
+  const { name, status, destinations, deliveryError } = track;
+  const reasons = [
+    ...(status === "Disabled" ? ["it is switched off"] : []),
+    ...(destinations.length === 0 ? ["it delivers nowhere"] : []),
+    ...(deliveryError === undefined ? [] : [`it cannot deliver: ${deliveryError}`]),
   ];
-  if (status === "Disabled") return gap("it is switched off");
-  if (destinations.length === 0) return gap("it delivers nowhere");
-  return deliveryError === undefined ? [] : gap(`it cannot deliver: ${deliveryError}`);
+  return reasons.length === 0 ? [] : [gapOf("not-delivering", track, reasons.join("; "), `audit track ${name}`)];
 }
 
-function databaseGap({ cloud, region, engine, name, status }: ScannedDatabase): Gap[] {
+function databaseGap(database: ScannedDatabase): Gap[] {
+  const { engine, name, status } = database;
   if (status !== "Disabled") return [];
-  return [
-    { kind: "unaudited-database", cloud, region, name, message: `${engine} instance ${name}: it is not audited` },
-  ];
+  return [gapOf("unaudited-database", database, "it is not audited", `${engine} instance ${name}`)];
 }
 
 /** Nobody tells when it is switched off. */
 function formerGap({ cloud, region, name, status, destination, wayOver }: ScannedFormerTrack): Gap {
   const state = status === "Enabled" ? `it records to ${destination ?? "no bucket"}` : "it is switched off";
-  const message = `audit ${name}: ${state}, by an API before tracks that cannot be managed here; ${wayOver}`;
-  return { kind: "former", cloud, region, name, message };
+  const reason = `${state}, by an API before tracks that cannot be managed here; ${wayOver}`;
+  return gapOf("former", { cloud, region, name, id: formerId({ cloud, region, name }) }, reason, `audit ${name}`);
+}
+
+export function formerId({ cloud, region, name }: Pick<ScannedFormerTrack, "cloud" | "region" | "name">): string {
+  return `${cloud}/${region}/${name}`;
 }
 
 /** Where a track covers one region, each region needs its own. */
-function auditGaps({ cloud, offers, skipped, regions, tracks, errors }: ScannedCloud): Gap[] {
+function auditGaps(scanned: ScannedCloud): Gap[] {
+  const recording = scanned.tracks.filter(({ status, ofAccount }) => status === "Enabled" && ofAccount);
+  return accountsOf(scanned)
+    .filter(({ region }) => !recording.some((track) => region === null || track.region === region))
+    .map((account) => gapOf("unaudited", { ...account, name: null }, "no audit track records the account"));
+}
+
+/** The account, or each of its regions where a track covers one; none where it is not known what records it. */
+export function accountsOf({ cloud, offers, skipped, regions, errors }: ScannedCloud): Omit<About, "name">[] {
   if (!offers.tracks || skipped !== undefined || errors.length > 0) return [];
-  const recording = tracks.filter(({ status, ofAccount }) => status === "Enabled" && ofAccount);
-  const gap = (region: string | null): Gap => {
-    const message = "no audit track records the account";
-    return { kind: "unaudited", cloud, region, name: null, message };
-  };
-  if (offers.tracks === "account") return recording.length > 0 ? [] : [gap(null)];
-  return regions.filter((region) => !recording.some((track) => track.region === region)).map(gap);
+  if (offers.tracks === "account") return [{ cloud, region: null, id: cloud }];
+  return regions.map((region) => ({ cloud, region, id: `${cloud}/${region}` }));
 }

@@ -16,7 +16,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const report: Report = { command: "drift", stack: "test", labels: ["declared", "live"], errors: [], resources: [] };
+const report: Report = { command: "drift", subject: "test", labels: ["declared", "live"], errors: [], resources: [] };
 
 /** What a command with these options writes: to the terminal, to stderr and into files. */
 function run(...args: string[]) {
@@ -85,7 +85,7 @@ describe("reports", () => {
   });
 
   it.each<[string[], string]>([
-    [["--format", "pdf"], "Allowed choices are text, json, sarif, junit, markdown."],
+    [["--format", "pdf"], "Allowed choices are text, json, sarif, junit, markdown, csv."],
     [["--format", "toString"], "Allowed choices are"],
     [["--output", "a.pdf"], "Its format is not clear: write --output <format>=<file>, or end it with .sarif"],
     [["--output", "constructor=a"], "Its format is not clear"],

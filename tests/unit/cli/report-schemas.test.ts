@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { program } from "../../../cli/program";
 import { json } from "../../../cli/report/json";
+import { reportSchemas } from "../../../cli/report/json-schemas/index";
 import { findings, gapRules, rules } from "../../../cli/report/registry";
 import type { Examined, Report } from "../../../cli/report/report";
 import { sarif } from "../../../cli/report/sarif";
-import { reportSchemas } from "../../../cli/report/schemas";
 import { policies } from "../../../policy/policies";
 import { metaOf, objectIn } from "../../../provider/core/fields/field";
 import { clouds } from "../../../provider/registry";
@@ -23,8 +23,8 @@ const examined: Examined = {
   changedBy: { time: "2026-11-20T08:00:00Z", actor: null, operation: "StopLogging", eventId: "1" },
 };
 const bare: Examined = { ...examined, id: null, location: null, findings: [] };
-const report = (command: Report["command"], labels: Report["labels"]): Report => ({
-  ...{ command, labels, stack: "s", errors: ["no"] },
+const report = (command: Report["command"], labels: readonly [string, string]): Report => ({
+  ...{ command, labels, subject: "s", errors: ["no"] },
   resources: [examined, bare],
 });
 const judged = { drift: report("drift", ["declared", "live"]), review: report("review", ["before", "after"]) };
@@ -91,6 +91,8 @@ describe("the registry of findings", () => {
 
   it("has every finding of a scan and every policy, each with its meaning", () => {
     const [judgedBy, scan, pack] = Object.values(findings);
+    const ids = [...Object.keys(rules), ...Object.keys(gapRules), ...policies.map(({ name }) => name)];
+    expect(new Set(ids).size).toBe(ids.length);
     expect([judgedBy, scan]).toEqual([rules, gapRules]);
     expect(Object.keys(pack ?? {})).toEqual(policies.map(({ name }) => name));
     for (const [id, { what, risk, repair, controls }] of Object.values(findings).flatMap(Object.entries)) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
+import { csv } from "../../../cli/report/csv";
 import { json } from "../../../cli/report/json";
 import { junit } from "../../../cli/report/junit";
 import { markdown } from "../../../cli/report/markdown";
@@ -26,7 +27,7 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   ...more,
 });
 const report = (...resources: Examined[]): Report => ({
-  ...{ command: "drift", stack: "test", labels: ["declared", "live"], errors: [] },
+  ...{ command: "drift", subject: "test", labels: ["declared", "live"], errors: [] },
   resources,
 });
 
@@ -109,10 +110,12 @@ describe("a report", () => {
         }),
         examined("b", { findings: [finding()], changedByUnknown: hostile }),
       ),
-      ...{ stack: hostile, errors: [hostile] },
+      ...{ subject: hostile, errors: [hostile] },
     };
 
-    it.each(Object.entries({ text, json, sarif, junit, markdown }))("drives nothing, in %s", (_format, write) => {
+    it.each(
+      Object.entries({ text, json, sarif, junit, markdown, csv: (one: Report) => csv(one).replaceAll("\r\n", "\n") }),
+    )("drives nothing, in %s", (_format, write) => {
       expect(drivingIn(write(everywhere))).toEqual([]);
     });
 

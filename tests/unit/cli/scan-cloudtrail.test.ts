@@ -33,7 +33,7 @@ it("calls an account without a trail unaudited", async () => {
 it("does not count a trail that is off", async () => {
   emulator.control.putCloudTrail(trail);
   expect(await gaps()).toEqual([
-    ["undelivered", "all-events"],
+    ["not-delivering", "all-events"],
     ["unaudited", null],
   ]);
 });
@@ -45,5 +45,5 @@ it("finds a trail of the organization, why it does not deliver, and how it is de
   expect(scanned.tracks).toMatchObject([{ id: "volcengine/cn-beijing/all-events", destinations: ["bucket audit"] }]);
   expect(importables([scanned]).map(({ id }) => id)).toContain("volcengine/cn-beijing/all-events");
   emulator.control.putCloudTrail({ ...trail, LatestDeliveryError: "NoSuchBucket" });
-  expect(await gaps()).toEqual([["undelivered", "all-events"]]);
+  expect(await gaps()).toEqual([["not-delivering", "all-events"]]);
 });

@@ -25,7 +25,7 @@ const report = (
   resources: readonly Examined[],
   errors: readonly string[] = [],
 ): Report => ({
-  ...{ command, stack: "org/test", labels: ["declared", "live"], resources, errors },
+  ...{ command, subject: "org/test", labels: ["declared", "live"], resources, errors },
 });
 
 const everything = [

@@ -7,9 +7,10 @@ export function findingsPage(): string {
   const parts = Object.entries(required.findings).flatMap(([who, kinds]) => [
     `## Findings of ${who}`,
     table([
-      ["id", "what", "risk", "repair", "controls"],
-      ...Object.entries(kinds).map(([id, { what, risk, repair, controls }]) => [
+      ["id", "severity", "what", "risk", "repair", "controls"],
+      ...Object.entries(kinds).map(([id, { severity, what, risk, repair, controls }]) => [
         code(id),
+        severity,
         what,
         risk,
         repair,
@@ -19,7 +20,7 @@ export function findingsPage(): string {
   ]);
   return [
     "# Findings and policies",
-    "Ids are stable: pipelines name them. NIST is SP 800-53, revision 5.",
+    "Ids are stable: pipelines and ignore files name them. The severity of a finding of `drift` and `review` is the gravest that it may have. NIST is SP 800-53, revision 5.",
     ...parts,
     "## Levels of the policies",
     table([["policy", "level"], ...[...levels].map(([name, level]) => [code(name), level])]),

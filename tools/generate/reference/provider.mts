@@ -48,7 +48,9 @@ export const required = {
     return compiled<typeof import("../../../dist/cli/report/registry.js")>("cli", "report", "registry.js").findings;
   },
   get reportSchemas() {
-    return compiled<typeof import("../../../dist/cli/report/schemas.js")>("cli", "report", "schemas.js").reportSchemas;
+    return compiled<typeof import("../../../dist/cli/report/json-schemas/index.js")>(
+      ...(["cli", "report", "json-schemas", "index.js"] as const),
+    ).reportSchemas;
   },
   get policies() {
     return compiled<typeof import("../../../dist/policy/policies.js")>("policy", "policies.js");

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { judged, orNull, placeText, text } from "./judged";
+import { scan } from "./scan";
+
+/*
+ * What `--json` of each command writes. A member that does not stand here is refused by the schemas in docs/schemas, which are
+ * made from this.
+ */
+
+const whoami = z.strictObject({
+  clouds: z
+    .array(
+      z.strictObject({
+        cloud: placeText.cloud,
+        title: text("The vendor's name."),
+        found: z.boolean().describe("Whether there are credentials."),
+        credentials: orNull(z.string(), "Which, with ids only in part."),
+        place: orNull(z.string(), "Where they come from."),
+        identity: orNull(z.string(), "Whom they speak for, where that is known."),
+        expiresAt: orNull(z.string(), "When they end, in ISO 8601."),
+        error: orNull(z.string(), "Why they could not be had."),
+        passed: z
+          .array(z.strictObject({ place: text("The place."), reason: text("Why it gave none.") }))
+          .describe("Where they were looked for before."),
+      }),
+    )
+    .describe("One for each cloud."),
+});
+
+const emulate = z.strictObject({
+  url: text("Where the clouds are."),
+  credentials: z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .describe("The credentials that were generated, by cloud."),
+  environment: z.record(z.string(), z.string()).describe("The variables that point a client here."),
+});
+
+const reports = {
+  drift: judged("drift", ["declared", "live"]),
+  review: judged("review", ["before", "after"]),
+  scan,
+  whoami,
+  emulate,
+};
+
+/** The JSON schema of what each command writes with `--json`, by command. */
+export function reportSchemas(): Readonly<Record<string, z.core.JSONSchema.BaseSchema>> {
+  return Object.fromEntries(
+    Object.entries(reports).map(([command, type]) => [
+      command,
+      { title: `access-audit ${command} --json`, ...z.toJSONSchema(type) },
+    ]),
+  );
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { statusField } from "../../../provider/core/fields/status";
+import { gapRules } from "../registry";
+import { orNull, placeText, scannedResources, severity, shared, text, texts } from "./judged";
+
+const gapKinds = Object.keys(gapRules).map((rule) => (rule === "not-delivering" ? "undelivered" : rule));
+
+export const scan = z.strictObject({
+  command: z.literal("scan").describe("The command."),
+  ...shared,
+  resources: scannedResources,
+  clouds: z
+    .array(
+      z.strictObject({
+        cloud: placeText.cloud,
+        title: text("The vendor's name."),
+        skipped: orNull(z.string(), "Why the cloud was passed over."),
+        offers: z
+          .strictObject({
+            buckets: z.boolean().describe("Whether buckets are listed."),
+            monitors: z.boolean().describe("Whether the access to buckets can be monitored."),
+            tracks: z
+              .union([z.enum(["account", "region"]), z.literal(false)])
+              .describe("What one track covers at most; false where no tracks are known."),
+          })
+          .describe("What this package knows of the cloud."),
+        regions: texts("The regions whose tracks were listed."),
+        buckets: z
+          .array(
+            z.strictObject({
+              ...placeText,
+              name: text("The bucket."),
+              id: text("What `pulumi import` takes."),
+              status: orNull(
+                statusField,
+                "Whether its access is monitored; null where it could not be read, or the cloud has no monitoring.",
+              ),
+              log: orNull(
+                z.strictObject({
+                  status: statusField,
+                  targetBucket: orNull(z.string(), "The bucket that log files are written to; null while off."),
+                  targetPrefix: orNull(z.string(), "What their names begin with; null while off."),
+                }),
+                "Whether and to where its access is logged; null where it could not be read, or the cloud has no logs.",
+              ),
+              error: orNull(z.string(), "Why either could not be read."),
+            }),
+          )
+          .describe("All buckets."),
+        tracks: z
+          .array(
+            z.strictObject({
+              ...placeText,
+              name: text("The track."),
+              id: text("What `pulumi import` takes."),
+              status: statusField.describe("Whether it records."),
+              ofAccount: z.boolean().describe("False for a track of what is read and written in one bucket."),
+              destinations: texts("Where it delivers."),
+              deliveryError: orNull(z.string(), "Why it cannot deliver, as the cloud says."),
+              leavesOut: orNull(z.string(), "What it leaves out; null where it records everything."),
+              error: orNull(z.string(), "Why it could not be read further."),
+              inputs: orNull(z.record(z.string(), z.unknown()), "What a program declares for it; null where unknown."),
+            }),
+          )
+          .describe("All tracks of the regions."),
+        formerTracks: z
+          .array(
+            z.strictObject({
+              ...placeText,
+              name: text("Its name."),
+              status: statusField.describe("Whether it records."),
+              destination: orNull(z.string(), "Where it delivers."),
+              wayOver: text("How a track takes its place."),
+            }),
+          )
+          .describe("What an API before tracks records."),
+        databases: z
+          .array(
+            z.strictObject({
+              ...placeText,
+              engine: text("The engine, as `DatabaseAuditPolicy` names it."),
+              name: text("The instance."),
+              id: text("What `pulumi import` takes."),
+              status: orNull(
+                z.union([statusField, z.literal("NotOffered")]),
+                "Whether it is audited; `NotOffered` where it cannot be, null where it could not be read.",
+              ),
+              keepDays: orNull(z.int(), "Days that audit records are kept; null where that is not known."),
+              error: orNull(z.string(), "Why it could not be read."),
+              inputs: orNull(z.record(z.string(), z.unknown()), "What a program declares for it; null where unknown."),
+            }),
+          )
+          .describe("All database instances of the regions, with `--databases`."),
+        formerErrors: texts("Why those could not be listed."),
+        errors: texts("What could not be listed."),
+      }),
+    )
+    .describe("One for each cloud."),
+  gaps: z
+    .array(
+      z.strictObject({
+        kind: z
+          .enum(gapKinds)
+          .describe(
+            "What it is: an id of docs/reference/findings.md; `not-delivering` is `undelivered` here, as in 0.1.0.",
+          ),
+        cloud: placeText.cloud,
+        region: orNull(z.string(), "The region; null for the account in all of them."),
+        name: orNull(z.string(), "The bucket or track; null for a whole cloud or region."),
+        message: text("What is wrong."),
+        severity: severity.describe("How grave it is."),
+        suppressed: orNull(z.string(), "Why it does not count, if so."),
+      }),
+    )
+    .describe("What nobody watches: the findings of `resources` in a list."),
+  unknown: z
+    .array(
+      z.strictObject({
+        cloud: placeText.cloud,
+        name: orNull(z.string(), "The bucket or track; null for the cloud."),
+        message: text("Why it is not known."),
+      }),
+    )
+    .describe("What could not be read."),
+});

@@ -1,0 +1,78 @@
+import { foreignText } from "../../provider/core/session/foreign-text";
+import type { Command } from "./registry";
+import { type Change, countsOf, type Examined, type Expired, type Finding, type Gate, type Report } from "./report";
+
+/** What each command calls what it looked at, what it found, and what it could not do. */
+const words: Readonly<Record<Command, { thing: string; title: string; found(count: number): string; failed: string }>> =
+  {
+    drift: { thing: "resource", title: "Drift", found: (count) => `${count} drifted`, failed: "read" },
+    review: {
+      thing: "change",
+      title: "Review",
+      found: (count) => `${count} ${count === 1 ? "weakens" : "weaken"} auditing`,
+      failed: "judged",
+    },
+    scan: { thing: "resource", title: "Scan", found: (count) => `${count} not watched`, failed: "read" },
+  };
+
+export const titleOf = ({ command }: Report): string => words[command].title;
+
+/** A value as a person reads it. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "unset";
+  return foreignText(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** `status: Enabled → Disabled (recording is switched off)` */
+export function sentence({ property, before, after, reason }: Finding): string {
+  return property === undefined ? reason : `${property}: ${shown(before)} → ${shown(after)} (${reason})`;
+}
+
+/** `changed by console-user on 2026-11-20T08:00:00Z (StopLogging)` */
+export function changeSentence({ actor, time, operation }: Change): string {
+  return `${operation} by ${actor ?? "somebody unnamed"} at ${time}`;
+}
+
+/** `AuditTrack, tencent`, with the region of what a scan found. */
+export function placeOf({ kind, cloud, region }: Examined): string {
+  return [kind, cloud, region].filter(Boolean).join(", ");
+}
+
+/** One line that sums up. */
+export function summary(report: Report): string {
+  const { examined, found, suppressed, failed } = countsOf(report);
+  const { thing, found: told, failed: done } = words[report.command];
+  const parts = [
+    `${counted(examined, thing)} looked at`,
+    told(found),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(failed > 0 ? [`${failed} could not be ${done}`] : []),
+    ...(report.errors.length > 0 ? [counted(report.errors.length, "error")] : []),
+  ];
+  return parts.join(", ");
+}
+
+/** What an ignore file and a baseline let pass, a line each. */
+export function gateLines(gate: Gate | undefined): string[] {
+  if (gate === undefined) return [];
+  const { ignoreFile, ignored, expired, baseline, known, fixed } = gate;
+  return [
+    ...(ignoreFile === null
+      ? []
+      : [
+          `${ignoreFile}: ${counted(ignored, "finding")} ignored${expired.length > 0 ? `, ${expired.length} expired` : ""}`,
+        ]),
+    ...(baseline === null
+      ? []
+      : [`${baseline}: ${counted(known, "finding")} known before, ${fixed.length} fixed since`]),
+  ];
+}
+
+/** `line 3: unmonitored of tencent/ap-guangzhou/logs counts again since 2026-11-01 is over (a scratch bucket)` */
+export function expiredSentence({ rule, where, expires, reason, line }: Expired): string {
+  return `line ${line}: ${rule} of ${where} counts again since ${expires} is over (${reason})`;
+}
+
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,81 @@
+import type { GapRule } from "../report/registry";
+import { type Examined, inOrder, keyOf, type Report } from "../report/report";
+import type { ScannedCloud } from "./scan";
+import { accountsOf, formerId, type Gap, type Verdict } from "./verdict";
+
+/** What a scan looks at. */
+type ScannedKind = "Account" | "Bucket" | "AuditTrack" | "FormerTrack" | "Database";
+
+const kindOf: Readonly<Record<GapRule, ScannedKind>> = {
+  unaudited: "Account",
+  "not-delivering": "AuditTrack",
+  former: "FormerTrack",
+  unlogged: "Bucket",
+  unmonitored: "Bucket",
+  "unaudited-database": "Database",
+};
+
+/** A scan in the form of every report: each thing that was looked at, with what is wrong with it. */
+export function scanReport(scanned: readonly ScannedCloud[], { gaps }: Verdict, scope: Scope = {}): Report {
+  const found = new Map<string, Examined["findings"]>();
+  for (const { kind, id, finding } of gaps) {
+    const key = `${kindOf[kind]} ${id}`;
+    found.set(key, [...(found.get(key) ?? []), finding]);
+  }
+  const resources = scanned
+    .filter(({ skipped }) => skipped === undefined)
+    .flatMap(examinedOf)
+    .map((one) => ({ ...one, findings: found.get(keyOf(one)) ?? [] }));
+  const looked = scanned.filter(({ skipped, errors }) => skipped === undefined && errors.length === 0);
+  return {
+    command: "scan",
+    subject: scanned.flatMap(({ cloud, skipped }) => (skipped === undefined ? [cloud] : [])).join(", "),
+    resources: inOrder(resources),
+    errors: scanned.flatMap(({ cloud, errors, formerErrors }) =>
+      [...errors, ...formerErrors].map((error) => `${cloud}: ${error}`),
+    ),
+    lookedAt: ({ kind, cloud, region }) =>
+      looked.some((one) => one.cloud === cloud) &&
+      (kind !== "Database" || scope.databases === true) &&
+      (region === undefined || (scope.regionsOf?.(cloud)?.includes(region) ?? true)),
+  };
+}
+
+/** What the user asked for. */
+interface Scope {
+  readonly databases?: boolean;
+  /** The regions that were named for a cloud; `undefined` means any. */
+  regionsOf?(cloud: string): readonly string[] | undefined;
+}
+
+function examinedOf(scanned: ScannedCloud): Examined[] {
+  const { buckets, tracks, formerTracks, databases } = scanned;
+  const examined = (kind: ScannedKind, { cloud, region, name, id, error }: Listed): Examined => ({
+    ...{ urn: null, name, kind, cloud, ...(region === null ? {} : { region }), id, location: null, findings: [] },
+    ...(error === undefined ? {} : { error }),
+  });
+  return [
+    ...accountsOf(scanned).map((one) => examined("Account", { ...one, name: one.id })),
+    ...buckets.map((one) => examined("Bucket", one)),
+    ...tracks.map((one) => examined("AuditTrack", one)),
+    ...formerTracks.map((one) => examined("FormerTrack", { ...one, id: formerId(one) })),
+    ...databases.map((one) => examined("Database", one)),
+  ];
+}
+
+interface Listed extends Pick<Gap, "cloud" | "region" | "id"> {
+  readonly name: string;
+  readonly error?: string;
+}
+
+/** The verdict after an ignore file and a baseline: a gap that does not count says why. */
+export function verdictAfter({ gaps, unknown }: Verdict, { resources }: Report): Verdict {
+  const judged = new Map(resources.map((one) => [keyOf(one), one.findings]));
+  return {
+    unknown,
+    gaps: gaps.map((gap) => {
+      const own = judged.get(`${kindOf[gap.kind]} ${gap.id}`)?.find(({ rule }) => rule === gap.kind);
+      return own === undefined ? gap : { ...gap, finding: own };
+    }),
+  };
+}

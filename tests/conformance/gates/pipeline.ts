@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { clientEnvironment } from "../../../cli/emulate-credentials";
+import { type Emulator, startEmulator } from "../../../emulator/index";
+import { inProject } from "../../../tools/setup/project.mjs";
+
+/** What a command of the built package said. */
+export interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A job of a pipeline: an empty folder, clouds, and the command line as it is installed. */
+export interface Pipeline {
+  readonly emulator: Emulator;
+  run(...args: string[]): Promise<Outcome>;
+  write(name: string, text: string): void;
+  read(name: string): string;
+  has(name: string): boolean;
+  remove(name: string): void;
+  close(): Promise<void>;
+}
+
+export async function openPipeline(): Promise<Pipeline> {
+  const folder = mkdtempSync(join(tmpdir(), "access-audit-gates-"));
+  const emulator = await startEmulator();
+  const env = { PATH: process.env.PATH, HOME: folder, ...clientEnvironment(emulator, {}) };
+  const at = (name: string) => join(folder, name);
+  return {
+    emulator,
+    run: (...args) =>
+      new Promise((resolve, reject) => {
+        const child = spawn(process.execPath, [inProject("bin", "access-audit"), ...args], { cwd: folder, env });
+        let [stdout, stderr] = ["", ""];
+        child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+        child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+        child.on("error", reject);
+        child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+      }),
+    write: (name, text) => writeFileSync(at(name), text),
+    read: (name) => readFileSync(at(name), "utf8"),
+    has: (name) => existsSync(at(name)),
+    remove: (name) => rmSync(at(name), { force: true }),
+    async close() {
+      await emulator.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The findings of a report in JSON: of which resource, what, and who says that it does not count. */
+export function findingsIn(json: string): [name: string, rule: string, suppressedBy: string | null][] {
+  const { resources } = JSON.parse(json) as {
+    resources: { name: string; findings: { rule: string; suppressedBy: string | null }[] }[];
+  };
+  return resources
+    .flatMap(({ name, findings }) =>
+      findings.map((one): [string, string, string | null] => [name, one.rule, one.suppressedBy]),
+    )
+    .sort();
+}
