@@ -5,13 +5,14 @@ import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
 import { CloudError, isFault } from "../../../../core/session/errors";
 import type { Operation } from "../../../../core/session/operation";
 import { textIn } from "../../../../http/members";
+import { fileIdField } from "../../../../kinds/databases/audit-log-export";
 import { callDatabase } from "../call";
 import { dialects, engineField, serviceOf } from "../engines";
 import { timeToWire } from "../wall-time";
-import { type ExportInputs, exportInputs, exportRules, fileIdField } from "./export-inputs";
+import { type ExportInputs, exportInputs, exportRules } from "./export-inputs";
 import { fileDialects, listFiles } from "./files";
 import {
-  awaitAsked,
+  awaitExport,
   type FileLocator,
   findExport,
   locatorOf,
@@ -70,7 +71,7 @@ async function create(operation: Operation, inputs: ExportInputs): Promise<FileL
       ? timeToWire(Date.parse(text), inputs.utcOffset)
       : `${timeToWire(Date.parse(text), inputs.utcOffset).replace(" ", "T")}${inputs.utcOffset}`;
   const attempted = `ask for the audit log file of ${engine} instance ${instanceId}`;
-  const earlier = await awaitAsked(operation, inputs);
+  const earlier = await awaitExport(operation, inputs);
   if (earlier !== undefined) return earlier;
   await noteAsking(operation, inputs);
   let file: string | undefined;

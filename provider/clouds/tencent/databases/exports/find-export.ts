@@ -2,6 +2,7 @@ import { digest } from "../../../../core/ownership/thing";
 import { UserError } from "../../../../core/session/errors";
 import type { Asked } from "../../../../core/session/notebook";
 import type { Operation } from "../../../../core/session/operation";
+import { awaitAsked, note } from "../../../../kinds/databases/audit-log-export";
 import { timeToWire } from "../wall-time";
 import type { ExportInputs } from "./export-inputs";
 import { type ExportFile, type ExportLocator, listFiles } from "./files";
@@ -52,7 +53,7 @@ export async function findExport(operation: Operation, inputs: ExportInputs): Pr
   const silent = free.filter((file) => file.status !== "failed" && spanOf(file) === undefined);
   const [made, ...more] = since.filter((file) => silent.includes(file) || file.status === "failed");
   if (made !== undefined && more.length === 0) {
-    note(operation, inputs, { ...own, id: fileKey(locator, made.id) });
+    note(operation, keyOf(inputs), { ...own, id: fileKey(locator, made.id) });
     return found(made, true);
   }
   if (silent.length === 0 || (inputs.file === "new" && made === undefined)) return undefined;
@@ -63,42 +64,26 @@ export async function findExport(operation: Operation, inputs: ExportInputs): Pr
   );
 }
 
-/** A request that may have been carried out shows in the list by then. */
-const settlesMs = 30_000;
-const lookEveryMs = 3000;
-
 /** What a request of a moment ago made, whose answer nobody has. */
-export async function awaitAsked(operation: Operation, inputs: ExportInputs): Promise<FileLocator | undefined> {
-  const { session } = operation;
-  const own = session.notebook.entries().find(({ key }) => key === keyOf(inputs));
-  if (own === undefined || own.refused || own.id !== undefined) return undefined;
-  while (session.clock.now() - own.at < settlesMs) {
-    await operation.sleep(lookEveryMs);
-    const found = await findExport(operation, inputs);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+export const awaitExport = (operation: Operation, inputs: ExportInputs) =>
+  awaitAsked(operation, keyOf(inputs), () => findExport(operation, inputs));
 
 /** Before a file is asked for: what there is. */
 export async function noteAsking(operation: Operation, inputs: ExportInputs): Promise<void> {
   const locator = locatorOf(inputs);
   const { files } = await listFiles(operation, locator, inputs.utcOffset);
-  note(operation, inputs, { before: files.map(({ id }) => fileKey(locator, id)) });
+  note(operation, keyOf(inputs), { before: files.map(({ id }) => fileKey(locator, id)) });
 }
 
 export const noteMade = (operation: Operation, inputs: ExportInputs, file: string) =>
-  note(operation, inputs, { id: fileKey(locatorOf(inputs), file) });
+  note(operation, keyOf(inputs), { id: fileKey(locatorOf(inputs), file) });
 
-export const noteRefused = (operation: Operation, inputs: ExportInputs) => note(operation, inputs, { refused: true });
+export const noteRefused = (operation: Operation, inputs: ExportInputs) =>
+  note(operation, keyOf(inputs), { refused: true });
 
 /** Whether a file of which the state says nothing was asked for here. */
 export function wasMade({ session }: Operation, locator: FileLocator): boolean {
   return session.notebook.entries().some(({ id }) => id === fileKey(locator, locator.file));
-}
-
-function note({ session }: Operation, inputs: ExportInputs, what: Partial<Asked>): void {
-  session.notebook.write({ before: [], at: session.clock.now(), ...what, key: keyOf(inputs) });
 }
 
 function isSince(locator: ExportLocator, { id, createTime }: ExportFile, { before, at }: Asked): boolean {
