@@ -31,7 +31,7 @@ export function check({ kind, session, urn }: Addressee, given: Properties, isNe
   const duplicate = duplicateOf(session, things, urn);
   session.ownership.declare(things, urn);
   if (isNew && failures.length === 0)
-    for (const text of resource?.cautions(inputs) ?? []) session.notice("caution", text);
+    for (const { sort, text } of resource?.cautions(inputs) ?? []) session.notice(sort, text);
   if (resource === undefined || duplicate === undefined) return { inputs, failures };
   return {
     inputs,
@@ -52,7 +52,7 @@ export function diff(
   const differences = found.differences.filter(({ path }) => !ignored(path));
   const replaces = found.replaces.filter((path) => !ignored(path));
   const deleteBeforeReplace = found.deleteBeforeReplace && replaces.length > 0;
-  if (differences.length > 0) for (const text of resource.cautions(news, olds)) session.notice("caution", text);
+  if (differences.length > 0) for (const { sort, text } of resource.cautions(news, olds)) session.notice(sort, text);
   session.ownership.compared(id, resource.things(news), deleteBeforeReplace, urn);
   if (deleteBeforeReplace && olds.status !== "Disabled")
     session.notice("remade", `${resource.describe(id)} ${remadeReason(replaces)}`);

@@ -93,6 +93,12 @@ export const retention: Guard = guard(["shortened"], (before, after) => {
   return { rule: "shortened", severity: "medium", reason: `records are kept for ${after} days only` };
 });
 
+/** For days that records can be read at once, where 0 means none. */
+export const readiness: Guard = guard(["shortened"], (before, after) => {
+  if (typeof before !== "number" || typeof after !== "number" || after >= before) return undefined;
+  return { rule: "shortened", severity: "medium", reason: `records stay in fast storage for ${after} days only` };
+});
+
 const endings = ["keep", "restore", "disable", "delete"];
 
 /** For `onDelete`. */

@@ -20,6 +20,12 @@ export interface Live<I> {
   readonly absent?: true;
 }
 
+/** What a preview has to tell, as a whole sentence. */
+export interface Caution {
+  readonly sort: "lost" | "billed";
+  readonly text: string;
+}
+
 /** The outputs of a kind, by name; one that a cloud does not always tell is optional. */
 export type OutputFields = Readonly<Record<string, z.ZodType>>;
 
@@ -36,11 +42,8 @@ interface Common<I, L> {
    * state, too.
    */
   replacing?(before: Properties, after: Properties): readonly string[];
-  /**
-   * What a user has to know before this is done, as whole sentences: a preview tells them. `before` is the state; nothing for a
-   * resource that is to be created.
-   */
-  cautions?(inputs: Properties, before?: Properties): readonly string[];
+  /** What a user has to know before this is done. `before` is the state; nothing for a resource that is to be created. */
+  cautions?(inputs: Properties, before?: Properties): readonly Caution[];
   /** What only the cloud says, each a {@link field} of its own. */
   readonly outputs: OutputFields;
   readonly reference: Reference;

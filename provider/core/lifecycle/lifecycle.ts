@@ -8,7 +8,7 @@ import { isFault, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
 import { Convergence } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
-import type { Definition, Live, OutputFields, Properties, Setting } from "./kind";
+import type { Caution, Definition, Live, OutputFields, Properties, Setting } from "./kind";
 import { waitUntilVisible } from "./wait-until-visible";
 
 /** What a change of inputs means. */
@@ -40,8 +40,8 @@ export interface Resource {
   /** A noun phrase for messages. */
   describe(id: string): string;
   check(given: Properties): Checked;
-  /** What a preview has to tell, as sentences; `before` is the state of what exists. */
-  cautions(inputs: Properties, before?: Properties): readonly string[];
+  /** What a preview has to tell; `before` is the state of what exists. */
+  cautions(inputs: Properties, before?: Properties): readonly Caution[];
   diff(olds: Properties, news: Properties): DiffResult;
   create(operation: Operation, inputs: Properties): Promise<Created>;
   /** `undefined` when it is gone. `state` is `undefined` on import. */

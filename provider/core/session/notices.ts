@@ -1,11 +1,15 @@
 /** What may happen to a thousand resources of one run, and is worth one line. */
-export type NoticeSort = "takenOver" | "finished" | "kept" | "remade" | "caution";
+export type NoticeSort = "takenOver" | "finished" | "kept" | "remade" | "lost" | "billed";
+
+/** How many messages of a sort are written, where one is not enough: what is lost does not come back. */
+const written: Partial<Readonly<Record<NoticeSort, number>>> = { lost: 20 };
 
 const summaries: Readonly<Record<NoticeSort, string>> = {
   takenOver: "things of the clouds existed already and were taken over",
   finished: "objects were left unfinished by an interrupted create, and are finished now",
   kept: "things of the clouds were left as they are, because this run declares them under other names",
-  caution: "changes delete records, or are billed",
+  lost: "changes delete records, or may do so",
+  billed: "changes are billed",
   remade: "objects are deleted before they are made anew, and nothing is recorded in between",
 };
 
@@ -31,9 +35,9 @@ export class Notices {
   /** Writes one line for each sort; one message alone is written as it is. */
   flush(): void {
     for (const [kind, messages] of this.collected) {
-      const [first = "", ...others] = messages;
-      const line = others.length === 0 ? first : `${others.length + 1} ${summaries[kind]}. The first: ${first}`;
-      this.output.warn(line);
+      const shown = [...messages].slice(0, written[kind] ?? 1);
+      const introduction = `${messages.size} ${summaries[kind]}. ${shown.length === messages.size ? "" : "The first: "}`;
+      this.output.warn(`${messages.size === 1 ? "" : introduction}${shown.join(". ")}`);
     }
     this.collected.clear();
   }

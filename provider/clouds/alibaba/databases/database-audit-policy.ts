@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
-import type { Live, Properties, Setting } from "../../../core/lifecycle/kind";
+import type { Live, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
@@ -12,6 +12,7 @@ import { dasAudit } from "./das-audit";
 import { type Audit, type AuditState, dialects, type Engine, engineField, type InstanceLocator } from "./engines";
 import { idleInstance } from "./instance";
 import { mongodbAudit } from "./mongodb-audit";
+import { recordLoss, sharesDays } from "./policy-cautions";
 import { type PolicyInputs, policyFields, policyInputs, policyRules } from "./policy-inputs";
 import { redisAudit } from "./redis-audit";
 
@@ -65,12 +66,11 @@ async function update(
   await furtherWrite(() => idleInstance(operation, locator));
 }
 
-/** Redis, and MongoDB's Standard edition, keep the records of all instances of a region equally long. */
+/** Two policies of a region fight where its instances share the days. */
 function warnOfRegion({ session }: Operation, locator: InstanceLocator, desired: PolicyInputs): void {
   const { engine, region, instanceId } = locator;
   const { status, keepDays, edition } = desired;
-  const isShared = engine === "redis" || (engine === "mongodb" && edition === "Standard");
-  if (!isShared || status === "Disabled" || keepDays === undefined) return;
+  if (!sharesDays({ engine, edition }) || status === "Disabled" || keepDays === undefined) return;
   const declared = session.once(`alibaba.days.${engine}.${region}`, () => new Map<string, number>());
   const other = [...declared].find(([id, days]) => id !== instanceId && days !== keepDays);
   declared.set(instanceId, keepDays);
@@ -87,15 +87,6 @@ function warnOfPrefix({ session }: Operation, { engine, instanceId }: InstanceLo
   if (ids.test(instanceId)) return;
   session.warn(`The instance id ${instanceId} does not look like one of ${title}; check engine and instanceId.`);
 }
-
-const loss = {
-  deletes: "may delete",
-  // Which edition is on shows only while it is on: before that it may be this one.
-  final: (before: Properties | undefined, { engine }: Properties) =>
-    engine === "mongodb" && before?.edition !== "V2_Standard"
-      ? "The edition Standard can never be switched on again"
-      : undefined,
-};
 
 const permissions = engineField.options.flatMap((engine) => {
   const { instance, audit, title } = dialects[engine];
@@ -121,7 +112,8 @@ export const alibabaDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
       ...{ status: "Enabled", keepDays: 180 },
     },
   },
-  cautions: (inputs, before) => databaseCautions(describe(inputs as unknown as InstanceLocator), loss, inputs, before),
+  cautions: (inputs, before) =>
+    databaseCautions(describe(inputs as unknown as InstanceLocator), recordLoss, inputs, before),
   outputs: {
     collectorVersion: field(z.string().optional(), {
       doc: "The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB.",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
 import { choice, field } from "../../../core/fields/field";
 import { statusField } from "../../../core/fields/status";
-import { ending, retention, scope, switchedOffAnd } from "../../../core/fields/weakening";
+import { ending, readiness, retention, scope, switchedOffAnd } from "../../../core/fields/weakening";
 import { regionField } from "../regions";
 import { dialects, engineField, enginesWith } from "./engines";
 
@@ -40,7 +40,7 @@ export const policyInputs = z.object({
       "`V2_Standard`. Not for Redis.",
     notReturned: true,
     serverFilled: true,
-    weakens: retention,
+    weakens: readiness,
   }),
   sqlExplorer: field(z.boolean().optional(), {
     doc: "Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.",

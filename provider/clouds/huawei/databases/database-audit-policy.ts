@@ -10,6 +10,7 @@ import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
 import { countIn, textsIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
+import { databaseCautions, type RecordLoss } from "../../../kinds/databases/cautions";
 import { previousPolicy } from "../../../kinds/databases/previous-policy";
 import { requestIdOf } from "../errors";
 import { instanceIdField, projectIdField, regionField } from "../fields";
@@ -169,6 +170,16 @@ async function update(
 
 const put = ["status", "keepDays", "auditTypes", "databases"] as const;
 
+/** Whether a shorter time deletes files that there are is not documented. */
+const recordLoss: RecordLoss = {
+  deletes: "may delete",
+  isFree: true,
+  keeps: ({ reserveAuditLogs }) => reserveAuditLogs !== false,
+};
+
+const describe = ({ engine, instanceId, region }: Pick<InstanceLocator, "engine" | "instanceId" | "region">) =>
+  `the audit policy of ${engine} instance ${instanceId} in ${region}`;
+
 /** Whether and how a database instance writes audit logs. */
 export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> = {
   kind: "DatabaseAuditPolicy",
@@ -195,7 +206,9 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
     }),
   },
   identity: { words: ["region", "engine", "instanceId"] },
-  describe: ({ engine, instanceId, region }) => `the audit policy of ${engine} instance ${instanceId} in ${region}`,
+  describe,
+  cautions: (inputs, before) =>
+    databaseCautions(describe(inputs as unknown as InstanceLocator), recordLoss, inputs, before),
   missing: ({ instanceId, region }) => `instance ${instanceId} does not exist in ${region}`,
   ...resourceId({
     of: "a database audit policy",

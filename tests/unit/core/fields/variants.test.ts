@@ -30,7 +30,7 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     held: () => [],
     describe: (id) => id,
     memory: () => ({}),
-    cautions: () => [`caution of ${name}`],
+    cautions: () => [{ sort: "lost", text: `caution of ${name}` }],
   };
 }
 
