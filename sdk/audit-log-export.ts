@@ -1,14 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type AuditLogExportArgs, AuditLogExportOutputs, auditLogExportProperties } from "./types/audit-log-export";
 
-export type { AuditLogExportArgs, TencentAuditLogExportArgs } from "./types/audit-log-export";
+export type {
+  AlibabaAuditLogExportArgs,
+  AuditLogExportArgs,
+  TencentAuditLogExportArgs,
+} from "./types/audit-log-export";
 
 /**
  * One file with the audit records of a database instance over a span. An export of the span is looked for first, and asked for once.
- * Deleting the resource deletes the file only if the resource asked for it. The service deletes the file after 24 hours; the resource then
- * stays as it is, and asks for no other one.
+ * On Tencent Cloud, deleting the resource deletes the file only if the resource asked for it, and the service deletes the file after 24
+ * hours. On Alibaba Cloud nothing deletes it, and its link is valid for a time. A resource whose file is gone stays as it is, and asks
+ * for no other one.
  *
- * Vendor's page: https://cloud.tencent.com/document/api/236
+ * Vendors' pages: https://cloud.tencent.com/document/api/236, https://api.aliyun.com/document/DAS/2020-01-16/CreateSqlLogTask
  *
  * @example
  * ```ts

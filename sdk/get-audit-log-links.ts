@@ -13,9 +13,11 @@ export type GetAuditLogLinksResult = GetAuditLogLinksByCloud[keyof GetAuditLogLi
  * Links to audit log files, in the order of the ids. Whoever has a link can read the file, so the
  * result is always secret, and there is no form that returns a Promise, which cannot be.
  *
- * On Huawei Cloud a link is valid for 5 minutes. On Tencent Cloud there is one as long as there is the file, which is 24 hours.
+ * On Huawei Cloud a link is valid for 5 minutes. On Tencent Cloud there is one as long as there is the file, which is 24 hours. On
+ * Alibaba Cloud it is valid until the time that stands in it.
  *
- * Vendor's page: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowAuditLogDownloadLink.html
+ * Vendors' pages: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowAuditLogDownloadLink.html,
+ * https://cloud.tencent.com/document/api/236, https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTask
  *
  * @example
  * ```ts

@@ -15,7 +15,8 @@ export type GetAuditLogsResult<C extends keyof GetAuditLogsByCloud = keyof GetAu
  * parts, unless `offset` or `limit` asks for one page. Elsewhere they are exports that somebody asked for, so that an empty list does not
  * mean that nothing was recorded. This never asks for one.
  *
- * Vendors' pages: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html, https://cloud.tencent.com/document/api/236
+ * Vendors' pages: https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html,
+ * https://cloud.tencent.com/document/api/236, https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTasks
  *
  * @example
  * ```ts

@@ -72,7 +72,7 @@ const reading = /^(Get|Describe|List|Lookup|Query|Show|Head|Check)/i;
 const operations: Readonly<Record<KindName, RegExp>> = {
   AuditHistoryDelivery: /historyjob/i,
   AuditNotification: /notification/i,
-  AuditLogExport: /auditlogfile/i,
+  AuditLogExport: /auditlogfile|sqllogtask/i,
   AuditInsight: /insight/i,
   AuditTrack: /track|trail|logging/i,
   BucketAccessLog: /bucket-?logging|deletebucket$/i,

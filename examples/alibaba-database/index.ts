@@ -15,4 +15,17 @@ export const deleted = audit.getAuditRecordsOutput(
   },
   { dependsOn: [policy] },
 ).records;
+
+/** A day's records as a file, which is asked for once; the link is a secret, too. Nothing deletes the file at the end. */
+const file = new audit.AuditLogExport(
+  "incident",
+  { ...orders, startTime: "2026-01-15T00:00:00+08:00", endTime: "2026-01-16T00:00:00+08:00" },
+  { dependsOn: [policy] },
+);
+export const link = file.link;
+
+/** What anybody exported of it. That there is nothing does not mean that nothing was recorded. */
+export const exported = audit
+  .getAuditLogsOutput(orders, { dependsOn: [file] })
+  .auditLogs.apply((files) => files.map(({ beginTime, status }) => `${beginTime}: ${status}`));
 export const kept = policy.keepDays;

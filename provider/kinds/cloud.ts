@@ -19,7 +19,7 @@ export interface Cloud {
   readonly databases?: DatabaseKnowledge;
   /** The shape of the configuration `access-audit:<name>`. */
   readonly settings: z.ZodObject;
-  /** Reasons for what is missing, where there is more to say than that it is. */
+  /** The reason for each kind and data source that it does not offer. */
   readonly notOffered: Readonly<Partial<Record<KindName | SourceName, string>>>;
   /** Which credentials the session uses. */
   identify(session: Session): Promise<Identification>;

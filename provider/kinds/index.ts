@@ -48,7 +48,7 @@ const kindTable = {
     perCloud: false,
   },
   AuditLogExport: {
-    doc: "One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. Deleting the resource deletes the file only if it asked for it. The service deletes the file after 24 hours; the resource then stays as it is, and asks for no other one.",
+    doc: "One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. On Tencent Cloud, deleting the resource deletes the file only if it asked for it, and the service deletes the file after 24 hours. On Alibaba Cloud nothing deletes it, for there is no call that does, and its link is valid for a time. A resource whose file is gone stays as it is, and asks for no other one.",
     plural: "exports of audit logs",
     perCloud: false,
   },
@@ -73,7 +73,7 @@ const sourceTable = {
     doc: "The audit log files of a database instance. Huawei Cloud writes them by itself; elsewhere they are exports that somebody asked for, so that an empty list does not mean that nothing was recorded. This data source never asks for one.",
   },
   getAuditLogLinks: {
-    doc: "Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.",
+    doc: "Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file, on Alibaba Cloud until the time that stands in it.",
   },
   getAuditRecords: {
     doc: "The statements that a database instance ran, as its audit service recorded them: all pages, and long spans in parts. Statements hold data, so the records are secret. A hundred thousand records take about a minute, and more where pages repeat rows; `access-audit:timeout` sets the time allowed.",

@@ -88,7 +88,7 @@ export class AuditHistoryDelivery extends histories.AuditHistoryDelivery {
 export class AuditLogExport extends exports_.AuditLogExport {
   static override readonly backend = nativeBackend;
 
-  /** Reads one that exists, without managing it; its id is `tencent/<region>/<engine>/<instance id>/<file id>`. */
+  /** Reads one that exists, without managing it; its id is `tencent/<region>/<engine>/<instance id>/<file id>`, on Alibaba Cloud `alibaba/…/<task id>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditLogExport {
     return new AuditLogExport(name, lookedUp(id), { ...options, id });
   }

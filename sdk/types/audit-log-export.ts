@@ -53,52 +53,135 @@ export interface TencentAuditLogExportArgs {
   onDelete?: pulumi.Input<"delete" | "keep" | undefined>;
 }
 
+/** The arguments of `AuditLogExport` on Alibaba Cloud. */
+export interface AlibabaAuditLogExportArgs {
+  /**
+   * The cloud that holds the database.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The region of the instance, such as `cn-hangzhou`. By default that of the configuration.
+   *
+   * A change replaces the resource.
+   */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * The service of the instance. MongoDB and Redis have no files.
+   *
+   * A change replaces the resource.
+   */
+  engine: pulumi.Input<"rds" | "polardb" | "mongodb" | "redis">;
+  /**
+   * The instance, such as `rm-uf6wjk5exampl01`.
+   *
+   * A change replaces the resource.
+   */
+  instanceId: pulumi.Input<string>;
+  /**
+   * The begin of the span: text with an offset.
+   *
+   * A change replaces the resource.
+   */
+  startTime: pulumi.Input<string>;
+  /**
+   * Its end, which must be over.
+   *
+   * A change replaces the resource.
+   */
+  endTime: pulumi.Input<string>;
+  /**
+   * Only the records of this node.
+   *
+   * A change replaces the resource.
+   */
+  nodeId?: pulumi.Input<string | undefined>;
+  /** Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one. */
+  file?: pulumi.Input<string | undefined>;
+  /**
+   * What the end of management does with the file: nothing is deleted.
+   *
+   * Default: `"keep"`.
+   */
+  onDelete?: pulumi.Input<"keep" | undefined>;
+}
+
 /** The arguments of `AuditLogExport`; `cloud` says which. */
-export type AuditLogExportArgs = TencentAuditLogExportArgs;
+export type AuditLogExportArgs = TencentAuditLogExportArgs | AlibabaAuditLogExportArgs;
 
 /** What a program may read of `AuditLogExport`: arguments, what is filled in, and what only the cloud says. */
 export abstract class AuditLogExportOutputs extends ManagedResource {
   /** The cloud that holds the database. */
-  declare readonly cloud: pulumi.Output<"tencent">;
-  /** The region of the instance, such as `ap-guangzhou`. */
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba">;
+  /**
+   * `Tencent Cloud`: The region of the instance, such as `ap-guangzhou`. `Alibaba Cloud`: The region of the
+   * instance, such as `cn-hangzhou`.
+   */
   declare readonly region: pulumi.Output<string>;
-  /** The service of the instance. Redis and SQL Server have no files. */
+  /**
+   * `Tencent Cloud`: The service of the instance. Redis and SQL Server have no files. `Alibaba Cloud`: The service
+   * of the instance. MongoDB and Redis have no files.
+   */
   declare readonly engine: pulumi.Output<
-    "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver"
+    "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver" | "rds" | "polardb"
   >;
-  /** The instance, such as `cdb-etxaaa12`. */
+  /**
+   * `Tencent Cloud`: The instance, such as `cdb-etxaaa12`. `Alibaba Cloud`: The instance, such as
+   * `rm-uf6wjk5exampl01`.
+   */
   declare readonly instanceId: pulumi.Output<string>;
-  /** The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. */
+  /**
+   * `Tencent Cloud`: The begin of the span: text with an offset. No read of the service shows it; a change replaces
+   * the resource. `Alibaba Cloud`: The begin of the span: text with an offset.
+   */
   declare readonly startTime: pulumi.Output<string>;
-  /** Its end, which must be over. No read of the service shows it; a change replaces the resource. */
+  /**
+   * `Tencent Cloud`: Its end, which must be over. No read of the service shows it; a change replaces the resource.
+   * `Alibaba Cloud`: Its end, which must be over.
+   */
   declare readonly endTime: pulumi.Output<string>;
   /**
    * The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of
    * Beijing.
    */
-  declare readonly utcOffset: pulumi.Output<string>;
+  declare readonly utcOffset: pulumi.Output<string | undefined>;
   /**
-   * Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one
-   * although there are files whose span the service does not tell, which are refused otherwise: one of them may be
-   * the export of an interrupted `up` on another machine.
+   * `Tencent Cloud`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new`
+   * asks for one although there are files whose span the service does not tell, which are refused otherwise: one of
+   * them may be the export of an interrupted `up` on another machine. `Alibaba Cloud`: Takes this export over, by
+   * the id that `getAuditLogs` lists, instead of asking for one.
    */
   declare readonly file: pulumi.Output<string | undefined>;
-  /** What the end of management does with the file. */
+  /**
+   * `Tencent Cloud`: What the end of management does with the file. `Alibaba Cloud`: What the end of management
+   * does with the file: nothing is deleted.
+   */
   declare readonly onDelete: pulumi.Output<"delete" | "keep">;
-  /** What the file is known by: its name, on MariaDB and TDSQL its number. */
+  /**
+   * `Tencent Cloud`: What the file is known by: its name, on MariaDB and TDSQL its number. `Alibaba Cloud`: The id
+   * of the task that makes the file.
+   */
   declare readonly fileId: pulumi.Output<string>;
   /** How far the file is; a refresh reads it. */
   declare readonly fileStatus: pulumi.Output<"creating" | "success" | "failed" | "expired">;
   /** When it was asked for: ISO 8601, in UTC. */
-  declare readonly createTime: pulumi.Output<string>;
+  declare readonly createTime: pulumi.Output<string | undefined>;
   /**
-   * A link to the file. Whoever has it can read the file. It opens from the private network of the region only.
+   * `Tencent Cloud`: A link to the file. Whoever has it can read the file. It opens from the private network of the
+   * region only. `Alibaba Cloud`: A link to the file. Whoever has it can read the file, until the time that stands
+   * in it. Each refresh reads a new one.
    *
    * It is secret.
    */
   declare readonly link: pulumi.Output<string | undefined>;
-  /** Whether this resource asked for the file. One that was there before is never deleted. */
+  /**
+   * `Tencent Cloud`: Whether this resource asked for the file. One that was there before is never deleted. `Alibaba
+   * Cloud`: Whether the file was asked for by a resource like this one, which its name says.
+   */
   declare readonly made: pulumi.Output<boolean>;
+  /** Only the records of this node. */
+  declare readonly nodeId: pulumi.Output<string | undefined>;
 }
 
 export const auditLogExportProperties = [
@@ -116,4 +199,5 @@ export const auditLogExportProperties = [
   "createTime",
   "link",
   "made",
+  "nodeId",
 ] as const;

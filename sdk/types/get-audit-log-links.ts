@@ -23,6 +23,31 @@ export interface TencentGetAuditLogLinksResult {
   links: string[];
 }
 
+/** The arguments of `getAuditLogLinks` on Alibaba Cloud. */
+export interface AlibabaGetAuditLogLinksArgs {
+  /** The cloud that holds the database. */
+  cloud: "alibaba";
+  /** The region of the instance, such as `cn-hangzhou`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The service of the instance. MongoDB and Redis have no files. */
+  engine: "rds" | "polardb" | "mongodb" | "redis";
+  /** The instance, such as `rm-uf6wjk5exampl01`. */
+  instanceId: string;
+  /** The ids of the files, as `getAuditLogs` lists them. */
+  ids: string[];
+}
+
+/** The result of `getAuditLogLinks` on Alibaba Cloud. */
+export interface AlibabaGetAuditLogLinksResult {
+  /**
+   * The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says
+   * so.
+   *
+   * It is secret.
+   */
+  links: string[];
+}
+
 /** The arguments of `getAuditLogLinks` on Huawei Cloud. */
 export interface HuaweiGetAuditLogLinksArgs {
   /** The cloud that holds the audit logs. */
@@ -56,5 +81,6 @@ export interface HuaweiGetAuditLogLinksResult {
 /** Arguments and results of `getAuditLogLinks`, by cloud. */
 export interface GetAuditLogLinksByCloud {
   tencent: { args: TencentGetAuditLogLinksArgs; result: TencentGetAuditLogLinksResult };
+  alibaba: { args: AlibabaGetAuditLogLinksArgs; result: AlibabaGetAuditLogLinksResult };
   huawei: { args: HuaweiGetAuditLogLinksArgs; result: HuaweiGetAuditLogLinksResult };
 }

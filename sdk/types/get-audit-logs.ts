@@ -46,6 +46,56 @@ export interface TencentGetAuditLogsResult {
   requestIds: string[];
 }
 
+/** The arguments of `getAuditLogs` on Alibaba Cloud. */
+export interface AlibabaGetAuditLogsArgs {
+  /** The cloud that holds the database. */
+  cloud: "alibaba";
+  /** The region of the instance, such as `cn-hangzhou`. By default that of the configuration. */
+  region?: string | undefined;
+  /** The service of the instance. MongoDB and Redis have no files. */
+  engine: "rds" | "polardb" | "mongodb" | "redis";
+  /** The instance, such as `rm-uf6wjk5exampl01`. */
+  instanceId: string;
+  /** Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. */
+  startTime?: string | Date | undefined;
+  /** Only files whose span begins earlier. */
+  endTime?: string | Date | undefined;
+  /** At most so many. All when it is not given. */
+  maxResults?: number | undefined;
+}
+
+/** The result of `getAuditLogs` on Alibaba Cloud. */
+export interface AlibabaGetAuditLogsResult {
+  /**
+   * The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not
+   * mean that nothing was recorded.
+   */
+  auditLogs: {
+    /** What the file is known by: on DAS the id of its task, on RDS its name. */
+    id: string;
+    /** Whose file it is. */
+    source: "das" | "rds";
+    /** The name that it was given. */
+    name: string;
+    /** How far the file is. */
+    status: "creating" | "success" | "failed" | "expired";
+    /** The begin of the span that was asked for: ISO 8601, in UTC. */
+    beginTime: string;
+    /** Its end. */
+    endTime: string;
+    /** When somebody asked for it. RDS does not tell. */
+    createTime?: string | undefined;
+    /** Kilobytes. DAS does not tell. */
+    size?: number | undefined;
+    /** True where it has only the records that filters let through. RDS does not tell. */
+    isFiltered?: boolean | undefined;
+  }[];
+  /** How many there are in the list. */
+  totalCount: number;
+  /** One for each call, for questions to the vendor. */
+  requestIds: string[];
+}
+
 /** The arguments of `getAuditLogs` on Huawei Cloud. */
 export interface HuaweiGetAuditLogsArgs {
   /** The cloud whose database audit logs are listed. */
@@ -101,5 +151,6 @@ export interface HuaweiGetAuditLogsResult {
 /** Arguments and results of `getAuditLogs`, by cloud. */
 export interface GetAuditLogsByCloud {
   tencent: { args: TencentGetAuditLogsArgs; result: TencentGetAuditLogsResult };
+  alibaba: { args: AlibabaGetAuditLogsArgs; result: AlibabaGetAuditLogsResult };
   huawei: { args: HuaweiGetAuditLogsArgs; result: HuaweiGetAuditLogsResult };
 }

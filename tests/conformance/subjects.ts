@@ -16,6 +16,8 @@ export interface Subject {
   readonly other?: Inputs;
   /** The same key with a change that replaces. */
   readonly remade?: Inputs;
+  /** The end of management sends nothing: what was made stays. */
+  readonly stays?: true;
   /** What an up that brings such a thing about sends: nothing may follow it in a run that only moves names. */
   readonly prepare?: (emulator: Emulator) => void;
 }
@@ -67,6 +69,9 @@ const exported = {
   ...{ cloud: "tencent", region: seed.tencent.region },
   ...{ engine: "cynosdb", instanceId: seed.tencent.databases.cynosdb },
 };
+const alibabaExported = {
+  ...{ cloud: "alibaba", region: seed.alibaba.region, engine: "rds", instanceId: seed.alibaba.databases.rds },
+};
 const tracker = { cloud: "huawei", region: seed.huawei.region, status: "Enabled" };
 const alarm = {
   ...{ cloud: "huawei", region: seed.huawei.region, status: "Enabled", operationType: "complete" },
@@ -107,9 +112,10 @@ export function withTrail({ control }: Emulator): void {
     control.putTrail({ Name, HomeRegion: "ap-southeast-1", Status: "Enable", SlsProjectArn });
 }
 
-/** A database whose records can be exported. */
+/** Databases whose records can be exported. */
 export function withExports({ control }: Emulator): void {
   control.putDatabase({ id: seed.tencent.databases.cynosdb, engine: "cynosdb", auditing: {} });
+  control.putAlibabaDatabase({ id: seed.alibaba.databases.rds, engine: "rds", auditing: {} });
 }
 
 /** Databases that are audited, and what was run on them in the last hours. */
@@ -184,6 +190,15 @@ export const subjects: readonly Subject[] = [
     thing: { ...exported, startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
     change: {},
     other: { ...exported, startTime: "2026-01-16T00:00:00Z", endTime: "2026-01-17T00:00:00Z" },
+    prepare: withExports,
+  },
+  {
+    kind: "AuditLogExport",
+    cloud: "alibaba",
+    thing: { ...alibabaExported, startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
+    change: {},
+    other: { ...alibabaExported, startTime: "2026-01-16T00:00:00Z", endTime: "2026-01-17T00:00:00Z" },
+    stays: true,
     prepare: withExports,
   },
   {

@@ -75,7 +75,10 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
       ...{ region: "ap-guangzhou", engine: "cynosdb", instanceId: seed.tencent.databases.cynosdb },
       ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
     },
-    alibaba: undefined,
+    alibaba: {
+      ...{ region: "cn-hangzhou", engine: "rds", instanceId: seed.alibaba.databases.rds },
+      ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
+    },
     huawei: undefined,
     volcengine: undefined,
   },
@@ -122,13 +125,13 @@ export const sources: Readonly<Record<SourceName, Cells<object>>> = {
   },
   getAuditLogs: {
     tencent: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb },
-    alibaba: undefined,
+    alibaba: { region: "cn-hangzhou", engine: "rds", instanceId: seed.alibaba.databases.rds },
     huawei: { region: "cn-north-4", instanceId, ...since },
     volcengine: undefined,
   },
   getAuditLogLinks: {
     tencent: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb, ids: ["missing"] },
-    alibaba: undefined,
+    alibaba: { region: "cn-hangzhou", engine: "rds", instanceId: seed.alibaba.databases.rds, ids: ["missing"] },
     huawei: { region: "cn-north-4", instanceId: rdsInstanceId, engine: "rds", ids: ["missing"] },
     volcengine: undefined,
   },

@@ -166,6 +166,8 @@ export const subjects: Readonly<Record<string, readonly Subject[]>> = {
   "AuditHistoryDelivery on alibaba": [],
   // Nor of this: tencent-log-export.test.ts.
   "AuditLogExport on tencent": [],
+  // Nor of this: alibaba-log-export.test.ts.
+  "AuditLogExport on alibaba": [],
   "AuditInsight on alibaba": [
     {
       declared: { region: seed.alibaba.region, insightType: "IpInsight", status: "Disabled" },

@@ -161,6 +161,15 @@ export const everyInput: readonly EveryInput[] = [
     },
   },
   {
+    kind: "AuditLogExport",
+    cloud: "alibaba",
+    args: {
+      ...{ cloud: "alibaba", region: seed.alibaba.region, engine: "rds", instanceId: seed.alibaba.databases.rds },
+      ...{ startTime: "2026-01-15T00:00:00.000Z", endTime: "2026-01-16T00:00:00.000Z", nodeId: "pi-1" },
+      ...{ file: "task-0001", onDelete: "keep" },
+    },
+  },
+  {
     kind: "AuditHistoryDelivery",
     cloud: "alibaba",
     args: { cloud: "alibaba", region: "cn-hangzhou", trail: "all-events" },

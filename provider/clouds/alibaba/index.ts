@@ -8,6 +8,9 @@ import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
 import { alibabaAuditHistoryDelivery } from "./actiontrail/history/audit-history-delivery";
 import { alibabaTracks } from "./actiontrail/trail-facts";
 import { alibabaDatabaseAuditPolicy } from "./databases/database-audit-policy";
+import { alibabaAuditLogExport } from "./databases/exports/audit-log-export";
+import { alibabaGetAuditLogLinks } from "./databases/exports/get-audit-log-links";
+import { alibabaGetAuditLogs } from "./databases/exports/get-audit-logs";
 import { alibabaDatabases } from "./databases/list-instances";
 import { alibabaGetAuditRecords } from "./databases/records/get-audit-records";
 import { alibabaCredentials } from "./identity/chain";
@@ -28,6 +31,7 @@ export const alibaba: Cloud = {
     resource(alibabaAuditInsight),
     resource(alibabaAuditHistoryDelivery),
     resource(alibabaDatabaseAuditPolicy),
+    resource(alibabaAuditLogExport),
   ],
   tracks: alibabaTracks,
   databases: alibabaDatabases,
@@ -38,11 +42,10 @@ export const alibaba: Cloud = {
     alibabaGetAuditTracks,
     alibabaGetAuditEvents,
     alibabaGetAuditGlobalRegion,
+    alibabaGetAuditLogs,
+    alibabaGetAuditLogLinks,
     alibabaGetAuditRecords,
   ],
-  notOffered: {
-    getAuditLogs: "no exports of its databases are listed here yet",
-    getAuditLogLinks: "no exports of its databases are listed here yet",
-  },
+  notOffered: { AuditNotification: "no SDK of ActionTrail has a call for it" },
   identify: (session) => alibabaCredentials(session).identify(),
 };

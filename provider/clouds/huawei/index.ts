@@ -17,6 +17,8 @@ import { huaweiSettingsSchema } from "./settings";
 const noAccessMonitoring =
   "OBS has no access monitoring; the nearest things are the bucket's own access logging and a CTS data tracker on the bucket";
 
+const noCall = "no SDK of CTS has a call for it";
+
 /** Huawei Cloud: OBS, CTS, and the audit logs of TaurusDB and RDS. */
 export const huawei: Cloud = {
   name: "huawei",
@@ -41,6 +43,10 @@ export const huawei: Cloud = {
   notOffered: {
     BucketAccessMonitor: noAccessMonitoring,
     getBucketAccessMonitor: noAccessMonitoring,
+    AuditInsight: noCall,
+    AuditHistoryDelivery: `${noCall}; getAuditEvents lists what happened before a tracker`,
+    AuditLogExport: "it writes the files by itself, so that nobody has to ask for one; getAuditLogs lists them",
+    getAuditGlobalRegion: noCall,
     getAuditRecords:
       "it hands full SQL out as files only, which no call lists by row; getAuditLogs lists the files of the audit log",
   },

@@ -16,6 +16,8 @@ import { tencentGetAuditRecords } from "./databases/records/get-audit-records";
 import { tencentCredentials } from "./identity/chain";
 import { tencentSettingsSchema } from "./settings";
 
+const noCall = "no SDK of CloudAudit has a call for it";
+
 /** Tencent Cloud: COS, CloudAudit, and the auditing of databases. */
 export const tencent: Cloud = {
   name: "tencent",
@@ -40,6 +42,11 @@ export const tencent: Cloud = {
     tencentGetAuditLogLinks,
     tencentGetAuditRecords,
   ],
-  notOffered: {},
+  notOffered: {
+    AuditNotification: noCall,
+    AuditInsight: noCall,
+    AuditHistoryDelivery: `${noCall}; getAuditEvents lists what happened before a track`,
+    getAuditGlobalRegion: noCall,
+  },
   identify: (session) => tencentCredentials(session).identify(),
 };

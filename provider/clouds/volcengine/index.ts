@@ -10,7 +10,8 @@ import { volcengineBucketAccessLog, volcengineGetBucketAccessLog } from "./tos/b
 import { volcengineBucketAccessMonitor, volcengineGetBucketAccessMonitor } from "./tos/bucket-access-monitor";
 import { volcengineGetBuckets } from "./tos/get-buckets";
 
-const noDatabases = "it has no service that audits databases";
+const noDatabases = "the auditing of its databases is not covered here";
+const noCall = "no SDK of CloudTrail has a call for it";
 
 /** Volcengine: TOS and CloudTrail. */
 export const volcengine: Cloud = {
@@ -31,6 +32,12 @@ export const volcengine: Cloud = {
     volcengineGetAuditEvents,
   ],
   notOffered: {
+    AuditNotification: noCall,
+    AuditInsight: noCall,
+    AuditHistoryDelivery: `${noCall}; getAuditEvents lists what happened before a trail`,
+    DatabaseAuditPolicy: noDatabases,
+    AuditLogExport: noDatabases,
+    getAuditGlobalRegion: noCall,
     getAuditLogs: noDatabases,
     getAuditLogLinks: noDatabases,
     getAuditRecords: noDatabases,

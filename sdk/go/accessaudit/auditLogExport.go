@@ -12,7 +12,7 @@ import (
 	"pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. Deleting the resource deletes the file only if it asked for it. The service deletes the file after 24 hours; the resource then stays as it is, and asks for no other one.
+// One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. On Tencent Cloud, deleting the resource deletes the file only if it asked for it, and the service deletes the file after 24 hours. On Alibaba Cloud nothing deletes it, for there is no call that does, and its link is valid for a time. A resource whose file is gone stays as it is, and asks for no other one.
 //
 // ## Example Usage
 // ### Tencent Cloud
@@ -30,10 +30,39 @@ import (
 //	func main() {
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			if _, err := accessaudit.NewAuditLogExport(ctx, "example", &accessaudit.AuditLogExportArgs{
-//				Cloud: pulumi.String("tencent"),
+//				Cloud: accessaudit.AuditLogExportCloud("tencent"),
 //				Region: pulumi.String("ap-guangzhou"),
 //				Engine: accessaudit.AuditLogExportEngine("cynosdb"),
 //				InstanceId: pulumi.String("cynosdbmysql-ins-6990cckk"),
+//				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
+//				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
+//			}); err != nil {
+//				return err
+//			}
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			if _, err := accessaudit.NewAuditLogExport(ctx, "example", &accessaudit.AuditLogExportArgs{
+//				Cloud: accessaudit.AuditLogExportCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Engine: accessaudit.AuditLogExportEngine("rds"),
+//				InstanceId: pulumi.String("rm-uf6wjk5exampl01"),
 //				StartTime: pulumi.String("2026-01-15T00:00:00Z"),
 //				EndTime: pulumi.String("2026-01-16T00:00:00Z"),
 //			}); err != nil {
@@ -49,38 +78,41 @@ import (
 //
 // ```sh
 // pulumi import access-audit:index:AuditLogExport example tencent/<region>/<engine>/<instance id>/<file id>
+// pulumi import access-audit:index:AuditLogExport example alibaba/<region>/<engine>/<instance id>/<task id>
 // ```
 type AuditLogExport struct {
 	pulumi.CustomResourceState
 
 	// The cloud that holds the database.
-	Cloud pulumi.StringOutput `pulumi:"cloud"`
+	Cloud AuditLogExportCloudOutput `pulumi:"cloud"`
 	// When it was asked for: ISO 8601, in UTC.
-	CreateTime pulumi.StringOutput `pulumi:"createTime"`
-	// Its end, which must be over. No read of the service shows it; a change replaces the resource.
+	CreateTime pulumi.StringPtrOutput `pulumi:"createTime"`
+	// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
-	// The service of the instance. Redis and SQL Server have no files.
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngineOutput `pulumi:"engine"`
-	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
+	// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 	File pulumi.StringPtrOutput `pulumi:"file"`
-	// What the file is known by: its name, on MariaDB and TDSQL its number.
+	// `tencent`: What the file is known by: its name, on MariaDB and TDSQL its number. `alibaba`: The id of the task that makes the file.
 	FileId pulumi.StringOutput `pulumi:"fileId"`
 	// How far the file is; a refresh reads it.
 	FileStatus AuditLogExportFileStatusOutput `pulumi:"fileStatus"`
-	// The instance, such as `cdb-etxaaa12`.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId pulumi.StringOutput `pulumi:"instanceId"`
-	// A link to the file. Whoever has it can read the file. It opens from the private network of the region only.
+	// `tencent`: A link to the file. Whoever has it can read the file. It opens from the private network of the region only. `alibaba`: A link to the file. Whoever has it can read the file, until the time that stands in it. Each refresh reads a new one.
 	Link pulumi.StringPtrOutput `pulumi:"link"`
-	// Whether this resource asked for the file. One that was there before is never deleted.
+	// `tencent`: Whether this resource asked for the file. One that was there before is never deleted. `alibaba`: Whether the file was asked for by a resource like this one, which its name says.
 	Made pulumi.BoolOutput `pulumi:"made"`
-	// What the end of management does with the file.
+	// Only the records of this node.
+	NodeId pulumi.StringPtrOutput `pulumi:"nodeId"`
+	// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
 	OnDelete AuditLogExportOnDeleteOutput `pulumi:"onDelete"`
-	// The region of the instance, such as `ap-guangzhou`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region pulumi.StringOutput `pulumi:"region"`
-	// The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
+	// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
 	StartTime pulumi.StringOutput `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
-	UtcOffset pulumi.StringOutput `pulumi:"utcOffset"`
+	UtcOffset pulumi.StringPtrOutput `pulumi:"utcOffset"`
 }
 
 // NewAuditLogExport registers a new resource with the given unique name, arguments, and options.
@@ -104,13 +136,6 @@ func NewAuditLogExport(ctx *pulumi.Context,
 	}
 	if args.StartTime == nil {
 		return nil, errors.New("invalid value for required argument 'StartTime'")
-	}
-	args.Cloud = pulumi.String("tencent")
-	if args.OnDelete == nil {
-		args.OnDelete = AuditLogExportOnDelete("delete")
-	}
-	if args.UtcOffset == nil {
-		args.UtcOffset = pulumi.StringPtr("+08:00")
 	}
 	aliases := pulumi.Aliases([]pulumi.Alias{
 		{
@@ -156,20 +181,22 @@ func (AuditLogExportState) ElementType() reflect.Type {
 
 type auditLogExportArgs struct {
 	// The cloud that holds the database.
-	Cloud string `pulumi:"cloud"`
-	// Its end, which must be over. No read of the service shows it; a change replaces the resource.
+	Cloud AuditLogExportCloud `pulumi:"cloud"`
+	// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
 	EndTime string `pulumi:"endTime"`
-	// The service of the instance. Redis and SQL Server have no files.
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngine `pulumi:"engine"`
-	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
+	// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 	File *string `pulumi:"file"`
-	// The instance, such as `cdb-etxaaa12`.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId string `pulumi:"instanceId"`
-	// What the end of management does with the file.
+	// Only the records of this node.
+	NodeId *string `pulumi:"nodeId"`
+	// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
 	OnDelete *AuditLogExportOnDelete `pulumi:"onDelete"`
-	// The region of the instance, such as `ap-guangzhou`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region *string `pulumi:"region"`
-	// The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
+	// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
 	StartTime string `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset *string `pulumi:"utcOffset"`
@@ -178,20 +205,22 @@ type auditLogExportArgs struct {
 // The set of arguments for constructing a AuditLogExport resource.
 type AuditLogExportArgs struct {
 	// The cloud that holds the database.
-	Cloud pulumi.StringInput
-	// Its end, which must be over. No read of the service shows it; a change replaces the resource.
+	Cloud AuditLogExportCloudInput
+	// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
 	EndTime pulumi.StringInput
-	// The service of the instance. Redis and SQL Server have no files.
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngineInput
-	// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
+	// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 	File pulumi.StringPtrInput
-	// The instance, such as `cdb-etxaaa12`.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId pulumi.StringInput
-	// What the end of management does with the file.
+	// Only the records of this node.
+	NodeId pulumi.StringPtrInput
+	// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
 	OnDelete AuditLogExportOnDeletePtrInput
-	// The region of the instance, such as `ap-guangzhou`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region pulumi.StringPtrInput
-	// The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
+	// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
 	StartTime pulumi.StringInput
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset pulumi.StringPtrInput
@@ -235,31 +264,31 @@ func (o AuditLogExportOutput) ToAuditLogExportOutputWithContext(ctx context.Cont
 }
 
 // The cloud that holds the database.
-func (o AuditLogExportOutput) Cloud() pulumi.StringOutput {
-	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.Cloud }).(pulumi.StringOutput)
+func (o AuditLogExportOutput) Cloud() AuditLogExportCloudOutput {
+	return o.ApplyT(func(v *AuditLogExport) AuditLogExportCloudOutput { return v.Cloud }).(AuditLogExportCloudOutput)
 }
 
 // When it was asked for: ISO 8601, in UTC.
-func (o AuditLogExportOutput) CreateTime() pulumi.StringOutput {
-	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.CreateTime }).(pulumi.StringOutput)
+func (o AuditLogExportOutput) CreateTime() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
 
-// Its end, which must be over. No read of the service shows it; a change replaces the resource.
+// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
 func (o AuditLogExportOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }
 
-// The service of the instance. Redis and SQL Server have no files.
+// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 func (o AuditLogExportOutput) Engine() AuditLogExportEngineOutput {
 	return o.ApplyT(func(v *AuditLogExport) AuditLogExportEngineOutput { return v.Engine }).(AuditLogExportEngineOutput)
 }
 
-// Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
+// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 func (o AuditLogExportOutput) File() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.File }).(pulumi.StringPtrOutput)
 }
 
-// What the file is known by: its name, on MariaDB and TDSQL its number.
+// `tencent`: What the file is known by: its name, on MariaDB and TDSQL its number. `alibaba`: The id of the task that makes the file.
 func (o AuditLogExportOutput) FileId() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.FileId }).(pulumi.StringOutput)
 }
@@ -269,39 +298,44 @@ func (o AuditLogExportOutput) FileStatus() AuditLogExportFileStatusOutput {
 	return o.ApplyT(func(v *AuditLogExport) AuditLogExportFileStatusOutput { return v.FileStatus }).(AuditLogExportFileStatusOutput)
 }
 
-// The instance, such as `cdb-etxaaa12`.
+// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 func (o AuditLogExportOutput) InstanceId() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.InstanceId }).(pulumi.StringOutput)
 }
 
-// A link to the file. Whoever has it can read the file. It opens from the private network of the region only.
+// `tencent`: A link to the file. Whoever has it can read the file. It opens from the private network of the region only. `alibaba`: A link to the file. Whoever has it can read the file, until the time that stands in it. Each refresh reads a new one.
 func (o AuditLogExportOutput) Link() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.Link }).(pulumi.StringPtrOutput)
 }
 
-// Whether this resource asked for the file. One that was there before is never deleted.
+// `tencent`: Whether this resource asked for the file. One that was there before is never deleted. `alibaba`: Whether the file was asked for by a resource like this one, which its name says.
 func (o AuditLogExportOutput) Made() pulumi.BoolOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.BoolOutput { return v.Made }).(pulumi.BoolOutput)
 }
 
-// What the end of management does with the file.
+// Only the records of this node.
+func (o AuditLogExportOutput) NodeId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.NodeId }).(pulumi.StringPtrOutput)
+}
+
+// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
 func (o AuditLogExportOutput) OnDelete() AuditLogExportOnDeleteOutput {
 	return o.ApplyT(func(v *AuditLogExport) AuditLogExportOnDeleteOutput { return v.OnDelete }).(AuditLogExportOnDeleteOutput)
 }
 
-// The region of the instance, such as `ap-guangzhou`.
+// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 func (o AuditLogExportOutput) Region() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.Region }).(pulumi.StringOutput)
 }
 
-// The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
+// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
 func (o AuditLogExportOutput) StartTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.StartTime }).(pulumi.StringOutput)
 }
 
 // The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
-func (o AuditLogExportOutput) UtcOffset() pulumi.StringOutput {
-	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.UtcOffset }).(pulumi.StringOutput)
+func (o AuditLogExportOutput) UtcOffset() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.UtcOffset }).(pulumi.StringPtrOutput)
 }
 
 func init() {

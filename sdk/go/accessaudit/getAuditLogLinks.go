@@ -11,7 +11,7 @@ import (
 	"pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.
+// Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file, on Alibaba Cloud until the time that stands in it.
 //
 // ## Example Usage
 // ### Tencent Cloud
@@ -34,6 +34,32 @@ import (
 //				Engine: accessaudit.GetAuditLogLinksEngine("cdb"),
 //				InstanceId: pulumi.String("cdb-etxaaa12"),
 //				Ids: pulumi.StringArray{pulumi.String("1250000000_cdb-etxaaa12_1731567456_95888306.csv")},
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditLogLinksOutput(ctx, accessaudit.GetAuditLogLinksOutputArgs{
+//				Cloud: accessaudit.GetAuditLogLinksCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Engine: accessaudit.GetAuditLogLinksEngine("rds"),
+//				InstanceId: pulumi.String("rm-uf6wjk5exampl01"),
+//				Ids: pulumi.StringArray{pulumi.String("task-0001")},
 //			}))
 //			return nil
 //		})
@@ -76,22 +102,22 @@ func GetAuditLogLinks(ctx *pulumi.Context, args *GetAuditLogLinksArgs, opts ...p
 }
 
 type GetAuditLogLinksArgs struct {
-	// `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+	// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
 	Cloud GetAuditLogLinksCloud `pulumi:"cloud"`
-	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine *GetAuditLogLinksEngine `pulumi:"engine"`
 	// The ids of the files, as `getAuditLogs` lists them.
 	Ids []string `pulumi:"ids"`
-	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId string `pulumi:"instanceId"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
-	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
 }
 
 type GetAuditLogLinksResult struct {
-	// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `huawei`: The links, in the order of the ids.
+	// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says so. `huawei`: The links, in the order of the ids.
 	Links []string `pulumi:"links"`
 }
 
@@ -105,17 +131,17 @@ func GetAuditLogLinksOutput(ctx *pulumi.Context, args GetAuditLogLinksOutputArgs
 }
 
 type GetAuditLogLinksOutputArgs struct {
-	// `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+	// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
 	Cloud GetAuditLogLinksCloudInput `pulumi:"cloud"`
-	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine GetAuditLogLinksEnginePtrInput `pulumi:"engine"`
 	// The ids of the files, as `getAuditLogs` lists them.
 	Ids pulumi.StringArrayInput `pulumi:"ids"`
-	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId pulumi.StringInput `pulumi:"instanceId"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
 }
 
@@ -137,7 +163,7 @@ func (o GetAuditLogLinksResultOutput) ToGetAuditLogLinksResultOutputWithContext(
 	return o
 }
 
-// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `huawei`: The links, in the order of the ids.
+// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says so. `huawei`: The links, in the order of the ids.
 func (o GetAuditLogLinksResultOutput) Links() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditLogLinksResult) []string { return v.Links }).(pulumi.StringArrayOutput)
 }

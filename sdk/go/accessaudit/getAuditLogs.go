@@ -39,6 +39,31 @@ import (
 //	}
 //
 // ```
+// ### Alibaba Cloud
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"pulumi-access-audit/sdk/go/accessaudit"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			ctx.Export("found", accessaudit.GetAuditLogsOutput(ctx, accessaudit.GetAuditLogsOutputArgs{
+//				Cloud: accessaudit.GetAuditLogsCloud("alibaba"),
+//				Region: pulumi.String("cn-hangzhou"),
+//				Engine: accessaudit.GetAuditLogsEngine("rds"),
+//				InstanceId: pulumi.String("rm-uf6wjk5exampl01"),
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 // ### Huawei Cloud
 //
 // ```go
@@ -76,36 +101,36 @@ func GetAuditLogs(ctx *pulumi.Context, args *GetAuditLogsArgs, opts ...pulumi.In
 }
 
 type GetAuditLogsArgs struct {
-	// `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+	// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
 	Cloud GetAuditLogsCloud `pulumi:"cloud"`
-	// Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+	// `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
 	EndTime *string `pulumi:"endTime"`
-	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine *GetAuditLogsEngine `pulumi:"engine"`
-	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId string `pulumi:"instanceId"`
 	// Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
 	Limit *int `pulumi:"limit"`
-	// `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
+	// `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
 	MaxResults *int `pulumi:"maxResults"`
 	// Only one page: how many rows are skipped before it, 0 when only `limit` is given.
 	Offset *int `pulumi:"offset"`
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId *string `pulumi:"projectId"`
-	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
-	// The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+	// `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
 	StartTime *string `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset *string `pulumi:"utcOffset"`
 }
 
 type GetAuditLogsResult struct {
-	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 	AuditLogs []GetAuditLogsResultAuditLogs `pulumi:"auditLogs"`
 	// One for each call, for questions to the vendor.
 	RequestIds []string `pulumi:"requestIds"`
-	// `tencent`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
+	// `tencent`, `alibaba`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
 	TotalCount float64 `pulumi:"totalCount"`
 }
 
@@ -119,25 +144,25 @@ func GetAuditLogsOutput(ctx *pulumi.Context, args GetAuditLogsOutputArgs, opts .
 }
 
 type GetAuditLogsOutputArgs struct {
-	// `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+	// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
 	Cloud GetAuditLogsCloudInput `pulumi:"cloud"`
-	// Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+	// `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
 	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
-	// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine GetAuditLogsEnginePtrInput `pulumi:"engine"`
-	// `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId pulumi.StringInput `pulumi:"instanceId"`
 	// Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
 	Limit pulumi.IntPtrInput `pulumi:"limit"`
-	// `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
+	// `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
 	MaxResults pulumi.IntPtrInput `pulumi:"maxResults"`
 	// Only one page: how many rows are skipped before it, 0 when only `limit` is given.
 	Offset pulumi.IntPtrInput `pulumi:"offset"`
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
-	// The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+	// `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
 	StartTime pulumi.StringPtrInput `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset pulumi.StringPtrInput `pulumi:"utcOffset"`
@@ -161,7 +186,7 @@ func (o GetAuditLogsResultOutput) ToGetAuditLogsResultOutputWithContext(ctx cont
 	return o
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 func (o GetAuditLogsResultOutput) AuditLogs() GetAuditLogsResultAuditLogsArrayOutput {
 	return o.ApplyT(func(v GetAuditLogsResult) []GetAuditLogsResultAuditLogs { return v.AuditLogs }).(GetAuditLogsResultAuditLogsArrayOutput)
 }
@@ -171,7 +196,7 @@ func (o GetAuditLogsResultOutput) RequestIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditLogsResult) []string { return v.RequestIds }).(pulumi.StringArrayOutput)
 }
 
-// `tencent`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
+// `tencent`, `alibaba`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
 func (o GetAuditLogsResultOutput) TotalCount() pulumi.Float64Output {
 	return o.ApplyT(func(v GetAuditLogsResult) float64 { return v.TotalCount }).(pulumi.Float64Output)
 }

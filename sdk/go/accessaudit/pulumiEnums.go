@@ -622,7 +622,175 @@ func (in *auditInsightOnDeletePtr) ToAuditInsightOnDeletePtrOutputWithContext(ct
 	return pulumi.ToOutputWithContext(ctx, in).(AuditInsightOnDeletePtrOutput)
 }
 
-// The service of the instance. Redis and SQL Server have no files.
+// The cloud that holds the database.
+type AuditLogExportCloud string
+
+const (
+	// Tencent Cloud.
+	AuditLogExportCloudTencent = AuditLogExportCloud("tencent")
+	// Alibaba Cloud.
+	AuditLogExportCloudAlibaba = AuditLogExportCloud("alibaba")
+)
+
+func (AuditLogExportCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditLogExportCloud)(nil)).Elem()
+}
+
+func (e AuditLogExportCloud) ToAuditLogExportCloudOutput() AuditLogExportCloudOutput {
+	return pulumi.ToOutput(e).(AuditLogExportCloudOutput)
+}
+
+func (e AuditLogExportCloud) ToAuditLogExportCloudOutputWithContext(ctx context.Context) AuditLogExportCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(AuditLogExportCloudOutput)
+}
+
+func (e AuditLogExportCloud) ToAuditLogExportCloudPtrOutput() AuditLogExportCloudPtrOutput {
+	return e.ToAuditLogExportCloudPtrOutputWithContext(context.Background())
+}
+
+func (e AuditLogExportCloud) ToAuditLogExportCloudPtrOutputWithContext(ctx context.Context) AuditLogExportCloudPtrOutput {
+	return AuditLogExportCloud(e).ToAuditLogExportCloudOutputWithContext(ctx).ToAuditLogExportCloudPtrOutputWithContext(ctx)
+}
+
+func (e AuditLogExportCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditLogExportCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e AuditLogExportCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e AuditLogExportCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type AuditLogExportCloudOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AuditLogExportCloud)(nil)).Elem()
+}
+
+func (o AuditLogExportCloudOutput) ToAuditLogExportCloudOutput() AuditLogExportCloudOutput {
+	return o
+}
+
+func (o AuditLogExportCloudOutput) ToAuditLogExportCloudOutputWithContext(ctx context.Context) AuditLogExportCloudOutput {
+	return o
+}
+
+func (o AuditLogExportCloudOutput) ToAuditLogExportCloudPtrOutput() AuditLogExportCloudPtrOutput {
+	return o.ToAuditLogExportCloudPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportCloudOutput) ToAuditLogExportCloudPtrOutputWithContext(ctx context.Context) AuditLogExportCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AuditLogExportCloud) *AuditLogExportCloud {
+		return &v
+	}).(AuditLogExportCloudPtrOutput)
+}
+
+func (o AuditLogExportCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o AuditLogExportCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e AuditLogExportCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type AuditLogExportCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (AuditLogExportCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AuditLogExportCloud)(nil)).Elem()
+}
+
+func (o AuditLogExportCloudPtrOutput) ToAuditLogExportCloudPtrOutput() AuditLogExportCloudPtrOutput {
+	return o
+}
+
+func (o AuditLogExportCloudPtrOutput) ToAuditLogExportCloudPtrOutputWithContext(ctx context.Context) AuditLogExportCloudPtrOutput {
+	return o
+}
+
+func (o AuditLogExportCloudPtrOutput) Elem() AuditLogExportCloudOutput {
+	return o.ApplyT(func(v *AuditLogExportCloud) AuditLogExportCloud {
+		if v != nil {
+			return *v
+		}
+		var ret AuditLogExportCloud
+		return ret
+	}).(AuditLogExportCloudOutput)
+}
+
+func (o AuditLogExportCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o AuditLogExportCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *AuditLogExportCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// AuditLogExportCloudInput is an input type that accepts values of the AuditLogExportCloud enum
+// A concrete instance of `AuditLogExportCloudInput` can be one of the following:
+//
+//	AuditLogExportCloudTencent
+//	AuditLogExportCloudAlibaba
+type AuditLogExportCloudInput interface {
+	pulumi.Input
+
+	ToAuditLogExportCloudOutput() AuditLogExportCloudOutput
+	ToAuditLogExportCloudOutputWithContext(context.Context) AuditLogExportCloudOutput
+}
+
+var auditLogExportCloudPtrType = reflect.TypeOf((**AuditLogExportCloud)(nil)).Elem()
+
+type AuditLogExportCloudPtrInput interface {
+	pulumi.Input
+
+	ToAuditLogExportCloudPtrOutput() AuditLogExportCloudPtrOutput
+	ToAuditLogExportCloudPtrOutputWithContext(context.Context) AuditLogExportCloudPtrOutput
+}
+
+type auditLogExportCloudPtr string
+
+func AuditLogExportCloudPtr(v string) AuditLogExportCloudPtrInput {
+	return (*auditLogExportCloudPtr)(&v)
+}
+
+func (*auditLogExportCloudPtr) ElementType() reflect.Type {
+	return auditLogExportCloudPtrType
+}
+
+func (in *auditLogExportCloudPtr) ToAuditLogExportCloudPtrOutput() AuditLogExportCloudPtrOutput {
+	return pulumi.ToOutput(in).(AuditLogExportCloudPtrOutput)
+}
+
+func (in *auditLogExportCloudPtr) ToAuditLogExportCloudPtrOutputWithContext(ctx context.Context) AuditLogExportCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(AuditLogExportCloudPtrOutput)
+}
+
+// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 type AuditLogExportEngine string
 
 const (
@@ -632,16 +800,20 @@ const (
 	AuditLogExportEngineCynosdb = AuditLogExportEngine("cynosdb")
 	// TencentDB for PostgreSQL.
 	AuditLogExportEnginePostgres = AuditLogExportEngine("postgres")
-	// TencentDB for MongoDB.
+	// ApsaraDB for MongoDB.
 	AuditLogExportEngineMongodb = AuditLogExportEngine("mongodb")
 	// TencentDB for MariaDB.
 	AuditLogExportEngineMariadb = AuditLogExportEngine("mariadb")
 	// TDSQL for MySQL.
 	AuditLogExportEngineDcdb = AuditLogExportEngine("dcdb")
-	// TencentDB for Redis, and for Valkey.
+	// Tair, and Redis.
 	AuditLogExportEngineRedis = AuditLogExportEngine("redis")
 	// TencentDB for SQL Server.
 	AuditLogExportEngineSqlserver = AuditLogExportEngine("sqlserver")
+	// ApsaraDB RDS, which is audited by DAS.
+	AuditLogExportEngineRds = AuditLogExportEngine("rds")
+	// PolarDB, which is audited by DAS.
+	AuditLogExportEnginePolardb = AuditLogExportEngine("polardb")
 )
 
 func (AuditLogExportEngine) ElementType() reflect.Type {
@@ -774,6 +946,8 @@ func (o AuditLogExportEnginePtrOutput) ToStringPtrOutputWithContext(ctx context.
 //	AuditLogExportEngineDcdb
 //	AuditLogExportEngineRedis
 //	AuditLogExportEngineSqlserver
+//	AuditLogExportEngineRds
+//	AuditLogExportEnginePolardb
 type AuditLogExportEngineInput interface {
 	pulumi.Input
 
@@ -814,11 +988,11 @@ type AuditLogExportFileStatus string
 const (
 	// It is being made.
 	AuditLogExportFileStatusCreating = AuditLogExportFileStatus("creating")
-	// It is ready, and has a link.
+	// It is ready.
 	AuditLogExportFileStatusSuccess = AuditLogExportFileStatus("success")
-	// It could not be made, perhaps because of too many records.
+	// It could not be made, or somebody stopped it.
 	AuditLogExportFileStatusFailed = AuditLogExportFileStatus("failed")
-	// The service deleted it after 24 hours.
+	// It was ready, and is no longer there.
 	AuditLogExportFileStatusExpired = AuditLogExportFileStatus("expired")
 )
 
@@ -905,13 +1079,13 @@ func (o AuditLogExportFileStatusPtrOutput) ToStringPtrOutputWithContext(ctx cont
 	}).(pulumi.StringPtrOutput)
 }
 
-// What the end of management does with the file.
+// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
 type AuditLogExportOnDelete string
 
 const (
 	// Deletes the file, if this resource asked for it.
 	AuditLogExportOnDeleteDelete = AuditLogExportOnDelete("delete")
-	// Leaves the file; the service deletes it after 24 hours.
+	// Leaves the export: DAS has no call that deletes one.
 	AuditLogExportOnDeleteKeep = AuditLogExportOnDelete("keep")
 )
 
@@ -4001,12 +4175,14 @@ func (in *getAuditEventsTraceTypePtr) ToGetAuditEventsTraceTypePtrOutputWithCont
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditEventsTraceTypePtrOutput)
 }
 
-// `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
 type GetAuditLogLinksCloud string
 
 const (
 	// Tencent Cloud.
 	GetAuditLogLinksCloudTencent = GetAuditLogLinksCloud("tencent")
+	// Alibaba Cloud.
+	GetAuditLogLinksCloudAlibaba = GetAuditLogLinksCloud("alibaba")
 	// Huawei Cloud.
 	GetAuditLogLinksCloudHuawei = GetAuditLogLinksCloud("huawei")
 )
@@ -4134,6 +4310,7 @@ func (o GetAuditLogLinksCloudPtrOutput) ToStringPtrOutputWithContext(ctx context
 // A concrete instance of `GetAuditLogLinksCloudInput` can be one of the following:
 //
 //	GetAuditLogLinksCloudTencent
+//	GetAuditLogLinksCloudAlibaba
 //	GetAuditLogLinksCloudHuawei
 type GetAuditLogLinksCloudInput interface {
 	pulumi.Input
@@ -4169,7 +4346,7 @@ func (in *getAuditLogLinksCloudPtr) ToGetAuditLogLinksCloudPtrOutputWithContext(
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogLinksCloudPtrOutput)
 }
 
-// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 type GetAuditLogLinksEngine string
 
 const (
@@ -4179,20 +4356,22 @@ const (
 	GetAuditLogLinksEngineCynosdb = GetAuditLogLinksEngine("cynosdb")
 	// TencentDB for PostgreSQL.
 	GetAuditLogLinksEnginePostgres = GetAuditLogLinksEngine("postgres")
-	// TencentDB for MongoDB.
+	// ApsaraDB for MongoDB.
 	GetAuditLogLinksEngineMongodb = GetAuditLogLinksEngine("mongodb")
 	// TencentDB for MariaDB.
 	GetAuditLogLinksEngineMariadb = GetAuditLogLinksEngine("mariadb")
 	// TDSQL for MySQL.
 	GetAuditLogLinksEngineDcdb = GetAuditLogLinksEngine("dcdb")
-	// TencentDB for Redis, and for Valkey.
+	// Tair, and Redis.
 	GetAuditLogLinksEngineRedis = GetAuditLogLinksEngine("redis")
 	// TencentDB for SQL Server.
 	GetAuditLogLinksEngineSqlserver = GetAuditLogLinksEngine("sqlserver")
-	// TaurusDB, once GaussDB(for MySQL).
-	GetAuditLogLinksEngineTaurusdb = GetAuditLogLinksEngine("taurusdb")
 	// RDS for MySQL.
 	GetAuditLogLinksEngineRds = GetAuditLogLinksEngine("rds")
+	// PolarDB, which is audited by DAS.
+	GetAuditLogLinksEnginePolardb = GetAuditLogLinksEngine("polardb")
+	// TaurusDB, once GaussDB(for MySQL).
+	GetAuditLogLinksEngineTaurusdb = GetAuditLogLinksEngine("taurusdb")
 )
 
 func (GetAuditLogLinksEngine) ElementType() reflect.Type {
@@ -4325,8 +4504,9 @@ func (o GetAuditLogLinksEnginePtrOutput) ToStringPtrOutputWithContext(ctx contex
 //	GetAuditLogLinksEngineDcdb
 //	GetAuditLogLinksEngineRedis
 //	GetAuditLogLinksEngineSqlserver
-//	GetAuditLogLinksEngineTaurusdb
 //	GetAuditLogLinksEngineRds
+//	GetAuditLogLinksEnginePolardb
+//	GetAuditLogLinksEngineTaurusdb
 type GetAuditLogLinksEngineInput interface {
 	pulumi.Input
 
@@ -4361,12 +4541,14 @@ func (in *getAuditLogLinksEnginePtr) ToGetAuditLogLinksEnginePtrOutputWithContex
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogLinksEnginePtrOutput)
 }
 
-// `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
 type GetAuditLogsCloud string
 
 const (
 	// Tencent Cloud.
 	GetAuditLogsCloudTencent = GetAuditLogsCloud("tencent")
+	// Alibaba Cloud.
+	GetAuditLogsCloudAlibaba = GetAuditLogsCloud("alibaba")
 	// Huawei Cloud.
 	GetAuditLogsCloudHuawei = GetAuditLogsCloud("huawei")
 )
@@ -4494,6 +4676,7 @@ func (o GetAuditLogsCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Con
 // A concrete instance of `GetAuditLogsCloudInput` can be one of the following:
 //
 //	GetAuditLogsCloudTencent
+//	GetAuditLogsCloudAlibaba
 //	GetAuditLogsCloudHuawei
 type GetAuditLogsCloudInput interface {
 	pulumi.Input
@@ -4529,7 +4712,7 @@ func (in *getAuditLogsCloudPtr) ToGetAuditLogsCloudPtrOutputWithContext(ctx cont
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogsCloudPtrOutput)
 }
 
-// `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 type GetAuditLogsEngine string
 
 const (
@@ -4539,20 +4722,22 @@ const (
 	GetAuditLogsEngineCynosdb = GetAuditLogsEngine("cynosdb")
 	// TencentDB for PostgreSQL.
 	GetAuditLogsEnginePostgres = GetAuditLogsEngine("postgres")
-	// TencentDB for MongoDB.
+	// ApsaraDB for MongoDB.
 	GetAuditLogsEngineMongodb = GetAuditLogsEngine("mongodb")
 	// TencentDB for MariaDB.
 	GetAuditLogsEngineMariadb = GetAuditLogsEngine("mariadb")
 	// TDSQL for MySQL.
 	GetAuditLogsEngineDcdb = GetAuditLogsEngine("dcdb")
-	// TencentDB for Redis, and for Valkey.
+	// Tair, and Redis.
 	GetAuditLogsEngineRedis = GetAuditLogsEngine("redis")
 	// TencentDB for SQL Server.
 	GetAuditLogsEngineSqlserver = GetAuditLogsEngine("sqlserver")
-	// TaurusDB, once GaussDB(for MySQL).
-	GetAuditLogsEngineTaurusdb = GetAuditLogsEngine("taurusdb")
 	// RDS for MySQL.
 	GetAuditLogsEngineRds = GetAuditLogsEngine("rds")
+	// PolarDB, which is audited by DAS.
+	GetAuditLogsEnginePolardb = GetAuditLogsEngine("polardb")
+	// TaurusDB, once GaussDB(for MySQL).
+	GetAuditLogsEngineTaurusdb = GetAuditLogsEngine("taurusdb")
 )
 
 func (GetAuditLogsEngine) ElementType() reflect.Type {
@@ -4685,8 +4870,9 @@ func (o GetAuditLogsEnginePtrOutput) ToStringPtrOutputWithContext(ctx context.Co
 //	GetAuditLogsEngineDcdb
 //	GetAuditLogsEngineRedis
 //	GetAuditLogsEngineSqlserver
-//	GetAuditLogsEngineTaurusdb
 //	GetAuditLogsEngineRds
+//	GetAuditLogsEnginePolardb
+//	GetAuditLogsEngineTaurusdb
 type GetAuditLogsEngineInput interface {
 	pulumi.Input
 
@@ -4721,16 +4907,111 @@ func (in *getAuditLogsEnginePtr) ToGetAuditLogsEnginePtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(GetAuditLogsEnginePtrOutput)
 }
 
+// Whose file it is.
+type GetAuditLogsResultAuditLogsSource string
+
+const (
+	// An export of DAS.
+	GetAuditLogsResultAuditLogsSourceDas = GetAuditLogsResultAuditLogsSource("das")
+	// A file of RDS itself, for which `DescribeSQLLogRecords` was called.
+	GetAuditLogsResultAuditLogsSourceRds = GetAuditLogsResultAuditLogsSource("rds")
+)
+
+type GetAuditLogsResultAuditLogsSourceOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogsResultAuditLogsSourceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*GetAuditLogsResultAuditLogsSource)(nil)).Elem()
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToGetAuditLogsResultAuditLogsSourceOutput() GetAuditLogsResultAuditLogsSourceOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToGetAuditLogsResultAuditLogsSourceOutputWithContext(ctx context.Context) GetAuditLogsResultAuditLogsSourceOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToGetAuditLogsResultAuditLogsSourcePtrOutput() GetAuditLogsResultAuditLogsSourcePtrOutput {
+	return o.ToGetAuditLogsResultAuditLogsSourcePtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToGetAuditLogsResultAuditLogsSourcePtrOutputWithContext(ctx context.Context) GetAuditLogsResultAuditLogsSourcePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v GetAuditLogsResultAuditLogsSource) *GetAuditLogsResultAuditLogsSource {
+		return &v
+	}).(GetAuditLogsResultAuditLogsSourcePtrOutput)
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogsResultAuditLogsSource) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsSourceOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e GetAuditLogsResultAuditLogsSource) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type GetAuditLogsResultAuditLogsSourcePtrOutput struct{ *pulumi.OutputState }
+
+func (GetAuditLogsResultAuditLogsSourcePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**GetAuditLogsResultAuditLogsSource)(nil)).Elem()
+}
+
+func (o GetAuditLogsResultAuditLogsSourcePtrOutput) ToGetAuditLogsResultAuditLogsSourcePtrOutput() GetAuditLogsResultAuditLogsSourcePtrOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsSourcePtrOutput) ToGetAuditLogsResultAuditLogsSourcePtrOutputWithContext(ctx context.Context) GetAuditLogsResultAuditLogsSourcePtrOutput {
+	return o
+}
+
+func (o GetAuditLogsResultAuditLogsSourcePtrOutput) Elem() GetAuditLogsResultAuditLogsSourceOutput {
+	return o.ApplyT(func(v *GetAuditLogsResultAuditLogsSource) GetAuditLogsResultAuditLogsSource {
+		if v != nil {
+			return *v
+		}
+		var ret GetAuditLogsResultAuditLogsSource
+		return ret
+	}).(GetAuditLogsResultAuditLogsSourceOutput)
+}
+
+func (o GetAuditLogsResultAuditLogsSourcePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o GetAuditLogsResultAuditLogsSourcePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *GetAuditLogsResultAuditLogsSource) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
 // How far the file is.
 type GetAuditLogsResultAuditLogsStatus string
 
 const (
 	// It is being made.
 	GetAuditLogsResultAuditLogsStatusCreating = GetAuditLogsResultAuditLogsStatus("creating")
-	// It is ready, and has a link.
+	// It is ready.
 	GetAuditLogsResultAuditLogsStatusSuccess = GetAuditLogsResultAuditLogsStatus("success")
-	// It could not be made, perhaps because of too many records.
+	// It could not be made, or somebody stopped it.
 	GetAuditLogsResultAuditLogsStatusFailed = GetAuditLogsResultAuditLogsStatus("failed")
+	// It was ready, and is no longer there.
+	GetAuditLogsResultAuditLogsStatusExpired = GetAuditLogsResultAuditLogsStatus("expired")
 )
 
 type GetAuditLogsResultAuditLogsStatusOutput struct{ *pulumi.OutputState }
@@ -7782,6 +8063,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaNetworkPtrInput)(nil)).Elem(), AlibabaNetwork("public"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeleteInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditInsightOnDeletePtrInput)(nil)).Elem(), AuditInsightOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportCloudInput)(nil)).Elem(), AuditLogExportCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportCloudPtrInput)(nil)).Elem(), AuditLogExportCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportEngineInput)(nil)).Elem(), AuditLogExportEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportEnginePtrInput)(nil)).Elem(), AuditLogExportEngine("cdb"))
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditLogExportOnDeleteInput)(nil)).Elem(), AuditLogExportOnDelete("delete"))
@@ -7866,6 +8149,8 @@ func init() {
 	pulumi.RegisterOutputType(AuditHistoryDeliveryJobStatusPtrOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeleteOutput{})
 	pulumi.RegisterOutputType(AuditInsightOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(AuditLogExportCloudOutput{})
+	pulumi.RegisterOutputType(AuditLogExportCloudPtrOutput{})
 	pulumi.RegisterOutputType(AuditLogExportEngineOutput{})
 	pulumi.RegisterOutputType(AuditLogExportEnginePtrOutput{})
 	pulumi.RegisterOutputType(AuditLogExportFileStatusOutput{})
@@ -7914,6 +8199,8 @@ func init() {
 	pulumi.RegisterOutputType(GetAuditLogsCloudPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsEngineOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsEnginePtrOutput{})
+	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsSourceOutput{})
+	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsSourcePtrOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsStatusOutput{})
 	pulumi.RegisterOutputType(GetAuditLogsResultAuditLogsStatusPtrOutput{})
 	pulumi.RegisterOutputType(GetAuditRecordsCloudOutput{})

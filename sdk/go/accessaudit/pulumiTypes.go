@@ -1766,27 +1766,31 @@ func (o GetAuditEventsResultEventsResourcesArrayOutput) Index(i pulumi.IntInput)
 	}).(GetAuditEventsResultEventsResourcesOutput)
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogs struct {
-	// As the service writes it, such as `2019-11-06T09:03:34+0800`.
+	// `` : The begin of the span that was asked for: ISO 8601, in UTC.  ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
 	BeginTime *string `pulumi:"beginTime"`
-	// When somebody asked for it: ISO 8601, in UTC.
+	// `` : When somebody asked for it: ISO 8601, in UTC.  ``: When somebody asked for it. RDS does not tell.
 	CreateTime *string `pulumi:"createTime"`
-	// In the same form.
+	// `` : Its end.  ``: In the same form.
 	EndTime *string `pulumi:"endTime"`
 	// Why it could not be made.
 	Error *string `pulumi:"error"`
-	// `` : What the file is known by: its name, on MariaDB and TDSQL its number.  ``: The file's id.
+	// `` :  ``: What the file is known by: its name, on MariaDB and TDSQL its number. `` : What the file is known by: on DAS the id of its task, on RDS its name.  ``: The file's id.
 	Id string `pulumi:"id"`
-	// `` : The file's name. On MariaDB and TDSQL it is empty while the file is being made.  ``: The file's name.
+	// True where it has only the records that filters let through. RDS does not tell.
+	IsFiltered *bool `pulumi:"isFiltered"`
+	// `` :  ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. `` : The name that it was given.  ``: The file's name.
 	Name string `pulumi:"name"`
-	// `` : Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states.  ``: Kilobytes, with a fraction.
-	Size float64 `pulumi:"size"`
+	// `` :  ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. `` : Kilobytes. DAS does not tell.  ``: Kilobytes, with a fraction.
+	Size *float64 `pulumi:"size"`
+	// Whose file it is.
+	Source *GetAuditLogsResultAuditLogsSource `pulumi:"source"`
 	// How far the file is.
 	Status *GetAuditLogsResultAuditLogsStatus `pulumi:"status"`
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditLogsResultAuditLogsOutput) ElementType() reflect.Type {
@@ -1801,17 +1805,17 @@ func (o GetAuditLogsResultAuditLogsOutput) ToGetAuditLogsResultAuditLogsOutputWi
 	return o
 }
 
-// As the service writes it, such as `2019-11-06T09:03:34+0800`.
+// “ : The begin of the span that was asked for: ISO 8601, in UTC.  “: As the service writes it, such as `2019-11-06T09:03:34+0800`.
 func (o GetAuditLogsResultAuditLogsOutput) BeginTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.BeginTime }).(pulumi.StringPtrOutput)
 }
 
-// When somebody asked for it: ISO 8601, in UTC.
+// “ : When somebody asked for it: ISO 8601, in UTC.  “: When somebody asked for it. RDS does not tell.
 func (o GetAuditLogsResultAuditLogsOutput) CreateTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
 
-// In the same form.
+// “ : Its end.  “: In the same form.
 func (o GetAuditLogsResultAuditLogsOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.EndTime }).(pulumi.StringPtrOutput)
 }
@@ -1821,19 +1825,29 @@ func (o GetAuditLogsResultAuditLogsOutput) Error() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.Error }).(pulumi.StringPtrOutput)
 }
 
-// “ : What the file is known by: its name, on MariaDB and TDSQL its number.  “: The file's id.
+// “ :  “: What the file is known by: its name, on MariaDB and TDSQL its number. “ : What the file is known by: on DAS the id of its task, on RDS its name.  “: The file's id.
 func (o GetAuditLogsResultAuditLogsOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// “ : The file's name. On MariaDB and TDSQL it is empty while the file is being made.  “: The file's name.
+// True where it has only the records that filters let through. RDS does not tell.
+func (o GetAuditLogsResultAuditLogsOutput) IsFiltered() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *bool { return v.IsFiltered }).(pulumi.BoolPtrOutput)
+}
+
+// “ :  “: The file's name. On MariaDB and TDSQL it is empty while the file is being made. “ : The name that it was given.  “: The file's name.
 func (o GetAuditLogsResultAuditLogsOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// “ : Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states.  “: Kilobytes, with a fraction.
-func (o GetAuditLogsResultAuditLogsOutput) Size() pulumi.Float64Output {
-	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) float64 { return v.Size }).(pulumi.Float64Output)
+// “ :  “: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. “ : Kilobytes. DAS does not tell.  “: Kilobytes, with a fraction.
+func (o GetAuditLogsResultAuditLogsOutput) Size() pulumi.Float64PtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *float64 { return v.Size }).(pulumi.Float64PtrOutput)
+}
+
+// Whose file it is.
+func (o GetAuditLogsResultAuditLogsOutput) Source() GetAuditLogsResultAuditLogsSourcePtrOutput {
+	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *GetAuditLogsResultAuditLogsSource { return v.Source }).(GetAuditLogsResultAuditLogsSourcePtrOutput)
 }
 
 // How far the file is.

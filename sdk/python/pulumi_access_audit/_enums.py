@@ -11,6 +11,7 @@ __all__ = [
     'AlibabaNetwork',
     'AuditHistoryDeliveryJobStatus',
     'AuditInsightOnDelete',
+    'AuditLogExportCloud',
     'AuditLogExportEngine',
     'AuditLogExportFileStatus',
     'AuditLogExportOnDelete',
@@ -35,6 +36,7 @@ __all__ = [
     'GetAuditLogLinksEngine',
     'GetAuditLogsCloud',
     'GetAuditLogsEngine',
+    'GetAuditLogsResultAuditLogsSource',
     'GetAuditLogsResultAuditLogsStatus',
     'GetAuditRecordsCloud',
     'GetAuditRecordsEngine',
@@ -142,10 +144,25 @@ class AuditInsightOnDelete(_builtins.str, Enum):
     """
 
 
+@pulumi.type_token("access-audit:index:AuditLogExportCloud")
+class AuditLogExportCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the database.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
+
+
 @pulumi.type_token("access-audit:index:AuditLogExportEngine")
 class AuditLogExportEngine(_builtins.str, Enum):
     """
-    The service of the instance. Redis and SQL Server have no files.
+    `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
     """
     CDB = "cdb"
     """
@@ -161,7 +178,7 @@ class AuditLogExportEngine(_builtins.str, Enum):
     """
     MONGODB = "mongodb"
     """
-    TencentDB for MongoDB.
+    ApsaraDB for MongoDB.
     """
     MARIADB = "mariadb"
     """
@@ -173,11 +190,19 @@ class AuditLogExportEngine(_builtins.str, Enum):
     """
     REDIS = "redis"
     """
-    TencentDB for Redis, and for Valkey.
+    Tair, and Redis.
     """
     SQLSERVER = "sqlserver"
     """
     TencentDB for SQL Server.
+    """
+    RDS = "rds"
+    """
+    ApsaraDB RDS, which is audited by DAS.
+    """
+    POLARDB = "polardb"
+    """
+    PolarDB, which is audited by DAS.
     """
 
 
@@ -192,22 +217,22 @@ class AuditLogExportFileStatus(_builtins.str, Enum):
     """
     SUCCESS = "success"
     """
-    It is ready, and has a link.
+    It is ready.
     """
     FAILED = "failed"
     """
-    It could not be made, perhaps because of too many records.
+    It could not be made, or somebody stopped it.
     """
     EXPIRED = "expired"
     """
-    The service deleted it after 24 hours.
+    It was ready, and is no longer there.
     """
 
 
 @pulumi.type_token("access-audit:index:AuditLogExportOnDelete")
 class AuditLogExportOnDelete(_builtins.str, Enum):
     """
-    What the end of management does with the file.
+    `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
     """
     DELETE = "delete"
     """
@@ -215,7 +240,7 @@ class AuditLogExportOnDelete(_builtins.str, Enum):
     """
     KEEP = "keep"
     """
-    Leaves the file; the service deletes it after 24 hours.
+    Leaves the export: DAS has no call that deletes one.
     """
 
 
@@ -573,11 +598,15 @@ class GetAuditEventsTraceType(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:GetAuditLogLinksCloud")
 class GetAuditLogLinksCloud(_builtins.str, Enum):
     """
-    `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+    `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
     """
     TENCENT = "tencent"
     """
     Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
     """
     HUAWEI = "huawei"
     """
@@ -588,7 +617,7 @@ class GetAuditLogLinksCloud(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:GetAuditLogLinksEngine")
 class GetAuditLogLinksEngine(_builtins.str, Enum):
     """
-    `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     """
     CDB = "cdb"
     """
@@ -604,7 +633,7 @@ class GetAuditLogLinksEngine(_builtins.str, Enum):
     """
     MONGODB = "mongodb"
     """
-    TencentDB for MongoDB.
+    ApsaraDB for MongoDB.
     """
     MARIADB = "mariadb"
     """
@@ -616,30 +645,38 @@ class GetAuditLogLinksEngine(_builtins.str, Enum):
     """
     REDIS = "redis"
     """
-    TencentDB for Redis, and for Valkey.
+    Tair, and Redis.
     """
     SQLSERVER = "sqlserver"
     """
     TencentDB for SQL Server.
     """
-    TAURUSDB = "taurusdb"
-    """
-    TaurusDB, once GaussDB(for MySQL).
-    """
     RDS = "rds"
     """
     RDS for MySQL.
+    """
+    POLARDB = "polardb"
+    """
+    PolarDB, which is audited by DAS.
+    """
+    TAURUSDB = "taurusdb"
+    """
+    TaurusDB, once GaussDB(for MySQL).
     """
 
 
 @pulumi.type_token("access-audit:index:GetAuditLogsCloud")
 class GetAuditLogsCloud(_builtins.str, Enum):
     """
-    `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+    `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
     """
     TENCENT = "tencent"
     """
     Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
     """
     HUAWEI = "huawei"
     """
@@ -650,7 +687,7 @@ class GetAuditLogsCloud(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:GetAuditLogsEngine")
 class GetAuditLogsEngine(_builtins.str, Enum):
     """
-    `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     """
     CDB = "cdb"
     """
@@ -666,7 +703,7 @@ class GetAuditLogsEngine(_builtins.str, Enum):
     """
     MONGODB = "mongodb"
     """
-    TencentDB for MongoDB.
+    ApsaraDB for MongoDB.
     """
     MARIADB = "mariadb"
     """
@@ -678,19 +715,38 @@ class GetAuditLogsEngine(_builtins.str, Enum):
     """
     REDIS = "redis"
     """
-    TencentDB for Redis, and for Valkey.
+    Tair, and Redis.
     """
     SQLSERVER = "sqlserver"
     """
     TencentDB for SQL Server.
     """
+    RDS = "rds"
+    """
+    RDS for MySQL.
+    """
+    POLARDB = "polardb"
+    """
+    PolarDB, which is audited by DAS.
+    """
     TAURUSDB = "taurusdb"
     """
     TaurusDB, once GaussDB(for MySQL).
     """
+
+
+@pulumi.type_token("access-audit:index:GetAuditLogsResultAuditLogsSource")
+class GetAuditLogsResultAuditLogsSource(_builtins.str, Enum):
+    """
+    Whose file it is.
+    """
+    DAS = "das"
+    """
+    An export of DAS.
+    """
     RDS = "rds"
     """
-    RDS for MySQL.
+    A file of RDS itself, for which `DescribeSQLLogRecords` was called.
     """
 
 
@@ -705,11 +761,15 @@ class GetAuditLogsResultAuditLogsStatus(_builtins.str, Enum):
     """
     SUCCESS = "success"
     """
-    It is ready, and has a link.
+    It is ready.
     """
     FAILED = "failed"
     """
-    It could not be made, perhaps because of too many records.
+    It could not be made, or somebody stopped it.
+    """
+    EXPIRED = "expired"
+    """
+    It was ready, and is no longer there.
     """
 
 

@@ -20,62 +20,62 @@ __all__ = ['AuditLogExportArgs', 'AuditLogExport']
 @pulumi.input_type
 class AuditLogExportArgs:
     def __init__(__self__, *,
-                 cloud: pulumi.Input[_builtins.str],
+                 cloud: pulumi.Input['AuditLogExportCloud'],
                  end_time: pulumi.Input[_builtins.str],
                  engine: pulumi.Input['AuditLogExportEngine'],
                  instance_id: pulumi.Input[_builtins.str],
                  start_time: pulumi.Input[_builtins.str],
                  file: Optional[pulumi.Input[_builtins.str]] = None,
+                 node_id: Optional[pulumi.Input[_builtins.str]] = None,
                  on_delete: Optional[pulumi.Input['AuditLogExportOnDelete']] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  utc_offset: Optional[pulumi.Input[_builtins.str]] = None):
         """
         The set of arguments for constructing a AuditLogExport resource.
-        :param pulumi.Input[_builtins.str] cloud: The cloud that holds the database.
-        :param pulumi.Input[_builtins.str] end_time: Its end, which must be over. No read of the service shows it; a change replaces the resource.
-        :param pulumi.Input['AuditLogExportEngine'] engine: The service of the instance. Redis and SQL Server have no files.
-        :param pulumi.Input[_builtins.str] instance_id: The instance, such as `cdb-etxaaa12`.
-        :param pulumi.Input[_builtins.str] start_time: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
-        :param pulumi.Input[_builtins.str] file: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: What the end of management does with the file.
-        :param pulumi.Input[_builtins.str] region: The region of the instance, such as `ap-guangzhou`.
+        :param pulumi.Input['AuditLogExportCloud'] cloud: The cloud that holds the database.
+        :param pulumi.Input[_builtins.str] end_time: `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+        :param pulumi.Input['AuditLogExportEngine'] engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
+        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
+        :param pulumi.Input[_builtins.str] start_time: `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+        :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+        :param pulumi.Input[_builtins.str] node_id: Only the records of this node.
+        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
         """
-        pulumi.set(__self__, "cloud", 'tencent')
+        pulumi.set(__self__, "cloud", cloud)
         pulumi.set(__self__, "end_time", end_time)
         pulumi.set(__self__, "engine", engine)
         pulumi.set(__self__, "instance_id", instance_id)
         pulumi.set(__self__, "start_time", start_time)
         if file is not None:
             pulumi.set(__self__, "file", file)
-        if on_delete is None:
-            on_delete = 'delete'
+        if node_id is not None:
+            pulumi.set(__self__, "node_id", node_id)
         if on_delete is not None:
             pulumi.set(__self__, "on_delete", on_delete)
         if region is not None:
             pulumi.set(__self__, "region", region)
-        if utc_offset is None:
-            utc_offset = '+08:00'
         if utc_offset is not None:
             pulumi.set(__self__, "utc_offset", utc_offset)
 
     @_builtins.property
     @pulumi.getter
-    def cloud(self) -> pulumi.Input[_builtins.str]:
+    def cloud(self) -> pulumi.Input['AuditLogExportCloud']:
         """
         The cloud that holds the database.
         """
         return pulumi.get(self, "cloud")
 
     @cloud.setter
-    def cloud(self, value: pulumi.Input[_builtins.str]):
+    def cloud(self, value: pulumi.Input['AuditLogExportCloud']):
         pulumi.set(self, "cloud", value)
 
     @_builtins.property
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[_builtins.str]:
         """
-        Its end, which must be over. No read of the service shows it; a change replaces the resource.
+        `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
         """
         return pulumi.get(self, "end_time")
 
@@ -87,7 +87,7 @@ class AuditLogExportArgs:
     @pulumi.getter
     def engine(self) -> pulumi.Input['AuditLogExportEngine']:
         """
-        The service of the instance. Redis and SQL Server have no files.
+        `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
         """
         return pulumi.get(self, "engine")
 
@@ -99,7 +99,7 @@ class AuditLogExportArgs:
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Input[_builtins.str]:
         """
-        The instance, such as `cdb-etxaaa12`.
+        `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
         """
         return pulumi.get(self, "instance_id")
 
@@ -111,7 +111,7 @@ class AuditLogExportArgs:
     @pulumi.getter(name="startTime")
     def start_time(self) -> pulumi.Input[_builtins.str]:
         """
-        The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
+        `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
         """
         return pulumi.get(self, "start_time")
 
@@ -123,7 +123,7 @@ class AuditLogExportArgs:
     @pulumi.getter
     def file(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
+        `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         """
         return pulumi.get(self, "file")
 
@@ -132,10 +132,22 @@ class AuditLogExportArgs:
         pulumi.set(self, "file", value)
 
     @_builtins.property
+    @pulumi.getter(name="nodeId")
+    def node_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        Only the records of this node.
+        """
+        return pulumi.get(self, "node_id")
+
+    @node_id.setter
+    def node_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "node_id", value)
+
+    @_builtins.property
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['AuditLogExportOnDelete']]:
         """
-        What the end of management does with the file.
+        `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
         """
         return pulumi.get(self, "on_delete")
 
@@ -147,7 +159,7 @@ class AuditLogExportArgs:
     @pulumi.getter
     def region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The region of the instance, such as `ap-guangzhou`.
+        `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         """
         return pulumi.get(self, "region")
 
@@ -174,18 +186,19 @@ class AuditLogExport(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 cloud: Optional[pulumi.Input['AuditLogExportCloud']] = None,
                  end_time: Optional[pulumi.Input[_builtins.str]] = None,
                  engine: Optional[pulumi.Input['AuditLogExportEngine']] = None,
                  file: Optional[pulumi.Input[_builtins.str]] = None,
                  instance_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 node_id: Optional[pulumi.Input[_builtins.str]] = None,
                  on_delete: Optional[pulumi.Input['AuditLogExportOnDelete']] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  start_time: Optional[pulumi.Input[_builtins.str]] = None,
                  utc_offset: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. Deleting the resource deletes the file only if it asked for it. The service deletes the file after 24 hours; the resource then stays as it is, and asks for no other one.
+        One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. On Tencent Cloud, deleting the resource deletes the file only if it asked for it, and the service deletes the file after 24 hours. On Alibaba Cloud nothing deletes it, for there is no call that does, and its link is valid for a time. A resource whose file is gone stays as it is, and asks for no other one.
 
         ## Example Usage
         ### Tencent Cloud
@@ -202,23 +215,39 @@ class AuditLogExport(pulumi.CustomResource):
             end_time="2026-01-16T00:00:00Z",
         )
         ```
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.AuditLogExport("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            engine="rds",
+            instance_id="rm-uf6wjk5exampl01",
+            start_time="2026-01-15T00:00:00Z",
+            end_time="2026-01-16T00:00:00Z",
+        )
+        ```
 
         ## Import
 
         ```sh
         pulumi import access-audit:index:AuditLogExport example tencent/<region>/<engine>/<instance id>/<file id>
+        pulumi import access-audit:index:AuditLogExport example alibaba/<region>/<engine>/<instance id>/<task id>
         ```
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] cloud: The cloud that holds the database.
-        :param pulumi.Input[_builtins.str] end_time: Its end, which must be over. No read of the service shows it; a change replaces the resource.
-        :param pulumi.Input['AuditLogExportEngine'] engine: The service of the instance. Redis and SQL Server have no files.
-        :param pulumi.Input[_builtins.str] file: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
-        :param pulumi.Input[_builtins.str] instance_id: The instance, such as `cdb-etxaaa12`.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: What the end of management does with the file.
-        :param pulumi.Input[_builtins.str] region: The region of the instance, such as `ap-guangzhou`.
-        :param pulumi.Input[_builtins.str] start_time: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
+        :param pulumi.Input['AuditLogExportCloud'] cloud: The cloud that holds the database.
+        :param pulumi.Input[_builtins.str] end_time: `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+        :param pulumi.Input['AuditLogExportEngine'] engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
+        :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+        :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
+        :param pulumi.Input[_builtins.str] node_id: Only the records of this node.
+        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+        :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
+        :param pulumi.Input[_builtins.str] start_time: `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
         """
         ...
@@ -228,7 +257,7 @@ class AuditLogExport(pulumi.CustomResource):
                  args: AuditLogExportArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. Deleting the resource deletes the file only if it asked for it. The service deletes the file after 24 hours; the resource then stays as it is, and asks for no other one.
+        One file with the audit records of a database instance over a span: an export of the span is looked for first, and asked for once. On Tencent Cloud, deleting the resource deletes the file only if it asked for it, and the service deletes the file after 24 hours. On Alibaba Cloud nothing deletes it, for there is no call that does, and its link is valid for a time. A resource whose file is gone stays as it is, and asks for no other one.
 
         ## Example Usage
         ### Tencent Cloud
@@ -245,11 +274,26 @@ class AuditLogExport(pulumi.CustomResource):
             end_time="2026-01-16T00:00:00Z",
         )
         ```
+        ### Alibaba Cloud
+
+        ```python
+        import pulumi_access_audit as audit
+
+        example = audit.AuditLogExport("example",
+            cloud="alibaba",
+            region="cn-hangzhou",
+            engine="rds",
+            instance_id="rm-uf6wjk5exampl01",
+            start_time="2026-01-15T00:00:00Z",
+            end_time="2026-01-16T00:00:00Z",
+        )
+        ```
 
         ## Import
 
         ```sh
         pulumi import access-audit:index:AuditLogExport example tencent/<region>/<engine>/<instance id>/<file id>
+        pulumi import access-audit:index:AuditLogExport example alibaba/<region>/<engine>/<instance id>/<task id>
         ```
 
         :param str resource_name: The name of the resource.
@@ -267,11 +311,12 @@ class AuditLogExport(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 cloud: Optional[pulumi.Input[_builtins.str]] = None,
+                 cloud: Optional[pulumi.Input['AuditLogExportCloud']] = None,
                  end_time: Optional[pulumi.Input[_builtins.str]] = None,
                  engine: Optional[pulumi.Input['AuditLogExportEngine']] = None,
                  file: Optional[pulumi.Input[_builtins.str]] = None,
                  instance_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 node_id: Optional[pulumi.Input[_builtins.str]] = None,
                  on_delete: Optional[pulumi.Input['AuditLogExportOnDelete']] = None,
                  region: Optional[pulumi.Input[_builtins.str]] = None,
                  start_time: Optional[pulumi.Input[_builtins.str]] = None,
@@ -287,7 +332,7 @@ class AuditLogExport(pulumi.CustomResource):
 
             if cloud is None and not opts.urn:
                 raise TypeError("Missing required property 'cloud'")
-            __props__.__dict__["cloud"] = 'tencent'
+            __props__.__dict__["cloud"] = cloud
             if end_time is None and not opts.urn:
                 raise TypeError("Missing required property 'end_time'")
             __props__.__dict__["end_time"] = end_time
@@ -298,15 +343,12 @@ class AuditLogExport(pulumi.CustomResource):
             if instance_id is None and not opts.urn:
                 raise TypeError("Missing required property 'instance_id'")
             __props__.__dict__["instance_id"] = instance_id
-            if on_delete is None:
-                on_delete = 'delete'
+            __props__.__dict__["node_id"] = node_id
             __props__.__dict__["on_delete"] = on_delete
             __props__.__dict__["region"] = region
             if start_time is None and not opts.urn:
                 raise TypeError("Missing required property 'start_time'")
             __props__.__dict__["start_time"] = start_time
-            if utc_offset is None:
-                utc_offset = '+08:00'
             __props__.__dict__["utc_offset"] = utc_offset
             __props__.__dict__["create_time"] = None
             __props__.__dict__["file_id"] = None
@@ -349,6 +391,7 @@ class AuditLogExport(pulumi.CustomResource):
         __props__.__dict__["instance_id"] = None
         __props__.__dict__["link"] = None
         __props__.__dict__["made"] = None
+        __props__.__dict__["node_id"] = None
         __props__.__dict__["on_delete"] = None
         __props__.__dict__["region"] = None
         __props__.__dict__["start_time"] = None
@@ -357,7 +400,7 @@ class AuditLogExport(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter
-    def cloud(self) -> pulumi.Output[_builtins.str]:
+    def cloud(self) -> pulumi.Output['AuditLogExportCloud']:
         """
         The cloud that holds the database.
         """
@@ -365,7 +408,7 @@ class AuditLogExport(pulumi.CustomResource):
 
     @_builtins.property
     @pulumi.getter(name="createTime")
-    def create_time(self) -> pulumi.Output[_builtins.str]:
+    def create_time(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         When it was asked for: ISO 8601, in UTC.
         """
@@ -375,7 +418,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
-        Its end, which must be over. No read of the service shows it; a change replaces the resource.
+        `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
         """
         return pulumi.get(self, "end_time")
 
@@ -383,7 +426,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter
     def engine(self) -> pulumi.Output['AuditLogExportEngine']:
         """
-        The service of the instance. Redis and SQL Server have no files.
+        `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
         """
         return pulumi.get(self, "engine")
 
@@ -391,7 +434,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter
     def file(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.
+        `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         """
         return pulumi.get(self, "file")
 
@@ -399,7 +442,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="fileId")
     def file_id(self) -> pulumi.Output[_builtins.str]:
         """
-        What the file is known by: its name, on MariaDB and TDSQL its number.
+        `tencent`: What the file is known by: its name, on MariaDB and TDSQL its number. `alibaba`: The id of the task that makes the file.
         """
         return pulumi.get(self, "file_id")
 
@@ -415,7 +458,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="instanceId")
     def instance_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The instance, such as `cdb-etxaaa12`.
+        `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
         """
         return pulumi.get(self, "instance_id")
 
@@ -423,7 +466,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter
     def link(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        A link to the file. Whoever has it can read the file. It opens from the private network of the region only.
+        `tencent`: A link to the file. Whoever has it can read the file. It opens from the private network of the region only. `alibaba`: A link to the file. Whoever has it can read the file, until the time that stands in it. Each refresh reads a new one.
         """
         return pulumi.get(self, "link")
 
@@ -431,15 +474,23 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter
     def made(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether this resource asked for the file. One that was there before is never deleted.
+        `tencent`: Whether this resource asked for the file. One that was there before is never deleted. `alibaba`: Whether the file was asked for by a resource like this one, which its name says.
         """
         return pulumi.get(self, "made")
+
+    @_builtins.property
+    @pulumi.getter(name="nodeId")
+    def node_id(self) -> pulumi.Output[Optional[_builtins.str]]:
+        """
+        Only the records of this node.
+        """
+        return pulumi.get(self, "node_id")
 
     @_builtins.property
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output['AuditLogExportOnDelete']:
         """
-        What the end of management does with the file.
+        `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
         """
         return pulumi.get(self, "on_delete")
 
@@ -447,7 +498,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[_builtins.str]:
         """
-        The region of the instance, such as `ap-guangzhou`.
+        `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         """
         return pulumi.get(self, "region")
 
@@ -455,13 +506,13 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="startTime")
     def start_time(self) -> pulumi.Output[_builtins.str]:
         """
-        The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.
+        `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
         """
         return pulumi.get(self, "start_time")
 
     @_builtins.property
     @pulumi.getter(name="utcOffset")
-    def utc_offset(self) -> pulumi.Output[_builtins.str]:
+    def utc_offset(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
         The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
         """

@@ -33,7 +33,7 @@ class GetAuditLogLinksResult:
     @pulumi.getter
     def links(self) -> Sequence[_builtins.str]:
         """
-        `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `huawei`: The links, in the order of the ids.
+        `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says so. `huawei`: The links, in the order of the ids.
         """
         return pulumi.get(self, "links")
 
@@ -55,7 +55,7 @@ def get_audit_log_links(cloud: Optional['GetAuditLogLinksCloud'] = None,
                         region: Optional[_builtins.str] = None,
                         opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetAuditLogLinksResult:
     """
-    Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.
+    Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file, on Alibaba Cloud until the time that stands in it.
 
     ## Example Usage
     ### Tencent Cloud
@@ -69,6 +69,19 @@ def get_audit_log_links(cloud: Optional['GetAuditLogLinksCloud'] = None,
         engine="cdb",
         instance_id="cdb-etxaaa12",
         ids=["1250000000_cdb-etxaaa12_1731567456_95888306.csv"],
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_log_links_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        engine="rds",
+        instance_id="rm-uf6wjk5exampl01",
+        ids=["task-0001"],
     )
     ```
     ### Huawei Cloud
@@ -85,12 +98,12 @@ def get_audit_log_links(cloud: Optional['GetAuditLogLinksCloud'] = None,
     ```
 
 
-    :param 'GetAuditLogLinksCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
-    :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    :param 'GetAuditLogLinksCloud' cloud: `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+    :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param Sequence[_builtins.str] ids: The ids of the files, as `getAuditLogs` lists them.
-    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     """
     __args__ = dict()
     __args__['cloud'] = cloud
@@ -112,7 +125,7 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input['GetAuditLogLinksClo
                                region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                                opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogLinksResult]:
     """
-    Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file.
+    Links to audit log files, in the order of the ids. Whoever has a link can read the file, so they are secret. On Huawei Cloud each is valid for 5 minutes, on Tencent Cloud as long as there is the file, on Alibaba Cloud until the time that stands in it.
 
     ## Example Usage
     ### Tencent Cloud
@@ -126,6 +139,19 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input['GetAuditLogLinksClo
         engine="cdb",
         instance_id="cdb-etxaaa12",
         ids=["1250000000_cdb-etxaaa12_1731567456_95888306.csv"],
+    )
+    ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_log_links_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        engine="rds",
+        instance_id="rm-uf6wjk5exampl01",
+        ids=["task-0001"],
     )
     ```
     ### Huawei Cloud
@@ -142,12 +168,12 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input['GetAuditLogLinksClo
     ```
 
 
-    :param 'GetAuditLogLinksCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
-    :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    :param 'GetAuditLogLinksCloud' cloud: `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud that holds the audit logs.
+    :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param Sequence[_builtins.str] ids: The ids of the files, as `getAuditLogs` lists them.
-    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     """
     __args__ = dict()
     __args__['cloud'] = cloud

@@ -40,7 +40,7 @@ class GetAuditLogsResult:
     @pulumi.getter(name="auditLogs")
     def audit_logs(self) -> Sequence['outputs.GetAuditLogsResultAuditLogs']:
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
         """
         return pulumi.get(self, "audit_logs")
 
@@ -56,7 +56,7 @@ class GetAuditLogsResult:
     @pulumi.getter(name="totalCount")
     def total_count(self) -> _builtins.float:
         """
-        `tencent`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
+        `tencent`, `alibaba`: How many there are in the list. `huawei`: How many there are in the list; for one page, how many the service says there are in all.
         """
         return pulumi.get(self, "total_count")
 
@@ -100,6 +100,18 @@ def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
         instance_id="cdb-etxaaa12",
     )
     ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_logs_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        engine="rds",
+        instance_id="rm-uf6wjk5exampl01",
+    )
+    ```
     ### Huawei Cloud
 
     ```python
@@ -115,16 +127,16 @@ def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
     ```
 
 
-    :param 'GetAuditLogsCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
-    :param _builtins.str end_time: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
-    :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
-    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param 'GetAuditLogsCloud' cloud: `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+    :param _builtins.str end_time: `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+    :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
-    :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
+    :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
-    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
-    :param _builtins.str start_time: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str start_time: `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()
@@ -174,6 +186,18 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = N
         instance_id="cdb-etxaaa12",
     )
     ```
+    ### Alibaba Cloud
+
+    ```python
+    import pulumi_access_audit as audit
+
+    found = audit.get_audit_logs_output(
+        cloud="alibaba",
+        region="cn-hangzhou",
+        engine="rds",
+        instance_id="rm-uf6wjk5exampl01",
+    )
+    ```
     ### Huawei Cloud
 
     ```python
@@ -189,16 +213,16 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = N
     ```
 
 
-    :param 'GetAuditLogsCloud' cloud: `tencent`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
-    :param _builtins.str end_time: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
-    :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
-    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param 'GetAuditLogsCloud' cloud: `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
+    :param _builtins.str end_time: `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+    :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
+    :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
-    :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
+    :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
-    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
-    :param _builtins.str start_time: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+    :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
+    :param _builtins.str start_time: `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()

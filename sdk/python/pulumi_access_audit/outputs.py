@@ -793,31 +793,34 @@ class GetAuditEventsResultEventsResources(dict):
 @pulumi.output_type
 class GetAuditLogsResultAuditLogs(dict):
     """
-    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
     """
     def __init__(__self__, *,
                  id: _builtins.str,
                  name: _builtins.str,
-                 size: _builtins.float,
                  begin_time: Optional[_builtins.str] = None,
                  create_time: Optional[_builtins.str] = None,
                  end_time: Optional[_builtins.str] = None,
                  error: Optional[_builtins.str] = None,
+                 is_filtered: Optional[_builtins.bool] = None,
+                 size: Optional[_builtins.float] = None,
+                 source: Optional['GetAuditLogsResultAuditLogsSource'] = None,
                  status: Optional['GetAuditLogsResultAuditLogsStatus'] = None):
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
-        :param _builtins.str id: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: The file's id.
-        :param _builtins.str name: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The file's name.
-        :param _builtins.float size: ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes, with a fraction.
-        :param _builtins.str begin_time: As the service writes it, such as `2019-11-06T09:03:34+0800`.
-        :param _builtins.str create_time: When somebody asked for it: ISO 8601, in UTC.
-        :param _builtins.str end_time: In the same form.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        :param _builtins.str id: ``: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: What the file is known by: on DAS the id of its task, on RDS its name. ``: The file's id.
+        :param _builtins.str name: ``: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The name that it was given. ``: The file's name.
+        :param _builtins.str begin_time: ``: The begin of the span that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
+        :param _builtins.str create_time: ``: When somebody asked for it: ISO 8601, in UTC. ``: When somebody asked for it. RDS does not tell.
+        :param _builtins.str end_time: ``: Its end. ``: In the same form.
         :param _builtins.str error: Why it could not be made.
+        :param _builtins.bool is_filtered: True where it has only the records that filters let through. RDS does not tell.
+        :param _builtins.float size: ``: ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes. DAS does not tell. ``: Kilobytes, with a fraction.
+        :param 'GetAuditLogsResultAuditLogsSource' source: Whose file it is.
         :param 'GetAuditLogsResultAuditLogsStatus' status: How far the file is.
         """
         pulumi.set(__self__, "id", id)
         pulumi.set(__self__, "name", name)
-        pulumi.set(__self__, "size", size)
         if begin_time is not None:
             pulumi.set(__self__, "begin_time", begin_time)
         if create_time is not None:
@@ -826,6 +829,12 @@ class GetAuditLogsResultAuditLogs(dict):
             pulumi.set(__self__, "end_time", end_time)
         if error is not None:
             pulumi.set(__self__, "error", error)
+        if is_filtered is not None:
+            pulumi.set(__self__, "is_filtered", is_filtered)
+        if size is not None:
+            pulumi.set(__self__, "size", size)
+        if source is not None:
+            pulumi.set(__self__, "source", source)
         if status is not None:
             pulumi.set(__self__, "status", status)
 
@@ -833,7 +842,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter
     def id(self) -> _builtins.str:
         """
-        ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: The file's id.
+        ``: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: What the file is known by: on DAS the id of its task, on RDS its name. ``: The file's id.
         """
         return pulumi.get(self, "id")
 
@@ -841,23 +850,15 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter
     def name(self) -> _builtins.str:
         """
-        ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The file's name.
+        ``: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The name that it was given. ``: The file's name.
         """
         return pulumi.get(self, "name")
-
-    @_builtins.property
-    @pulumi.getter
-    def size(self) -> _builtins.float:
-        """
-        ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes, with a fraction.
-        """
-        return pulumi.get(self, "size")
 
     @_builtins.property
     @pulumi.getter(name="beginTime")
     def begin_time(self) -> Optional[_builtins.str]:
         """
-        As the service writes it, such as `2019-11-06T09:03:34+0800`.
+        ``: The begin of the span that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
         """
         return pulumi.get(self, "begin_time")
 
@@ -865,7 +866,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter(name="createTime")
     def create_time(self) -> Optional[_builtins.str]:
         """
-        When somebody asked for it: ISO 8601, in UTC.
+        ``: When somebody asked for it: ISO 8601, in UTC. ``: When somebody asked for it. RDS does not tell.
         """
         return pulumi.get(self, "create_time")
 
@@ -873,7 +874,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter(name="endTime")
     def end_time(self) -> Optional[_builtins.str]:
         """
-        In the same form.
+        ``: Its end. ``: In the same form.
         """
         return pulumi.get(self, "end_time")
 
@@ -884,6 +885,30 @@ class GetAuditLogsResultAuditLogs(dict):
         Why it could not be made.
         """
         return pulumi.get(self, "error")
+
+    @_builtins.property
+    @pulumi.getter(name="isFiltered")
+    def is_filtered(self) -> Optional[_builtins.bool]:
+        """
+        True where it has only the records that filters let through. RDS does not tell.
+        """
+        return pulumi.get(self, "is_filtered")
+
+    @_builtins.property
+    @pulumi.getter
+    def size(self) -> Optional[_builtins.float]:
+        """
+        ``: ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes. DAS does not tell. ``: Kilobytes, with a fraction.
+        """
+        return pulumi.get(self, "size")
+
+    @_builtins.property
+    @pulumi.getter
+    def source(self) -> Optional['GetAuditLogsResultAuditLogsSource']:
+        """
+        Whose file it is.
+        """
+        return pulumi.get(self, "source")
 
     @_builtins.property
     @pulumi.getter

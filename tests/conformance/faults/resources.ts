@@ -46,7 +46,7 @@ class Steps {
 /** What the clouds hold, without what differs from run to run. */
 function holdings(scene: Scene): unknown {
   const volatile =
-    /time|trackid|^id$|requestid|arn$|^since$|^notification_id$|^events$|^traces$|^files$|^busy(Looks|Reads)$|^task$|^token$|jobid$/i;
+    /time|trackid|^id$|requestid|arn$|^since$|^notification_id$|^events$|^traces$|^files$|^busy(Looks|Reads)$|^tasks?(Made)?$|^token$|jobid$/i;
   const text = JSON.stringify(scene.emulator.control.state(), (key, value) => (volatile.test(key) ? undefined : value));
   return JSON.parse(text);
 }

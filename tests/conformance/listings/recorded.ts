@@ -1,13 +1,10 @@
 import { seed } from "../../../emulator/index";
 import { withRecords } from "../subjects";
 import {
-  counted,
   das,
   hours,
-  instanceId,
   json,
   type Listing,
-  rdsInstanceId,
   recounted,
   region,
   response,
@@ -83,61 +80,6 @@ export const recorded: Readonly<Record<string, readonly Listing[]>> = {
         ),
     },
   ],
-  "getAuditLogs on huawei": [
-    {
-      args: { region, instanceId, ...span },
-      action: "ListAuditLogs",
-      attempted: `list the audit logs of instance ${instanceId}`,
-      none: [
-        "{}",
-        '{"auditlogs":[]}',
-        '{"audit_logs":{}}',
-        '{"audit_logs":[{}],"total_count":1}',
-        '{"total_count":null}',
-      ],
-      empty: ['{"audit_logs":[],"total_count":0}', '{"audit_logs":null,"total_count":0}', '{"audit_logs":null}'],
-      fill: () => undefined,
-      short: { body: '{"audit_logs":null,"total_count":120}', told: counted },
-    },
-    {
-      args: { region, engine: "rds", instanceId: rdsInstanceId, ...span },
-      action: "ListAuditlogs",
-      attempted: `list the audit logs of instance ${rdsInstanceId}`,
-      none: ["{}", '{"audit_logs":[]}', '{"auditlogs":"","total_record":0}', '{"auditlogs":[{}],"total_record":1}'],
-      empty: ['{"auditlogs":[],"total_record":0}', '{"auditlogs":null}', '{"total_record":0}'],
-      fill: () => undefined,
-      short: { body: '{"auditlogs":[],"total_record":120}', told: counted },
-    },
-  ],
-  "getAuditLogs on tencent": [
-    {
-      args: { region: "ap-guangzhou", engine: "cynosdb", instanceId: seed.tencent.databases.cynosdb },
-      action: "DescribeAuditLogFiles",
-      attempted: `list the audit log files of cynosdb instance ${seed.tencent.databases.cynosdb}`,
-      none: [
-        ...["{}", response({}), response({ TotalCount: 1 }), response({ Items: {}, TotalCount: 0 })],
-        ...[response({ Items: [{}], TotalCount: 1 }), response({ Items: [{ FileName: "a" }], TotalCount: 1 })],
-        response({ Items: [{ FileName: "a", CreateTime: "2026-01-15 08:00:00", Status: "lost" }], TotalCount: 1 }),
-      ],
-      empty: [response({ Items: [], TotalCount: 0 }), response({ Items: null, TotalCount: 0 })],
-      fill: ({ control }) => {
-        const files = Array.from({ length: 150 }, (_, n) => ({ at: Date.now() - 1000 * (n + 1) }));
-        control.putDatabase({ id: seed.tencent.databases.cynosdb, engine: "cynosdb", files });
-      },
-      short: { body: response({ Items: [], TotalCount: 120 }), told: counted },
-    },
-  ],
-  "getAuditLogLinks on tencent": [
-    {
-      args: {
-        ...{ region: "ap-guangzhou", engine: "dcdb", instanceId: seed.tencent.databases.dcdb, ids: ["173"] },
-      },
-      action: "DescribeAuditLogFiles",
-      attempted: `list the audit log files of dcdb instance ${seed.tencent.databases.dcdb}`,
-      none: ["{}", response({}), response({ Items: [{ FileName: "a" }], TotalCount: 1 })],
-      empty: [response({ Items: [], TotalCount: 0 }), response({ Items: null, TotalCount: 0 })],
-    },
-  ],
   "getAuditRecords on tencent": [
     {
       args: { region: "ap-guangzhou", engine: "cdb", instanceId: seed.tencent.databases.cdb, ...hours },
@@ -190,15 +132,6 @@ export const recorded: Readonly<Record<string, readonly Listing[]>> = {
       empty: [json({ Items: { SQLRecord: [] }, TotalRecordCount: 0 }), json({ Items: [], PageNumber: 1 })],
       fill: withAlibabaRecords,
       short: { body: json({ Items: { SQLRecord: [] }, TotalRecordCount: 120 }), told: recounted },
-    },
-  ],
-  "getAuditLogLinks on huawei": [
-    {
-      args: { region, instanceId, ids: [seed.huawei.fixedFileIds[0]] },
-      action: "CreateAuditLogLinks",
-      attempted: "get links to 1 audit logs",
-      none: ["{}", '{"links":null}', '{"links":"https://example.com"}', '{"links":[null]}', '{"links":[""]}'],
-      empty: [],
     },
   ],
 };

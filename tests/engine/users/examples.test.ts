@@ -21,7 +21,9 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(outputs).toMatchObject({ before: "Disabled", now: "Enabled", switchedOff: expect.any(Array) });
     expect(outputs.trailArn).toMatch(/all-events$/);
   },
-  "alibaba-database": ({ deleted, kept }) => {
+  "alibaba-database": ({ deleted, kept, link, exported }) => {
+    expect(link).toMatch(/^http:.*Signature=/);
+    expect(exported).toEqual(["2026-01-14T16:00:00.000Z: success"]);
     expect(kept).toBe(180);
     expect(deleted).toEqual([]);
   },
@@ -94,6 +96,7 @@ describe.each(examples)("examples/%s", (name) => {
       const check = shown[name] ?? expect.fail(`nothing is expected of ${name}`);
       check(await stack.outputs());
       if (name === "tencent-database") expect(await stack.export()).not.toContain("?sign=");
+      if (name === "alibaba-database") expect(await stack.export()).not.toContain("Signature=");
       if (name === "huawei") expect(await stack.export()).not.toContain("Expires");
       const { create: _, ...changes } = (await stack.up()).changes;
       expect(Object.keys(changes)).toEqual(["same"]);

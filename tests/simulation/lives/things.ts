@@ -58,7 +58,11 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
       switchOff: (emulator) => void emulator.control.deleteHistoryJob(find(emulator)?.id ?? ""),
     };
   },
-  AuditLogExport: ({ instanceId }) => ({
+  "AuditLogExport alibaba": ({ instanceId }) => ({
+    isOn: ({ control }) => control.alibabaDatabases().some(({ id, tasks }) => id === instanceId && tasks.length > 0),
+    switchOff: ({ control }) => void control.putAlibabaDatabase({ id: String(instanceId), tasks: [] }),
+  }),
+  "AuditLogExport tencent": ({ instanceId }) => ({
     isOn: ({ control }) => control.databases().some(({ id, files }) => id === instanceId && files.length > 0),
     switchOff: ({ control }) => void control.putDatabase({ id: String(instanceId), files: [] }),
   }),

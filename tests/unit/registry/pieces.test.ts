@@ -27,10 +27,22 @@ it("a cloud whose tracks nobody could judge or scan is refused", () => {
   if (cloud === undefined) return expect.fail("no cloud has tracks");
   const { tracks: _, ...silent } = cloud;
   const manifest = `provider/clouds/${cloud.name}/index.ts`;
-  expect(lines(missingOf({ ...silent, dataSources: [] }))).toEqual([
+  const missing = lines(missingOf({ ...silent, dataSources: [] }));
+  expect(missing.slice(0, 4)).toEqual([
     `${manifest}: \`tracks\`, by which policies, reviews and scans know what a track is`,
     ...["getBuckets", "getBucketAccessMonitor", "getAuditTracks"].map(
       (source) => `${manifest}: ${source}, without which a scan passes over it`,
     ),
   ]);
+  expect(missing).toContain(`${manifest}: why it has no getAuditTracks`);
+  expect(missing).toContain(`README.md: the cell of getAuditTracks on ${cloud.name}`);
+});
+
+it("a reason against what is offered is refused", () => {
+  const [cloud] = clouds;
+  if (cloud === undefined) return expect.fail("there is no cloud");
+  const [kind] = cloud.resources.map((one) => one.kind as KindName);
+  if (kind === undefined) return expect.fail("it offers nothing");
+  const missing = lines(missingOf({ ...cloud, notOffered: { ...cloud.notOffered, [kind]: "a reason" } }));
+  expect(missing).toEqual([`provider/clouds/${cloud.name}/index.ts: no reason against ${kind}, which it offers`]);
 });

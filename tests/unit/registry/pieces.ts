@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { type CloudName, clientKeys } from "../../../emulator/index";
-import type { KindName, SourceName } from "../../../provider/kinds";
+import { type KindName, kindNames, type SourceName, sourceNames } from "../../../provider/kinds";
 import type { Cloud } from "../../../provider/kinds/cloud";
 import { findResource } from "../../../provider/registry";
 import { inProject } from "../../../tools/setup/project.mjs";
@@ -41,8 +41,36 @@ const suites: Partial<Record<KindName | SourceName, string>> = {
   getAuditEvents: "tests/conformance/tracks/audit-events.test.ts",
 };
 
+/** The row of the README's table whose first cell is a kind, or a data source by the name of its function. */
+function rowOf(name: string): readonly string[] | undefined {
+  const [, ...cells] = new RegExp(`^\\| \`${name}(?:Output)?\` \\|(.*)\\|$`, "m").exec(read("README.md")) ?? [];
+  return cells[0]?.split("|").map((cell) => cell.trim());
+}
+
+/** The clouds in the order of the table's columns. */
+const columns = () =>
+  [...(/^\| \|( `\w+` \|)+$/m.exec(read("README.md"))?.[0].matchAll(/`(\w+)`/g) ?? [])].map(([, name]) => name);
+
+/** What a cloud offers is a cell of the README, and what it does not offer has a reason. */
+function missingReasons({ name, resources: offered, dataSources, notOffered }: Cloud): Missing[] {
+  const manifest = `provider/clouds/${name}/index.ts`;
+  const has = new Set([...offered.map(({ kind }) => kind), ...dataSources.map((source) => source.name)]);
+  return [...kindNames, ...sourceNames].flatMap((one): Missing[] => {
+    const cell = rowOf(one)?.[columns().indexOf(name)] ?? "";
+    const shown = cell !== "" && cell !== "–" && !cell.startsWith("not offered");
+    const reason = notOffered[one] ?? "";
+    return [
+      ...(has.has(one) === (reason === "")
+        ? []
+        : [[manifest, has.has(one) ? `no reason against ${one}, which it offers` : `why it has no ${one}`] as const]),
+      ...(shown === has.has(one) ? [] : [["README.md", `the cell of ${one} on ${name}`] as const]),
+    ];
+  });
+}
+
 /** Everything beside its two folders and its lines in the registries that a cloud needs and does not have. */
-export function missingOf({ name, resources: offered, dataSources, tracks }: Cloud): Missing[] {
+export function missingOf(cloud: Cloud): Missing[] {
+  const { name, resources: offered, dataSources, tracks } = cloud;
   const kinds = offered.map(({ kind }) => kind as KindName);
   const listed = dataSources.map((source) => source.name as SourceName);
   const manifest = `provider/clouds/${name}/index.ts`;
@@ -104,6 +132,7 @@ export function missingOf({ name, resources: offered, dataSources, tracks }: Clo
       ? []
       : [[`examples/${name}/Pulumi.yaml`, "an example program"] as const]),
     ...owed("tests/engine/users/examples.test.ts", "what the example shows", member(name)),
+    ...missingReasons(cloud),
     ...owed("README.md", "a column of the table of kinds", `| \`${name}\` |`),
     ...owed("README.md", "a row of the table of credentials", new RegExp(`^\\| \`${name}\` \\|`, "m")),
     ...owed("schema.json", "its settings (npm run generate)", `access-audit:index:${pascal(name)}`),

@@ -96,6 +96,41 @@ describe.each(keyKinds)("the SDKs of Alibaba Cloud's databases, with %s", (_, gi
     expect(await call(service, operation, request)).toMatchObject(expected);
   });
 
+  it.each(["rds", "polardb"] as const)("ask for an export of %s, and get its link", async (engine) => {
+    const instance = { instance_id: databases[engine] };
+    on.control.putAlibabaDatabase({ id: databases[engine], auditing: {} });
+    const span = { start_time: to - 3_600_000, end_time: to };
+    const asked = await call("das", "create_sql_log_task", { ...instance, ...span, type: "Export", name: "审计" });
+    expect(on.accepted("CreateSqlLogTask", on.emulator.credentials.alibaba.accessKeyId).writes).toBe(true);
+    const { TaskId } = Object(asked).Data;
+    const page = { page_no: 1, page_size: 100 };
+    const filters = [{ key: "TaskType", value: "Export" }];
+    const list = async () =>
+      Object(await call("das", "describe_sql_log_tasks", { ...instance, ...page, filters })).Data;
+    expect(await list()).toMatchObject({
+      Total: 1,
+      List: [{ TaskId, Name: "审计", Start: span.start_time, Status: "INIT" }],
+    });
+    await list();
+    expect((await list()).List[0]).toMatchObject({
+      Status: "COMPLETED",
+      Result: expect.stringContaining("Signature="),
+    });
+    const one = await call("das", "describe_sql_log_task", { ...instance, task_id: TaskId, page_no: 1, page_size: 10 });
+    expect(Object(one).Data).toMatchObject({ TaskId, Export: expect.stringContaining("Signature="), Expire: false });
+  });
+
+  it("list the files of RDS, page by page and by name", async () => {
+    const logFiles = Array.from({ length: 32 }, (_, n) => ({ name: `custins${n}.csv`, from: to - 3_600_000, to }));
+    on.control.putAlibabaDatabase({ id: databases.rds, logFiles });
+    const list = (more: object) => call("rds", "describe_sqllog_files", { dbinstance_id: databases.rds, ...more });
+    const expected = { PageNumber: 2, PageRecordCount: 2, TotalRecordCount: 32 };
+    expect(await list({ page_number: 2, page_size: 30 })).toMatchObject(expected);
+    const [file] = Object(await list({ file_name: "custins7.csv" })).Items.LogFile;
+    expect(file).toMatchObject({ FileID: "custins7.csv", LogSize: "3000", LogStatus: "Success" });
+    expect(on.accepted("DescribeSQLLogFiles", on.emulator.credentials.alibaba.accessKeyId).writes).toBe(false);
+  });
+
   it("read an instance that DAS does not know as a success that says failure", async () => {
     const answer = await call("das", "describe_sql_log_config", { instance_id: "rm-gone" });
     expect(answer).toMatchObject({ Code: "-404", Success: "false" });

@@ -1,4 +1,4 @@
-"""The SDKs of DAS, MongoDB and Redis, which sign by ACS3, with the emulator as their proxy."""
+"""The SDKs of DAS, MongoDB, Redis and RDS, which sign by ACS3, with the emulator as their proxy."""
 
 import importlib
 import os
@@ -10,6 +10,7 @@ region = os.environ["OSS_REGION"]
 services = {
     "das": ("alibabacloud_das20200116", "das.cn-shanghai.aliyuncs.com"),
     "dds": ("alibabacloud_dds20151201", f"mongodb.{region}.aliyuncs.com"),
+    "rds": ("alibabacloud_rds20140815", "rds.aliyuncs.com"),
     "kvstore": ("alibabacloud_r_kvstore20150101", f"r-kvstore.{region}.aliyuncs.com"),
 }
 

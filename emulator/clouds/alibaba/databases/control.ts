@@ -3,6 +3,8 @@ import type { AdminRoute } from "../../../admin";
 import type { CloudRuntime } from "../../../service";
 import { alibabaSeed } from "../seed";
 import type { AlibabaState } from "../state";
+import { newTask } from "./export-tasks";
+import { taskStatuses } from "./files";
 import { type DatabaseInstance, engines, newInstance } from "./instance";
 import { type AuditedRow, newRow } from "./rows";
 
@@ -23,6 +25,27 @@ const rowSchema = z.strictObject({
   database: z.string().optional(),
 });
 
+/** A task that somebody asked DAS for. */
+const taskSchema = z.strictObject({
+  at: z.number(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+  name: z.string().optional(),
+  type: z.enum(["Export", "Query"]).optional(),
+  status: z.enum(taskStatuses).default("COMPLETED"),
+  isExpired: z.boolean().optional(),
+  filters: z.array(z.strictObject({ Key: z.string(), Value: z.string() })).optional(),
+});
+
+const logFileSchema = z.strictObject({
+  name: z.string(),
+  from: z.number(),
+  to: z.number(),
+  bytes: z.int().default(3000),
+  status: z.enum(["Success", "Failed", "Generating"]).default("Success"),
+  downloadable: z.boolean().default(true),
+});
+
 const databaseSchema = z.strictObject({
   id: z.string().min(1),
   engine: z.enum(engines as [string, ...string[]]).optional(),
@@ -38,6 +61,10 @@ const databaseSchema = z.strictObject({
   /** The statements that it ran, each with at least its time; they take the place of those before. */
   rows: z.array(rowSchema).optional(),
   unstablePages: z.boolean().optional(),
+  /** They take the place of those before. */
+  tasks: z.array(taskSchema).optional(),
+  listsLinks: z.boolean().optional(),
+  logFiles: z.array(logFileSchema).optional(),
 });
 /** A database instance as somebody at the console would make or change it; what is left out stays, or has a default. */
 export type AlibabaDatabaseInput = z.input<typeof databaseSchema>;
@@ -52,16 +79,21 @@ export function databaseControl(runtime: CloudRuntime<AlibabaState>): AlibabaDat
   return {
     alibabaDatabases: () => structuredClone(runtime.state().databases),
     putAlibabaDatabase(input) {
-      const { id, auditing, engine, region, rows, ...rest } = databaseSchema.parse(input);
+      const { id, auditing, engine, region, rows, tasks, ...rest } = databaseSchema.parse(input);
       const { databases } = runtime.state();
       const existing = databases.find((one) => one.id === id);
       const made =
         existing ?? newInstance((engine ?? "rds") as DatabaseInstance["engine"], id, region ?? alibabaSeed.region);
       if (!existing) databases.push(made);
-      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      const given = told(rest);
       const [now, shown] = [auditing ?? undefined, structuredClone(auditing) ?? undefined];
       Object.assign(made, auditing === undefined ? {} : { auditing: now, shown, busyLooks: 0 }, given);
       if (rows !== undefined) made.rows = rowsOf(rows);
+      if (tasks !== undefined) {
+        made.tasks = [];
+        for (const { at, from = at - 3_600_000, to = at, ...task } of tasks)
+          newTask(made, { at, from, to, ...told(task) });
+      }
       runtime.changed();
       return structuredClone(made);
     },
@@ -77,12 +109,12 @@ export function databaseControl(runtime: CloudRuntime<AlibabaState>): AlibabaDat
 }
 
 function rowsOf(given: z.output<typeof rowSchema>[]): AuditedRow[] {
-  const rows = given.map(({ at, ...more }, index) => {
-    const told = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
-    return newRow(at, index, told);
-  });
+  const rows = given.map(({ at, ...more }, index) => newRow(at, index, told(more)));
   return rows.sort((a, b) => a.at - b.at);
 }
+
+const told = (members: object) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
 export function databaseRoutes(control: AlibabaDatabaseControl): AdminRoute[] {
   const path = "/alibaba/databases";

@@ -1,4 +1,5 @@
 import { type Action, type ActionContext, findInstance, flag, needed, type Parameters } from "./action";
+import { createTask, listTasks, readTask } from "./export-tasks";
 import { type Auditing, change, type DatabaseInstance, isBusy } from "./instance";
 import { dasRecords } from "./records";
 
@@ -6,7 +7,10 @@ import { dasRecords } from "./records";
 export const dasActions: Readonly<Record<string, Action>> = {
   DescribeSqlLogConfig: { writes: false, run: describe },
   ModifySqlLogConfig: { writes: true, run: modify },
-  GetDasSQLLogHotData: { writes: false, run: records },
+  GetDasSQLLogHotData: { writes: false, run: (context) => onInstance(context, dasRecords) },
+  CreateSqlLogTask: { writes: true, run: (context) => onInstance(context, createTask) },
+  DescribeSqlLogTask: { writes: false, run: (context) => onInstance(context, readTask) },
+  DescribeSqlLogTasks: { writes: false, run: (context) => onInstance(context, listTasks) },
 };
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -28,9 +32,15 @@ function describe(context: ActionContext): Answer {
   return instance === undefined ? unknownInstance() : success(configOf(instance));
 }
 
-function records(context: ActionContext): Answer {
+/** What the work answers is data, or as text what is wrong. */
+function onInstance(
+  context: ActionContext,
+  work: (context: ActionContext, instance: DatabaseInstance) => Answer | string | null,
+): Answer {
   const instance = instanceOf(context);
-  return instance === undefined ? unknownInstance() : success(dasRecords(context, instance));
+  if (instance === undefined) return unknownInstance();
+  const data = work(context, instance);
+  return typeof data === "string" ? failure("-400", data) : success(data);
 }
 
 function configOf(instance: DatabaseInstance): Answer | null {

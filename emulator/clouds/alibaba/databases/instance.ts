@@ -1,3 +1,4 @@
+import type { ExportTask, LogFile } from "./files";
 import type { AuditedRow } from "./rows";
 
 export type Engine = "rds" | "polardb" | "mongodb" | "redis";
@@ -41,6 +42,13 @@ export interface DatabaseInstance {
   rows: AuditedRow[];
   /** Pages of records repeat rows at their borders. */
   unstablePages: boolean;
+  /** What DAS was asked to export or to analyse, oldest first. */
+  tasks: ExportTask[];
+  tasksMade: number;
+  /** The list of tasks tells links, too. */
+  listsLinks: boolean;
+  /** Files of RDS itself. */
+  logFiles: LogFile[];
 }
 
 const ids: Readonly<Record<Engine, string>> = {
@@ -58,7 +66,7 @@ export function newInstance(engine: Engine, id: string, region: string): Databas
   return {
     ...{ id, engine, region, supported: true, dasVersion: "SQL_LOG_V3", auditing: undefined, shown: undefined },
     ...{ busyLooks: 0, filter: everyOperation, standardClosed: false, records: [], rows: [] },
-    unstablePages: false,
+    ...{ unstablePages: false, tasks: [], tasksMade: 0, listsLinks: true, logFiles: [] },
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Action, type ActionContext, findInstance, needed, pageOf } from "./action";
 import { refusal } from "./errors";
 import { isBusy } from "./instance";
+import { listLogFiles } from "./log-files";
 
 /** What RDS and PolarDB say of their instances, whose auditing is DAS's matter. */
 export const rdsActions: Readonly<Record<string, Action>> = {
@@ -21,6 +22,14 @@ export const rdsActions: Readonly<Record<string, Action>> = {
       const { rows, number, total } = pageOf(context, "rds");
       const DBInstance = rows.map(({ id, region }) => ({ DBInstanceId: id, Engine: "MySQL", RegionId: region }));
       return { Items: { DBInstance }, PageNumber: number, PageRecordCount: rows.length, TotalRecordCount: total };
+    },
+  },
+  DescribeSQLLogFiles: {
+    writes: false,
+    run(context: ActionContext) {
+      const instance = findInstance(context, needed(context.parameters, "DBInstanceId"), ["rds"]);
+      if (instance === undefined) throw refusal("InvalidDBInstanceId.NotFound");
+      return listLogFiles(context, instance);
     },
   },
 };

@@ -81,6 +81,8 @@ export interface DatabaseAction<T> {
   /** Those that are `undefined` are left out. */
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly writes: boolean;
+  /** It makes something, and no token makes it safe to repeat. */
+  readonly creates?: boolean;
   readonly answerSize?: AnswerSize;
   decode(answer: Readonly<Record<string, unknown>>, requestId: string | undefined): T;
 }
@@ -90,7 +92,7 @@ export const permissionOf = (service: DatabaseService, name: string): string => 
 
 /** Calls an operation. Parameters travel in the query; those of DAS as a form in the body, as its metadata says. */
 export function callDatabase<T>(operation: Operation, action: DatabaseAction<T>): Promise<T> {
-  const { service, name, region, attempted, writes, answerSize = "small" } = action;
+  const { service, name, region, attempted, writes, creates = false, answerSize = "small" } = action;
   const pairs = Object.entries(action.parameters).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, String(value)] as const],
   );
@@ -102,6 +104,7 @@ export function callDatabase<T>(operation: Operation, action: DatabaseAction<T>)
     attempted,
     permission: permissionOf(service, name),
     writes,
+    creates,
     answerSize,
     request: {
       method: "POST",

@@ -30,6 +30,7 @@ const ids: Readonly<Record<string, string>> = {
   "AuditInsight of alibaba": "alibaba/cn-hangzhou/IpInsight",
   "AuditHistoryDelivery of alibaba": "alibaba/cn-hangzhou/9007199254740993",
   "AuditLogExport of tencent": "tencent/ap-guangzhou/cdb/cdb-etxaaa12/1250000000_cdb-etxaaa12_1731567456_95888306.csv",
+  "AuditLogExport of alibaba": "alibaba/cn-hangzhou/rds/rm-uf6wjk5exampl01/task-0001",
   "AuditTrack of huawei": `huawei/cn-north-4/${project}/system/system`,
   "DatabaseAuditPolicy of tencent": "tencent/ap-guangzhou/cdb/cdb-etxaaa12",
   "DatabaseAuditPolicy of alibaba": "alibaba/cn-hangzhou/rds/rm-uf6wjk5exampl01",

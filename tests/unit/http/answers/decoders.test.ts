@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { deliveryErrorFromWire } from "../../../../provider/clouds/alibaba/actiontrail/audit-track";
 import { pageFromWire as alibabaEvents } from "../../../../provider/clouds/alibaba/actiontrail/get-audit-events";
 import { trailsFromWire } from "../../../../provider/clouds/alibaba/actiontrail/get-audit-tracks";
+import { taskPageFromWire } from "../../../../provider/clouds/alibaba/databases/exports/das-tasks";
+import { filePageFromWire } from "../../../../provider/clouds/alibaba/databases/exports/rds-files";
 import * as ossMonitor from "../../../../provider/clouds/alibaba/oss/bucket-access-monitor";
 import { fromWire as ossBuckets } from "../../../../provider/clouds/alibaba/oss/get-buckets";
 import { tracesFromWire } from "../../../../provider/clouds/huawei/cts/trace-wire";
@@ -63,6 +65,14 @@ const trail = {
 };
 const event = { eventId: "1", eventTime: "2026-01-01T00:00:00Z", eventName: "n", userIdentity: { userName: "u" } };
 const file = { id: "1", name: "n", size: 1.5, begin_time: "2026-01-01T00:00:00+0800", end_time: "" };
+const task = { TaskId: "t", TaskType: "Export", Start: 0, End: 1000, Status: "COMPLETED", Expire: false, Filters: [] };
+const logFile = {
+  FileID: "f",
+  LogSize: "3",
+  LogStatus: "Success",
+  LogStartTime: "2026-01-01",
+  LogEndTime: "2026-01-02",
+};
 
 const json: Readonly<Record<string, Decoder>> = {
   "TOS monitor": [tosMonitor.fromWire, '{"Status":"Enabled"}'],
@@ -94,6 +104,8 @@ const json: Readonly<Record<string, Decoder>> = {
   "ActionTrail trails": [ofObject(trailsFromWire), JSON.stringify({ TrailList: [trail], RequestId: "r" })],
   "ActionTrail status": [ofObject(deliveryErrorFromWire), '{"IsLogging":true,"LatestDeliveryError":"e"}'],
   "ActionTrail events": [ofObject(alibabaEvents), JSON.stringify({ Events: [event], NextToken: "n" })],
+  "exports of DAS": [ofObject(taskPageFromWire), JSON.stringify({ List: [task], Total: 1 })],
+  "files of RDS": [ofObject(filePageFromWire), JSON.stringify({ Items: { LogFile: [logFile] }, TotalRecordCount: 1 })],
   "CloudTrail trails": [
     (body: string) => cloudTrails(openApiAnswer(body)),
     JSON.stringify({

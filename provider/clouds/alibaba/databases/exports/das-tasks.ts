@@ -1,0 +1,95 @@
+import { isRecord } from "../../../../core/fields/validation";
+import { collectNumberedPages } from "../../../../core/listing/numbered-pages";
+import type { Operation } from "../../../../core/session/operation";
+import { countIn, defined, instant, listIn, textIn } from "../../../../http/members";
+import { MalformedAnswer } from "../../../../http/service";
+import { callDatabase } from "../call";
+import type { InstanceLocator } from "../engines";
+import { attemptedOf, type ExportFile, statusIn } from "./export-file";
+
+type Wire = Readonly<Record<string, unknown>>;
+
+/** A task of DAS; only an export has a file. */
+interface Task {
+  readonly id: string;
+  readonly file: ExportFile | undefined;
+}
+
+const pageSize = 100;
+
+/**
+ * The exports of DAS, whoever asked for them: https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTasks. Which tasks a span
+ * would pick is not documented, nor which a filter: both are left out.
+ */
+export async function listTasks(
+  operation: Operation,
+  locator: InstanceLocator,
+  requestIds: string[] = [],
+): Promise<readonly ExportFile[]> {
+  const attempted = attemptedOf(locator);
+  const tasks = await collectNumberedPages<Task>({
+    ...{ cloud: "Alibaba Cloud DAS", attempted, identify: ({ id }) => id },
+    fetch: (pageNumber) =>
+      callDatabase(operation, {
+        ...{ service: "das", name: "DescribeSqlLogTasks", region: locator.region, attempted, writes: false },
+        answerSize: "list",
+        parameters: { InstanceId: locator.instanceId, PageNo: pageNumber, PageSize: pageSize },
+        decode(data, requestId) {
+          requestIds.push(requestId ?? "");
+          return taskPageFromWire(data);
+        },
+      }),
+  });
+  return tasks.flatMap(({ file }) => file ?? []);
+}
+
+export function taskPageFromWire(data: Wire) {
+  const total = countIn(data, "Total");
+  // It says nothing at all where it knows of no auditing.
+  if (total === undefined && Object.keys(data).length > 0) throw new MalformedAnswer("the answer has no Total");
+  return { total: total ?? 0, rows: listIn(data, "List", (total ?? 0) === 0).map(taskFromWire) };
+}
+
+function taskFromWire(wire: unknown): Task {
+  if (!isRecord(wire)) throw new MalformedAnswer("a task is not an object");
+  const [id, type] = [textIn(wire, "TaskId"), textIn(wire, "TaskType")];
+  if (id === undefined || type === undefined) throw new MalformedAnswer("a task has no TaskId or TaskType");
+  return { id, file: type === "Export" ? fileFromWire(id, wire) : undefined };
+}
+
+const statuses = {
+  ...({ INIT: "creating", RUNNING: "creating", COMPLETED: "success" } as const),
+  ...({ FAILED: "failed", CANCELED: "failed" } as const),
+};
+
+function fileFromWire(id: string, wire: Wire): ExportFile {
+  const [beginTime, endTime] = [instant(wire.Start), instant(wire.End)];
+  if (beginTime === undefined || endTime === undefined) throw new MalformedAnswer("a task has no Start or End");
+  const status = statusIn(statuses, wire, "Status");
+  // The service writes some flags as text.
+  const isExpired = status === "success" && String(wire.Expire).toLowerCase() === "true";
+  return {
+    ...{ id, source: "das" as const, name: textIn(wire, "Name") ?? "", beginTime, endTime },
+    status: isExpired ? "expired" : status,
+    ...defined({
+      createTime: instant(wire.CreateTime),
+      link: status === "success" && !isExpired ? textIn(wire, "Result") : undefined,
+      isFiltered: listIn(wire, "Filters", true).length > 0 ? (true as const) : undefined,
+    }),
+  };
+}
+
+/** The link of an export that is ready: what the list does not tell, the call for the one task does. */
+export async function linkOf(
+  operation: Operation,
+  { region, engine, instanceId }: InstanceLocator,
+  { id, source, status, link }: ExportFile,
+): Promise<string | undefined> {
+  if (link !== undefined || source !== "das" || status !== "success") return link;
+  return callDatabase(operation, {
+    ...{ service: "das", name: "DescribeSqlLogTask", region, writes: false },
+    attempted: `get the link of audit log file ${id} of ${engine} instance ${instanceId}`,
+    parameters: { InstanceId: instanceId, TaskId: id, PageNo: 1, PageSize: 10 },
+    decode: (data) => textIn(data, "Export"),
+  });
+}
