@@ -62,19 +62,20 @@ describe.each(table)("DatabaseAuditPolicy on alibaba, %s", (engine, row) => {
 
   it.each(Object.entries(row.changes))(
     "changes %s by one change, never off in between",
-    async (_field, [change, expected]) => {
+    async (field, [change, expected]) => {
+      const word = field === "auditTypes" ? "filter" : "on";
       const { properties } = await create();
       stage.calls();
       const news = { ...declared, ...change };
       expect(policy.check(news).failures).toEqual([]);
       const updated = await policy.update(stage.operation(), id, properties, news);
       expect(live()).toMatchObject(expected);
-      expect(words()).toEqual(["on"]);
+      expect(words()).toEqual([word]);
       const read = await policy.read(stage.operation(), id, updated);
       expect(policy.diff(read?.properties ?? {}, news).differences).toEqual([]);
       await policy.update(stage.operation(), id, updated, declared);
       // What the service fills in stays as it is when it is left out.
-      expect(words()).toEqual(Object.keys(change).every((name) => name in declared) ? ["on"] : []);
+      expect(words()).toEqual(Object.keys(change).every((name) => name in declared) ? [word] : []);
     },
   );
 
@@ -95,6 +96,27 @@ describe.each(table)("DatabaseAuditPolicy on alibaba, %s", (engine, row) => {
     await policy.update(stage.operation(), id, drifted?.properties ?? {}, declared);
     expect(live()?.auditing?.keepDays).toBe(180);
   });
+
+  it.each(Object.entries(row.changes))(
+    "shows the drift of %s alone, and the next up repairs it",
+    async (field, [, shown]) => {
+      // What is left out is as the service has it, and no drift.
+      const given = { ...declared, ...row.declares[field] };
+      expect(policy.check(given).failures).toEqual([]);
+      const { properties } = await policy.create(stage.operation(), given);
+      const found = live();
+      const { auditing, ...more } = shown as { auditing?: object };
+      put({ ...found?.auditing, ...auditing }, more);
+      const drifted = await policy.read(stage.operation(), id, properties);
+      expect(policy.diff(drifted?.properties ?? {}, given).differences.map(({ path }) => path)).toEqual([field]);
+      stage.calls();
+      const repaired = await policy.update(stage.operation(), id, drifted?.properties ?? {}, given);
+      expect(words()).toEqual([field === "auditTypes" ? "filter" : "on"]);
+      expect(live()).toMatchObject({ auditing: { ...found?.auditing }, filter: found?.filter });
+      const read = await policy.read(stage.operation(), id, repaired);
+      expect(policy.diff(read?.properties ?? {}, given).differences).toEqual([]);
+    },
+  );
 
   it("is switched off only where that is declared", async () => {
     const { properties } = await create();
@@ -140,47 +162,11 @@ describe.each(table)("DatabaseAuditPolicy on alibaba, %s", (engine, row) => {
     },
   );
 
-  it("waits while the instance is busy with another task", async () => {
-    const { kind, ...more } = row.busy as { kind: "error" | "garbage" };
-    fault(kind, row.modify, { ...more, times: 2 });
-    await create();
-    expect(live()?.auditing?.keepDays).toBe(180);
-  });
-
   it("keeps what was found when it does not show in time", async () => {
     fault("denied", row.describe, { times: -1, skip: 1 });
     const error = await rejection(create());
     expect(error).toBeInstanceOf(PartialFailure);
     expect((error as PartialFailure).properties.previousPolicy).toEqual({ status: "Disabled" });
-  });
-
-  it("is managed without the permission to read the instance's status, with a warning", async () => {
-    const status = { rds: "DescribeDBInstanceAttribute", polardb: "DescribeDBClusterAttribute" };
-    const more = { mongodb: "DescribeDBInstanceAttribute", redis: "DescribeInstanceAttribute" };
-    fault("denied", { ...status, ...more }[engine], { times: -1 });
-    await create();
-    expect(live()?.auditing?.keepDays).toBe(180);
-    expect(stage.warnings[0]).toMatch(/It is not known whether .* is being changed: .*needs the permission/);
-  });
-
-  it("names the permission that is missing", async () => {
-    fault("denied", row.modify, { times: -1 });
-    expect((await rejection(create())).message).toMatch(new RegExp(`needs the permission \\w+:${row.modify}`));
-  });
-
-  it("says when an instance does not support auditing", async () => {
-    put(null, { supported: false });
-    expect((await rejection(create())).message).toContain("does not offer auditing");
-  });
-
-  it("of an instance that does not exist cannot be managed, and one that is gone is gone", async () => {
-    const missing = `${instanceId}x`;
-    const expected = `has no instance ${missing} in ${region}`;
-    expect((await rejection(create({ instanceId: missing }))).message).toContain(expected);
-    const { properties } = await create();
-    stage.emulator.control.deleteAlibabaDatabase(instanceId);
-    expect(await policy.read(stage.operation(), id, properties)).toBeUndefined();
-    await policy.remove(stage.operation(), id, properties);
   });
 
   it("is imported as it is", async () => {

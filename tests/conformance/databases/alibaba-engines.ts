@@ -10,6 +10,8 @@ interface Row {
   readonly on: object;
   /** Changes of each field, with what the instance has then. */
   readonly changes: Readonly<Record<string, readonly [change: object, live: object]>>;
+  /** What is declared of a field that is left out otherwise, so that its drift shows. */
+  readonly declares: Readonly<Record<string, object>>;
   readonly modify: string;
   readonly describe: string;
   /** How the service says that it is busy. */
@@ -26,6 +28,7 @@ const das: Row = {
     hotDays: [{ hotDays: 3 }, { auditing: { hotDays: 3 } }],
     sqlExplorer: [{ sqlExplorer: true }, { auditing: { sqlExplorer: true } }],
   },
+  declares: { sqlExplorer: { sqlExplorer: false } },
   ...{ modify: "ModifySqlLogConfig", describe: "DescribeSqlLogConfig" },
   busy: { kind: "garbage", body: '{"RequestId":"r","Code":"-1020004","Message":"busy","Success":"false"}' },
   sent: { on: "Enable=true", off: "Enable=false" },
@@ -36,7 +39,12 @@ const rows: Readonly<Record<Engine, Row>> = {
   polardb: das,
   mongodb: {
     on: { hotDays: 1, edition: "V2_Standard" },
-    changes: { ...days, hotDays: [{ hotDays: 0 }, { auditing: { hotDays: 0 } }] },
+    changes: {
+      ...days,
+      hotDays: [{ hotDays: 0 }, { auditing: { hotDays: 0 } }],
+      auditTypes: [{ auditTypes: ["admin", "insert"] }, { filter: "admin,insert" }],
+    },
+    declares: { auditTypes: { auditTypes: ["admin", "insert", "delete"] } },
     ...{ modify: "ModifyAuditPolicy", describe: "DescribeAuditPolicy" },
     busy: { kind: "error", status: 403, code: "OperationDenied.DBInstanceStatus" },
     sent: { on: "AuditStatus=enable", off: "AuditStatus=disabled" },
@@ -44,6 +52,7 @@ const rows: Readonly<Record<Engine, Row>> = {
   redis: {
     on: {},
     changes: days,
+    declares: {},
     ...{ modify: "ModifyAuditLogConfig", describe: "DescribeAuditLogConfig" },
     busy: { kind: "error", status: 403, code: "TaskHasExist" },
     sent: { on: "DbAudit=true", off: "DbAudit=false" },

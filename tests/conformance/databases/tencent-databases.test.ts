@@ -93,6 +93,28 @@ describe.each(table)("DatabaseAuditPolicy on tencent, %s", (engine, row) => {
     expect(live()?.auditing?.keepDays).toBe(declared.keepDays);
   });
 
+  it.each(Object.entries(row.changes))(
+    "shows the drift of %s, and the next up repairs it",
+    async (field, [change, shown]) => {
+      // What is left out is as the service has it, and no drift.
+      const inputs = { ...declared, ...(field === "fastDays" ? { fastDays: 7 } : {}) };
+      const { properties } = await policy.create(stage.operation(), inputs);
+      const found = live();
+      put({ ...found?.auditing, ...shown }, field === "degradeAtMs" ? { degradeMs: 900 } : {});
+      const drifted = await policy.read(stage.operation(), id, properties);
+      // MongoDB never shows its filters.
+      const expected = Object.keys(change).filter((name) => name !== "ruleFilters");
+      const differing = policy.diff(drifted?.properties ?? {}, inputs).differences.map(({ path }) => path);
+      expect(differing.sort()).toEqual(expected.sort());
+      stage.calls();
+      const repaired = await policy.update(stage.operation(), id, drifted?.properties ?? {}, inputs);
+      expect(stage.writes()).toEqual([row.change]);
+      expect(live()).toMatchObject({ auditing: { ...found?.auditing }, degradeMs: found?.degradeMs });
+      const read = await policy.read(stage.operation(), id, repaired);
+      expect(policy.diff(read?.properties ?? {}, inputs).differences).toEqual([]);
+    },
+  );
+
   it("is switched off only where that is declared, and loses its records then", async () => {
     const { properties } = await create();
     put({ ...live()?.auditing }, { records: [1, 2, 3] });
@@ -106,18 +128,31 @@ describe.each(table)("DatabaseAuditPolicy on tencent, %s", (engine, row) => {
   });
 
   it.each(["loseAnswer", "reset", "serverError", "throttle"] as const)(
-    "survives %s of the call that switches on",
+    "survives %s of the call that switches on, of the one that changes, and of the one that switches off",
     async (kind) => {
       fault(kind, row.open);
-      await create();
+      const { properties } = await create();
       expect(live()?.auditing?.keepDays).toBe(declared.keepDays);
+      fault(kind, row.change);
+      const changed = await policy.update(stage.operation(), id, properties, { ...declared, keepDays: 7 });
+      expect(live()?.auditing?.keepDays).toBe(7);
+      fault(kind, row.close);
+      await policy.update(stage.operation(), id, changed, { ...declared, status: "Disabled" });
+      expect(live()?.auditing).toBeUndefined();
     },
   );
 
   it("waits while the instance is busy with another task", async () => {
-    fault("error", row.open, { code: "OperationDenied.AuditTaskConflictError", times: 2 });
-    await create();
+    const busy = { code: "OperationDenied.AuditTaskConflictError", times: 2 };
+    fault("error", row.open, busy);
+    const { properties } = await create();
     expect(live()?.auditing?.keepDays).toBe(declared.keepDays);
+    fault("error", row.change, busy);
+    const changed = await policy.update(stage.operation(), id, properties, { ...declared, keepDays: 7 });
+    expect(live()?.auditing?.keepDays).toBe(7);
+    fault("error", row.close, busy);
+    await policy.remove(stage.operation(), id, { ...changed, onDelete: "disable" });
+    expect(live()?.auditing).toBeUndefined();
   });
 
   it("keeps what was found when it does not show in time", async () => {
