@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backends, programsOf, withStack, writes } from "./stage/programs";
+import { drawnBackend, programsOf, withStack, writes } from "./stage/programs";
 
 const names = ["logs-a-1250000000", "logs-b-1250000000", "logs-c-1250000000"];
 const list = { cloud: "tencent", prefix: "logs-", minimum: 4 };
@@ -14,7 +14,7 @@ const answer = (...buckets: readonly string[]) =>
     .map((name) => `<Bucket><Name>${name}</Name><Location>ap-guangzhou</Location></Bucket>`)
     .join("")}</Buckets></ListAllMyBucketsResult>`;
 
-describe.each(backends)("a monitor for each listed bucket on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("bucket list"))("a monitor for each listed bucket on the $backend backend", ({ module }) => {
   const program = programsOf(module);
   const loop = (args: object) =>
     program(

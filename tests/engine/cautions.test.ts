@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
 import type { CommandOutcome } from "./stage/outcome";
-import { backends, programsOf, withStack, writes } from "./stage/programs";
+import { drawnBackend, programsOf, withStack, writes } from "./stage/programs";
 
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
 const instances = [
@@ -15,7 +15,7 @@ const program = (module: Parameters<typeof programsOf>[0], more: object) =>
     ),
   );
 
-describe.each(backends)("a preview on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("cautions"))("a preview on the $backend backend", ({ module }) => {
   it("says what is billed and which records are lost, before anything is changed", async () => {
     await withStack({ program: program(module, { status: "Enabled", keepDays: 180 }) }, async (stack, clouds) => {
       expect(said(await stack.preview())).toContain("is switched on where it is off, which is billed");

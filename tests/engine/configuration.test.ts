@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CommandOutcome } from "./stage/outcome";
-import { backends, monitor, programsOf, withStack, writes } from "./stage/programs";
+import { drawnBackend, monitor, programsOf, withStack, writes } from "./stage/programs";
 import type { TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
@@ -23,7 +23,7 @@ const misspelt = [
   ["access-audit:tencent.assumeRole.roleArm", "roleArn", "--path"],
 ] as const;
 
-describe.each(backends)("a configuration that is wrong, on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("configuration"))("a configuration that is wrong, on the $backend backend", ({ module }) => {
   const program = programsOf(module)(monitor("logs"));
 
   it("is refused in a preview, before any call, with the names that were meant and no value", async () => {

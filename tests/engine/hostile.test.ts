@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { drivingIn } from "../hostile/driving";
 import { hostileNames, hostileTexts } from "../hostile/texts";
-import { backends, programsOf, track, withStack } from "./stage/programs";
+import { drawnBackend, programsOf, track, withStack } from "./stage/programs";
 
 const texts = Object.values(hostileTexts);
 
-describe.each(backends)("what a vendor writes, on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("hostile answers"))("what a vendor writes, on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("is told as text, in lines that are ours", async () => {

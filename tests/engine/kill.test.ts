@@ -10,12 +10,12 @@ import { ensureBuild } from "../../tools/setup/engine/sources.mjs";
 
 /** `npm run faults` runs the rest. */
 const seed = Number(process.env.FAULTS_SEED ?? randomInt(1_000_000));
-/** Two operations of each action, so that all clouds and operations are met; `npm run faults` has the rest. */
 const operationsOfAction = 4;
-const draws = sample(seed).filter((_, index) => {
-  const [row, column] = [Math.floor(index / operationsOfAction), index % operationsOfAction];
-  return (column - row + 2 * operationsOfAction) % operationsOfAction < 2;
-});
+/** The operation that each action meets, so that all clouds and operations are met; `npm run faults` has the rest. */
+const met = [0, 1, 3, 2, 3];
+const draws = sample(seed).filter(
+  (_, index) => met[Math.floor(index / operationsOfAction)] === index % operationsOfAction,
+);
 
 /** A command that hangs is ended by itself; this only keeps a busy machine from being taken for one. */
 const limitMs = 3_600_000;

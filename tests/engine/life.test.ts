@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "./stage/clouds";
 import type { Outcome } from "./stage/outcome";
-import { backends, monitor, programsOf, track, writes } from "./stage/programs";
+import { drawnBackend, monitor, programsOf, track, writes } from "./stage/programs";
 import { createStack, type TestStack } from "./stage/stack";
 
 /** Fails with what the engine said. */
@@ -26,7 +26,7 @@ function changed({ events }: Outcome, op: string): Record<string, string[]> {
 const archive = { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" };
 
 /** One stack through its whole life; each test goes on where the one before it ended. */
-describe.each(backends)("a stack on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("life"))("a stack on the $backend backend", ({ module }) => {
   const program = programsOf(module);
   const first = program(monitor("logs"), monitor("archive", archive), track("writes"));
   let clouds: Clouds;

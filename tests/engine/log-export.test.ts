@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
 import type { Clouds } from "./stage/clouds";
 import type { Outcome } from "./stage/outcome";
-import { backends, programsOf, withStack, writes } from "./stage/programs";
+import { drawnBackend, programsOf, withStack, writes } from "./stage/programs";
 
 const said = ({ stdout, stderr }: Pick<Outcome, "stdout" | "stderr">) => stdout + stderr;
 const { region, databases } = seed.tencent;
@@ -16,7 +16,7 @@ const audited = ({ control }: Clouds) => void control.putDatabase({ id: database
 const filesOf = ({ control }: Clouds) => control.databases().find(({ id }) => id === databases.cdb)?.files ?? [];
 const asked = (clouds: Clouds) => writes(clouds).filter((action) => action === "CreateAuditLogFile");
 
-describe.each(backends)("an export of audit logs on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("export of logs"))("an export of audit logs on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("whose up was interrupted after the request is found by the next one, and renamed without a second file", async () => {

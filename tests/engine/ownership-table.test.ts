@@ -3,7 +3,7 @@ import { type Subject, subjects } from "../conformance/subjects";
 import { mainland } from "../mainland";
 import { type Clouds, startClouds } from "./stage/clouds";
 import type { Outcome } from "./stage/outcome";
-import { backends, writes } from "./stage/programs";
+import { drawnBackend, writes } from "./stage/programs";
 import { createStack, type TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
@@ -17,7 +17,7 @@ const all = (beginning: string, options = "") =>
   subjects.map((subject, at) => line(`${beginning}-${at}`, subject, subject.thing, options));
 
 /** What the real engine does with one stack of all kinds, one command after the other; nothing may be written on the way. */
-describe.each(backends)(
+describe.each(drawnBackend("ownership of all kinds"))(
   "all kinds of all clouds, moved by the engine on the $backend backend",
   ({ backend, module }) => {
     let clouds: Clouds;

@@ -8,13 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../emulator/index";
 import { type Clouds, startClouds } from "./stage/clouds";
 import type { Outcome } from "./stage/outcome";
-import { backends, monitor, programsOf, track, withStack, writes } from "./stage/programs";
+import { drawnBackend, monitor, programsOf, track, withStack, writes } from "./stage/programs";
 import { createStack, type TestStack } from "./stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 const timeout = { "access-audit:timeout": "2s" };
 
-describe.each(backends)("on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("recovery"))("on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   describe("a create that fails after its first write", () => {

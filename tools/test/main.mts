@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { checks } from "./checks.mts";
 import { endChildrenOnSignal } from "./child.mts";
@@ -26,7 +27,8 @@ function choose(args: readonly string[]): readonly Suite[] {
   if (unknown.length > 0) throw new Error(`No suite is called ${unknown.join(", ")}.`);
   if (values.help) return [];
   // The tests are processes of their own.
-  if (values.all) process.env.ENGINE_CELLS = "all";
+  if (values.all) process.env.TEST_CELLS = "all";
+  process.env.TEST_SEED ??= String(randomInt(1_000_000));
   const needed = ["build", ...(positionals.includes("engine") ? ["pulumi"] : []), ...positionals];
   const asked = positionals.length > 0 ? suites.filter(({ name }) => needed.includes(name)) : suites;
   return values.fast ? asked.filter(({ slow }) => !slow) : asked;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { dynamicType, nativeType } from "../../../provider/kinds/tokens";
+import { sampled } from "../../../tools/test/sampled.mjs";
 import { EngineModel, type Outcome } from "../../simulation/engine-model";
 import { realHost } from "../../simulation/real-host";
 import type { Backend, CommandOptions, Declared, DeclaredOptions, Program } from "../../simulation/scenario";
@@ -54,35 +55,38 @@ const cells = subjects.flatMap((subject, at) =>
   ),
 );
 
-describe.each(cells)("$name, killed at each point", ({ subject, move: { from, to, options } }) => {
-  beforeEach(() => {
-    stage.emulator.control.reset();
-    stage.warnings.length = 0;
-  });
-
-  it("sends nothing that weakens, and the next up ends in the declared state", async () => {
-    for (let at = 1; ; at += 1) {
+describe.each(sampled("killed moves", cells, 45))(
+  "$name, killed at each point",
+  ({ subject, move: { from, to, options } }) => {
+    beforeEach(() => {
       stage.emulator.control.reset();
-      subject.prepare?.(stage.emulator);
-      const model = new EngineModel(realHost((ownership) => stage.session(ownership)));
-      succeeded(await model.up(from));
-      stage.writes();
-      let points = 0;
-      const kill = () => {
-        points += 1;
-        return points === at;
-      };
-      const killed = await model.up(to, options, { kill });
-      model.cancel();
-      succeeded(await model.up(to));
-      expect(stage.writes()).toEqual([]);
-      expect(model.snapshot.resources.map(({ name }) => name)).toEqual(to.map(({ name }) => name));
-      if (killed.result !== "succeeded") continue;
-      expect(at).toBeGreaterThan(8);
-      break;
-    }
-  });
-});
+      stage.warnings.length = 0;
+    });
+
+    it("sends nothing that weakens, and the next up ends in the declared state", async () => {
+      for (let at = 1; ; at += 1) {
+        stage.emulator.control.reset();
+        subject.prepare?.(stage.emulator);
+        const model = new EngineModel(realHost((ownership) => stage.session(ownership)));
+        succeeded(await model.up(from));
+        stage.writes();
+        let points = 0;
+        const kill = () => {
+          points += 1;
+          return points === at;
+        };
+        const killed = await model.up(to, options, { kill });
+        model.cancel();
+        succeeded(await model.up(to));
+        expect(stage.writes()).toEqual([]);
+        expect(model.snapshot.resources.map(({ name }) => name)).toEqual(to.map(({ name }) => name));
+        if (killed.result !== "succeeded") continue;
+        expect(at).toBeGreaterThan(8);
+        break;
+      }
+    });
+  },
+);
 
 function succeeded({ result, errors }: Outcome): void {
   expect({ result, errors }).toEqual({ result: "succeeded", errors: [] });

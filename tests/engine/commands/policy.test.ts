@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { inProject } from "../../../tools/setup/project.mjs";
 import type { CommandOutcome } from "../stage/outcome";
-import { backends, monitor, programsOf, track, withStack } from "../stage/programs";
+import { drawnBackend, monitor, programsOf, track, withStack } from "../stage/programs";
 
 const pack = ["--policy-pack", inProject("policy")];
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
 
-describe.each(backends)("the policy pack on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("policy"))("the policy pack on the $backend backend", ({ module }) => {
   const program = programsOf(module);
 
   it("blocks a preview that breaks a mandatory policy, and passes one that does not", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Clouds, startClouds } from "../stage/clouds";
 import type { CommandOutcome } from "../stage/outcome";
-import { backends, programsOf } from "../stage/programs";
+import { drawnBackend, programsOf } from "../stage/programs";
 import { createStack, type TestStack } from "../stage/stack";
 import { cases, declarations } from "./review-cases";
 
@@ -13,7 +13,7 @@ interface Told {
 }
 
 /** Every weakening, and no strengthening. */
-describe.each(backends)("access-audit review on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("review"))("access-audit review on the $backend backend", ({ module }) => {
   const program = programsOf(module);
   let clouds: Clouds;
   let stack: TestStack;

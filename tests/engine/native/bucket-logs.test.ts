@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seed } from "../../../emulator/index";
 import { type Clouds, startClouds } from "../stage/clouds";
 import type { CommandOutcome } from "../stage/outcome";
-import { backends, programsOf, writes } from "../stage/programs";
+import { drawnBackend, programsOf, writes } from "../stage/programs";
 import { createStack, type TestStack } from "../stage/stack";
 
 /** A log of each cloud, as its program declares it, and what the emulator has of it. */
@@ -87,7 +87,7 @@ describe("the logs of four clouds that exist", () => {
   });
 });
 
-describe.each(backends)("the logs of four clouds on the $backend backend", ({ module }) => {
+describe.each(drawnBackend("logs of buckets"))("the logs of four clouds on the $backend backend", ({ module }) => {
   let started: Clouds;
   let stack: TestStack;
 

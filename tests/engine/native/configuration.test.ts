@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../stage/outcome";
-import { backends, monitor, programsOf, withStack } from "../stage/programs";
+import { drawnBackend, monitor, programsOf, withStack } from "../stage/programs";
 
 const program = programsOf("pulumi-access-audit/native");
 const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;
@@ -47,7 +47,7 @@ describe("configuration", () => {
     });
   });
 
-  it.each(backends)(
+  it.each(drawnBackend("region of the configuration"))(
     "has the region of resources and data sources that name none, on the $backend backend",
     async ({ module }) => {
       const text = programsOf(module)(

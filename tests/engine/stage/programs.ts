@@ -1,3 +1,4 @@
+import { sampled } from "../../../tools/test/sampled.mjs";
 import { type Clouds, startClouds } from "./clouds";
 import type { StackOptions } from "./outcome";
 import { createStack, type TestStack } from "./stack";
@@ -27,6 +28,9 @@ export const backends = [
   { backend: "dynamic", module: "pulumi-access-audit" },
   { backend: "native", module: "pulumi-access-audit/native" },
 ] as const;
+
+/** One of the two, which a seed draws; `npm run test:all` has both. */
+export const drawnBackend = (what: string) => sampled(`${what}, by backend`, backends, 1);
 
 /** Makes programs of the resources that are given, on one backend. */
 export const programsOf =
