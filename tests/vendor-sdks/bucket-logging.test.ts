@@ -9,6 +9,7 @@ const sdks = [
   ["cos-nodejs-sdk-v5", "cos.cjs", "tencent", "audit-1250000000"],
   ["alibabacloud-oss-v2", "oss_v2.py", "alibaba", "audit-target"],
   ["esdk-obs-python", "huawei_obs.py", "huawei", "audit-target"],
+  ["esdk-obs-nodejs", "obs.cjs", "huawei", "audit-target"],
   ["@volcengine/tos-sdk", "tos.cjs", "volcengine", "audit-target"],
 ] as const;
 

@@ -4,15 +4,18 @@ const ObsClient = require("esdk-obs-nodejs");
 const { serve } = require("./serve.cjs");
 
 /** esdk-obs-nodejs: the clouds' hosts lead to the loopback address, on the emulator's port. */
-function client({ region = "cn-north-4" } = {}) {
+async function client({ region = "cn-north-4" } = {}) {
   const { port } = new URL(process.env.EMULATOR_URL);
-  return new ObsClient({
+  const made = new ObsClient({
     access_key_id: process.env.HUAWEICLOUD_SDK_AK,
     secret_access_key: process.env.HUAWEICLOUD_SDK_SK,
     security_token: process.env.HUAWEICLOUD_SDK_SECURITY_TOKEN,
     server: `http://obs.${region}.myhuaweicloud.com:${port}`,
     max_retry_count: 0,
   });
+  // The constructor ends before the client is ready.
+  await new Promise(setImmediate);
+  return made;
 }
 
 class Refused extends Error {
@@ -23,7 +26,7 @@ class Refused extends Error {
 }
 
 async function ask(name, request, where) {
-  const answer = await client(where)[name](request);
+  const answer = await (await client(where))[name](request);
   if (answer.CommonMsg.Status >= 300) throw new Refused(answer);
   return answer.InterfaceResult;
 }
