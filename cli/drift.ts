@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { Operation } from "../provider/core/session/operation";
 import { sharedTokens } from "../provider/core/session/rate-tokens";
 import { redact } from "../provider/core/session/redact";
@@ -37,9 +37,8 @@ ${gateHelp}
 Exit codes: 0 no drift of --fail-on or graver, 7 drift, 1 an error: also when a single resource could not be read.`;
 
 /** `access-audit drift`: what differs between the stack and the clouds, property by property. */
-export function driftCommand(): Command {
-  const command = new Command("drift")
-    .description("Tell exactly what was changed behind the stack's back.")
+export function driftCommand(command: Command): Command {
+  command
     .option("--stack <name>", "the stack; by default the one that is selected")
     .option("--cwd <folder>", "the folder of the Pulumi project", ".")
     .option("--explain", "ask the clouds' audit events who changed it, and when");

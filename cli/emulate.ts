@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { type Emulator, type GivenCredentials, seed, startEmulator } from "../emulator/index";
 import { addCredentialOptions, clientEnvironment, readCredentials } from "./emulate-credentials";
 import { readingHelp } from "./report/reading";
@@ -21,9 +21,8 @@ Examples:
 It listens on 127.0.0.1 only and stops on Ctrl-C or SIGTERM.`;
 
 /** `access-audit emulate`: the clouds' wire protocols on a local port. */
-export function emulateCommand(): Command {
-  const command = new Command("emulate")
-    .description("Play the clouds' wire protocols on a local port.")
+export function emulateCommand(command: Command): Command {
+  command
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 0)
     .option("--state <file>", "keep the state in this file and start from it")
     .option("--json", "print one line of JSON when it listens");

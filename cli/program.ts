@@ -1,16 +1,43 @@
 import { Command } from "commander";
-import { driftCommand } from "./drift";
-import { emulateCommand } from "./emulate";
-import { reviewCommand } from "./review";
-import { scanCommand } from "./scan";
-import { whoamiCommand } from "./whoami";
 
-/** `access-audit` with all its commands. */
-export function program(version: string): Command {
-  const commands = [driftCommand(), emulateCommand(), reviewCommand(), scanCommand(), whoamiCommand()];
+interface Known {
+  readonly does: string;
+  /** Gives the command its options and its action. */
+  readonly load: () => Promise<(command: Command) => unknown>;
+}
+
+/** A command is loaded when it is asked for: help and a misspelt name wait for none of the clouds. */
+const commands: Readonly<Record<string, Known>> = {
+  drift: {
+    does: "Tell exactly what was changed behind the stack's back.",
+    load: async () => (await import("./drift.js")).driftCommand,
+  },
+  emulate: {
+    does: "Play the clouds' wire protocols on a local port.",
+    load: async () => (await import("./emulate.js")).emulateCommand,
+  },
+  review: {
+    does: "Tell which changes of a preview weaken auditing, before they are made.",
+    load: async () => (await import("./review.js")).reviewCommand,
+  },
+  scan: {
+    does: "Find buckets that nobody monitors, accounts and databases that nobody audits, tracks that deliver nowhere, and audits of former APIs.",
+    load: async () => (await import("./scan.js")).scanCommand,
+  },
+  whoami: {
+    does: "Tell which credentials are used for each cloud, and where they come from.",
+    load: async () => (await import("./whoami.js")).whoamiCommand,
+  },
+};
+
+/** `access-audit`; of its commands only those that are asked for can be run. */
+export async function program(version: string, asked: readonly string[] = Object.keys(commands)): Promise<Command> {
   const all = new Command("access-audit")
     .description("Keep bucket access monitoring and audit tracks switched on, and prove it.")
     .version(version);
-  for (const command of commands) all.addCommand(command);
+  for (const [name, { does, load }] of Object.entries(commands)) {
+    const command = all.command(name).description(does);
+    if (asked.includes(name)) (await load())(command);
+  }
   return all;
 }

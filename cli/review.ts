@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { gateHelp } from "./gate/options";
 import { addReportOptions } from "./report/formats";
 import { readingHelp } from "./report/reading";
@@ -31,9 +31,8 @@ ${gateHelp}
 Exit codes: 0 nothing of --fail-on or graver, 7 something is, 1 an error: also when the preview failed.`;
 
 /** `access-audit review`: which changes of a preview weaken auditing. */
-export function reviewCommand(): Command {
-  const command = new Command("review")
-    .description("Tell which changes of a preview weaken auditing, before they are made.")
+export function reviewCommand(command: Command): Command {
+  command
     .addOption(
       new Option(
         "--preview <file>",

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { outward } from "../provider/core/session/foreign-text";
 import { sharedTokens } from "../provider/core/session/rate-tokens";
 import { redact } from "../provider/core/session/redact";
@@ -50,11 +50,8 @@ ${gateHelp}
 Exit codes: 0 nothing of --fail-on or graver was found, 7 something was, 1 an error: also when a single bucket could not be read.`;
 
 /** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
-export function scanCommand(): Command {
-  const command = new Command("scan")
-    .description(
-      "Find buckets that nobody monitors, accounts and databases that nobody audits, tracks that deliver nowhere, and audits of former APIs.",
-    )
+export function scanCommand(command: Command): Command {
+  command
     .addOption(new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name)))
     .addOption(
       new Option(

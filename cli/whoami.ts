@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { NoCredentials } from "../provider/core/credentials/credentials";
 import type { Identification } from "../provider/core/credentials/expiring-credentials";
 import { reasonOf } from "../provider/core/session/errors";
@@ -38,10 +38,9 @@ Exit codes: 0 credentials were found (with --cloud: for each of these clouds), 1
 Secrets are never printed, and key ids only in part.`;
 
 /** `access-audit whoami`: which credentials would be used, from where, and what was looked at before. */
-export function whoamiCommand(): Command {
+export function whoamiCommand(command: Command): Command {
   const choices = clouds.map(({ name }) => name);
-  return new Command("whoami")
-    .description("Tell which credentials are used for each cloud, and where they come from.")
+  return command
     .addOption(new Option("--cloud <name...>", "only these clouds").choices(choices))
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--json", "print one line of JSON")

@@ -26,7 +26,7 @@ export async function generate(root) {
   const schema = join(root, "schema.json");
   writeFileSync(schema, `${JSON.stringify(providerSchema(facts), null, 2)}\n`);
   generateTypeScript(root);
-  generateReference(root);
+  await generateReference(root);
   generateSchemas(root);
   const sdkgen = join(await languagePrograms(), "sdkgen");
   for (const [language, { folder, kept }] of Object.entries(generated)) {

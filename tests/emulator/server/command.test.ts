@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { Command } from "commander";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emulateCommand } from "../../../cli/emulate";
 import { undeclaredIn } from "../../report-schemas";
@@ -28,7 +29,7 @@ afterEach(() => {
 
 /** Runs until it listens, looks, and then sends it the signal that ends it. */
 async function run(args: string[], look: () => Promise<void> = async () => {}): Promise<string> {
-  const ended = emulateCommand().exitOverride().parseAsync(args, { from: "user" });
+  const ended = emulateCommand(new Command()).exitOverride().parseAsync(args, { from: "user" });
   await Promise.race([vi.waitUntil(() => printed.length > 0), ended]);
   await look();
   process.emit("SIGTERM", "SIGTERM");
@@ -94,7 +95,7 @@ test.each(["x", "70000"])("the port %s is none", async (port) => {
 
 test("--help shows examples", () => {
   let help = "";
-  const command = emulateCommand().configureOutput({ writeOut: (text) => (help += text) });
+  const command = emulateCommand(new Command()).configureOutput({ writeOut: (text) => (help += text) });
   command.outputHelp();
   expect(help).toContain("access-audit emulate --json");
 });

@@ -30,8 +30,10 @@ const report = (command: Report["command"], labels: readonly [string, string]): 
 const judged = { drift: report("drift", ["declared", "live"]), review: report("review", ["before", "after"]) };
 
 describe("the JSON of a report", () => {
-  it("has a schema for each command that writes some", () => {
-    const writers = program("0.0.0").commands.filter(({ options }) => options.some(({ long }) => long === "--json"));
+  it("has a schema for each command that writes some", async () => {
+    const writers = (await program("0.0.0")).commands.filter(({ options }) =>
+      options.some(({ long }) => long === "--json"),
+    );
     expect(writers.map((command) => command.name()).sort()).toEqual(Object.keys(reportSchemas()).sort());
     for (const command of writers) {
       let help = "";
@@ -102,13 +104,13 @@ describe("the registry of findings", () => {
     }
   });
 
-  it("gives SARIF its rules, and each command's help says where to read", () => {
+  it("gives SARIF its rules, and each command's help says where to read", async () => {
     const [run] = JSON.parse(sarif(judged.drift)).runs;
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(Object.keys(rules));
     expect(run.tool.driver.rules[0].properties.tags).toEqual(["NIST AU-12"]);
     for (const name of ["drift", "review", "scan"]) {
       let help = "";
-      const command = program("0.0.0").commands.find((one) => one.name() === name);
+      const command = (await program("0.0.0")).commands.find((one) => one.name() === name);
       command?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
       expect(help).toContain("docs/reference/findings.md");
     }

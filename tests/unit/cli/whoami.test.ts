@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { whoamiCommand } from "../../../cli/whoami";
 import { undeclaredIn } from "../../report-schemas";
@@ -33,7 +34,7 @@ afterEach(async () => {
 });
 
 async function run(...args: string[]) {
-  await whoamiCommand().exitOverride().parseAsync(args, { from: "user" });
+  await whoamiCommand(new Command()).exitOverride().parseAsync(args, { from: "user" });
   const code = process.exitCode ?? 0;
   if (args.includes("--json")) expect(undeclaredIn("whoami", printed.join("\n"))).toEqual([]);
   return { text: printed.join("\n"), code, row: (cloud: string) => rows().find((row) => row.cloud === cloud) };
@@ -170,7 +171,7 @@ it("no secret is printed, whatever a cloud answers", async () => {
 
 it("--help has examples and exit codes", () => {
   const help: string[] = [];
-  const command = whoamiCommand().configureOutput({ writeOut: (text) => void help.push(text) });
+  const command = whoamiCommand(new Command()).configureOutput({ writeOut: (text) => void help.push(text) });
   command.outputHelp();
   expect(help.join("")).toContain("access-audit whoami --cloud tencent alibaba");
   expect(help.join("")).toContain("Exit codes: 0");

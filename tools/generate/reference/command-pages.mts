@@ -8,8 +8,8 @@ export interface CommandPage {
 }
 
 /** What `access-audit <command> --help` prints, a page for each. */
-export function commandPages(): CommandPage[] {
-  return required.program("0.0.0").commands.map((command) => {
+export async function commandPages(): Promise<CommandPage[]> {
+  return (await required.program("0.0.0")).commands.map((command) => {
     let help = "";
     command.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => 100 });
     command.outputHelp();

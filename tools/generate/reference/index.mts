@@ -9,7 +9,7 @@ import { resourcePage } from "./resource-page.mts";
 import { sourcePage } from "./source-page.mts";
 
 /** Writes `docs/reference`: a page for each kind, data source and command, one each for findings and reports, and the list of all. */
-export function generateReference(root: string): void {
+export async function generateReference(root: string): Promise<void> {
   const { kinds, kindNames, sources, sourceNames } = required.kinds;
   const folder = join(root, "docs", "reference");
   rmSync(folder, { recursive: true, force: true });
@@ -18,7 +18,7 @@ export function generateReference(root: string): void {
     mkdirSync(join(file, ".."), { recursive: true });
     writeFileSync(file, `${text.trimEnd()}\n`);
   };
-  const commands: readonly CommandPage[] = commandPages();
+  const commands: readonly CommandPage[] = await commandPages();
   for (const kind of kindNames) write(join("resources", `${kebab(kind)}.md`), resourcePage(kind));
   for (const source of sourceNames) write(join("data-sources", `${kebab(source)}.md`), sourcePage(source));
   for (const { name, text } of commands) write(join("commands", `${name}.md`), text);
