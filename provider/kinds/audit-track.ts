@@ -65,3 +65,9 @@ export interface TrackKnowledge {
   /** Of a row of `getAuditTracks` that `region` was asked for. */
   place(row: Properties, region: string): ListedTrackPlace;
 }
+
+/** Every reason as one clause; `undefined` where there is none. */
+export function allReasons(...reasons: readonly (string | undefined)[]): string | undefined {
+  const told = reasons.filter((reason) => reason !== undefined);
+  return told.length === 0 ? undefined : told.join("; ");
+}

@@ -1,4 +1,4 @@
-import type { TrackKnowledge } from "../../../kinds/audit-track";
+import { allReasons, type TrackKnowledge } from "../../../kinds/audit-track";
 
 /** Trails of ActionTrail. A trail has its home in one region, and may record them all. */
 export const alibabaTracks: TrackKnowledge = {
@@ -11,12 +11,8 @@ export const alibabaTracks: TrackKnowledge = {
       return inputs.status === "Enabled";
     },
     get leavesOut() {
-      // The vendor's pages differ in what an unset one means, All or Write; CKV_ALI_5 does not trust it either.
-      if (inputs.eventRw === undefined)
-        return "it does not name the sort of events (eventRw), and may record writes only";
-      if (inputs.eventRw !== "All") return `it records only events of the sort ${inputs.eventRw}`;
       const regions = inputs.trailRegion ?? "All";
-      return regions === "All" ? undefined : `it records only ${regions}`;
+      return allReasons(sortLeftOut(inputs.eventRw), regions === "All" ? undefined : `it records only ${regions}`);
     },
     get regions() {
       const regions = String(inputs.trailRegion ?? "All");
@@ -46,3 +42,9 @@ export const alibabaTracks: TrackKnowledge = {
     return { id, key: id, region };
   },
 };
+
+/** The vendor's pages differ in what an unset one means, All or Write; CKV_ALI_5 does not trust it either. */
+function sortLeftOut(eventRw: unknown): string | undefined {
+  if (eventRw === undefined) return "it does not name the sort of events (eventRw), and may record writes only";
+  return eventRw === "All" ? undefined : `it records only events of the sort ${eventRw}`;
+}

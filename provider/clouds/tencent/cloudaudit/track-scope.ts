@@ -7,6 +7,7 @@ import { holdsUnknown } from "../../../core/fields/unknown";
 import { isRecord } from "../../../core/fields/validation";
 import { scope } from "../../../core/fields/weakening";
 import type { Properties } from "../../../core/lifecycle/kind";
+import { allReasons } from "../../../kinds/audit-track";
 
 /** What a track records of one product, or of all. */
 export interface ScopeEntry {
@@ -191,15 +192,18 @@ export function leftOut(inputs: Scope): string | undefined {
   const given = names.filter((name) => inputs[name] !== undefined);
   // A program of a bridged provider may leave out what only that provider requires.
   if (inputs.filters === undefined && given.length > 0 && one === undefined)
-    return inputs.actionType === undefined || inputs.actionType === "*"
-      ? `it does not name all of ${names.join(", ")}`
-      : `it records only events of the sort ${inputs.actionType}`;
+    return allReasons(sortLeftOut(inputs.actionType ?? "*"), `it does not name all of ${names.join(", ")}`);
   // The list does not tell the scope of a track of several products.
   if (one === undefined || entries.every((each) => each.resourceType === "")) return undefined;
   if (narrowed([everyEvent], entries) === undefined) return undefined;
   if (entries.length > 1) return `it records only ${entries.map(told).join(", ")}`;
-  if (one.actionType !== "*") return `it records only events of the sort ${one.actionType}`;
-  return `it records only ${one.eventNames.includes("*") ? one.resourceType : one.eventNames.join(", ")}`;
+  return allReasons(
+    sortLeftOut(one.actionType),
+    one.resourceType === "*" ? undefined : `it records only ${one.resourceType}`,
+    one.eventNames.includes("*") ? undefined : `it records only ${one.eventNames.join(", ")}`,
+  );
 }
+
+const sortLeftOut = (action: string) => (action === "*" ? undefined : `it records only events of the sort ${action}`);
 
 const everyEvent: ScopeEntry = { resourceType: "*", actionType: "*", eventNames: ["*"] };

@@ -1,4 +1,4 @@
-import type { TrackKnowledge } from "../../../kinds/audit-track";
+import { allReasons, type TrackKnowledge } from "../../../kinds/audit-track";
 import { everySource } from "./trail-fields";
 
 /** Trails of CloudTrail. Each records all regions of the account. */
@@ -13,9 +13,11 @@ export const volcengineTracks: TrackKnowledge = {
     },
     get leavesOut() {
       const sort = inputs.eventRw ?? "All";
-      if (sort !== "All") return `it records only events of the sort ${sort}`;
       const sources = Array.isArray(inputs.eventSources) ? inputs.eventSources.map(String) : [everySource];
-      return sources.includes(everySource) ? undefined : `it records only ${sources.join(", ") || "no service"}`;
+      return allReasons(
+        sort === "All" ? undefined : `it records only events of the sort ${sort}`,
+        sources.includes(everySource) ? undefined : `it records only ${sources.join(", ") || "no service"}`,
+      );
     },
     regions: undefined,
     get destinations() {
