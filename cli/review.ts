@@ -24,7 +24,7 @@ Examples:
                                                          for the comment of a pull request
 
 It judges the change from what is to what would be: switched off, narrowed, delivered elsewhere or nowhere, kept for
-a shorter time, deleted, replaced with a gap, or removed in a mass. A strengthening is not told. A resource that only
+a shorter time, deleted, replaced with a gap, or removed in a mass. Another value that weakens nothing, such as a prefix, is low. A strengthening is not told. A resource that only
 has another name in the program is told as such.
 ${removalsHelp}
 ${gateHelp}

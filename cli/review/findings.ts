@@ -84,7 +84,7 @@ function weakened(kind: KindName, before: Inputs, after: Inputs, paths: readonly
   const visible = resource.diff(before, after).differences;
   const shown = visible.flatMap((difference): Finding[] => {
     const { path: property, before: was, after: is, meta } = difference;
-    if (meta.weakens === undefined) return [];
+    if (meta.weakens === undefined) return meta.replaces || meta.providerOnly ? [] : [otherValue(property, was, is)];
     if (holdsMask(was) || holdsMask(is)) return [undecided(property, was, is)];
     const weakening = weakeningOf(difference);
     return weakening === undefined ? [] : [{ ...weakening, property, before: was, after: is }];
@@ -109,6 +109,12 @@ function hidden(
   const certain = secret.filter((name) => differing.includes(name));
   const silent = paths.length === 0 && isDeepStrictEqual(before, after);
   return (silent ? secret : certain).map((name) => undecided(name, before[name], after[name]));
+}
+
+/** Of a field that no change weakens, such as a prefix. What replaces is told as such, and what is ours alone changes no cloud. */
+function otherValue(property: string, before: unknown, after: unknown): Finding {
+  const reason = "it gets another value; as much is recorded as before";
+  return { rule: "changed", severity: "low", property, before, after, reason };
 }
 
 function guards(type: unknown): boolean {

@@ -109,7 +109,7 @@ export const cases: readonly Case[] = [
   ["new-name", "BucketAccessMonitor", undefined, bucket("b-9-1250000000"), [null, "renamed", "low"]],
   ["old-track", "AuditTrack", track("kept"), undefined],
   ["new-track", "AuditTrack", undefined, track("kept"), [null, "renamed", "low"]],
-  // What does not.
+  // What does not, but for a value that only is another one.
   [
     "on",
     "BucketAccessMonitor",
@@ -126,12 +126,14 @@ export const cases: readonly Case[] = [
       actionType: "*",
       storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "other" },
     }),
+    ["storage.prefix", "changed", "low"],
   ],
   [
     "more-places",
     "AuditTrack",
     trail("more-places", { ...sls, eventRw: "Write", trailRegion: "cn-hangzhou" }),
     trail("more-places", { ...sls, ossBucketName: "audit", ossKeyPrefix: "prefix" }),
+    ["ossKeyPrefix", "changed", "low"],
   ],
   [
     "longer",

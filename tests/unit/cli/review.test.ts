@@ -4,8 +4,10 @@ import { judgePreview } from "../../../cli/review/findings";
 import { massRemoval, usualLimits } from "../../../cli/review/mass-removal";
 import type { PreviewStep } from "../../../cli/review/preview";
 import { unknownValue } from "../../../provider/core/fields/unknown";
+import { stepOf, track } from "./preview-steps";
 
 const type = "pulumi-nodejs:dynamic/access-audit:BucketAccessMonitor";
+const storage = { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" };
 const urn = `urn:pulumi:prod::p::${type}::logs`;
 const inputs = { cloud: "tencent", region: "ap-guangzhou", bucket: "logs-1250000000", status: "Enabled" };
 const state = (more: object = {}, rest: object = {}) => ({
@@ -26,6 +28,16 @@ describe("a review", () => {
       "a monitor that is switched off",
       [step("update", state(), state({ status: "Disabled" }))],
       [["switched-off", "high", "status"]],
+    ],
+    [
+      "a track whose files get another prefix",
+      [stepOf("writes", "update", track(), track({ storage: { ...storage, prefix: "other" } }))],
+      [["changed", "low", "storage.prefix"]],
+    ],
+    [
+      "a track that changes what only this package knows",
+      [stepOf("writes", "update", track(), track({ adopt: true }))],
+      [],
     ],
     ["one that is switched on", [step("update", state({ status: "Disabled" }), state())], []],
     [
