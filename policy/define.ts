@@ -6,6 +6,7 @@ import type {
 } from "@pulumi/policy";
 import type { Severity } from "../provider/core/fields/guard";
 import { outward } from "../provider/core/session/foreign-text";
+import { controlsOf } from "./controls";
 import type { Subject } from "./subject";
 
 /** What every policy says of itself, in this order. */
@@ -16,8 +17,6 @@ interface About {
   readonly severity: Severity;
   /** What may happen where it is broken. */
   readonly risk: string;
-  /** Ids of the public rules that it corresponds to. */
-  readonly publicRules: readonly string[];
   readonly remediation: string;
   readonly config?: PolicyConfigSchema;
 }
@@ -65,14 +64,15 @@ export function stackPolicy({ violations, ...about }: OfStack): StackValidationP
   };
 }
 
-function shared({ publicRules, remediation, risk, config, ...about }: About) {
-  const rules = publicRules.length > 0 ? ` (${publicRules.join(", ")})` : "";
+function shared({ remediation, risk, config, ...about }: About) {
+  const named = controlsOf(about.name);
+  const rules = named.length > 0 ? ` (${named.join(", ")})` : "";
   return {
     ...about,
     description: `${about.description}${rules}`,
-    tags: [...publicRules],
+    tags: named,
     remediationSteps: remediation,
-    finding: { severity: about.severity, what: about.description, risk, repair: remediation, controls: publicRules },
+    finding: { severity: about.severity, what: about.description, risk, repair: remediation, controls: named },
     ...(config === undefined ? {} : { configSchema: config }),
   };
 }

@@ -1,3 +1,4 @@
+import { controlsOf } from "../../policy/controls";
 import { harmless } from "../../provider/core/session/foreign-text";
 import { type FindingKind, rulesOf } from "./registry";
 import type { Examined, Finding, Report } from "./report";
@@ -35,21 +36,21 @@ function rowsOf(report: Report, resource: Examined): Row[] {
   return [
     ...findings.map((finding) => ({
       ...about,
-      ...findingRow(report, finding),
+      ...findingRow(report, cloud, finding),
       ...(repair === undefined ? {} : { repair }),
     })),
     ...(error === undefined ? [] : [{ ...about, status: "error", rule: "unread", reason: error }]),
   ];
 }
 
-function findingRow({ command, labels }: Report, finding: Finding): Row {
+function findingRow({ command, labels }: Report, cloud: string, finding: Finding): Row {
   const { rule, severity, property, before, after, reason, suppressed } = finding;
   const kind: FindingKind | undefined = rulesOf[command][rule];
   return {
     ...{ status: suppressed === undefined ? "found" : "suppressed", severity, rule, reason },
     ...(property === undefined || labels === undefined ? {} : { property, before: shown(before), after: shown(after) }),
     ...(suppressed === undefined ? {} : { suppressed }),
-    ...(kind === undefined ? {} : { what: kind.what, risk: kind.risk, controls: kind.controls.join(", ") }),
+    ...(kind === undefined ? {} : { what: kind.what, risk: kind.risk, controls: controlsOf(rule, cloud).join(", ") }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { controlsOf } from "../../policy/controls";
 import { policies } from "../../policy/policies";
 import { type Severity, type WeakeningRule, weakenings } from "../../provider/core/fields/guard";
 
@@ -12,13 +13,11 @@ export interface FindingKind {
   readonly controls: readonly string[];
 }
 
-type Meaning = Omit<FindingKind, "what">;
+/** Which controls it is about stands in the table of controls. */
+type Told = Omit<FindingKind, "controls">;
+type Meaning = Omit<Told, "what">;
 
 const putBack = "Undo the change in the program, or run the repair command that the report names.";
-const recorded = ["NIST AU-12"];
-const protectedRecords = ["NIST AU-9"];
-const kept = ["NIST AU-11"];
-const reviewed = ["NIST CM-3"];
 
 /** The ways in which a change weakens auditing. */
 const weakeningMeanings: Readonly<Record<WeakeningRule, Meaning>> = {
@@ -26,61 +25,51 @@ const weakeningMeanings: Readonly<Record<WeakeningRule, Meaning>> = {
     severity: "high",
     risk: "Nothing is recorded from then on. Access history that a cloud keeps beside the switch is lost.",
     repair: putBack,
-    controls: recorded,
   },
   undelivered: {
     severity: "high",
     risk: "Records reach no store of yours. The cloud itself keeps events for days or weeks only.",
     repair: putBack,
-    controls: kept,
   },
   redirected: {
     severity: "medium",
     risk: "Records go where others may read, change or delete them, and are missed where they are looked for.",
     repair: "Check whose the new destination is, and who may write to it. Undo the change if it is not yours.",
-    controls: protectedRecords,
   },
   narrowed: {
     severity: "medium",
     risk: "What is left out cannot be found later.",
     repair: putBack,
-    controls: recorded,
   },
   shortened: {
     severity: "medium",
     risk: "Records are gone when they are asked for. Some services delete what is older at once.",
     repair: "Keep the longer retention, or export the older records first.",
-    controls: kept,
   },
   unprotected: {
     severity: "medium",
     risk: "A change of what was delivered, or a look into it, is no longer noticed.",
     repair: putBack,
-    controls: protectedRecords,
   },
   loosened: {
     severity: "medium",
     risk: "A removal of the resource would switch recording off.",
     repair: "Keep the former onDelete, or say why in the review.",
-    controls: recorded,
   },
   deleted: {
     severity: "high",
     risk: "Nothing keeps the recording on any more, or it ends at once.",
     repair: "Declare the resource again. To give up management only, use the option retainOnDelete.",
-    controls: recorded,
   },
   replaced: {
     severity: "high",
     risk: "Nothing is recorded between the deletion of the old one and the creation of the new one.",
     repair: "Give the new one another name, so that it is made first.",
-    controls: recorded,
   },
   undecided: {
     severity: "medium",
     risk: "The new value may weaken auditing; it is known only while it is applied.",
     repair: "Read the value's source in the program.",
-    controls: reviewed,
   },
 };
 
@@ -88,104 +77,101 @@ const weakeningMeanings: Readonly<Record<WeakeningRule, Meaning>> = {
 const reportRules = {
   changed: {
     severity: "high",
-    what: "A property has another value than the one that is declared.",
-    risk: "The cloud is not as it was reviewed.",
-    repair: "Run the repair command that the report names.",
-    controls: ["NIST CM-6"],
+    what: "A property has another value than the one that is declared, or than before the change.",
+    risk: "The cloud is not as it was reviewed, or records are not where they are looked for.",
+    repair: "Of drift, run the repair command that the report names. In a review, check that the change is meant.",
   },
   gone: {
     severity: "high",
     what: "The resource was deleted outside Pulumi.",
     risk: "Nothing is recorded any more.",
     repair: "Run pulumi refresh, then pulumi up, which makes it anew.",
-    controls: recorded,
   },
   renamed: {
     severity: "low",
     what: "The resource has another name in the program; the thing in the cloud is the same.",
     risk: "None: nothing changes in the cloud.",
     repair: "Nothing to do.",
-    controls: [],
   },
   "mass-removal": {
     severity: "high",
     what: "More monitors, tracks or database audit policies are removed at once than are allowed.",
     risk: "A list that came back empty by mistake would end the recording of everything.",
     repair: "Check what feeds the program. Raise --max-removals if the removal is meant.",
-    controls: reviewed,
   },
   unread: {
     severity: "high",
     what: "The resource could not be read or judged.",
     risk: "Whether it records is not known.",
     repair: "Follow the error: it names the call, the permission and what to do.",
-    controls: [],
   },
-} as const satisfies Readonly<Record<string, FindingKind>>;
+} as const satisfies Readonly<Record<string, Told>>;
 
 /** What `scan` finds. */
-export const gapRules = {
+const gaps = {
   unaudited: {
     severity: "high",
     what: "No track records the account, or one of its regions.",
     risk: "Nobody can tell who changed the account.",
     repair: "Declare an AuditTrack that is Enabled.",
-    controls: ["NIST AU-12", "Prowler cts_enabled"],
   },
   "not-delivering": {
     severity: "high",
     what: "A track that exists is switched off, delivers nowhere, or cannot deliver.",
     risk: "Events of the account reach no store of yours.",
     repair: "Import it, set status to Enabled, and name a destination that exists and may be written to.",
-    controls: ["NIST AU-12", "NIST AU-11"],
   },
   "unaudited-database": {
     severity: "high",
     what: "A database instance is not audited. Only with `--databases`.",
     risk: "Nobody can tell what was read or changed in the database.",
     repair: "Declare a DatabaseAuditPolicy that is Enabled; the vendor bills it.",
-    controls: ["NIST AU-12", "CIS Alibaba 6.3"],
   },
   former: {
     severity: "medium",
     what: "An API before tracks records the account.",
     risk: "It cannot be managed here, so nothing notices when it is switched off.",
     repair: "Declare an AuditTrack in its place, as the message says.",
-    controls: recorded,
   },
   unlogged: {
     severity: "medium",
     what: "The access to a bucket is not logged, on a cloud that has no access monitoring.",
     risk: "Who read, changed or deleted objects of the bucket is not known.",
     repair: "Declare a BucketAccessLog.",
-    controls: recorded,
   },
   unmonitored: {
     severity: "medium",
     what: "The access to a bucket is not monitored.",
     risk: "When its objects were last read is not known.",
     repair: "Declare a BucketAccessMonitor, or bring the bucket in by --import-file and --program.",
-    controls: recorded,
   },
-} as const satisfies Readonly<Record<string, FindingKind>>;
+} as const satisfies Readonly<Record<string, Told>>;
 
 export type Rule = WeakeningRule | keyof typeof reportRules;
-export type GapRule = keyof typeof gapRules;
+export type GapRule = keyof typeof gaps;
 export type FindingRule = Rule | GapRule;
 export type Command = "drift" | "review" | "scan";
 
+function withControls<R extends string>(told: Readonly<Record<R, Told>>): Readonly<Record<R, FindingKind>> {
+  const rows = Object.entries<Told>(told).map(([rule, kind]) => [rule, { ...kind, controls: controlsOf(rule) }]);
+  return Object.fromEntries(rows) as Record<R, FindingKind>;
+}
+
 const weakeningRules = Object.fromEntries(
   Object.entries(weakenings).map(([rule, what]) => [rule, { what, ...weakeningMeanings[rule as WeakeningRule] }]),
-) as Record<WeakeningRule, FindingKind>;
+) as Record<WeakeningRule, Told>;
 
 /** Every finding of `drift` and `review`. Ids are stable: pipelines and ignore lists name them. */
-export const rules: Readonly<Record<Rule, FindingKind>> = { ...weakeningRules, ...reportRules };
+export const rules = withControls<Rule>({ ...weakeningRules, ...reportRules });
+
+/** Every finding of `scan`. */
+export const gapRules = withControls<GapRule>(gaps);
 
 /** What each command may find, by its id. No two of them share an id for different things. */
 export const rulesOf: Readonly<Record<Command, Readonly<Record<string, FindingKind>>>> = {
   drift: rules,
   review: rules,
-  scan: { ...gapRules, unread: reportRules.unread },
+  scan: { ...gapRules, unread: rules.unread },
 };
 
 /** Everything that a command or a policy may find, by who finds it and by its id. */

@@ -8,7 +8,6 @@ export const atLeast = stackPolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   risk: "A list that came back short by mistake ends the recording of what it leaves out.",
-  publicRules: [],
   remediation:
     "Look for what the program no longer declares, such as a list of buckets that came back short; lower the number in the policy's configuration only if they were removed on purpose.",
   config: {

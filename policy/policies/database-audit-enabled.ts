@@ -7,7 +7,6 @@ export const databaseAuditEnabled = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   risk: "Nobody can tell what was read or changed in the database.",
-  publicRules: ["CIS Alibaba 6.3"],
   remediation: 'Set status to "Enabled", and keepDays.',
   violations(subject) {
     if (!isOurs(subject, "DatabaseAuditPolicy") || subject.props.status === "Enabled") return [];

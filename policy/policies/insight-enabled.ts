@@ -7,7 +7,6 @@ export const insightEnabled = resourcePolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "Unusual calls are recorded, but nobody is told of them.",
-  publicRules: [],
   remediation: 'Set status to "Enabled", or leave the insight out.',
   violations(subject) {
     if (!isOurs(subject, "AuditInsight") || subject.props.status === "Enabled") return [];

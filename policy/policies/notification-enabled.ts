@@ -7,7 +7,6 @@ export const notificationEnabled = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "medium",
   risk: "Nobody is told when the events happen, such as the end of a track.",
-  publicRules: [],
   remediation: 'Set status to "Enabled", or leave the notification out.',
   violations(subject) {
     if (!isOurs(subject, "AuditNotification") || subject.props.status === "Enabled") return [];

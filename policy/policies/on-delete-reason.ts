@@ -8,7 +8,6 @@ export const onDeleteReason = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "medium",
   risk: "A removal of the resource from the program switches recording off.",
-  publicRules: [],
   remediation:
     'Leave onDelete at "restore" or "keep", or name the resource with its reason in the policy\'s configuration: {"reasons": {"<name>": "<why>"}}.',
   config: {

@@ -9,7 +9,6 @@ export const retentionDays = resourcePolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "Records are gone when an investigation asks for them.",
-  publicRules: ["CIS Alibaba 6.4"],
   remediation: "Raise keepDays or obs.bucketLifecycle.",
   config: {
     properties: {

@@ -7,7 +7,6 @@ export const trackDestination = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   risk: "Events are kept nowhere, or where others can read, change or delete them.",
-  publicRules: ["Prowler actiontrail_oss_bucket_not_publicly_accessible"],
   remediation: "Deliver to a bucket or project of an account whose users cannot change the audited one.",
   config: {
     properties: {

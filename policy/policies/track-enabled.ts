@@ -7,7 +7,6 @@ export const trackEnabled = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   risk: "Nobody can tell who changed the account.",
-  publicRules: ["Prowler cts_enabled"],
   remediation:
     'Set status to "Enabled" (in bridged providers: status to "Enable" on alicloud, to 1 on tencentcloud, enabled to true on huaweicloud).',
   violations(subject) {

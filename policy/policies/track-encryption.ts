@@ -7,7 +7,6 @@ export const trackEncryption = resourcePolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "Whoever can read the destination can read the events.",
-  publicRules: [],
   remediation: "Set isSupportTraceFilesEncryption to true and kmsId to a key (CTS), or tosSseAlgorithm (CloudTrail).",
   violations(subject) {
     const track = trackOf(subject);

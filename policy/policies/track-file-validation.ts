@@ -7,7 +7,6 @@ export const trackFileValidation = resourcePolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "A change of delivered files is not noticed.",
-  publicRules: [],
   remediation: "Set isSupportValidate (validateFile in the bridged provider) to true.",
   violations(subject) {
     const track = trackOf(subject);

@@ -7,7 +7,6 @@ export const trackGlobalEvents = resourcePolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "Calls of services without a region, such as log-ins, are in no delivered file.",
-  publicRules: [],
   remediation:
     "Record all regions, or that region too. getAuditGlobalRegion tells which it is; changing it needs a ticket at the vendor.",
   config: {

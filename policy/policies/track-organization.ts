@@ -7,7 +7,6 @@ export const trackOrganization = resourcePolicy({
   enforcementLevel: "disabled",
   severity: "medium",
   risk: "Nobody can tell who changed the accounts of the members.",
-  publicRules: [],
   remediation:
     "Set trackForAllMembers, isOrganizationTrail or isOrganizationTracker to true, in the organization's account.",
   violations(subject) {

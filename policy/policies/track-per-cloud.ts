@@ -10,7 +10,6 @@ export const trackPerCloud = stackPolicy({
   enforcementLevel: "advisory",
   severity: "high",
   risk: "Nobody can tell who changed the account on that cloud.",
-  publicRules: ["Prowler cts_enabled", "Prowler actiontrail_multi_region_enabled"],
   remediation: "Declare an AuditTrack for it, or name the cloud in the policy's configuration when another stack does.",
   config: {
     properties: {

@@ -7,7 +7,6 @@ export const trackRecordsEverything = resourcePolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "What is left out cannot be found later.",
-  publicRules: ["CKV_ALI_4", "CKV_ALI_5", "Prowler actiontrail_multi_region_enabled"],
   remediation: "Record all events of all products and regions, or exempt the track by the policy's configuration.",
   config: {
     properties: {

@@ -7,7 +7,6 @@ export const everyBucketMonitored = stackPolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "When the objects of the bucket were last read is not known.",
-  publicRules: [],
   remediation: "Declare a BucketAccessMonitor for it.",
   violations(subjects) {
     const monitored = new Set(

@@ -8,7 +8,6 @@ export const logTargetMonitored = stackPolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "Whether somebody read the access logs is not known.",
-  publicRules: [],
   remediation: 'Declare a BucketAccessMonitor for it with the status "Enabled".',
   violations(subjects) {
     // A cloud without monitoring has nothing to declare.

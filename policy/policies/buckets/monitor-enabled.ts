@@ -7,7 +7,6 @@ export const monitorEnabled = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   risk: "When the objects of the bucket were last read is not known, and cannot be found later.",
-  publicRules: [],
   remediation: 'Set status to "Enabled".',
   violations(subject) {
     const monitor = monitorOf(subject);

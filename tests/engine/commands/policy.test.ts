@@ -47,6 +47,16 @@ describe.each(drawnBackend("policy"))("the policy pack on the $backend backend",
       expect(said(few)).toContain("Audit tracks of the stack that are switched on: 1; the least is 2.");
       expect(said(few)).not.toContain("Monitors of the stack");
 
+      writeFileSync(
+        config,
+        JSON.stringify({ ...reasons, "track-destinatoin": "mandatory", "at-least": { monitor: 5 }, all: "advisory" }),
+      );
+      const misspelt = await stack.preview(...pack, "--policy-pack-config", config);
+      expect(misspelt.exitCode).not.toBe(0);
+      expect(said(misspelt)).toContain("the configuration of the policy pack is refused");
+      expect(said(misspelt)).toContain('"track-destinatoin" is not a policy. Did you mean track-destination?');
+      expect(said(misspelt)).toContain('at-least: "monitor" is not a setting of it. Did you mean monitors?');
+
       writeFileSync(config, JSON.stringify({ ...reasons, ...accounts }));
       const elsewhere = await stack.preview(...pack, "--policy-pack-config", config);
       expect(elsewhere.exitCode).not.toBe(0);

@@ -151,6 +151,24 @@ const cases: readonly Case[] = [
   ],
   [
     "track-records-everything",
+    "a trail of writes in one region",
+    native("alibaba", { ...trail, eventRw: "Write", trailRegion: "cn-hangzhou" }),
+    /only events of the sort Write; it records only cn-hangzhou/,
+  ],
+  [
+    "track-records-everything",
+    "a trail of writes of one service",
+    native("volcengine", { ...cloudTrail, eventRw: "Write", eventSources: ["iam"] }),
+    /only events of the sort Write; it records only iam/,
+  ],
+  [
+    "track-records-everything",
+    "a bridged track of writes that names no product",
+    bridged(trackType, { status: 1, actionType: "Write" }),
+    /only events of the sort Write; it does not name all/,
+  ],
+  [
+    "track-records-everything",
     "a bridged trail by its default",
     bridged(trailType, {}),
     /eventRw.*may record writes only/,

@@ -22,6 +22,18 @@ export function findingsPage(): string {
     "# Findings and policies",
     "Ids are stable: pipelines and ignore files name them. The severity of a finding of `drift` and `review` is the gravest that it may have. NIST is SP 800-53, revision 5.",
     ...parts,
+    "## Controls",
+    "What each named control is, and what of it is really tested. For each of its rules, and on each cloud that it names, a test has a case that violates it and one that does not. CIS Alibaba is the CIS Alibaba Cloud Foundation Benchmark, whose versions 1.0 and 2.0 number these alike; its source here is a public implementation.",
+    table([
+      ["control", "title", "clouds", "tested by", "what is tested"],
+      ...Object.entries(required.controls).map(([id, { title, source, clouds, rules, tested }]) => [
+        `[${id}](${source})`,
+        title,
+        clouds === undefined ? "any" : clouds.map(code).join(", "),
+        rules.map(code).join(", "),
+        tested,
+      ]),
+    ]),
     "## Levels of the policies",
     table([["policy", "level"], ...[...levels].map(([name, level]) => [code(name), level])]),
   ].join("\n\n");

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { Control } from "../../../dist/policy/controls.js";
 import { inProject } from "../../setup/project.mjs";
 
 const require = createRequire(import.meta.url);
@@ -46,6 +47,9 @@ export const required = {
   },
   get findings() {
     return compiled<typeof import("../../../dist/cli/report/registry.js")>("cli", "report", "registry.js").findings;
+  },
+  get controls(): Readonly<Record<string, Control>> {
+    return compiled<typeof import("../../../dist/policy/controls.js")>("policy", "controls.js").controls;
   },
   get reportSchemas() {
     return compiled<typeof import("../../../dist/cli/report/json-schemas/index.js")>(

@@ -28,6 +28,16 @@ describe("CSV", () => {
     expect(rows[1]).toContain('"NIST AU-12"');
   });
 
+  it("names of each finding the controls of its cloud only", () => {
+    const finding = { rule: "unaudited", severity: "high", reason: "r" } as const;
+    const [, tencent = "", huawei = ""] = told(
+      { ...examined("a"), findings: [finding] },
+      { ...examined("b"), cloud: "huawei", findings: [finding] },
+    );
+    expect(tencent).toMatch(/,"NIST AU-12"$/);
+    expect(huawei).toMatch(/,"Prowler cts_enabled, NIST AU-12"$/);
+  });
+
   it.each([
     "=HYPERLINK(1)",
     "+1",

@@ -1,0 +1,140 @@
+import { alicloud } from "./bridged/alicloud";
+import { huaweicloud } from "./bridged/huaweicloud";
+
+/** A rule of somebody else, and which of ours test it. */
+export interface Control {
+  readonly title: string;
+  /** Where it is written. */
+  readonly source: string;
+  /** The clouds that it is about, on which our rules test it; a control that names none is about any. */
+  readonly clouds?: readonly string[];
+  /** What of it is tested, and by that what is not. */
+  readonly tested: string;
+  /** Ids of findings and policies. */
+  readonly rules: readonly string[];
+}
+
+const cis = "https://github.com/turbot/steampipe-mod-alicloud-compliance/blob/main/cis_v200/docs/";
+const checkov = "https://github.com/bridgecrewio/checkov/tree/main/checkov/terraform/checks/resource/alicloud/";
+const prowler = "https://github.com/prowler-cloud/prowler/tree/master/prowler/providers/";
+const nist = "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final";
+
+/**
+ * Every control that a finding or a policy names. One stands here only where a rule really tests it: for each of its rules and clouds, a
+ * test has a case that violates it and one that does not. CIS Alibaba is versions 1.0 and 2.0, which number these alike.
+ */
+export const controls = {
+  "CIS Alibaba 5.3": {
+    title: "Ensure that logging is enabled for OSS buckets",
+    source: `${cis}cis_v200_5_3.md`,
+    clouds: [alicloud.cloud],
+    tested: "An access log that the stack declares is on. A bucket without a declared one is not found.",
+    rules: ["bucket-access-logged"],
+  },
+  "CIS Alibaba 6.3": {
+    title: "Ensure that 'Auditing' is set to 'On' for applicable database instances",
+    source: `${cis}cis_v200_6_3.md`,
+    clouds: [alicloud.cloud],
+    tested: "Auditing of an instance of RDS is on: of one that is declared, and by a scan of each that there is.",
+    rules: ["database-audit-enabled", "unaudited-database"],
+  },
+  "CIS Alibaba 6.4": {
+    title: "Ensure that 'Auditing' Retention is 'greater than 6 months'",
+    source: `${cis}cis_v200_6_4.md`,
+    clouds: [alicloud.cloud],
+    tested:
+      "Audit records of a declared instance of RDS are kept for 180 days or more, unless the configuration says otherwise.",
+    rules: ["retention-days"],
+  },
+  CKV_ALI_4: {
+    title: "Ensure Action Trail Logging for all regions",
+    source: `${checkov}ActionTrailLogAllRegions.py`,
+    clouds: [alicloud.cloud],
+    tested: "A declared trail names no single regions.",
+    rules: ["track-records-everything"],
+  },
+  CKV_ALI_5: {
+    title: "Ensure Action Trail Logging for all events",
+    source: `${checkov}ActionTrailLogAllEvents.py`,
+    clouds: [alicloud.cloud],
+    tested: "A declared trail names all sorts of events.",
+    rules: ["track-records-everything"],
+  },
+  "Prowler actiontrail_multi_region_enabled": {
+    title: "ActionTrail are configured to export copies of all Log entries",
+    source: `${prowler}alibabacloud/services/actiontrail/actiontrail_multi_region_enabled`,
+    clouds: [alicloud.cloud],
+    tested: "A declared trail names no single regions, and is on. Whether the account has one at all is not tested.",
+    rules: ["track-records-everything", "track-enabled"],
+  },
+  "Prowler cts_enabled": {
+    title: "CTS tracker is enabled",
+    source: `${prowler}huaweicloud/services/cts/cts_enabled`,
+    clouds: [huaweicloud.cloud],
+    tested: "A tracker is on, and there is one: in the stack, and by a scan in each region.",
+    rules: ["track-enabled", "track-per-cloud", "unaudited", "not-delivering"],
+  },
+  "Prowler cts_tracker_bucket_configured": {
+    title: "CTS tracker has an OBS bucket configured for trace file delivery",
+    source: `${prowler}huaweicloud/services/cts/cts_tracker_bucket_configured`,
+    clouds: [huaweicloud.cloud],
+    tested: "A tracker names a bucket. Whether the bucket is there is not tested, but what CTS says of it is.",
+    rules: ["track-destination", "not-delivering"],
+  },
+  "Prowler rds_instance_sql_audit_enabled": {
+    title: "'Auditing' is set to 'On' for applicable database instances",
+    source: `${prowler}alibabacloud/services/rds/rds_instance_sql_audit_enabled`,
+    clouds: [alicloud.cloud],
+    tested: "Auditing of an instance of RDS is on: of one that is declared, and by a scan of each that there is.",
+    rules: ["database-audit-enabled", "unaudited-database"],
+  },
+  "Prowler rds_instance_sql_audit_retention": {
+    title: "'Auditing' retention is greater than the configured period",
+    source: `${prowler}alibabacloud/services/rds/rds_instance_sql_audit_retention`,
+    clouds: [alicloud.cloud],
+    tested:
+      "Audit records of a declared instance of RDS are kept for 180 days or more, unless the configuration says otherwise.",
+    rules: ["retention-days"],
+  },
+  "NIST AU-9": {
+    title: "Protection of Audit Information",
+    source: nist,
+    tested: "A change that takes a protection from records, or delivers them elsewhere, is told.",
+    rules: ["redirected", "unprotected"],
+  },
+  "NIST AU-11": {
+    title: "Audit Record Retention",
+    source: nist,
+    tested:
+      "A change after which records are kept nowhere, or for a shorter time, is told; a scan tells what delivers nowhere.",
+    rules: ["undelivered", "shortened", "not-delivering"],
+  },
+  "NIST AU-12": {
+    title: "Audit Record Generation",
+    source: nist,
+    tested: "A change after which less or nothing is recorded is told; a scan tells what records nothing.",
+    rules: [
+      ...["switched-off", "narrowed", "loosened", "deleted", "replaced", "gone"],
+      ...["unaudited", "not-delivering", "unaudited-database", "former", "unlogged", "unmonitored"],
+    ],
+  },
+  "NIST CM-3": {
+    title: "Configuration Change Control",
+    source: nist,
+    tested: "A change that needs a person's judgement is told in a review, before it is made.",
+    rules: ["undecided", "mass-removal"],
+  },
+  "NIST CM-6": {
+    title: "Configuration Settings",
+    source: nist,
+    tested: "A value that differs from the declared one is told.",
+    rules: ["changed"],
+  },
+} as const satisfies Readonly<Record<string, Control>>;
+
+/** The controls that a finding or a policy tests: on any cloud, or on the one that is named. */
+export function controlsOf(rule: string, cloud?: string): string[] {
+  const isOf = ({ rules, clouds }: Control) =>
+    rules.includes(rule) && (cloud === undefined || clouds === undefined || clouds.includes(cloud));
+  return Object.entries<Control>(controls).flatMap(([id, control]) => (isOf(control) ? [id] : []));
+}
