@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findings } from "../../../cli/report/registry";
+import type { ScannedFormerTrack, ScannedTrack } from "../../../cli/scan/scan";
 import { controls, controlsOf } from "../../../policy/controls";
+import type { Status } from "../../../provider/core/fields/status";
 import { clouds } from "../../../provider/registry";
 import { drift, type Judge, pack, removal, review, scan } from "./judges";
 
@@ -35,11 +37,11 @@ const trackers = (name: string, weak: object): Pair => [
   pack(name, "access-audit:huawei:AuditTrack", { ...system, ...weak }),
   pack(name, "access-audit:huawei:AuditTrack", system),
 ];
-const tracker = {
+const tracker: ScannedTrack = {
   ...{ cloud: "huawei", region: "cn-north-4", name: "system", id: "huawei/cn-north-4/p/system/system" },
   ...{ status: "Enabled", ofAccount: true, destinations: ["bucket audit"] },
-} as const;
-const scannedTracker = (weak: object): Pair => [
+};
+const scannedTracker = (weak: Partial<ScannedTrack>): Pair => [
   scan("huawei", { tracks: [{ ...tracker, ...weak }] }),
   scan("huawei", { tracks: [tracker] }),
 ];
@@ -71,14 +73,15 @@ const kept = review(declared(), declared());
 
 const bucket = { cloud: "tencent", region: "ap-guangzhou", name: "b", id: "tencent/ap-guangzhou/b" };
 const account = { offers: { buckets: true, monitors: true, tracks: "account" } } as const;
-const former = {
+const former: ScannedFormerTrack = {
   cloud: "tencent",
   region: "ap-guangzhou",
   name: "a",
   status: "Enabled",
   destination: "cos a",
-} as const;
-const logs = (status: string) =>
+  wayOver: "w",
+};
+const logs = (status: Status) =>
   scan("huawei", { ...regional, tracks: [tracker], buckets: [{ ...bucket, status: null, log: { status } }] });
 
 /** By control, rule and cloud; `any` where the control names none. */
@@ -140,7 +143,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
     },
     "not-delivering": { any: scannedTracker({ destinations: [] }) },
     "unaudited-database": { any: rdsScanned },
-    former: { any: [scan("tencent", { formerTracks: [{ ...former, wayOver: "w" }] }), scan("tencent", {})] },
+    former: { any: [scan("tencent", { formerTracks: [former] }), scan("tencent", {})] },
     unlogged: { any: [logs("Disabled"), logs("Enabled")] },
     unmonitored: {
       any: [
