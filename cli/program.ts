@@ -9,7 +9,7 @@ interface Known {
 /** A command is loaded when it is asked for: help and a misspelt name wait for none of the clouds. */
 const commands: Readonly<Record<string, Known>> = {
   drift: {
-    does: "Tell exactly what was changed behind the stack's back.",
+    does: "Tell exactly what was changed outside Pulumi.",
     load: async () => (await import("./drift.js")).driftCommand,
   },
   emulate: {

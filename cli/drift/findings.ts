@@ -71,7 +71,7 @@ async function findingsOf(
   const { ignoreChanges: ignored } = resource;
   if (live === undefined) {
     const severity = resource.inputs.status === "Disabled" ? "low" : "high";
-    return [{ rule: "gone", severity, reason: "it was deleted behind the stack's back" }];
+    return [{ rule: "gone", severity, reason: "it was deleted outside Pulumi" }];
   }
   const secrets = [...new Set([...secretNames(declared), ...secretNames(live)])];
   const isSecret = ({ path }: Difference) => secrets.includes(topOf(path));
@@ -102,7 +102,7 @@ function driftOf(difference: Difference, ignored: readonly string[]): Finding {
     property: path,
     before,
     after,
-    reason: weakening?.reason ?? "it was changed behind the stack's back",
+    reason: weakening?.reason ?? "it was changed outside Pulumi",
     ...suppression(path, ignored),
   };
 }
@@ -115,7 +115,7 @@ function secretDrift(path: string, ignored: readonly string[]): Finding {
     property: path,
     before: masked,
     after: masked,
-    reason: "it was changed behind the stack's back; its value is secret",
+    reason: "it was changed outside Pulumi; its value is secret",
     ...suppression(path, ignored),
   };
 }

@@ -29,5 +29,7 @@ export const atLeast = stackPolicy({
 function tooFew(things: string, least: unknown, count: () => number): (readonly [string])[] {
   if (typeof least !== "number" || least === 0) return [];
   const found = count();
-  return found >= least ? [] : [[`${things} of the stack that are switched on: ${found}; the least is ${least}.`]];
+  return found >= least
+    ? []
+    : [[`${things} of the stack that are switched on: ${found}; at least ${least} are required.`]];
 }

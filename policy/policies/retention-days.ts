@@ -20,7 +20,7 @@ export const retentionDays = resourcePolicy({
     const kept = keptDays(subject);
     return kept === undefined || kept === 0 || kept >= least
       ? []
-      : [`${subject.name} keeps records for ${kept} days; the least is ${least}.`];
+      : [`${subject.name} keeps records for ${kept} days; at least ${least} are required.`];
   },
 });
 

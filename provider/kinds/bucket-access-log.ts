@@ -69,7 +69,7 @@ export function logInputs<C extends string, Own extends z.ZodRawShape>(fields: L
       providerOnly: true,
     }),
     onDelete: field(choice(endings).default("restore"), {
-      doc: "What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.",
+      doc: "What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.",
       providerOnly: true,
       weakens: ending,
     }),

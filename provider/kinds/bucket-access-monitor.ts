@@ -37,7 +37,7 @@ export function monitorInputs<C extends string>(
       weakens: switchedOff,
     }),
     onDelete: field(choice(endings).default("restore"), {
-      doc: "What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.",
+      doc: "What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.",
       providerOnly: true,
       weakens: ending,
     }),

@@ -26,8 +26,7 @@ export interface AlibabaAuditInsightArgs {
   /** Whether the account is watched for it, which is paid. */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
-   * What the end of management does. Set `keep` where the account must be watched after the stack too, which is
-   * paid.
+   * What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
    *
    * Default: `"restore"`.
    */
@@ -50,10 +49,7 @@ export abstract class AuditInsightOutputs extends ManagedResource {
   declare readonly insightType: pulumi.Output<string>;
   /** Whether the account is watched for it, which is paid. */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  /**
-   * What the end of management does. Set `keep` where the account must be watched after the stack too, which is
-   * paid.
-   */
+  /** What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid. */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /** The status that was found when it came under management. */
   declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;

@@ -28,9 +28,9 @@ export interface TencentAuditLogExportArgs {
    * A change replaces the resource.
    */
   instanceId: pulumi.Input<string>;
-  /** The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. */
+  /** Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. */
   startTime: pulumi.Input<string>;
-  /** Its end, which must be over. No read of the service shows it; a change replaces the resource. */
+  /** End of the time range, which must be over. No read of the service shows it; a change replaces the resource. */
   endTime: pulumi.Input<string>;
   /**
    * The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of
@@ -46,7 +46,7 @@ export interface TencentAuditLogExportArgs {
    */
   file?: pulumi.Input<string | undefined>;
   /**
-   * What the end of management does with the file.
+   * What happens to the file on destroy.
    *
    * Default: `"delete"`.
    */
@@ -80,13 +80,13 @@ export interface AlibabaAuditLogExportArgs {
    */
   instanceId: pulumi.Input<string>;
   /**
-   * The begin of the span: text with an offset.
+   * Start of the time range: text with an offset.
    *
    * A change replaces the resource.
    */
   startTime: pulumi.Input<string>;
   /**
-   * Its end, which must be over.
+   * End of the time range, which must be over.
    *
    * A change replaces the resource.
    */
@@ -100,7 +100,7 @@ export interface AlibabaAuditLogExportArgs {
   /** Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one. */
   file?: pulumi.Input<string | undefined>;
   /**
-   * What the end of management does with the file: nothing is deleted.
+   * What happens to the file on destroy: nothing is deleted.
    *
    * Default: `"keep"`.
    */
@@ -132,13 +132,13 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    */
   declare readonly instanceId: pulumi.Output<string>;
   /**
-   * `Tencent Cloud`: The begin of the span: text with an offset. No read of the service shows it; a change replaces
-   * the resource. `Alibaba Cloud`: The begin of the span: text with an offset.
+   * `Tencent Cloud`: Start of the time range: text with an offset. No read of the service shows it; a change
+   * replaces the resource. `Alibaba Cloud`: Start of the time range: text with an offset.
    */
   declare readonly startTime: pulumi.Output<string>;
   /**
-   * `Tencent Cloud`: Its end, which must be over. No read of the service shows it; a change replaces the resource.
-   * `Alibaba Cloud`: Its end, which must be over.
+   * `Tencent Cloud`: End of the time range, which must be over. No read of the service shows it; a change replaces
+   * the resource. `Alibaba Cloud`: End of the time range, which must be over.
    */
   declare readonly endTime: pulumi.Output<string>;
   /**
@@ -154,8 +154,8 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    */
   declare readonly file: pulumi.Output<string | undefined>;
   /**
-   * `Tencent Cloud`: What the end of management does with the file. `Alibaba Cloud`: What the end of management
-   * does with the file: nothing is deleted.
+   * `Tencent Cloud`: What happens to the file on destroy. `Alibaba Cloud`: What happens to the file on destroy:
+   * nothing is deleted.
    */
   declare readonly onDelete: pulumi.Output<"delete" | "keep">;
   /**

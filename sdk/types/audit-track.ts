@@ -302,7 +302,7 @@ export interface HuaweiSystemAuditTrackArgs {
     | undefined
   >;
   /**
-   * What the end of management does: `restore` puts back every field that was found, `disable` stops recording and
+   * What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and
    * delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the
    * region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
    *
@@ -732,7 +732,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
     | undefined
   >;
   /**
-   * What the end of management does: `restore` puts back every field that was found, `disable` stops recording and
+   * What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and
    * delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the
    * region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
    */

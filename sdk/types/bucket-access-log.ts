@@ -40,8 +40,8 @@ export interface TencentBucketAccessLogArgs {
    */
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
-   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+   * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
+   * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -91,8 +91,8 @@ export interface AlibabaBucketAccessLogArgs {
    */
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
-   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+   * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
+   * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -154,8 +154,8 @@ export interface HuaweiBucketAccessLogArgs {
    */
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
-   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+   * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
+   * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -205,8 +205,8 @@ export interface VolcengineBucketAccessLogArgs {
    */
   allowLoop?: pulumi.Input<boolean | undefined>;
   /**
-   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+   * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
+   * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
    * Default: `"restore"`.
    */
@@ -250,8 +250,8 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
    */
   declare readonly allowLoop: pulumi.Output<boolean>;
   /**
-   * What the end of management does: `restore` puts back the logging that was found, as one thing, `disable`
-   * switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+   * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
+   * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /** The logging that was found when the bucket came under management, as one thing. */

@@ -25,9 +25,9 @@ export interface TencentBucketAccessMonitorArgs {
   /** Whether the last access time of objects is recorded. */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
-   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
-   * after the stack, or where another stack takes the bucket over.
+   * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
+   * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
+   * the stack, or where another stack takes the bucket over.
    *
    * Default: `"restore"`.
    */
@@ -57,9 +57,9 @@ export interface AlibabaBucketAccessMonitorArgs {
   /** Whether the last access time of objects is recorded. */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
-   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
-   * after the stack, or where another stack takes the bucket over.
+   * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
+   * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
+   * the stack, or where another stack takes the bucket over.
    *
    * Default: `"restore"`.
    */
@@ -89,9 +89,9 @@ export interface VolcengineBucketAccessMonitorArgs {
   /** Whether the last access time of objects is recorded. */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
-   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
-   * after the stack, or where another stack takes the bucket over.
+   * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
+   * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
+   * the stack, or where another stack takes the bucket over.
    *
    * Default: `"restore"`.
    */
@@ -115,9 +115,9 @@ export abstract class BucketAccessMonitorOutputs extends ManagedResource {
   /** Whether the last access time of objects is recorded. */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
-   * What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring
-   * off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed
-   * after the stack, or where another stack takes the bucket over.
+   * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
+   * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
+   * the stack, or where another stack takes the bucket over.
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /** The status that was found when the bucket came under management. */

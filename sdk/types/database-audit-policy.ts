@@ -78,7 +78,7 @@ export interface TencentDatabaseAuditPolicyArgs {
    */
   degradeAtMs?: pulumi.Input<number | undefined>;
   /**
-   * What the end of management does. Switching off deletes the audit records, so the policy is kept by default.
+   * What happens on destroy. Switching off deletes the audit records, so the policy is kept by default.
    *
    * Default: `"keep"`.
    */
@@ -143,7 +143,7 @@ export interface AlibabaDatabaseAuditPolicyArgs {
     pulumi.Input<"admin" | "slow" | "query" | "insert" | "update" | "delete" | "command">[] | undefined
   >;
   /**
-   * What the end of management does. Switching off may delete the audit records, so the policy is kept by default.
+   * What happens on destroy. Switching off may delete the audit records, so the policy is kept by default.
    *
    * Default: `"keep"`.
    */
@@ -201,8 +201,8 @@ export interface HuaweiDatabaseAuditPolicyArgs {
    */
   reserveAuditLogs?: pulumi.Input<boolean | undefined>;
   /**
-   * What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs
-   * off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for
+   * What happens on destroy: `restore` puts back the policy that was found, `disable` switches audit logs off,
+   * `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for
    * fewer days, or not at all.
    *
    * Default: `"restore"`.
@@ -286,11 +286,11 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   /** Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis. */
   declare readonly degradeAtMs: pulumi.Output<number | undefined>;
   /**
-   * `Tencent Cloud`: What the end of management does. Switching off deletes the audit records, so the policy is
-   * kept by default. `Alibaba Cloud`: What the end of management does. Switching off may delete the audit records,
-   * so the policy is kept by default. `Huawei Cloud`: What the end of management does: `restore` puts back the
-   * policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where
-   * the logs must go on: a former policy may keep them for fewer days, or not at all.
+   * `Tencent Cloud`: What happens on destroy. Switching off deletes the audit records, so the policy is kept by
+   * default. `Alibaba Cloud`: What happens on destroy. Switching off may delete the audit records, so the policy is
+   * kept by default. `Huawei Cloud`: What happens on destroy: `restore` puts back the policy that was found,
+   * `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a
+   * former policy may keep them for fewer days, or not at all.
    */
   declare readonly onDelete: pulumi.Output<"keep" | "restore" | "disable">;
   /**

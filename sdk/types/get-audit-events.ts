@@ -5,9 +5,9 @@ export interface TencentGetAuditEventsArgs {
   cloud: "tencent";
   /** The region that is asked. By default that of the configuration. */
   region?: string | undefined;
-  /** The begin of the span, at most 90 days ago: a Date, or text with an offset. */
+  /** Start of the time range, at most 90 days ago: a Date, or text with an offset. */
   startTime: string | Date;
-  /** Its end. Spans of 30 days and more are asked for in parts. */
+  /** End of the time range. Spans of 30 days and more are asked for in parts. */
   endTime: string | Date;
   /** Filters, each with a key of its own; all must hold. */
   attributes?:
@@ -79,9 +79,9 @@ export interface AlibabaGetAuditEventsArgs {
   cloud: "alibaba";
   /** The region whose events are listed. By default that of the configuration. */
   region?: string | undefined;
-  /** The begin of the span, at most 90 days ago: a Date, or text with an offset. */
+  /** Start of the time range, at most 90 days ago: a Date, or text with an offset. */
   startTime: string | Date;
-  /** Its end. Spans over 30 days are asked for in parts. */
+  /** End of the time range. Spans over 30 days are asked for in parts. */
   endTime: string | Date;
   /** At most two filters, each with a key of its own. */
   attributes?:
@@ -119,9 +119,9 @@ export interface HuaweiGetAuditEventsArgs {
   region?: string | undefined;
   /** The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
   projectId?: string | undefined;
-  /** The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. */
+  /** Start of the time range (inclusive): a Date, or text with an offset. CTS keeps events for 7 days. */
   startTime: string | Date;
-  /** Its end, counted in. */
+  /** End of the time range (inclusive). */
   endTime: string | Date;
   /**
    * `system`: management events; `data`: those of data trackers.
@@ -163,9 +163,9 @@ export interface VolcengineGetAuditEventsArgs {
    * that of the configuration.
    */
   region?: string | undefined;
-  /** The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset. */
+  /** Start of the time range, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset. */
   startTime: string | Date;
-  /** Its end. */
+  /** End of the time range. */
   endTime: string | Date;
   /** Filters, each with a key of its own; presumably all must hold. */
   attributes?:

@@ -79,9 +79,9 @@ export interface AlibabaGetAuditLogsResult {
     name: string;
     /** How far the file is. */
     status: "creating" | "success" | "failed" | "expired";
-    /** The begin of the span that was asked for: ISO 8601, in UTC. */
+    /** Start of the time range that was asked for: ISO 8601, in UTC. */
     beginTime: string;
-    /** Its end. */
+    /** End of the time range. */
     endTime: string;
     /** When somebody asked for it. RDS does not tell. */
     createTime?: string | undefined;
@@ -117,7 +117,7 @@ export interface HuaweiGetAuditLogsArgs {
   instanceId: string;
   /** The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. */
   startTime: string | Date;
-  /** Its end, later than `startTime`. Spans over 30 days are asked for in parts. */
+  /** End of the time range, later than `startTime`. Spans over 30 days are asked for in parts. */
   endTime: string | Date;
   /** Only one page: how many rows are skipped before it, 0 when only `limit` is given. */
   offset?: number | undefined;

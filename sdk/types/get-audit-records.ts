@@ -9,11 +9,11 @@ export interface TencentGetAuditRecordsArgs {
   engine: "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver";
   /** The instance, such as `cdb-etxaaa12`. */
   instanceId: string;
-  /** The begin of the span: a Date, or text with an offset. */
+  /** Start of the time range: a Date, or text with an offset. */
   startTime: string | Date;
   /**
-   * Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages
-   * reach.
+   * End of the time range. It is asked for in windows of at most 7 days, and shorter ones where there are more
+   * records than pages reach.
    */
   endTime: string | Date;
   /**
@@ -112,7 +112,7 @@ export interface AlibabaGetAuditRecordsArgs {
   /** The instance, such as `rm-uf6wjk5exampl01`. */
   instanceId: string;
   /**
-   * The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast
+   * Start of the time range: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast
    * storage keeps.
    */
   startTime: string | Date;

@@ -67,7 +67,7 @@ describe.each(ways)("%s, changed to %s,", (name, _, subject) => {
 
   it("is written once more only, and then it is an error that says what was seen", async () => {
     const { message } = await rejection(changed(update.accepted, -1));
-    expect(message).toContain("was sent, but does not show: not finished within 300 s; last seen: ");
+    expect(message).toContain("was sent, but is still not visible: not finished within 300 s; last seen: ");
     expect(sent(update.action)).toBe(2);
   });
 
@@ -121,7 +121,7 @@ describe.each(ways)("%s, changed to %s,", (name, _, subject) => {
       stage.calls();
       answer(restore.action, restore.accepted, -1);
       const { message } = await rejection(resource.remove(stage.operation(), id, state, mayWrite));
-      expect(message).toContain("was sent, but does not show");
+      expect(message).toContain("was sent, but is still not visible");
       expect(sent(restore.action)).toBe(writes);
     });
 });

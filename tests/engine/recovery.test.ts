@@ -84,7 +84,7 @@ describe.each(drawnBackend("recovery"))("on the $backend backend", ({ module }) 
         const refused = await stack.up("--continue-on-error");
         expect(refused.exitCode).not.toBe(0);
         expect(said(refused)).toContain("Set adopt: true to take it over");
-        expect(said(refused)).toMatch(/audit track equal .* existed already and was taken over/);
+        expect(said(refused)).toMatch(/audit track equal .* existed already and was adopted/);
         expect((await stack.state()).map(({ outputs }) => outputs?.trackId)).toEqual([equalId]);
         expect(writes(clouds)).toEqual([]);
 

@@ -36,7 +36,7 @@ export async function tellStory(steps: Steps, signal: AbortSignal, keep: boolean
     pulumi.run(["up", "--yes", ...brief], { show: true }),
   );
   const outputs = await steps.run("Reading the audit logs that the program listed", () => showLogs(pulumi));
-  await steps.run("Switching off the access monitor of bucket `archive` behind the stack's back", () =>
+  await steps.run("Switching off the access monitor of bucket `archive` outside Pulumi", () =>
     changeBucket(session, "alibaba/buckets/archive", { accessMonitor: "Disabled" }),
   );
   const drift = await steps.run("access-audit drift: finding what was changed", () => findDrift(pulumi));

@@ -32,9 +32,18 @@ export function checkInputs<I>(
   // A rule tells what was given, and that may come from somebody else.
   return {
     inputs,
-    failures: all.map(({ property, reason }) => ({ property: foreignText(property), reason: foreignText(reason) })),
+    failures: all.map((failure) => ({
+      property: foreignText(failure.property),
+      reason: foreignText(isMissing(failure, "region") ? missingRegion(given.cloud) : failure.reason),
+    })),
   };
 }
+
+const isMissing = ({ property, reason }: CheckFailure, name: string) => property === name && reason === "is required";
+
+/** A region is the one field that the configuration may stand in for. */
+const missingRegion = (cloud: unknown) =>
+  `is required: give it, or set access-audit:${cloud}.region in the stack configuration`;
 
 /** Field by field, so that an unknown value hides no fault of its neighbours. */
 function checkObject(schema: z.ZodObject, given: Record<string, unknown>, path: readonly PropertyKey[]): Checked {

@@ -142,7 +142,7 @@ async function takeOver<I extends Properties, L extends object>(
   }
   if (unfinished)
     operation.session.notice("finished", `${what} was left unfinished by an interrupted create, and is finished now`);
-  else if (!ours) operation.session.notice("takenOver", `${what} existed already and was taken over`);
+  else if (!ours) operation.session.notice("takenOver", `${what} existed already and was adopted`);
   const known = { ...steps.partial(steps.properties(inputs, found, {})), ...found.inputs };
   const written = await steps.firstWrite(operation, locator, inputs, found, known);
   const live = await steps.recordOnFailure(locator, known, () => steps.settled(operation, locator, inputs, written));

@@ -28,7 +28,7 @@ export async function waitUntilVisible<T>(
     try {
       await operation.sleep(pauseMs);
     } catch (cause) {
-      throw new UserError(`the change to ${what} was sent, but does not show: ${operation.expiry()}`, { cause });
+      throw new UserError(`the change to ${what} was sent, but is still not visible: ${operation.expiry()}`, { cause });
     }
     pauseMs = Math.min(longestPauseMs, pauseMs * 1.6);
   }

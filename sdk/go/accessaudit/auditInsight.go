@@ -55,7 +55,7 @@ type AuditInsight struct {
 	Cloud pulumi.StringOutput `pulumi:"cloud"`
 	// The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`, `PasswordChangeInsight` or `TrailConcealmentInsight`.
 	InsightType pulumi.StringOutput `pulumi:"insightType"`
-	// What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+	// What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
 	OnDelete AuditInsightOnDeleteOutput `pulumi:"onDelete"`
 	// The status that was found when it came under management.
 	PreviousStatus StatusOutput `pulumi:"previousStatus"`
@@ -128,7 +128,7 @@ type auditInsightArgs struct {
 	Cloud string `pulumi:"cloud"`
 	// The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`, `PasswordChangeInsight` or `TrailConcealmentInsight`.
 	InsightType string `pulumi:"insightType"`
-	// What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+	// What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
 	OnDelete *AuditInsightOnDelete `pulumi:"onDelete"`
 	// The region that all calls for it go to.
 	Region *string `pulumi:"region"`
@@ -142,7 +142,7 @@ type AuditInsightArgs struct {
 	Cloud pulumi.StringInput
 	// The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`, `PasswordChangeInsight` or `TrailConcealmentInsight`.
 	InsightType pulumi.StringInput
-	// What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+	// What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
 	OnDelete AuditInsightOnDeletePtrInput
 	// The region that all calls for it go to.
 	Region pulumi.StringPtrInput
@@ -197,7 +197,7 @@ func (o AuditInsightOutput) InsightType() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditInsight) pulumi.StringOutput { return v.InsightType }).(pulumi.StringOutput)
 }
 
-// What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+// What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
 func (o AuditInsightOutput) OnDelete() AuditInsightOnDeleteOutput {
 	return o.ApplyT(func(v *AuditInsight) AuditInsightOnDeleteOutput { return v.OnDelete }).(AuditInsightOnDeleteOutput)
 }

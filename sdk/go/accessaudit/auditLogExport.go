@@ -87,7 +87,7 @@ type AuditLogExport struct {
 	Cloud AuditLogExportCloudOutput `pulumi:"cloud"`
 	// When it was asked for: ISO 8601, in UTC.
 	CreateTime pulumi.StringPtrOutput `pulumi:"createTime"`
-	// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+	// `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngineOutput `pulumi:"engine"`
@@ -105,11 +105,11 @@ type AuditLogExport struct {
 	Made pulumi.BoolOutput `pulumi:"made"`
 	// Only the records of this node.
 	NodeId pulumi.StringPtrOutput `pulumi:"nodeId"`
-	// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete AuditLogExportOnDeleteOutput `pulumi:"onDelete"`
 	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region pulumi.StringOutput `pulumi:"region"`
-	// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+	// `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
 	StartTime pulumi.StringOutput `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset pulumi.StringPtrOutput `pulumi:"utcOffset"`
@@ -182,7 +182,7 @@ func (AuditLogExportState) ElementType() reflect.Type {
 type auditLogExportArgs struct {
 	// The cloud that holds the database.
 	Cloud AuditLogExportCloud `pulumi:"cloud"`
-	// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+	// `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
 	EndTime string `pulumi:"endTime"`
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngine `pulumi:"engine"`
@@ -192,11 +192,11 @@ type auditLogExportArgs struct {
 	InstanceId string `pulumi:"instanceId"`
 	// Only the records of this node.
 	NodeId *string `pulumi:"nodeId"`
-	// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete *AuditLogExportOnDelete `pulumi:"onDelete"`
 	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region *string `pulumi:"region"`
-	// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+	// `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
 	StartTime string `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset *string `pulumi:"utcOffset"`
@@ -206,7 +206,7 @@ type auditLogExportArgs struct {
 type AuditLogExportArgs struct {
 	// The cloud that holds the database.
 	Cloud AuditLogExportCloudInput
-	// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+	// `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
 	EndTime pulumi.StringInput
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngineInput
@@ -216,11 +216,11 @@ type AuditLogExportArgs struct {
 	InstanceId pulumi.StringInput
 	// Only the records of this node.
 	NodeId pulumi.StringPtrInput
-	// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete AuditLogExportOnDeletePtrInput
 	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
 	Region pulumi.StringPtrInput
-	// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+	// `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
 	StartTime pulumi.StringInput
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset pulumi.StringPtrInput
@@ -273,7 +273,7 @@ func (o AuditLogExportOutput) CreateTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
 
-// `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+// `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
 func (o AuditLogExportOutput) EndTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.EndTime }).(pulumi.StringOutput)
 }
@@ -318,7 +318,7 @@ func (o AuditLogExportOutput) NodeId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.NodeId }).(pulumi.StringPtrOutput)
 }
 
-// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 func (o AuditLogExportOutput) OnDelete() AuditLogExportOnDeleteOutput {
 	return o.ApplyT(func(v *AuditLogExport) AuditLogExportOnDeleteOutput { return v.OnDelete }).(AuditLogExportOnDeleteOutput)
 }
@@ -328,7 +328,7 @@ func (o AuditLogExportOutput) Region() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.Region }).(pulumi.StringOutput)
 }
 
-// `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+// `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
 func (o AuditLogExportOutput) StartTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringOutput { return v.StartTime }).(pulumi.StringOutput)
 }

@@ -154,7 +154,7 @@ type BucketAccessLog struct {
 	Cloud BucketAccessLogCloudOutput `pulumi:"cloud"`
 	// The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 	LoggingRole pulumi.StringPtrOutput `pulumi:"loggingRole"`
-	// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+	// What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
 	OnDelete BucketAccessLogOnDeleteOutput `pulumi:"onDelete"`
 	// The logging that was found when the bucket came under management, as one thing.
 	PreviousLog pulumi.MapOutput `pulumi:"previousLog"`
@@ -243,7 +243,7 @@ type bucketAccessLogArgs struct {
 	Cloud BucketAccessLogCloud `pulumi:"cloud"`
 	// The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 	LoggingRole *string `pulumi:"loggingRole"`
-	// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+	// What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
 	OnDelete *BucketAccessLogOnDelete `pulumi:"onDelete"`
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
 	Region *string `pulumi:"region"`
@@ -271,7 +271,7 @@ type BucketAccessLogArgs struct {
 	Cloud BucketAccessLogCloudInput
 	// The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 	LoggingRole pulumi.StringPtrInput
-	// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+	// What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
 	OnDelete BucketAccessLogOnDeletePtrInput
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
 	Region pulumi.StringPtrInput
@@ -349,7 +349,7 @@ func (o BucketAccessLogOutput) LoggingRole() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BucketAccessLog) pulumi.StringPtrOutput { return v.LoggingRole }).(pulumi.StringPtrOutput)
 }
 
-// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+// What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
 func (o BucketAccessLogOutput) OnDelete() BucketAccessLogOnDeleteOutput {
 	return o.ApplyT(func(v *BucketAccessLog) BucketAccessLogOnDeleteOutput { return v.OnDelete }).(BucketAccessLogOnDeleteOutput)
 }

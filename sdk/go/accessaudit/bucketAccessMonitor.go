@@ -111,7 +111,7 @@ type BucketAccessMonitor struct {
 	Bucket pulumi.StringOutput `pulumi:"bucket"`
 	// The cloud that holds the bucket.
 	Cloud BucketAccessMonitorCloudOutput `pulumi:"cloud"`
-	// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+	// What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
 	OnDelete BucketAccessMonitorOnDeleteOutput `pulumi:"onDelete"`
 	// The status that was found when the bucket came under management.
 	PreviousStatus StatusOutput `pulumi:"previousStatus"`
@@ -183,7 +183,7 @@ type bucketAccessMonitorArgs struct {
 	Bucket string `pulumi:"bucket"`
 	// The cloud that holds the bucket.
 	Cloud BucketAccessMonitorCloud `pulumi:"cloud"`
-	// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+	// What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
 	OnDelete *BucketAccessMonitorOnDelete `pulumi:"onDelete"`
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
 	Region *string `pulumi:"region"`
@@ -197,7 +197,7 @@ type BucketAccessMonitorArgs struct {
 	Bucket pulumi.StringInput
 	// The cloud that holds the bucket.
 	Cloud BucketAccessMonitorCloudInput
-	// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+	// What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
 	OnDelete BucketAccessMonitorOnDeletePtrInput
 	// The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
 	Region pulumi.StringPtrInput
@@ -252,7 +252,7 @@ func (o BucketAccessMonitorOutput) Cloud() BucketAccessMonitorCloudOutput {
 	return o.ApplyT(func(v *BucketAccessMonitor) BucketAccessMonitorCloudOutput { return v.Cloud }).(BucketAccessMonitorCloudOutput)
 }
 
-// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+// What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
 func (o BucketAccessMonitorOutput) OnDelete() BucketAccessMonitorOnDeleteOutput {
 	return o.ApplyT(func(v *BucketAccessMonitor) BucketAccessMonitorOnDeleteOutput { return v.OnDelete }).(BucketAccessMonitorOnDeleteOutput)
 }

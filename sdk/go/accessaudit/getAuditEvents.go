@@ -142,7 +142,7 @@ type GetAuditEventsArgs struct {
 	Attributes []GetAuditEventsAttributes `pulumi:"attributes"`
 	// The cloud whose events are listed.
 	Cloud GetAuditEventsCloud `pulumi:"cloud"`
-	// `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in. `volcengine`: Its end.
+	// `tencent`: End of the time range. Spans of 30 days and more are asked for in parts. `alibaba`: End of the time range. Spans over 30 days are asked for in parts. `huawei`: End of the time range (inclusive). `volcengine`: End of the time range.
 	EndTime string `pulumi:"endTime"`
 	// Stops when so many were found, the newest first.
 	MaxResults *int `pulumi:"maxResults"`
@@ -158,7 +158,7 @@ type GetAuditEventsArgs struct {
 	ResourceType *string `pulumi:"resourceType"`
 	// Only events of this service, such as `OBS`.
 	ServiceType *string `pulumi:"serviceType"`
-	// `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
+	// `tencent`, `alibaba`: Start of the time range, at most 90 days ago: a Date, or text with an offset. `huawei`: Start of the time range (inclusive): a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: Start of the time range, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
 	StartTime string `pulumi:"startTime"`
 	// Only the event with this id; without any other filter.
 	TraceId *string `pulumi:"traceId"`
@@ -195,7 +195,7 @@ type GetAuditEventsOutputArgs struct {
 	Attributes GetAuditEventsAttributesArrayInput `pulumi:"attributes"`
 	// The cloud whose events are listed.
 	Cloud GetAuditEventsCloudInput `pulumi:"cloud"`
-	// `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in. `volcengine`: Its end.
+	// `tencent`: End of the time range. Spans of 30 days and more are asked for in parts. `alibaba`: End of the time range. Spans over 30 days are asked for in parts. `huawei`: End of the time range (inclusive). `volcengine`: End of the time range.
 	EndTime pulumi.StringInput `pulumi:"endTime"`
 	// Stops when so many were found, the newest first.
 	MaxResults pulumi.IntPtrInput `pulumi:"maxResults"`
@@ -211,7 +211,7 @@ type GetAuditEventsOutputArgs struct {
 	ResourceType pulumi.StringPtrInput `pulumi:"resourceType"`
 	// Only events of this service, such as `OBS`.
 	ServiceType pulumi.StringPtrInput `pulumi:"serviceType"`
-	// `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
+	// `tencent`, `alibaba`: Start of the time range, at most 90 days ago: a Date, or text with an offset. `huawei`: Start of the time range (inclusive): a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: Start of the time range, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
 	StartTime pulumi.StringInput `pulumi:"startTime"`
 	// Only the event with this id; without any other filter.
 	TraceId pulumi.StringPtrInput `pulumi:"traceId"`

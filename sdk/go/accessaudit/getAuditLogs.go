@@ -103,7 +103,7 @@ func GetAuditLogs(ctx *pulumi.Context, args *GetAuditLogsArgs, opts ...pulumi.In
 type GetAuditLogsArgs struct {
 	// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
 	Cloud GetAuditLogsCloud `pulumi:"cloud"`
-	// `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+	// `alibaba`: Only files whose span begins earlier. `huawei`: End of the time range, later than `startTime`. Spans over 30 days are asked for in parts.
 	EndTime *string `pulumi:"endTime"`
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine *GetAuditLogsEngine `pulumi:"engine"`
@@ -146,7 +146,7 @@ func GetAuditLogsOutput(ctx *pulumi.Context, args GetAuditLogsOutputArgs, opts .
 type GetAuditLogsOutputArgs struct {
 	// `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
 	Cloud GetAuditLogsCloudInput `pulumi:"cloud"`
-	// `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+	// `alibaba`: Only files whose span begins earlier. `huawei`: End of the time range, later than `startTime`. Spans over 30 days are asked for in parts.
 	EndTime pulumi.StringPtrInput `pulumi:"endTime"`
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine GetAuditLogsEnginePtrInput `pulumi:"engine"`

@@ -93,7 +93,7 @@ type GetAuditRecordsArgs struct {
 	ClusterId *string `pulumi:"clusterId"`
 	// Only the statements in this database.
 	Database *string `pulumi:"database"`
-	// `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
+	// `tencent`: End of the time range. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
 	EndTime string `pulumi:"endTime"`
 	// The service of the instance.
 	Engine GetAuditRecordsEngine `pulumi:"engine"`
@@ -119,7 +119,7 @@ type GetAuditRecordsArgs struct {
 	Region *string `pulumi:"region"`
 	// Only statements of this kind, such as `delete`. On RDS and PolarDB.
 	SqlType *string `pulumi:"sqlType"`
-	// `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
+	// `tencent`: Start of the time range: a Date, or text with an offset. `alibaba`: Start of the time range: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
 	StartTime string `pulumi:"startTime"`
 	// Only the statements of this account.
 	User *string `pulumi:"user"`
@@ -152,7 +152,7 @@ type GetAuditRecordsOutputArgs struct {
 	ClusterId pulumi.StringPtrInput `pulumi:"clusterId"`
 	// Only the statements in this database.
 	Database pulumi.StringPtrInput `pulumi:"database"`
-	// `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
+	// `tencent`: End of the time range. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
 	EndTime pulumi.StringInput `pulumi:"endTime"`
 	// The service of the instance.
 	Engine GetAuditRecordsEngineInput `pulumi:"engine"`
@@ -178,7 +178,7 @@ type GetAuditRecordsOutputArgs struct {
 	Region pulumi.StringPtrInput `pulumi:"region"`
 	// Only statements of this kind, such as `delete`. On RDS and PolarDB.
 	SqlType pulumi.StringPtrInput `pulumi:"sqlType"`
-	// `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
+	// `tencent`: Start of the time range: a Date, or text with an offset. `alibaba`: Start of the time range: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
 	StartTime pulumi.StringInput `pulumi:"startTime"`
 	// Only the statements of this account.
 	User pulumi.StringPtrInput `pulumi:"user"`

@@ -451,7 +451,7 @@ func (o AuditHistoryDeliveryJobStatusPtrOutput) ToStringPtrOutputWithContext(ctx
 	}).(pulumi.StringPtrOutput)
 }
 
-// What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+// What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
 type AuditInsightOnDelete string
 
 const (
@@ -1079,7 +1079,7 @@ func (o AuditLogExportFileStatusPtrOutput) ToStringPtrOutputWithContext(ctx cont
 	}).(pulumi.StringPtrOutput)
 }
 
-// `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 type AuditLogExportOnDelete string
 
 const (
@@ -1757,7 +1757,7 @@ func (in *bucketAccessLogCloudPtr) ToBucketAccessLogCloudPtrOutputWithContext(ct
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogCloudPtrOutput)
 }
 
-// What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+// What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
 type BucketAccessLogOnDelete string
 
 const (
@@ -2270,7 +2270,7 @@ func (in *bucketAccessMonitorCloudPtr) ToBucketAccessMonitorCloudPtrOutputWithCo
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorCloudPtrOutput)
 }
 
-// What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+// What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
 type BucketAccessMonitorOnDelete string
 
 const (
@@ -3314,7 +3314,7 @@ func (in *databaseAuditPolicyEnginePtr) ToDatabaseAuditPolicyEnginePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyEnginePtrOutput)
 }
 
-// `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
+// `tencent`: What happens on destroy. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What happens on destroy. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What happens on destroy: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
 type DatabaseAuditPolicyOnDelete string
 
 const (

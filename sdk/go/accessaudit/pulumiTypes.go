@@ -1768,11 +1768,11 @@ func (o GetAuditEventsResultEventsResourcesArrayOutput) Index(i pulumi.IntInput)
 
 // `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogs struct {
-	// `` : The begin of the span that was asked for: ISO 8601, in UTC.  ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
+	// `` : Start of the time range that was asked for: ISO 8601, in UTC.  ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
 	BeginTime *string `pulumi:"beginTime"`
 	// `` : When somebody asked for it: ISO 8601, in UTC.  ``: When somebody asked for it. RDS does not tell.
 	CreateTime *string `pulumi:"createTime"`
-	// `` : Its end.  ``: In the same form.
+	// `` : End of the time range.  ``: In the same form.
 	EndTime *string `pulumi:"endTime"`
 	// Why it could not be made.
 	Error *string `pulumi:"error"`
@@ -1805,7 +1805,7 @@ func (o GetAuditLogsResultAuditLogsOutput) ToGetAuditLogsResultAuditLogsOutputWi
 	return o
 }
 
-// “ : The begin of the span that was asked for: ISO 8601, in UTC.  “: As the service writes it, such as `2019-11-06T09:03:34+0800`.
+// “ : Start of the time range that was asked for: ISO 8601, in UTC.  “: As the service writes it, such as `2019-11-06T09:03:34+0800`.
 func (o GetAuditLogsResultAuditLogsOutput) BeginTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.BeginTime }).(pulumi.StringPtrOutput)
 }
@@ -1815,7 +1815,7 @@ func (o GetAuditLogsResultAuditLogsOutput) CreateTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
 
-// “ : Its end.  “: In the same form.
+// “ : End of the time range.  “: In the same form.
 func (o GetAuditLogsResultAuditLogsOutput) EndTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.EndTime }).(pulumi.StringPtrOutput)
 }

@@ -128,7 +128,7 @@ class AuditHistoryDeliveryJobStatus(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:AuditInsightOnDelete")
 class AuditInsightOnDelete(_builtins.str, Enum):
     """
-    What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+    What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
     """
     RESTORE = "restore"
     """
@@ -232,7 +232,7 @@ class AuditLogExportFileStatus(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:AuditLogExportOnDelete")
 class AuditLogExportOnDelete(_builtins.str, Enum):
     """
-    `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+    `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
     """
     DELETE = "delete"
     """
@@ -300,7 +300,7 @@ class BucketAccessLogCloud(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:BucketAccessLogOnDelete")
 class BucketAccessLogOnDelete(_builtins.str, Enum):
     """
-    What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+    What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
     """
     RESTORE = "restore"
     """
@@ -357,7 +357,7 @@ class BucketAccessMonitorCloud(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:BucketAccessMonitorOnDelete")
 class BucketAccessMonitorOnDelete(_builtins.str, Enum):
     """
-    What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+    What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
     """
     RESTORE = "restore"
     """
@@ -495,7 +495,7 @@ class DatabaseAuditPolicyEngine(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyOnDelete")
 class DatabaseAuditPolicyOnDelete(_builtins.str, Enum):
     """
-    `tencent`: What the end of management does. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What the end of management does. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
+    `tencent`: What happens on destroy. Switching off deletes the audit records, so the policy is kept by default. `alibaba`: What happens on destroy. Switching off may delete the audit records, so the policy is kept by default. `huawei`: What happens on destroy: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.
     """
     KEEP = "keep"
     """

@@ -30,7 +30,7 @@ class AuditInsightArgs:
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is watched.
         :param pulumi.Input[_builtins.str] insight_type: The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`, `PasswordChangeInsight` or `TrailConcealmentInsight`.
         :param pulumi.Input['Status'] status: Whether the account is watched for it, which is paid.
-        :param pulumi.Input['AuditInsightOnDelete'] on_delete: What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+        :param pulumi.Input['AuditInsightOnDelete'] on_delete: What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
         :param pulumi.Input[_builtins.str] region: The region that all calls for it go to.
         """
         pulumi.set(__self__, "cloud", 'alibaba')
@@ -83,7 +83,7 @@ class AuditInsightArgs:
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['AuditInsightOnDelete']]:
         """
-        What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+        What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
         """
         return pulumi.get(self, "on_delete")
 
@@ -143,7 +143,7 @@ class AuditInsight(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is watched.
         :param pulumi.Input[_builtins.str] insight_type: The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`, `PasswordChangeInsight` or `TrailConcealmentInsight`.
-        :param pulumi.Input['AuditInsightOnDelete'] on_delete: What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+        :param pulumi.Input['AuditInsightOnDelete'] on_delete: What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
         :param pulumi.Input[_builtins.str] region: The region that all calls for it go to.
         :param pulumi.Input['Status'] status: Whether the account is watched for it, which is paid.
         """
@@ -271,7 +271,7 @@ class AuditInsight(pulumi.CustomResource):
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output['AuditInsightOnDelete']:
         """
-        What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.
+        What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
         """
         return pulumi.get(self, "on_delete")
 

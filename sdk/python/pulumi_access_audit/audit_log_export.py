@@ -33,13 +33,13 @@ class AuditLogExportArgs:
         """
         The set of arguments for constructing a AuditLogExport resource.
         :param pulumi.Input['AuditLogExportCloud'] cloud: The cloud that holds the database.
-        :param pulumi.Input[_builtins.str] end_time: `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+        :param pulumi.Input[_builtins.str] end_time: `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
         :param pulumi.Input['AuditLogExportEngine'] engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
         :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
-        :param pulumi.Input[_builtins.str] start_time: `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+        :param pulumi.Input[_builtins.str] start_time: `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
         :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         :param pulumi.Input[_builtins.str] node_id: Only the records of this node.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
         """
@@ -75,7 +75,7 @@ class AuditLogExportArgs:
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Input[_builtins.str]:
         """
-        `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+        `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
         """
         return pulumi.get(self, "end_time")
 
@@ -111,7 +111,7 @@ class AuditLogExportArgs:
     @pulumi.getter(name="startTime")
     def start_time(self) -> pulumi.Input[_builtins.str]:
         """
-        `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+        `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
         """
         return pulumi.get(self, "start_time")
 
@@ -147,7 +147,7 @@ class AuditLogExportArgs:
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['AuditLogExportOnDelete']]:
         """
-        `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+        `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         """
         return pulumi.get(self, "on_delete")
 
@@ -240,14 +240,14 @@ class AuditLogExport(pulumi.CustomResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input['AuditLogExportCloud'] cloud: The cloud that holds the database.
-        :param pulumi.Input[_builtins.str] end_time: `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+        :param pulumi.Input[_builtins.str] end_time: `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
         :param pulumi.Input['AuditLogExportEngine'] engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
         :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
         :param pulumi.Input[_builtins.str] node_id: Only the records of this node.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
-        :param pulumi.Input[_builtins.str] start_time: `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+        :param pulumi.Input[_builtins.str] start_time: `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
         """
         ...
@@ -418,7 +418,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="endTime")
     def end_time(self) -> pulumi.Output[_builtins.str]:
         """
-        `tencent`: Its end, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: Its end, which must be over.
+        `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
         """
         return pulumi.get(self, "end_time")
 
@@ -490,7 +490,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output['AuditLogExportOnDelete']:
         """
-        `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
+        `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         """
         return pulumi.get(self, "on_delete")
 
@@ -506,7 +506,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="startTime")
     def start_time(self) -> pulumi.Output[_builtins.str]:
         """
-        `tencent`: The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: The begin of the span: text with an offset.
+        `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
         """
         return pulumi.get(self, "start_time")
 

@@ -42,7 +42,7 @@ class BucketAccessLogArgs:
         :param pulumi.Input[_builtins.str] agency: The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS, with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
         :param pulumi.Input[_builtins.bool] allow_loop: Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
         :param pulumi.Input[_builtins.str] logging_role: The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
-        :param pulumi.Input['BucketAccessLogOnDelete'] on_delete: What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+        :param pulumi.Input['BucketAccessLogOnDelete'] on_delete: What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
         :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] role: The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
         :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
@@ -151,7 +151,7 @@ class BucketAccessLogArgs:
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['BucketAccessLogOnDelete']]:
         """
-        What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+        What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
         """
         return pulumi.get(self, "on_delete")
 
@@ -317,7 +317,7 @@ class BucketAccessLog(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] bucket: The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in `logs-1250000000`.
         :param pulumi.Input['BucketAccessLogCloud'] cloud: The cloud that holds the bucket.
         :param pulumi.Input[_builtins.str] logging_role: The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
-        :param pulumi.Input['BucketAccessLogOnDelete'] on_delete: What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+        :param pulumi.Input['BucketAccessLogOnDelete'] on_delete: What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
         :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] role: The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
         :param pulumi.Input['Status'] status: Whether requests to the bucket are logged.
@@ -544,7 +544,7 @@ class BucketAccessLog(pulumi.CustomResource):
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output['BucketAccessLogOnDelete']:
         """
-        What the end of management does: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+        What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
         """
         return pulumi.get(self, "on_delete")
 

@@ -30,7 +30,7 @@ class BucketAccessMonitorArgs:
         :param pulumi.Input[_builtins.str] bucket: The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
         :param pulumi.Input['BucketAccessMonitorCloud'] cloud: The cloud that holds the bucket.
         :param pulumi.Input['Status'] status: Whether the last access time of objects is recorded.
-        :param pulumi.Input['BucketAccessMonitorOnDelete'] on_delete: What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+        :param pulumi.Input['BucketAccessMonitorOnDelete'] on_delete: What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
         :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         """
         pulumi.set(__self__, "bucket", bucket)
@@ -83,7 +83,7 @@ class BucketAccessMonitorArgs:
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['BucketAccessMonitorOnDelete']]:
         """
-        What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+        What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
         """
         return pulumi.get(self, "on_delete")
 
@@ -169,7 +169,7 @@ class BucketAccessMonitor(pulumi.CustomResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] bucket: The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`.
         :param pulumi.Input['BucketAccessMonitorCloud'] cloud: The cloud that holds the bucket.
-        :param pulumi.Input['BucketAccessMonitorOnDelete'] on_delete: What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+        :param pulumi.Input['BucketAccessMonitorOnDelete'] on_delete: What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
         :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         :param pulumi.Input['Status'] status: Whether the last access time of objects is recorded.
         """
@@ -323,7 +323,7 @@ class BucketAccessMonitor(pulumi.CustomResource):
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output['BucketAccessMonitorOnDelete']:
         """
-        What the end of management does: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+        What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
         """
         return pulumi.get(self, "on_delete")
 

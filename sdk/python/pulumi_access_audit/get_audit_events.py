@@ -139,7 +139,7 @@ def get_audit_events(attributes: Optional[Sequence[Union['GetAuditEventsAttribut
 
     :param Sequence[Union['GetAuditEventsAttributes', 'GetAuditEventsAttributesDict']] attributes: `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
     :param 'GetAuditEventsCloud' cloud: The cloud whose events are listed.
-    :param _builtins.str end_time: `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in. `volcengine`: Its end.
+    :param _builtins.str end_time: `tencent`: End of the time range. Spans of 30 days and more are asked for in parts. `alibaba`: End of the time range. Spans over 30 days are asked for in parts. `huawei`: End of the time range (inclusive). `volcengine`: End of the time range.
     :param _builtins.int max_results: Stops when so many were found, the newest first.
     :param _builtins.str project_id: The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
     :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`. `volcengine`: The region that is asked. Events of other regions are listed too, it seems; `Region` is a filter.
@@ -147,7 +147,7 @@ def get_audit_events(attributes: Optional[Sequence[Union['GetAuditEventsAttribut
     :param _builtins.str resource_name: Only events of the resource of this name.
     :param _builtins.str resource_type: Only events of resources of this type.
     :param _builtins.str service_type: Only events of this service, such as `OBS`.
-    :param _builtins.str start_time: `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
+    :param _builtins.str start_time: `tencent`, `alibaba`: Start of the time range, at most 90 days ago: a Date, or text with an offset. `huawei`: Start of the time range (inclusive): a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: Start of the time range, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
     :param _builtins.str trace_id: Only the event with this id; without any other filter.
     :param _builtins.str trace_name: Only events of this name, such as `createTracker`.
     :param 'GetAuditEventsTraceRating' trace_rating: Only events of this rating.
@@ -257,7 +257,7 @@ def get_audit_events_output(attributes: Optional[pulumi.Input[Optional[Sequence[
 
     :param Sequence[Union['GetAuditEventsAttributes', 'GetAuditEventsAttributesDict']] attributes: `tencent`: Filters, each with a key of its own; all must hold. `alibaba`: At most two filters, each with a key of its own. `volcengine`: Filters, each with a key of its own; presumably all must hold.
     :param 'GetAuditEventsCloud' cloud: The cloud whose events are listed.
-    :param _builtins.str end_time: `tencent`: Its end. Spans of 30 days and more are asked for in parts. `alibaba`: Its end. Spans over 30 days are asked for in parts. `huawei`: Its end, counted in. `volcengine`: Its end.
+    :param _builtins.str end_time: `tencent`: End of the time range. Spans of 30 days and more are asked for in parts. `alibaba`: End of the time range. Spans over 30 days are asked for in parts. `huawei`: End of the time range (inclusive). `volcengine`: End of the time range.
     :param _builtins.int max_results: Stops when so many were found, the newest first.
     :param _builtins.str project_id: The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
     :param _builtins.str region: `tencent`: The region that is asked. `alibaba`: The region whose events are listed. `huawei`: The region whose events are listed, such as `cn-north-4`. `volcengine`: The region that is asked. Events of other regions are listed too, it seems; `Region` is a filter.
@@ -265,7 +265,7 @@ def get_audit_events_output(attributes: Optional[pulumi.Input[Optional[Sequence[
     :param _builtins.str resource_name: Only events of the resource of this name.
     :param _builtins.str resource_type: Only events of resources of this type.
     :param _builtins.str service_type: Only events of this service, such as `OBS`.
-    :param _builtins.str start_time: `tencent`, `alibaba`: The begin of the span, at most 90 days ago: a Date, or text with an offset. `huawei`: The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
+    :param _builtins.str start_time: `tencent`, `alibaba`: Start of the time range, at most 90 days ago: a Date, or text with an offset. `huawei`: Start of the time range (inclusive): a Date, or text with an offset. CTS keeps events for 7 days. `volcengine`: Start of the time range, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.
     :param _builtins.str trace_id: Only the event with this id; without any other filter.
     :param _builtins.str trace_name: Only events of this name, such as `createTracker`.
     :param 'GetAuditEventsTraceRating' trace_rating: Only events of this rating.

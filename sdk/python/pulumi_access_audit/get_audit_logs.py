@@ -128,7 +128,7 @@ def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
 
 
     :param 'GetAuditLogsCloud' cloud: `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
-    :param _builtins.str end_time: `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+    :param _builtins.str end_time: `alibaba`: Only files whose span begins earlier. `huawei`: End of the time range, later than `startTime`. Spans over 30 days are asked for in parts.
     :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
@@ -214,7 +214,7 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = N
 
 
     :param 'GetAuditLogsCloud' cloud: `tencent`, `alibaba`: The cloud that holds the database. `huawei`: The cloud whose database audit logs are listed.
-    :param _builtins.str end_time: `alibaba`: Only files whose span begins earlier. `huawei`: Its end, later than `startTime`. Spans over 30 days are asked for in parts.
+    :param _builtins.str end_time: `alibaba`: Only files whose span begins earlier. `huawei`: End of the time range, later than `startTime`. Spans over 30 days are asked for in parts.
     :param 'GetAuditLogsEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.

@@ -122,7 +122,7 @@ def get_audit_records(child_instance_ids: Optional[_builtins.str] = None,
     :param 'GetAuditRecordsCloud' cloud: The cloud that holds the database.
     :param _builtins.str cluster_id: Only the records of one cluster. On TDSQL.
     :param _builtins.str database: Only the statements in this database.
-    :param _builtins.str end_time: `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
+    :param _builtins.str end_time: `tencent`: End of the time range. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
     :param 'GetAuditRecordsEngine' engine: The service of the instance.
     :param Union['GetAuditRecordsFilter', 'GetAuditRecordsFilterDict'] filter: Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
     :param _builtins.str host: Only the statements from this address. Not on MongoDB.
@@ -135,7 +135,7 @@ def get_audit_records(child_instance_ids: Optional[_builtins.str] = None,
     :param _builtins.str node_id: Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
     :param _builtins.str sql_type: Only statements of this kind, such as `delete`. On RDS and PolarDB.
-    :param _builtins.str start_time: `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
+    :param _builtins.str start_time: `tencent`: Start of the time range: a Date, or text with an offset. `alibaba`: Start of the time range: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
     :param _builtins.str user: Only the statements of this account.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
@@ -227,7 +227,7 @@ def get_audit_records_output(child_instance_ids: Optional[pulumi.Input[Optional[
     :param 'GetAuditRecordsCloud' cloud: The cloud that holds the database.
     :param _builtins.str cluster_id: Only the records of one cluster. On TDSQL.
     :param _builtins.str database: Only the statements in this database.
-    :param _builtins.str end_time: `tencent`: Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
+    :param _builtins.str end_time: `tencent`: End of the time range. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach. `alibaba`: Its end. It is asked for in windows of a day, on Redis of 10 minutes, and in shorter ones where there are more records than pages reach.
     :param 'GetAuditRecordsEngine' engine: The service of the instance.
     :param Union['GetAuditRecordsFilter', 'GetAuditRecordsFilterDict'] filter: Conditions that must all hold. On PostgreSQL, MongoDB, MariaDB and TDSQL. Numbers are compared as the service does.
     :param _builtins.str host: Only the statements from this address. Not on MongoDB.
@@ -240,7 +240,7 @@ def get_audit_records_output(child_instance_ids: Optional[pulumi.Input[Optional[
     :param _builtins.str node_id: Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
     :param _builtins.str sql_type: Only statements of this kind, such as `delete`. On RDS and PolarDB.
-    :param _builtins.str start_time: `tencent`: The begin of the span: a Date, or text with an offset. `alibaba`: The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
+    :param _builtins.str start_time: `tencent`: Start of the time range: a Date, or text with an offset. `alibaba`: Start of the time range: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.
     :param _builtins.str user: Only the statements of this account.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """

@@ -810,9 +810,9 @@ class GetAuditLogsResultAuditLogs(dict):
         `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
         :param _builtins.str id: ``: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: What the file is known by: on DAS the id of its task, on RDS its name. ``: The file's id.
         :param _builtins.str name: ``: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The name that it was given. ``: The file's name.
-        :param _builtins.str begin_time: ``: The begin of the span that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
+        :param _builtins.str begin_time: ``: Start of the time range that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
         :param _builtins.str create_time: ``: When somebody asked for it: ISO 8601, in UTC. ``: When somebody asked for it. RDS does not tell.
-        :param _builtins.str end_time: ``: Its end. ``: In the same form.
+        :param _builtins.str end_time: ``: End of the time range. ``: In the same form.
         :param _builtins.str error: Why it could not be made.
         :param _builtins.bool is_filtered: True where it has only the records that filters let through. RDS does not tell.
         :param _builtins.float size: ``: ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes. DAS does not tell. ``: Kilobytes, with a fraction.
@@ -858,7 +858,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter(name="beginTime")
     def begin_time(self) -> Optional[_builtins.str]:
         """
-        ``: The begin of the span that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
+        ``: Start of the time range that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
         """
         return pulumi.get(self, "begin_time")
 
@@ -874,7 +874,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter(name="endTime")
     def end_time(self) -> Optional[_builtins.str]:
         """
-        ``: Its end. ``: In the same form.
+        ``: End of the time range. ``: In the same form.
         """
         return pulumi.get(self, "end_time")
 

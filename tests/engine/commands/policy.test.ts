@@ -44,7 +44,7 @@ describe.each(drawnBackend("policy"))("the policy pack on the $backend backend",
       const few = await stack.preview(...pack, "--policy-pack-config", config);
       expect(few.exitCode).not.toBe(0);
       expect(said(few)).toMatch(/- \[mandatory\].* at-least /);
-      expect(said(few)).toContain("Audit tracks of the stack that are switched on: 1; the least is 2.");
+      expect(said(few)).toContain("Audit tracks of the stack that are switched on: 1; at least 2 are required");
       expect(said(few)).not.toContain("Monitors of the stack");
 
       writeFileSync(

@@ -56,7 +56,7 @@ describe("configuration", () => {
       );
       await withStack({ program: text }, async (stack, { control }) => {
         const without = await stack.preview();
-        expect(said(without)).toMatch(/region.* is required/);
+        expect(said(without)).toMatch(/region.* is required: give it, or set access-audit:tencent\.region/);
         await stack.cli(["config", "set", "--path", "access-audit:tencent.region", "ap-guangzhou"]);
         const outcome = await stack.up();
         expect(outcome.exitCode, said(outcome)).toBe(0);

@@ -269,7 +269,7 @@ const cases: readonly Case[] = [
     "retention-days",
     "too short",
     ours("DatabaseAuditPolicy", { status: "Enabled", keepDays: 30 }),
-    /30 days; the least is 180/,
+    /30 days; at least 180 are required/,
   ],
   [
     "retention-days",
@@ -371,13 +371,15 @@ describe("a policy", () => {
     expect(await asked({})).toEqual([]);
     expect(await asked({ monitors: 4, tracks: 3 })).toEqual([]);
     expect(await asked({ monitors: 5 })).toEqual([
-      expect.stringContaining("Monitors of the stack that are switched on: 4; the least is 5."),
+      expect.stringContaining("Monitors of the stack that are switched on: 4; at least 5 are required"),
     ]);
     expect(await asked({ monitors: 5, tracks: 4 })).toEqual([
       expect.stringContaining("Monitors"),
-      expect.stringContaining("Audit tracks of the stack that are switched on: 3; the least is 4."),
+      expect.stringContaining("Audit tracks of the stack that are switched on: 3; at least 4 are required"),
     ]);
-    expect(await asked({ tracks: 1 }, [])).toEqual([expect.stringContaining("switched on: 0; the least is 1.")]);
+    expect(await asked({ tracks: 1 }, [])).toEqual([
+      expect.stringContaining("switched on: 0; at least 1 are required"),
+    ]);
   });
 
   it("track-per-cloud asks for a track of the account that is on, on each cloud that the stack uses", async () => {

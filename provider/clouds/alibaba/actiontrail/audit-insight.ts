@@ -29,7 +29,7 @@ const insightInputs = z.object({
       keep: "Leaves it as it is.",
     }).default("restore"),
     {
-      doc: "What the end of management does. Set `keep` where the account must be watched after the stack too, which is paid.",
+      doc: "What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.",
       providerOnly: true,
       weakens: ending,
     },

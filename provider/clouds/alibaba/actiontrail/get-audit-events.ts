@@ -40,9 +40,9 @@ export const getAuditEventsArguments = z.object({
   cloud: field(z.literal("alibaba"), { doc: "The cloud whose events are listed." }),
   region: field(regionField, { doc: "The region whose events are listed." }),
   startTime: field(timestampField, {
-    doc: "The begin of the span, at most 90 days ago: a Date, or text with an offset.",
+    doc: "Start of the time range, at most 90 days ago: a Date, or text with an offset.",
   }),
-  endTime: field(timestampField, { doc: "Its end. Spans over 30 days are asked for in parts." }),
+  endTime: field(timestampField, { doc: "End of the time range. Spans over 30 days are asked for in parts." }),
   attributes: field(z.array(attribute).max(2).optional(), { doc: "At most two filters, each with a key of its own." }),
   maxResults: field(z.int().min(1).optional(), { doc: "Stops when so many were found, the newest first." }),
 });

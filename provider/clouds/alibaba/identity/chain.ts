@@ -36,7 +36,7 @@ const environmentNames = [
 ];
 
 /**
- * Where credentials are looked for; the first complete set counts:
+ * Where credentials are looked for; the first complete set wins:
  *
  * 1. the configuration `access-audit:alibaba`,
  * 2. the variables, by the names of Terraform (three sets), then those of the OSS SDKs,

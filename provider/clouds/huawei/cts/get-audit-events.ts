@@ -23,9 +23,9 @@ export const getAuditEventsArguments = z.object({
     doc: "The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
   }),
   startTime: field(timestampField, {
-    doc: "The begin of the span, counted in: a Date, or text with an offset. CTS keeps events for 7 days.",
+    doc: "Start of the time range (inclusive): a Date, or text with an offset. CTS keeps events for 7 days.",
   }),
-  endTime: field(timestampField, { doc: "Its end, counted in." }),
+  endTime: field(timestampField, { doc: "End of the time range (inclusive)." }),
   traceType: field(choice({ system: "Management events.", data: "Events of data trackers." }).default("system"), {
     doc: "`system`: management events; `data`: those of data trackers.",
   }),

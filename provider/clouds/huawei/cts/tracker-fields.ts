@@ -109,7 +109,7 @@ export const systemTrackerInputs = z.object({
       keep: "Leaves the tracker as it is.",
     }).default("restore"),
     {
-      doc: "What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.",
+      doc: "What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.",
       providerOnly: true,
       weakens: ending,
     },

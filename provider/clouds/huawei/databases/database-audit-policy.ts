@@ -61,7 +61,7 @@ export const policyInputs = z.object({
       keep: "Leaves the policy as it is.",
     }).default("restore"),
     {
-      doc: "What the end of management does: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.",
+      doc: "What happens on destroy: `restore` puts back the policy that was found, `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for fewer days, or not at all.",
       providerOnly: true,
       weakens: ending,
     },

@@ -23,7 +23,7 @@ export const getAuditLogsArguments = z.object({
     doc: "The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.",
   }),
   endTime: field(timestampField, {
-    doc: "Its end, later than `startTime`. Spans over 30 days are asked for in parts.",
+    doc: "End of the time range, later than `startTime`. Spans over 30 days are asked for in parts.",
   }),
   offset: field(z.int().min(0).optional(), {
     doc: "Only one page: how many rows are skipped before it, 0 when only `limit` is given.",

@@ -97,6 +97,6 @@ export function warnOfSuffix(operation: Operation, engine: Engine, instanceId: s
   const { usualSuffix, title } = dialects[engine];
   if (instanceId.endsWith(usualSuffix)) return;
   operation.session.warn(
-    `The instance id ${instanceId} does not end with ${usualSuffix}, as those of ${title} instances do: is it one?`,
+    `The instance id ${instanceId} does not end with ${usualSuffix}, as those of ${title} instances do, so it does not look like one`,
   );
 }

@@ -26,7 +26,7 @@ const configuredLogin = {
 };
 
 /**
- * Where credentials are looked for; the first complete set counts:
+ * Where credentials are looked for; the first complete set wins:
  *
  * 1. the configuration `access-audit:huawei`,
  * 2. an agency by the token of a pipeline (`HUAWEICLOUD_OIDC_*`),

@@ -40,9 +40,9 @@ export const getAuditEventsArguments = z.object({
   cloud: field(z.literal("tencent"), { doc: "The cloud whose events are listed." }),
   region: field(regionField, { doc: "The region that is asked." }),
   startTime: field(timestampField, {
-    doc: "The begin of the span, at most 90 days ago: a Date, or text with an offset.",
+    doc: "Start of the time range, at most 90 days ago: a Date, or text with an offset.",
   }),
-  endTime: field(timestampField, { doc: "Its end. Spans of 30 days and more are asked for in parts." }),
+  endTime: field(timestampField, { doc: "End of the time range. Spans of 30 days and more are asked for in parts." }),
   attributes: field(z.array(attribute).optional(), { doc: "Filters, each with a key of its own; all must hold." }),
   maxResults: field(z.int().min(1).optional(), { doc: "Stops when so many were found, the newest first." }),
 });

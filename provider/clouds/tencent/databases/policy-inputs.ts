@@ -113,7 +113,7 @@ export const policyInputs = z.object({
       disable: "Switches auditing off, which deletes the audit records.",
     }).default("keep"),
     {
-      doc: "What the end of management does. Switching off deletes the audit records, so the policy is kept by default.",
+      doc: "What happens on destroy. Switching off deletes the audit records, so the policy is kept by default.",
       providerOnly: true,
       weakens: ending,
     },

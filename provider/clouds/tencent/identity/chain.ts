@@ -22,7 +22,7 @@ import { assumeRole } from "./sts";
 const tokenNames = ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN", "TENCENTCLOUD_TOKEN"];
 
 /**
- * Where credentials are looked for; the first complete set counts:
+ * Where credentials are looked for; the first complete set wins:
  *
  * 1. the configuration `access-audit:tencent`,
  * 2. the variables `TENCENTCLOUD_SECRET_ID`, … that every tool reads, then those of the functions runtime,

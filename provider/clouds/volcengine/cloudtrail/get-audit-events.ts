@@ -45,9 +45,9 @@ export const getAuditEventsArguments = z.object({
     doc: "The region that is asked. Events of other regions are listed too, it seems; `Region` is a filter.",
   }),
   startTime: field(timestampField, {
-    doc: "The begin of the span, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.",
+    doc: "Start of the time range, at most 90 days ago, 180 on BytePlus: a Date, or text with an offset.",
   }),
-  endTime: field(timestampField, { doc: "Its end." }),
+  endTime: field(timestampField, { doc: "End of the time range." }),
   attributes: field(z.array(attribute).optional(), {
     doc: "Filters, each with a key of its own; presumably all must hold.",
   }),

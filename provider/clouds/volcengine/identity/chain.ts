@@ -24,7 +24,7 @@ const environmentNames = [
 ];
 
 /**
- * Where credentials are looked for; the first complete set counts:
+ * Where credentials are looked for; the first complete set wins:
  *
  * 1. the configuration `access-audit:volcengine`,
  * 2. the variables of Terraform and the CLI, then those of the TOS SDK, then those of the vendor's samples,

@@ -127,7 +127,7 @@ type AuditTrack struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 	Obs AuditTrackObsPtrOutput `pulumi:"obs"`
-	// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+	// What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
 	OnDelete AuditTrackOnDeletePtrOutput `pulumi:"onDelete"`
 	// The fields that were found when the system tracker came under management.
 	PreviousTracker pulumi.MapOutput `pulumi:"previousTracker"`
@@ -231,7 +231,7 @@ type auditTrackArgs struct {
 	Name *string `pulumi:"name"`
 	// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 	Obs *AuditTrackObs `pulumi:"obs"`
-	// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+	// What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
 	OnDelete *AuditTrackOnDelete `pulumi:"onDelete"`
 	// The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId *string `pulumi:"projectId"`
@@ -271,7 +271,7 @@ type AuditTrackArgs struct {
 	Name pulumi.StringPtrInput
 	// Where the events are delivered. Unset means nowhere: they are kept for 7 days.
 	Obs AuditTrackObsPtrInput
-	// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+	// What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
 	OnDelete AuditTrackOnDeletePtrInput
 	// The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
 	ProjectId pulumi.StringPtrInput
@@ -402,7 +402,7 @@ func (o AuditTrackOutput) Obs() AuditTrackObsPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackObsPtrOutput { return v.Obs }).(AuditTrackObsPtrOutput)
 }
 
-// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+// What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
 func (o AuditTrackOutput) OnDelete() AuditTrackOnDeletePtrOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackOnDeletePtrOutput { return v.OnDelete }).(AuditTrackOnDeletePtrOutput)
 }

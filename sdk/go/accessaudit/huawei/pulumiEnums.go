@@ -391,7 +391,7 @@ func (in *auditTrackObsCompressTypePtr) ToAuditTrackObsCompressTypePtrOutputWith
 	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackObsCompressTypePtrOutput)
 }
 
-// What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+// What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
 type AuditTrackOnDelete string
 
 const (

@@ -47,7 +47,7 @@ class AuditTrackObsCompressType(_builtins.str, Enum):
 @pulumi.type_token("access-audit:huawei:AuditTrackOnDelete")
 class AuditTrackOnDelete(_builtins.str, Enum):
     """
-    What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+    What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
     """
     RESTORE = "restore"
     """

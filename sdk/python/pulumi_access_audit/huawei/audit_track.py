@@ -57,7 +57,7 @@ class AuditTrackArgs:
         :param pulumi.Input[_builtins.str] kms_id: The id of the key that encrypts delivered files.
         :param pulumi.Input[_builtins.str] name: `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
         :param pulumi.Input['AuditTrackObsArgs'] obs: Where the events are delivered. Unset means nowhere: they are kept for 7 days.
-        :param pulumi.Input['AuditTrackOnDelete'] on_delete: What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+        :param pulumi.Input['AuditTrackOnDelete'] on_delete: What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
         :param pulumi.Input[_builtins.str] region: The region whose events are recorded, such as `cn-north-4`.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
@@ -273,7 +273,7 @@ class AuditTrackArgs:
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> Optional[pulumi.Input['AuditTrackOnDelete']]:
         """
-        What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+        What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
         """
         return pulumi.get(self, "on_delete")
 
@@ -398,7 +398,7 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] kms_id: The id of the key that encrypts delivered files.
         :param pulumi.Input[_builtins.str] name: `system`: Always `system`. `data`: The name, unique in the project. It cannot be changed.
         :param pulumi.Input[Union['AuditTrackObsArgs', 'AuditTrackObsArgsDict']] obs: Where the events are delivered. Unset means nowhere: they are kept for 7 days.
-        :param pulumi.Input['AuditTrackOnDelete'] on_delete: What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+        :param pulumi.Input['AuditTrackOnDelete'] on_delete: What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
         :param pulumi.Input[_builtins.str] region: The region whose events are recorded, such as `cn-north-4`.
         :param pulumi.Input['_root_enums.Status'] status: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
@@ -708,7 +708,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="onDelete")
     def on_delete(self) -> pulumi.Output[Optional['AuditTrackOnDelete']]:
         """
-        What the end of management does: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+        What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
         """
         return pulumi.get(self, "on_delete")
 

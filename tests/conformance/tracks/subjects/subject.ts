@@ -29,7 +29,7 @@ export interface Subject {
   readonly declared: Inputs;
   /** Each field once: the inputs with the change, and the path that differs. */
   readonly changes: readonly (readonly [path: string, change: Inputs])[];
-  /** The same changes, made behind the stack's back. */
+  /** The same changes, made outside Pulumi. */
   drift(stage: Stage, id: string, path: string): void;
   readonly replacing: readonly (readonly [string, Inputs])[];
   /** What a create is refused with while the old track of a replacement takes the last place. */

@@ -23,6 +23,15 @@ const failures = (kind: "AuditTrack" | "BucketAccessMonitor", given: Given) =>
   check(kind, given).failures.map(({ property, reason }) => `${property} ${reason}`);
 
 describe("inputs", () => {
+  it("without a region name the configuration that would do, and no other field does", () => {
+    const { region: _, ...rest } = monitor;
+    const advice = "give it, or set access-audit:tencent.region in the stack configuration";
+    expect(failures("BucketAccessMonitor", rest)).toEqual([`region is required: ${advice}`]);
+    expect(failures("AuditTrack", { ...track, storage: { ...storage, region: undefined } })).toEqual([
+      "storage.region is required",
+    ]);
+  });
+
   it("get their defaults", () => {
     expect(check("AuditTrack", track)).toEqual({
       inputs: { ...track, trackForAllMembers: false, adopt: false },

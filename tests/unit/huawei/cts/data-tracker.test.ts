@@ -98,7 +98,7 @@ describe("a data tracker", () => {
     await track.create(operation(), checked({ ...data, isLtsEnabled: true }));
     calls();
     await track.create(operation(), checked({ ...data, isLtsEnabled: true }));
-    expect(warnings.join()).toContain("audit track orders (data) in cn-north-4 existed already and was taken over");
+    expect(warnings.join()).toContain("audit track orders (data) in cn-north-4 existed already and was adopted");
     const { message } = await rejection(track.create(operation(), checked(data)));
     expect(message).toMatch(/isLtsEnabled is true, not false.*adopt: true.*pulumi import/s);
     expect(calls()).toEqual([]);

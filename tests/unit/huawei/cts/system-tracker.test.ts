@@ -84,7 +84,7 @@ describe("the system tracker", () => {
     expect(server.trackers.size).toBe(0);
   });
 
-  it("is repaired by POST when CTS was switched off behind the stack's back", async () => {
+  it("is repaired by POST when CTS was switched off outside Pulumi", async () => {
     const { id, properties } = await track.create(operation(), checked(system));
     server.trackers.clear();
     const drifted = await track.read(operation(), id, properties);

@@ -12,8 +12,8 @@ export const exportInputs = z.object({
   region: field(regionField, { doc: "The region of the instance, such as `cn-hangzhou`.", replaces: true }),
   engine: field(engineField, { doc: "The service of the instance. MongoDB and Redis have no files.", replaces: true }),
   instanceId: field(instanceIdField, { doc: "The instance, such as `rm-uf6wjk5exampl01`.", replaces: true }),
-  startTime: field(spanTimeField, { doc: "The begin of the span: text with an offset.", replaces: true }),
-  endTime: field(spanTimeField, { doc: "Its end, which must be over.", replaces: true }),
+  startTime: field(spanTimeField, { doc: "Start of the time range: text with an offset.", replaces: true }),
+  endTime: field(spanTimeField, { doc: "End of the time range, which must be over.", replaces: true }),
   nodeId: field(
     z
       .string()
@@ -26,7 +26,7 @@ export const exportInputs = z.object({
     providerOnly: true,
   }),
   onDelete: field(word("keep", "Leaves the export: DAS has no call that deletes one.").default("keep"), {
-    doc: "What the end of management does with the file: nothing is deleted.",
+    doc: "What happens to the file on destroy: nothing is deleted.",
     providerOnly: true,
   }),
 });

@@ -31,8 +31,8 @@ const auditLog = z.object({
   source: field(fileSourceField, { doc: "Whose file it is." }),
   name: field(z.string(), { doc: "The name that it was given." }),
   status: field(fileStatusField, { doc: "How far the file is." }),
-  beginTime: field(z.string(), { doc: "The begin of the span that was asked for: ISO 8601, in UTC." }),
-  endTime: field(z.string(), { doc: "Its end." }),
+  beginTime: field(z.string(), { doc: "Start of the time range that was asked for: ISO 8601, in UTC." }),
+  endTime: field(z.string(), { doc: "End of the time range." }),
   createTime: field(z.string().optional(), { doc: "When somebody asked for it. RDS does not tell." }),
   size: field(z.number().optional(), { doc: "Kilobytes. DAS does not tell." }),
   isFiltered: field(z.boolean().optional(), {

@@ -30,7 +30,7 @@ export const getAuditRecordsArguments = z.object({
   engine: field(engineField, { doc: "The service of the instance." }),
   instanceId: field(instanceIdField, { doc: "The instance, such as `rm-uf6wjk5exampl01`." }),
   startTime: field(timestampField, {
-    doc: "The begin of the span: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.",
+    doc: "Start of the time range: a Date, or text with an offset. On RDS and PolarDB at most 7 days ago, what the fast storage keeps.",
   }),
   endTime: field(timestampField, {
     doc:

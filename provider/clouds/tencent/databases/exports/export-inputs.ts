@@ -17,11 +17,11 @@ export const exportInputs = z.object({
   }),
   instanceId: field(instanceIdField, { doc: "The instance, such as `cdb-etxaaa12`.", replaces: true }),
   startTime: field(spanTimeField, {
-    doc: "The begin of the span: text with an offset. No read of the service shows it; a change replaces the resource.",
+    doc: "Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource.",
     notReturned: true,
   }),
   endTime: field(spanTimeField, {
-    doc: "Its end, which must be over. No read of the service shows it; a change replaces the resource.",
+    doc: "End of the time range, which must be over. No read of the service shows it; a change replaces the resource.",
     notReturned: true,
   }),
   utcOffset: utcOffsetField,
@@ -34,7 +34,7 @@ export const exportInputs = z.object({
       delete: "Deletes the file, if this resource asked for it.",
       keep: "Leaves the file; the service deletes it after 24 hours.",
     }).default("delete"),
-    { doc: "What the end of management does with the file.", providerOnly: true },
+    { doc: "What happens to the file on destroy.", providerOnly: true },
   ),
 });
 

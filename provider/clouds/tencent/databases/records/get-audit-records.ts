@@ -29,9 +29,9 @@ export const getAuditRecordsArguments = z.object({
   region: field(regionField, { doc: "The region of the instance, such as `ap-guangzhou`." }),
   engine: field(engineField, { doc: "The service of the instance." }),
   instanceId: field(instanceIdField, { doc: "The instance, such as `cdb-etxaaa12`." }),
-  startTime: field(timestampField, { doc: "The begin of the span: a Date, or text with an offset." }),
+  startTime: field(timestampField, { doc: "Start of the time range: a Date, or text with an offset." }),
   endTime: field(timestampField, {
-    doc: "Its end. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach.",
+    doc: "End of the time range. It is asked for in windows of at most 7 days, and shorter ones where there are more records than pages reach.",
   }),
   utcOffset: utcOffsetField,
   ...filterFields,

@@ -18,7 +18,7 @@ function sealInputs<C extends string>(cloud: C, region: z.ZodType<string, string
     bucket: field(bucket, { doc: "The name of an existing bucket.", replaces: true }),
     status: field(statusField, { doc: "Whether the bucket is sealed.", weakens: switchedOff }),
     onDelete: field(choice(endings).default("restore"), {
-      doc: "What the end of management does.",
+      doc: "What happens on destroy.",
       providerOnly: true,
       weakens: ending,
     }),
