@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, Known>> = {
     does: "Play the clouds' wire protocols on a local port.",
     load: async () => (await import("./emulate.js")).emulateCommand,
   },
+  fleet: {
+    does: "Print the fleets that the bucket access monitors of a stack could become.",
+    load: async () => (await import("./fleet.js")).fleetCommand,
+  },
   review: {
     does: "Tell which changes of a preview weaken auditing, before they are made.",
     load: async () => (await import("./review.js")).reviewCommand,

@@ -5,6 +5,7 @@ import { readingHelp } from "./report/reading";
 import { inOrder, noStack, type Report } from "./report/report";
 import { changesOf } from "./review/changes";
 import { judgePreview } from "./review/findings";
+import { bucketByBucket } from "./review/fleets";
 import { massRemoval, type RemovalLimits, removalsHelp, removalsOption, usualLimits } from "./review/mass-removal";
 import { type Preview, readPreview, runPreview } from "./review/preview";
 
@@ -54,7 +55,7 @@ export function reviewCommand(command: Command): Command {
 
 function reportOf({ steps, unshown, errors }: Preview, folder: string, limits: RemovalLimits): Report {
   const stack = /^urn:pulumi:(.*?)::/.exec(steps[0]?.urn ?? "")?.[1] ?? noStack;
-  const changes = changesOf(steps);
+  const changes = changesOf(steps).flatMap(bucketByBucket);
   return {
     command: "review",
     subject: stack,

@@ -1,3 +1,5 @@
+import { isRecord } from "../provider/core/fields/validation";
+import { covers, placesIn, placesWithValues, valueAtPlace } from "../provider/core/fleet/places";
 import type { KindName } from "../provider/kinds";
 import type { TrackFacts } from "../provider/kinds/audit-track";
 import { kindOfType } from "../provider/kinds/tokens";
@@ -36,28 +38,63 @@ export function trackOf(subject: Subject): TrackFacts | undefined {
   return inputs && trackFacts(inputs);
 }
 
-/** The access monitoring of one bucket, whoever declares it. */
+/** The access monitoring of one bucket, or of those that a pattern covers, whoever declares it. */
 interface Monitor {
   readonly cloud: string;
   readonly bucket: string;
   readonly enabled: boolean;
+  covers(bucket: string): boolean;
 }
 
-/** The monitor that a resource declares, its values read when they are asked for. */
-export function monitorOf(subject: Subject): Monitor | undefined {
+/** The monitors that a resource declares, their values read when they are asked for. */
+export function monitorsOf(subject: Subject): Monitor[] {
+  if (isOurs(subject, "BucketAccessMonitors")) return fleetMonitors(subject.props);
   const inputs = inputsOf(subject, "BucketAccessMonitor");
-  if (inputs === undefined) return undefined;
-  return {
-    get cloud() {
-      return String(inputs.cloud);
+  if (inputs === undefined) return [];
+  return [
+    {
+      get cloud() {
+        return String(inputs.cloud);
+      },
+      get bucket() {
+        return String(inputs.bucket);
+      },
+      get enabled() {
+        return inputs.status === "Enabled";
+      },
+      covers: (bucket) => bucket === String(inputs.bucket),
     },
-    get bucket() {
-      return String(inputs.bucket);
-    },
-    get enabled() {
-      return inputs.status === "Enabled";
-    },
-  };
+  ];
+}
+
+/** One for each bucket of a fleet, or for each pattern. */
+function fleetMonitors({ cloud, buckets, patterns, status, exceptions }: Props): Monitor[] {
+  const own = (region: string, bucket: string) => valueAtPlace(exceptions, { region, bucket }) ?? status;
+  const listed = placesIn(buckets).map(({ region, bucket }) => ({
+    ...{ cloud: String(cloud), bucket, enabled: own(region, bucket) === "Enabled" },
+    covers: (name: string) => name === bucket,
+  }));
+  if (listed.length > 0 || !isRecord(patterns)) return listed;
+  const switchedOff = placesWithValues(exceptions).filter(({ region, bucket }) => own(region, bucket) !== "Enabled");
+  return [
+    ...Object.entries(patterns).map(([region, pattern]) => ({
+      ...{ cloud: String(cloud), bucket: `${pattern} in ${region}`, enabled: status === "Enabled" },
+      covers: (bucket: string) =>
+        covers(patterns, { region, bucket }) && !switchedOff.some((place) => place.bucket === bucket),
+    })),
+    ...switchedOff.map(({ bucket }) => ({
+      ...{ cloud: String(cloud), bucket, enabled: false, covers: (name: string) => name === bucket },
+    })),
+  ];
+}
+
+/** Whether a resource among these declares the monitoring of a bucket. */
+export function monitoringOf(subjects: readonly Subject[], isEnough: (monitor: Monitor) => boolean) {
+  const monitors = subjects.flatMap(monitorsOf).filter(isEnough);
+  // Most are about one bucket, and are found by its name.
+  const named = new Set(monitors.map((monitor) => `${monitor.cloud}/${monitor.bucket}`));
+  return (cloud: string, bucket: string): boolean =>
+    named.has(`${cloud}/${bucket}`) || monitors.some((monitor) => monitor.cloud === cloud && monitor.covers(bucket));
 }
 
 /** A bucket that the stack declares. */

@@ -54,6 +54,7 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
     session = new Session(readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env), {
       warn,
       notice: notices.add,
+      progress: (_urn, message) => void process.stderr.write(`${outward(message)}\n`),
       tokens: sharedTokens(),
       notebook: sharedNotebook(),
       // The host is started with the engine's address, as a plugin is.
@@ -100,7 +101,8 @@ function handlerOf(
 
     diff: (id, olds, news) =>
       verb(news, async (given) => {
-        const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(), id, olds, given);
+        const resolved = await handlers.resolve(addressee(), olds, given);
+        const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(), id, olds, resolved);
         return { changes: differences.length > 0, replaces: [...replaces], deleteBeforeReplace };
       }),
 

@@ -1,10 +1,12 @@
 import type { Checked } from "./core/fields/check";
+import { holdsUnknown, unknownValue } from "./core/fields/unknown";
 import type { Created } from "./core/lifecycle/creation";
 import type { Properties } from "./core/lifecycle/kind";
 import type { DiffResult, ReadResult, Resource } from "./core/lifecycle/lifecycle";
+import { endOwned } from "./core/ownership/ending";
 import type { Other } from "./core/ownership/ownership";
 import type { Thing } from "./core/ownership/thing";
-import { UserError } from "./core/session/errors";
+import { Refusal, reasonOf } from "./core/session/errors";
 import { Operation, type OperationOptions } from "./core/session/operation";
 import type { Session } from "./core/session/session";
 import type { KindName } from "./kinds";
@@ -20,6 +22,12 @@ export interface Addressee {
   readonly urn?: string;
 }
 
+/** Whoever waits for a preview without a network waits for so long at most. */
+const lookUpMs = 20_000;
+
+/** Buckets that the refusal of a duplicate names. */
+const toldDuplicates = 10;
+
 type Bounds = Pick<OperationOptions, "cancel" | "timeoutMs">;
 
 /**
@@ -28,15 +36,37 @@ type Bounds = Pick<OperationOptions, "cancel" | "timeoutMs">;
  */
 export function check({ kind, session, urn }: Addressee, given: Properties, isNew = false): Checked {
   const { inputs, failures, things, resource } = checkInputs(kind, given, session.settings);
-  const duplicate = duplicateOf(session, things, urn);
+  const duplicate = resource && duplicateOf(session, resource, { inputs, things }, urn);
   session.ownership.declare(things, urn);
   if (isNew && failures.length === 0)
     for (const { sort, text } of resource?.cautions(inputs) ?? []) session.notice(sort, text);
   if (resource === undefined || duplicate === undefined) return { inputs, failures };
-  return {
-    inputs,
-    failures: [...failures, { property: resource.naming.at(-1) ?? "cloud", reason: duplicateReason(duplicate) }],
-  };
+  return { inputs, failures: [...failures, { property: resource.naming.at(-1) ?? "cloud", reason: duplicate }] };
+}
+
+/**
+ * The inputs with what their patterns stand for, by a call. Where that cannot be found out, as in a preview without credentials, it
+ * is not known: never nothing.
+ */
+export async function resolve(
+  addressee: Addressee,
+  olds: Properties,
+  news: Properties,
+  bounds: Bounds = {},
+): Promise<Properties> {
+  const { kind, cloud, session } = addressee;
+  const resource = findResource(kind, cloud ?? news.cloud);
+  if (resource.many === undefined || news.patterns === undefined || holdsUnknown(news.patterns)) return news;
+  try {
+    const looking = { timeoutMs: Math.min(lookUpMs, session.settings.timeoutMs), ...bounds };
+    const inputs = await resource.many.resolve(new Operation(session, looking), news, olds);
+    located(addressee, resource, news, inputs);
+    return inputs;
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    session.notice("unresolved", `Which buckets the patterns stand for is not known: ${reasonOf(error)}`);
+    return { ...news, buckets: unknownValue };
+  }
 }
 
 /** Compares, and records what the engine will do about the old resource; `ignored` are paths that do not count. */
@@ -48,6 +78,7 @@ export function diff(
   ignored: (path: string) => boolean = () => false,
 ): DiffResult {
   const resource = findResource(kind, cloud ?? news.cloud);
+  resource.many?.refuse(olds, news);
   const found = resource.diff(olds, news);
   const differences = found.differences.filter(({ path }) => !ignored(path));
   const replaces = found.replaces.filter((path) => !ignored(path));
@@ -63,22 +94,25 @@ export async function create(addressee: Addressee, inputs: Properties, bounds: B
   const { kind, cloud, session, urn } = addressee;
   const resource = findResource(kind, cloud ?? inputs.cloud);
   session.ownership.creating(resource.things(inputs));
-  const created = await resource.create(operation(addressee, resource, bounds), inputs);
+  const created = await resource.create(operation(addressee, resource, inputs, bounds), inputs);
   session.ownership.wrote(resource.held(created.id, created.properties), urn);
   return created;
 }
 
 /** `undefined` when the cloud says that it was deleted. `state` is `undefined` on import. */
 export async function read(
-  { kind, cloud, session }: Addressee,
+  addressee: Addressee,
   id: string,
   state: Properties | undefined,
   bounds: Bounds = {},
 ): Promise<ReadResult | undefined> {
+  const { kind, cloud, session } = addressee;
   const resource = findResource(kind, cloud ?? cloudOf(id));
-  const found = await resource.read(new Operation(session, bounds), id, state);
-  if (found !== undefined && state !== undefined)
-    session.ownership.read(resource.held(id, found.properties), resource.memory(found.properties));
+  const found = await resource.read(new Operation(session, { ...bounds, urn: addressee.urn }), id, state);
+  if (found === undefined || state === undefined) return found;
+  const own = { things: resource.held(id, found.properties), memory: resource.memory(found.properties) };
+  for (const { things, memory } of resource.many?.memories(found.properties) ?? [own])
+    session.ownership.read(things, memory);
   return found;
 }
 
@@ -91,56 +125,57 @@ export async function update(
 ): Promise<Properties> {
   const { kind, cloud } = addressee;
   const resource = findResource(kind, cloud ?? news.cloud);
-  return resource.update(operation(addressee, resource, bounds), id, olds, news);
+  return resource.update(operation(addressee, resource, news, bounds), id, olds, news);
 }
 
-/**
- * Ends the management of a resource. The engine also deletes what was only renamed or handed over: what the run still declares is
- * left as it is, with a warning.
- */
+/** Ends the management of a resource, but not of what the run still declares. */
 export async function remove(
   { kind, cloud, session, urn }: Addressee,
   id: string,
   state: Properties,
   bounds: Bounds = {},
 ): Promise<void> {
-  const { ownership, warn, notice } = session;
   const resource = findResource(kind, cloud ?? cloudOf(id));
-  const things = resource.held(id, state);
-  const ends = String(resource.remains(state)?.status ?? "deleted");
-  const deletion = ownership.beginDelete(id, things, ends);
-  const isKept = () => {
-    const owner = deletion.owner();
-    if (owner !== undefined) notice("kept", keptMessage(resource.describe(id), urn, owner));
-    return owner !== undefined;
-  };
-  if (isKept()) return ownership.holds(things, resource.memory(state));
-  await resource.remove(new Operation(session, bounds), id, state, () => {
-    if (isKept()) return false;
-    // Two records of one thing: what one of them found to be on stays on.
-    if (ends === "Enabled" || !deletion.endsElsewhere("Enabled")) return true;
-    warn(
-      `${resource.describe(id)} stays Enabled: the stack had two resources for it, and one of them found it Enabled`,
-    );
-    return false;
-  });
+  const ending = new Operation(session, { ...bounds, urn });
+  if (resource.many === undefined) await endOwned(ending, resource, id, state);
+  else await resource.remove(ending, id, state);
 }
 
-/** A create or update that ends as soon as the cloud has shown that its thing is another resource's already. */
-function operation({ session, urn }: Addressee, resource: Resource, bounds: Bounds): Operation {
-  return new Operation(session, {
-    ...bounds,
-    located(known) {
-      const duplicate = duplicateOf(session, resource.things(known), urn);
-      if (duplicate !== undefined) throw new UserError(`This resource's thing ${duplicateReason(duplicate)}`);
-    },
-  });
+/** A create or update that ends as soon as it is known that its thing is another resource's already. */
+function operation(addressee: Addressee, resource: Resource, inputs: Properties, bounds: Bounds): Operation {
+  const { session, urn } = addressee;
+  return new Operation(session, { ...bounds, urn, located: (known) => located(addressee, resource, inputs, known) });
 }
 
-/** Surely the same, and in this very process; without names there is nothing to tell two resources from one by. */
-function duplicateOf(session: Session, things: readonly Thing[], urn: string | undefined): Other | undefined {
+/** What the inputs are about is known for sure now. */
+function located({ session, urn }: Addressee, resource: Resource, inputs: Properties, known: Properties): void {
+  const things = resource.things(known);
+  const duplicate = duplicateOf(session, resource, { inputs: known, things }, urn);
+  if (duplicate !== undefined) throw new Refusal(`This resource's thing ${duplicate}`);
+  if (resource.many) session.ownership.found(resource.things(inputs), things, urn);
+}
+
+/**
+ * Why another resource stands in the way: surely of the same thing, and in this very process; without names there is nothing to
+ * tell two resources from one by.
+ */
+function duplicateOf(
+  { ownership }: Session,
+  { many }: Resource,
+  { inputs, things }: { readonly inputs: Properties; readonly things: readonly Thing[] },
+  urn: string | undefined,
+): string | undefined {
   if (urn === undefined) return undefined;
-  return session.ownership.othersOf(things, urn).find(({ sameness, elsewhere }) => sameness === "yes" && !elsewhere);
+  const found = things.flatMap((thing, index) => {
+    const other = ownership.othersOf([thing], urn).find(({ sameness, elsewhere }) => sameness === "yes" && !elsewhere);
+    return other === undefined ? [] : [{ other, index }];
+  });
+  const [first] = found;
+  if (first === undefined) return undefined;
+  if (many === undefined) return duplicateReason(first.other);
+  const names = found.slice(0, toldDuplicates).map(({ index }) => many.tell(inputs, index));
+  const more = found.length > names.length ? ` and ${found.length - names.length} more` : "";
+  return `${duplicateReason(first.other)} (${names.join(", ")}${more})`;
 }
 
 function duplicateReason({ urn }: Other): string {
@@ -152,15 +187,4 @@ function duplicateReason({ urn }: Other): string {
 
 function remadeReason(replaces: readonly string[]): string {
   return `is deleted and made anew, because ${replaces.join(", ")} cannot be changed in place: nothing is recorded in between`;
-}
-
-function keptMessage(what: string, urn: string | undefined, owner: Other): string {
-  const former = urn === undefined ? "a resource" : urn;
-  const present = owner.urn ?? "another resource of this program";
-  const sure = owner.sameness === "yes" ? "declares it" : "may declare it";
-  const hint =
-    owner.sameness === "yes"
-      ? "Give a renamed resource an alias, so that what was found before is kept with it"
-      : "If it is another one, delete it by hand";
-  return `${what} was left as it is: the stack no longer has it as ${former}, and ${present} ${sure}. ${hint}`;
 }

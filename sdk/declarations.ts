@@ -62,7 +62,7 @@ export function declare(declaration: Declaration, args: Args): Args {
 function compareWhenKnown(judged: Judge, run: Declarations, declaration: Declaration, args: Args): Args {
   const naming = judged.naming(declaration.kind, args.cloud);
   const part = { cloud: args.cloud, ...Object.fromEntries(naming.map((name) => [name, args[name]])) };
-  const open = naming.find((name) => pulumi.Output.isInstance(args[name]) || args[name] instanceof Promise);
+  const open = naming.find((name) => isOpen(args[name]));
   if (open === undefined) {
     compare(judged, run, declaration, part);
     return args;
@@ -72,6 +72,13 @@ function compareWhenKnown(judged: Judge, run: Declarations, declaration: Declara
     return Reflect.get(known, open);
   });
   return { ...args, [open]: compared };
+}
+
+/** Whether a value, or a part of it such as one name in a list, is known later. */
+function isOpen(value: unknown): boolean {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return true;
+  if (Array.isArray(value)) return value.some(isOpen);
+  return typeof value === "object" && value !== null && Object.values(value).some(isOpen);
 }
 
 /**

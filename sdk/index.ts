@@ -5,6 +5,7 @@ export * from "./audit-notification";
 export * from "./audit-track";
 export * from "./bucket-access-log";
 export * from "./bucket-access-monitor";
+export * from "./bucket-access-monitors";
 export * from "./database-audit-policy";
 export * from "./get-audit-events";
 export * from "./get-audit-global-region";

@@ -1,3 +1,5 @@
+import { partsOf } from "../../provider/core/fields/paths";
+import type { Place } from "../../provider/core/fleet/places";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
 import type { Session } from "../../provider/core/session/session";
@@ -39,15 +41,20 @@ async function whoChanged(
   answers: Map<string, Promise<readonly AuditEvent[]>>,
 ): Promise<Partial<Examined>> {
   const [cloud = "", region = ""] = resource.id.split("/");
-  const place = `${cloud}/${region}`;
-  const answer = answers.get(place) ?? openSession().then((session) => listEvents(session, cloud, region));
-  answers.set(place, answer);
+  const drifted = bucketsIn(resource, examined);
+  const regions = drifted.length > 0 ? [...new Set(drifted.map((place) => place.region))] : [region];
+  const eventsOf = (at: string) => {
+    const place = `${cloud}/${at}`;
+    const answer = answers.get(place) ?? openSession().then((session) => listEvents(session, cloud, at));
+    answers.set(place, answer);
+    return answer;
+  };
   try {
     // Whole seconds: what happened in the second of our own last write was that write.
     const since = Date.parse(resource.modified ?? "") || 0;
     const names = namesOf(resource, examined);
     const isChange = (event: AuditEvent) => Date.parse(event.time) > since && isChangeOf(event, resource.kind, names);
-    const found = (await answer).find(isChange);
+    const found = (await Promise.all(regions.map(eventsOf))).flat().find(isChange);
     if (found === undefined)
       return { changedByUnknown: `no event of the last ${days} days that came after the last pulumi up names it` };
     const { time, actor = null, name, id } = found;
@@ -77,6 +84,7 @@ const operations: Readonly<Record<KindName, RegExp>> = {
   AuditTrack: /track|trail|logging/i,
   BucketAccessLog: /bucket-?logging|deletebucket$/i,
   BucketAccessMonitor: /access-?monitor|deletebucket$/i,
+  BucketAccessMonitors: /access-?monitor|deletebucket$/i,
   DatabaseAuditPolicy: /audit/i,
 };
 
@@ -86,8 +94,17 @@ function isChangeOf(event: AuditEvent, kind: KindName, names: readonly string[])
   return event.resources.some(({ name }) => name !== undefined && names.includes(name));
 }
 
-/** Its names, the one that somebody gave it among them. */
-function namesOf({ knownAs }: ManagedResource, { findings }: Examined): string[] {
-  const given = findings.filter(({ property }) => property === "name").map(({ after }) => String(after));
-  return [...knownAs, ...given];
+/** Its names, the one that somebody gave it among them; of a fleet, the names of the buckets that drifted. */
+function namesOf(resource: ManagedResource, examined: Examined): string[] {
+  const given = examined.findings.filter(({ property }) => property === "name").map(({ after }) => String(after));
+  return [...resource.knownAs, ...given, ...bucketsIn(resource, examined).map(({ bucket }) => bucket)];
+}
+
+/** The buckets of a fleet that findings are about: they stand in the paths, or in the lists. */
+function bucketsIn({ kind }: ManagedResource, { findings }: Examined): Place[] {
+  if (kind !== "BucketAccessMonitors") return [];
+  return findings.flatMap(({ property = "", before }) => {
+    const [field, region, last] = partsOf(property);
+    return region === undefined ? [] : [{ region, bucket: String(field === "buckets" ? before : last) }];
+  });
 }

@@ -93,9 +93,16 @@ function differencesOf({ kind, cloud }: ManagedResource, declared: Inputs, live:
   return differences.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before }));
 }
 
+/** A bucket that the fleet declares and that no reading shows. */
+const goneFromFleet = {
+  rule: "gone",
+  severity: "high",
+  reason: "it was deleted behind the stack's back, or an up that failed has not come to it",
+} as const;
+
 function driftOf(difference: Difference, ignored: readonly string[]): Finding {
   const { path, before, after } = difference;
-  const weakening = weakeningOf(difference);
+  const weakening = topOf(path) === "buckets" && after === undefined ? goneFromFleet : weakeningOf(difference);
   return {
     rule: weakening?.rule ?? "changed",
     severity: weakening?.severity ?? "low",

@@ -15,6 +15,7 @@ import { locationIn } from "../stack/source-location";
 import { nameOf } from "../stack/state";
 import { isSameThing, memoryOf, renamed, type Succession, successionsOf } from "../stack/successions";
 import type { Change } from "./changes";
+import { asFleets } from "./fleets";
 import type { PreviewState } from "./preview";
 
 type Inputs = Record<string, unknown>;
@@ -29,6 +30,10 @@ interface Relations {
 
 /** What the changes of a preview take away from auditing, for each of our resources that it has a step for. */
 export function judgePreview(changes: readonly Change[], folder: string): Examined[] {
+  return asFleets(changes, judgeEach(changes, folder));
+}
+
+function judgeEach(changes: readonly Change[], folder: string): Examined[] {
   const heirs = successionsOf(changes);
   const formers = new Map([...heirs.values()].filter(({ begins }) => begins).map((one) => [one.to.urn, one]));
   return changes.flatMap((change) => {

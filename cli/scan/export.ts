@@ -1,5 +1,6 @@
 import { type KindName, kinds } from "../../provider/kinds";
 import { nativeType, packageName } from "../../provider/kinds/tokens";
+import { literal, yamlValue } from "../report/code";
 import { jsonText } from "../report/json-text";
 import type { ScannedCloud } from "./scan";
 
@@ -88,24 +89,4 @@ export function yamlProgram(resources: readonly Importable[]): string {
     ),
     "",
   ].join("\n");
-}
-
-/** JSON is YAML; only what Pulumi would put values into must say that it is meant as it stands. */
-function yamlValue(value: unknown): string {
-  return jsonText(value).replaceAll("${", () => "$${");
-}
-
-/** As a person writes it: names without quotes where that is allowed. */
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return jsonText(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  const key = (name: string) => {
-    // Without brackets it would be the prototype of what is written.
-    if (name === "__proto__") return `["__proto__"]`;
-    return /^[A-Za-z_$][\w$]*$/.test(name) ? name : jsonText(name);
-  };
-  return members.length === 0
-    ? "{}"
-    : `{ ${members.map(([name, member]) => `${key(name)}: ${literal(member)}`).join(", ")} }`;
 }

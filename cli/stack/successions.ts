@@ -17,6 +17,11 @@ export interface Planned {
   readonly kind: KindName;
   readonly before?: PlannedState | undefined;
   readonly after?: PlannedState | undefined;
+  /** Its name in sentences, where that is not the one in the URN. */
+  readonly shownAs?: string;
+  /** One bucket of a fleet, and whether the fleet declares what the bucket was found as. */
+  readonly inFleet?: true;
+  readonly remembers?: boolean;
 }
 
 /** A thing of the cloud that one resource gives up and another one declares, such as after a rename in the program. */
@@ -49,7 +54,7 @@ export function isSameThing({ kind, before, after }: Planned): boolean {
 /** Tells a rename as what it is; on the resource that has the thing from now on, or on the one that gives it up. */
 export function renamed({ from, to, begins }: Succession<Planned>): Finding {
   const finding = { rule: "renamed", severity: "low" } as const;
-  const [old, fresh] = [nameOf(from.urn), nameOf(to.urn)];
+  const [old, fresh] = [from, to].map(({ urn, shownAs }) => shownAs ?? nameOf(urn));
   const kept = "nothing is switched off in the cloud";
   if (!begins) return { ...finding, reason: `it is left to ${fresh}, which declares the same thing: ${kept}` };
   const memory = memoryOf(from.kind, ownInputs(from.before?.inputs));
@@ -57,6 +62,12 @@ export function renamed({ from, to, begins }: Succession<Planned>): Finding {
     const lost = memory === undefined ? "" : `; ${memory} is lost`;
     return { ...finding, reason: `taken over from ${old}, which becomes another thing: ${kept}${lost}` };
   }
+  if (to.remembers)
+    return { ...finding, reason: `it is left to ${fresh}: ${kept}, and formerStatuses keeps what was found` };
+  if (to.inFleet)
+    return { ...finding, reason: `it is left to ${fresh}: ${kept}; ${memory} is lost unless formerStatuses has it` };
+  if (from.inFleet)
+    return { ...finding, reason: `it leaves ${old} for ${fresh}: ${kept}; ${memory} is what is found then` };
   const what = old === fresh ? `${old} has another parent or type` : `renamed from ${old} to ${fresh}`;
   const lost = memory === undefined ? "it is taken over as a new resource" : `${memory} is lost`;
   return { ...finding, reason: `${what}: ${kept}; ${lost} unless an alias is given (aliases: [${aliasOf(from, to)}])` };

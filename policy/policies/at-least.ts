@@ -1,5 +1,5 @@
 import { stackPolicy } from "../define";
-import { monitorOf, trackOf } from "../subject";
+import { monitorsOf, trackOf } from "../subject";
 
 /** A policy never sees what is deleted, so it counts what is left. */
 export const atLeast = stackPolicy({
@@ -17,10 +17,10 @@ export const atLeast = stackPolicy({
     },
   },
   violations(subjects, { monitors, tracks }) {
-    const count = (of: typeof monitorOf | typeof trackOf) => subjects.filter((subject) => of(subject)?.enabled).length;
+    const monitorCount = () => subjects.flatMap(monitorsOf).filter(({ enabled }) => enabled).length;
     return [
-      ...tooFew("Monitors", monitors, () => count(monitorOf)),
-      ...tooFew("Audit tracks", tracks, () => count(trackOf)),
+      ...tooFew("Monitors", monitors, monitorCount),
+      ...tooFew("Audit tracks", tracks, () => subjects.filter((subject) => trackOf(subject)?.enabled).length),
     ];
   },
 });

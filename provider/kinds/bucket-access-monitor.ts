@@ -16,6 +16,9 @@ const endings = {
   keep: "Leaves monitoring as it is, so that the access history goes on.",
 } as const;
 
+/** What the end of management may do, in the words of `onDelete`. */
+export const monitorEndings = choice(endings);
+
 /** The fields, which all clouds share; a cloud says how its buckets and regions are called. */
 export function monitorInputs<C extends string>(
   cloud: C,
@@ -36,7 +39,7 @@ export function monitorInputs<C extends string>(
       doc: "Whether the last access time of objects is recorded.",
       weakens: switchedOff,
     }),
-    onDelete: field(choice(endings).default("restore"), {
+    onDelete: field(monitorEndings.default("restore"), {
       doc: "What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.",
       providerOnly: true,
       weakens: ending,

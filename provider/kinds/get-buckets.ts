@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../core/fields/field";
 import type { Permission } from "../core/fields/reference";
+import { grouped } from "../core/fleet/places";
 import { type DataSource, dataSource } from "../core/listing/data-source";
 import { CloudError, UserError } from "../core/session/errors";
 import type { Operation } from "../core/session/operation";
@@ -16,6 +17,9 @@ export type Bucket = Readonly<z.output<typeof bucket>>;
 
 const bucketList = z.object({
   buckets: field(z.array(bucket), { doc: "All buckets of the account, in all regions." }),
+  byRegion: field(z.record(z.string(), z.array(z.string())), {
+    doc: "Their names by region, as `BucketAccessMonitors` takes them.",
+  }),
 });
 
 /** One page of a listing, and the marker of the next if there is one. */
@@ -42,7 +46,7 @@ interface ListArguments {
 
 /** The data source `getBuckets`: all buckets of the account in all regions. */
 export function getBuckets<C extends string>(lister: BucketLister<C>): DataSource {
-  const { cloud, title, page, permission, permissions = [], list } = lister;
+  const { cloud, title, page, permission, permissions = [] } = lister;
   return dataSource<ListArguments, z.output<typeof bucketList>>({
     name: "getBuckets",
     cloud,
@@ -56,23 +60,32 @@ export function getBuckets<C extends string>(lister: BucketLister<C>): DataSourc
     result: bucketList,
     reference: { page, permissions: [permission, ...permissions], example: { cloud, minimum: 1 } },
     async run(operation, { prefix, minimum = 0 }) {
-      const buckets: Bucket[] = [];
-      let marker: string | undefined;
-      for (;;) {
-        const page = await list(operation, marker, prefix);
-        buckets.push(...page.buckets);
-        if (page.next === undefined) break;
-        if (marker !== undefined && page.next <= marker) {
-          const detail = `the list goes on at ${page.next}, which does not follow ${marker}`;
-          throw new CloudError({ kind: "Unavailable", cloud: title, attempted: "list the buckets", detail });
-        }
-        marker = page.next;
-      }
+      const buckets = await listBuckets(lister, operation, prefix);
       const found = buckets.filter(({ name }) => name.startsWith(prefix ?? ""));
       if (found.length < minimum) throw tooFew(title, found.length, { prefix, minimum });
-      return { buckets: found };
+      return { buckets: found, byRegion: grouped(found.map(({ name, region }) => ({ region, bucket: name }))) };
     },
   });
+}
+
+/** All pages of a listing. */
+export async function listBuckets(
+  { title, list }: Pick<BucketLister<string>, "title" | "list">,
+  operation: Operation,
+  prefix?: string,
+): Promise<Bucket[]> {
+  const buckets: Bucket[] = [];
+  let marker: string | undefined;
+  for (;;) {
+    const page = await list(operation, marker, prefix);
+    buckets.push(...page.buckets);
+    if (page.next === undefined) return buckets;
+    if (marker !== undefined && page.next <= marker) {
+      const detail = `the list goes on at ${page.next}, which does not follow ${marker}`;
+      throw new CloudError({ kind: "Unavailable", cloud: title, attempted: "list the buckets", detail });
+    }
+    marker = page.next;
+  }
 }
 
 /** Ends the program before it declares anything of a list that is too short. */

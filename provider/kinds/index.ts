@@ -17,6 +17,11 @@ const kindTable = {
     plural: "monitors",
     perCloud: false,
   },
+  BucketAccessMonitors: {
+    doc: "Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.",
+    plural: "fleets of monitors",
+    perCloud: false,
+  },
   BucketAccessLog: {
     doc: "Keeps the access log of one existing bucket, a record of each request to it that is delivered to a target bucket as files, in a declared state. Neither bucket is made or deleted, and files that were delivered stay. On Tencent Cloud the role `CLS_QcsRole` must exist, on Volcengine the role `ServiceRoleforTOSLogging`, on Huawei Cloud the `agency`: without it no files may come, and no error tells. Volcengine logs in cn-beijing and cn-shanghai only.",
     plural: "access logs",

@@ -17,12 +17,17 @@ export class EngineLog implements NoticeOutput {
     if (this.engineAddress) this.send(LogSeverity.DEBUG, message);
   };
 
+  /** How far a resource is: shown on its line, and not kept. */
+  readonly status = (urn: string | undefined, message: string): void => {
+    if (this.engineAddress) this.send(LogSeverity.INFO, message, urn);
+  };
+
   /** Settles when the engine has taken, or refused, all that was sent. */
   async flush(): Promise<void> {
     await Promise.all(this.pending);
   }
 
-  private send(severity: LogSeverity, text: string): void {
+  private send(severity: LogSeverity, text: string, urn?: string): void {
     const message = outward(text);
     const write = () => void process.stderr.write(`warning: ${message}\n`);
     if (!this.engineAddress) {
@@ -33,6 +38,8 @@ export class EngineLog implements NoticeOutput {
     const request = new LogRequest();
     request.setSeverity(severity);
     request.setMessage(message);
+    if (urn !== undefined) request.setUrn(urn);
+    if (severity === LogSeverity.INFO) request.setEphemeral(true);
     const { client } = this;
     const sent = new Promise<void>((resolve) => {
       client.log(request, (error: unknown) => {

@@ -90,8 +90,9 @@ function checked(request: Addressed, given: Properties, isNew: boolean, context:
   return handlers.check(addresseeOf(request, context), inputs, isNew);
 }
 
-export function diff(request: DiffRequest, context: Context): DiffResponse {
-  const [olds, news] = [decode(request.getOlds()).value, decode(request.getNews()).value];
+export async function diff(request: DiffRequest, context: Context): Promise<DiffResponse> {
+  const [olds, given] = [decode(request.getOlds()).value, decode(request.getNews()).value];
+  const news = await handlers.resolve(addresseeOf(request, context), olds, given, { cancel: context.cancel });
   const ignored = (path: string) => isIgnored(path, request.getIgnorechangesList());
   const compared = handlers.diff(addresseeOf(request, context), request.getId(), olds, news, ignored);
   const { differences, replaces, deleteBeforeReplace } = compared;
@@ -107,7 +108,8 @@ export function diff(request: DiffRequest, context: Context): DiffResponse {
   for (const difference of differences) {
     const detail = new PropertyDiff();
     detail.setKind(kindOf(difference, replaces.includes(difference.path)));
-    detail.setInputdiff(true);
+    // What a pattern stands for is no input.
+    detail.setInputdiff(given[topOf(difference.path)] !== undefined || news[topOf(difference.path)] === undefined);
     response.getDetaileddiffMap().set(difference.path, detail);
   }
   return response;
@@ -132,7 +134,8 @@ export async function create(request: CreateRequest, context: Context): Promise<
   const resource = resourceOf(targetOf(request), inputs.cloud);
   const response = new CreateResponse();
   if (request.getPreview()) {
-    response.setProperties(encode(previewed(resource, inputs, {}), secrecy));
+    const known = await handlers.resolve(addresseeOf(request, context), {}, inputs, { cancel: context.cancel });
+    response.setProperties(encode(previewed(resource, known, {}), secrecy));
     return response;
   }
   const marks = joinSecrecy(secrecy, secretOutputs(resource));
@@ -187,7 +190,8 @@ export async function update(request: UpdateRequest, context: Context): Promise<
   const response = new UpdateResponse();
   if (request.getPreview()) {
     const stable = Object.fromEntries(stables(resource).map((name) => [name, olds[name]]));
-    response.setProperties(encode(previewed(resource, news, stable), secrecy));
+    const known = await handlers.resolve(addresseeOf(request, context), olds, news, { cancel: context.cancel });
+    response.setProperties(encode(previewed(resource, known, stable), secrecy));
     return response;
   }
   const marks = joinSecrecy(secrecy, secretOutputs(resource));

@@ -97,8 +97,11 @@ function resourceSpec(types: SchemaTypes, resource: ResourceToken) {
     ]),
   );
   // The type of one cloud says which, and the configuration may have the region.
-  const region = optional(inputs.region);
-  const given = cloud === undefined ? { ...inputs, region } : { ...inputs, region, cloud: optional(inputs.cloud) };
+  const given = {
+    ...inputs,
+    ...("region" in inputs ? { region: optional(inputs.region) } : {}),
+    ...(cloud === undefined ? {} : { cloud: optional(inputs.cloud) }),
+  };
   return {
     description: kinds[kind].doc,
     inputProperties: types.properties(token, given),
@@ -120,7 +123,7 @@ function filledIn(members: Members): Members {
 }
 
 function optional(member: Member | undefined): Member {
-  if (member === undefined) throw new Error("every kind has a cloud and a region");
+  if (member === undefined) throw new Error("every kind has a cloud");
   return { ...member, optional: true };
 }
 

@@ -40,6 +40,7 @@ export function verbs(facts: PackageFacts, cancel: AbortSignal) {
     return new Session(settings, {
       warn,
       notice: notices.add,
+      progress: log.status,
       tokens: sharedTokens(),
       notebook: sharedNotebook(),
       ...openRun(engine, warn),

@@ -8,6 +8,7 @@ export type {
   AuditTrackArgs,
   BucketAccessLogArgs,
   BucketAccessMonitorArgs,
+  BucketAccessMonitorsArgs,
   DatabaseAuditPolicyArgs,
   GetAuditEventsArgs,
   GetAuditEventsResult,

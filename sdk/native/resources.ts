@@ -7,6 +7,7 @@ import * as tracks from "../audit-track";
 import { nativeBackend } from "../backend";
 import * as logs from "../bucket-access-log";
 import * as monitors from "../bucket-access-monitor";
+import * as fleets from "../bucket-access-monitors";
 import * as policies from "../database-audit-policy";
 
 /** The arguments of a resource that exists and is only read: its id says the rest, and begins with the cloud. */
@@ -21,6 +22,16 @@ export class BucketAccessMonitor extends monitors.BucketAccessMonitor {
   /** Reads one that exists, without managing it: `BucketAccessMonitor.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessMonitor {
     return new BucketAccessMonitor(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link fleets.BucketAccessMonitors} by the plugin. */
+export class BucketAccessMonitors extends fleets.BucketAccessMonitors {
+  static override readonly backend = nativeBackend;
+
+  /** Reads buckets that exist, without managing them: `BucketAccessMonitors.get("logs", "tencent/ap-guangzhou=logs-*")`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessMonitors {
+    return new BucketAccessMonitors(name, lookedUp(id), { ...options, id });
   }
 }
 

@@ -24,6 +24,8 @@ export interface TencentGetBucketsResult {
     /** When the bucket was made, as the cloud writes it. */
     createTime: string;
   }[];
+  /** Their names by region, as `BucketAccessMonitors` takes them. */
+  byRegion: Record<string, string[]>;
 }
 
 /** The arguments of `getBuckets` on Alibaba Cloud. */

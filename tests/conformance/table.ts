@@ -15,6 +15,12 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
     huawei: undefined,
     volcengine: { region: "cn-beijing", bucket: "lake", status: "Enabled" },
   },
+  BucketAccessMonitors: {
+    tencent: { buckets: { "ap-guangzhou": ["logs-1250000000"] }, status: "Enabled" },
+    alibaba: { buckets: { "cn-hangzhou": ["archive"] }, status: "Enabled" },
+    huawei: undefined,
+    volcengine: { buckets: { "cn-beijing": ["lake"] }, status: "Enabled" },
+  },
   // The emulator has one bucket of each cloud, and a bucket may be its own target.
   BucketAccessLog: {
     tencent: {

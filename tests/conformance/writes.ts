@@ -14,6 +14,8 @@ interface Subject {
   /** What a change makes of it, and the write that carries it. */
   readonly change: Inputs;
   readonly update: Write;
+  /** What is kept when the first write fails, where that is not what was found. */
+  readonly kept?: Inputs;
   /** What was there before it came under management. */
   readonly before?: (emulator: Emulator) => void;
   /** Nothing where it exists with its parent. */
@@ -30,6 +32,12 @@ export const { region, instanceId, rdsInstanceId } = seed.huawei;
 const monitor = (at: Inputs): Subject => ({
   declared: { ...at, status: "Disabled" },
   change: { status: "Enabled" },
+  update: { action: "PutBucketAccessMonitor", accepted: "" },
+});
+const fleet = (region: string, bucket: string): Subject => ({
+  declared: { buckets: { [region]: [bucket] }, status: "Disabled" },
+  change: { status: "Enabled" },
+  kept: { status: "Enabled", exceptions: { [region]: { [bucket]: "Disabled" } }, previousStatus: "Disabled" },
   update: { action: "PutBucketAccessMonitor", accepted: "" },
 });
 const log = (at: { readonly region: string; readonly bucket: string }, own: Inputs = {}): Subject => ({
@@ -66,6 +74,9 @@ export const subjects: Readonly<Record<string, readonly Subject[]>> = {
   "BucketAccessMonitor on tencent": [monitor({ region: seed.tencent.region, bucket: seed.tencent.bucket })],
   "BucketAccessMonitor on alibaba": [monitor({ region: seed.alibaba.region, bucket: seed.alibaba.bucket })],
   "BucketAccessMonitor on volcengine": [monitor({ region: seed.volcengine.region, bucket: seed.volcengine.bucket })],
+  "BucketAccessMonitors on tencent": [fleet(seed.tencent.region, seed.tencent.bucket)],
+  "BucketAccessMonitors on alibaba": [fleet(seed.alibaba.region, seed.alibaba.bucket)],
+  "BucketAccessMonitors on volcengine": [fleet(seed.volcengine.region, seed.volcengine.bucket)],
   "BucketAccessLog on tencent": [log({ region: seed.tencent.region, bucket: seed.tencent.bucket })],
   "BucketAccessLog on alibaba": [log({ region: seed.alibaba.region, bucket: seed.alibaba.bucket })],
   "BucketAccessLog on huawei": [log({ region, bucket: "orders" }, { targetPrefix: "own/", agency: "obs-log-agency" })],

@@ -15,6 +15,23 @@ const monitor = (cloud: string, region: string, bucket: string): EveryInput => (
   args: { cloud, region, bucket, status: "Enabled", onDelete: "disable" },
 });
 
+const fleet = (cloud: string, region: string, bucket: string): EveryInput[] => [
+  {
+    kind: "BucketAccessMonitors",
+    cloud,
+    args: {
+      ...{
+        cloud,
+        buckets: { [region]: [bucket] },
+        status: "Disabled",
+        exceptions: { [region]: { [bucket]: "Enabled" } },
+      },
+      ...{ onDelete: "disable", minimum: 1, formerStatuses: { [region]: { [bucket]: "Disabled" } } },
+    },
+  },
+  { kind: "BucketAccessMonitors", cloud, args: { cloud, patterns: { [region]: "*" }, status: "Enabled" } },
+];
+
 const log = (cloud: string, region: string, bucket: string, own: object): EveryInput => ({
   kind: "BucketAccessLog",
   cloud,
@@ -59,6 +76,9 @@ export const everyInput: readonly EveryInput[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket),
   monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket),
   monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket),
+  ...fleet("tencent", seed.tencent.region, seed.tencent.bucket),
+  ...fleet("alibaba", seed.alibaba.region, seed.alibaba.bucket),
+  ...fleet("volcengine", seed.volcengine.region, seed.volcengine.bucket),
   log("tencent", seed.tencent.region, seed.tencent.bucket, {}),
   log("alibaba", seed.alibaba.region, seed.alibaba.bucket, { loggingRole: "audit-writer" }),
   log("huawei", seed.huawei.region, "orders", {

@@ -1,5 +1,5 @@
 import { stackPolicy } from "../../define";
-import { bucketOf, monitorOf } from "../../subject";
+import { bucketOf, monitoringOf } from "../../subject";
 
 export const everyBucketMonitored = stackPolicy({
   name: "every-bucket-monitored",
@@ -9,15 +9,10 @@ export const everyBucketMonitored = stackPolicy({
   risk: "When the objects of the bucket were last read is not known.",
   remediation: "Declare a BucketAccessMonitor for it.",
   violations(subjects) {
-    const monitored = new Set(
-      subjects.flatMap((subject) => {
-        const monitor = monitorOf(subject);
-        return monitor === undefined ? [] : [`${monitor.cloud}/${monitor.bucket}`];
-      }),
-    );
+    const isMonitored = monitoringOf(subjects, () => true);
     return subjects.flatMap((subject) => {
       const bucket = bucketOf(subject);
-      if (bucket === undefined || monitored.has(`${bucket.cloud}/${bucket.name}`)) return [];
+      if (bucket === undefined || isMonitored(bucket.cloud, bucket.name)) return [];
       return [[`Bucket ${bucket.name} has no access monitoring.`, (subject as { urn?: string }).urn ?? ""] as const];
     });
   },

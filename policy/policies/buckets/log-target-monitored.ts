@@ -1,6 +1,6 @@
 import { clouds } from "../../../provider/registry";
 import { stackPolicy } from "../../define";
-import { isOurs, monitorOf } from "../../subject";
+import { isOurs, monitoringOf } from "../../subject";
 
 export const logTargetMonitored = stackPolicy({
   name: "log-target-monitored",
@@ -12,17 +12,12 @@ export const logTargetMonitored = stackPolicy({
   violations(subjects) {
     // A cloud without monitoring has nothing to declare.
     const offering = clouds.filter(({ resources }) => resources.some(({ kind }) => kind === "BucketAccessMonitor"));
-    const monitored = new Set(
-      subjects.flatMap((subject) => {
-        const monitor = monitorOf(subject);
-        return monitor?.enabled ? [`${monitor.cloud}/${monitor.bucket}`] : [];
-      }),
-    );
+    const isMonitored = monitoringOf(subjects, ({ enabled }) => enabled);
     return subjects.flatMap((subject) => {
       if (!isOurs(subject, "BucketAccessLog")) return [];
       const { cloud, bucket, targetBucket } = subject.props;
       if (targetBucket === undefined || !offering.some(({ name }) => name === cloud)) return [];
-      if (monitored.has(`${cloud}/${targetBucket}`)) return [];
+      if (isMonitored(String(cloud), String(targetBucket))) return [];
       const message = `Bucket ${targetBucket}, to which the access to ${bucket} is logged, has no access monitoring.`;
       return [[message, (subject as { urn?: string }).urn ?? ""] as const];
     });

@@ -1,5 +1,5 @@
 import { resourcePolicy } from "../../define";
-import { monitorOf } from "../../subject";
+import { monitorsOf } from "../../subject";
 
 export const monitorEnabled = resourcePolicy({
   name: "monitor-enabled",
@@ -9,8 +9,8 @@ export const monitorEnabled = resourcePolicy({
   risk: "When the objects of the bucket were last read is not known, and cannot be found later.",
   remediation: 'Set status to "Enabled".',
   violations(subject) {
-    const monitor = monitorOf(subject);
-    if (monitor === undefined || monitor.enabled) return [];
-    return [`The access monitoring of bucket ${monitor.bucket} is switched off.`];
+    return monitorsOf(subject)
+      .filter(({ enabled }) => !enabled)
+      .map(({ bucket }) => `The access monitoring of bucket ${bucket} is switched off.`);
   },
 });

@@ -15,7 +15,11 @@ import { alibabaDatabases } from "./databases/list-instances";
 import { alibabaGetAuditRecords } from "./databases/records/get-audit-records";
 import { alibabaCredentials } from "./identity/chain";
 import { alibabaBucketAccessLog, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
-import { alibabaBucketAccessMonitor, alibabaGetBucketAccessMonitor } from "./oss/bucket-access-monitor";
+import {
+  alibabaBucketAccessMonitor,
+  alibabaBucketAccessMonitors,
+  alibabaGetBucketAccessMonitor,
+} from "./oss/bucket-access-monitor";
 import { alibabaGetBuckets } from "./oss/get-buckets";
 import { alibabaSettingsSchema } from "./settings";
 
@@ -26,6 +30,7 @@ export const alibaba: Cloud = {
   settings: alibabaSettingsSchema,
   resources: [
     resource(alibabaBucketAccessMonitor),
+    alibabaBucketAccessMonitors,
     resource(alibabaBucketAccessLog),
     resource(alibabaAuditTrack),
     resource(alibabaAuditInsight),

@@ -42,6 +42,7 @@ export const huawei: Cloud = {
   ],
   notOffered: {
     BucketAccessMonitor: noAccessMonitoring,
+    BucketAccessMonitors: noAccessMonitoring,
     getBucketAccessMonitor: noAccessMonitoring,
     AuditInsight: noCall,
     AuditHistoryDelivery: `${noCall}; getAuditEvents lists what happened before a tracker`,

@@ -5,7 +5,11 @@ import { tencentGetAuditEvents } from "./cloudaudit/get-audit-events";
 import { tencentGetAuditTracks } from "./cloudaudit/get-audit-tracks";
 import { tencentTracks } from "./cloudaudit/track-facts";
 import { tencentBucketAccessLog, tencentGetBucketAccessLog } from "./cos/bucket-access-log";
-import { tencentBucketAccessMonitor, tencentGetBucketAccessMonitor } from "./cos/bucket-access-monitor";
+import {
+  tencentBucketAccessMonitor,
+  tencentBucketAccessMonitors,
+  tencentGetBucketAccessMonitor,
+} from "./cos/bucket-access-monitor";
 import { tencentGetBuckets } from "./cos/get-buckets";
 import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { tencentAuditLogExport } from "./databases/exports/audit-log-export";
@@ -25,6 +29,7 @@ export const tencent: Cloud = {
   settings: tencentSettingsSchema,
   resources: [
     resource(tencentBucketAccessMonitor),
+    tencentBucketAccessMonitors,
     resource(tencentBucketAccessLog),
     resource(tencentAuditTrack),
     resource(tencentDatabaseAuditPolicy),

@@ -7,7 +7,11 @@ import { volcengineTracks } from "./cloudtrail/trail-facts";
 import { volcengineCredentials } from "./identity/chain";
 import { volcengineSettingsSchema } from "./settings";
 import { volcengineBucketAccessLog, volcengineGetBucketAccessLog } from "./tos/bucket-access-log";
-import { volcengineBucketAccessMonitor, volcengineGetBucketAccessMonitor } from "./tos/bucket-access-monitor";
+import {
+  volcengineBucketAccessMonitor,
+  volcengineBucketAccessMonitors,
+  volcengineGetBucketAccessMonitor,
+} from "./tos/bucket-access-monitor";
 import { volcengineGetBuckets } from "./tos/get-buckets";
 
 const noDatabases = "the auditing of its databases is not covered here";
@@ -20,6 +24,7 @@ export const volcengine: Cloud = {
   settings: volcengineSettingsSchema,
   resources: [
     resource(volcengineBucketAccessMonitor),
+    volcengineBucketAccessMonitors,
     resource(volcengineBucketAccessLog),
     resource(volcengineAuditTrack),
   ],

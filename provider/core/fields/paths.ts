@@ -1,5 +1,5 @@
 /** `storage.prefix`, `tags["a.b"]` and `eventNames[0]` as their parts. */
-function partsOf(path: string): string[] {
+export function partsOf(path: string): string[] {
   const found = path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^\]]*)\]|([^.[\]]+)/g);
   return [...found].map(([, quoted, index, name]) => quoted ?? index ?? name ?? "");
 }

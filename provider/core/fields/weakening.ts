@@ -108,6 +108,13 @@ export const ending: Guard = guard(["loosened"], (before, after) =>
     : undefined,
 );
 
+/** For a list of what is managed, member by member. */
+export const leaving: Guard = guard(["deleted"], (before, after) =>
+  before !== undefined && after === undefined
+    ? { rule: "deleted", severity: "medium", reason: "it is no longer managed" }
+    : undefined,
+);
+
 function parts(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String);
   if (value === undefined || value === null || isRecord(value)) return [];

@@ -53,6 +53,20 @@ export interface Resource {
   memory(state: Properties): Properties;
   /** The inputs that stay in the cloud when management ends; `undefined` when nothing does. */
   remains(state: Properties): Properties | undefined;
+  /** What only a resource of many things has. */
+  readonly many?: Many;
+}
+
+/** A resource that is about many things, each of which it ends by itself. */
+export interface Many {
+  /** The inputs with the things that their patterns stand for; without patterns no call is made. */
+  resolve(operation: Operation, inputs: Properties, state: Properties): Promise<Properties>;
+  /** Throws where so many things leave that the list is not to be believed. */
+  refuse(state: Properties, inputs: Properties): void;
+  /** How messages name the thing of that place in `things`. */
+  tell(properties: Properties, index: number): string;
+  /** What the state remembers of the time before management, thing by thing. */
+  memories(state: Properties): readonly { readonly things: readonly Thing[]; readonly memory: Properties }[];
 }
 
 /** A resource as the cloud has it now. */

@@ -2,7 +2,13 @@ import type { Thing } from "./thing";
 
 /** What one call of the engine said about things of the clouds. */
 export type Entry =
-  | { readonly call: "declare"; readonly things: readonly Thing[]; readonly urn?: string | undefined }
+  | {
+      readonly call: "declare";
+      readonly things: readonly Thing[];
+      readonly urn?: string | undefined;
+      /** The things of an earlier declaration, of which some were not known. */
+      readonly instead?: readonly Thing[];
+    }
   | { readonly call: "delete"; readonly things: readonly Thing[]; readonly ends: string };
 
 /** An entry, and which process of the run wrote it. */

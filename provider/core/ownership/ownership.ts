@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Ledger, MemoryLedger, type Written } from "./ledger";
-import { isUnknown, keepsKey, keepsKeys, type Sameness, sameness, type Thing } from "./thing";
+import { isUnknown, keepsKey, nameOf, type Sameness, sameness, type Thing } from "./thing";
 
 type Declared = Extract<Written, { call: "declare" }>;
 type Ending = Extract<Written, { call: "delete" }>;
@@ -37,7 +38,8 @@ export class Ownership {
   private readonly endings: Ending[] = [];
   /** Ids that are to be deleted before their replacement is made, and were not yet; with what the replacement is about. */
   private readonly deletesFirst = new Map<string, readonly Thing[]>();
-  private readonly held: Held[] = [];
+  /** What the stack holds, by place. */
+  private readonly held = new Map<string, Held[]>();
   /** What this process read from its clouds, numbers and accounts included, by place. */
   private readonly seen = new Map<string, Thing[]>();
 
@@ -51,6 +53,11 @@ export class Ownership {
     const seen = (thing: Thing) => this.seen.get(placeOf(thing))?.find((other) => keepsKey(other, thing));
     const known = things.map((thing) => seen(thing) ?? thing);
     if (things.length > 0) this.ledger.append({ call: "declare", things: known, urn });
+  }
+
+  /** What a declaration left open, such as which things a pattern stands for, is known now. */
+  found(vague: readonly Thing[], things: readonly Thing[], urn?: string): void {
+    if (vague.some(isUnknown)) this.ledger.append({ call: "declare", things, urn, instead: vague });
   }
 
   /** What a create or an update just wrote: it is what the resource is about. */
@@ -85,12 +92,13 @@ export class Ownership {
 
   /** The stack has a resource for these things, which remembers what was found. */
   holds(things: readonly Thing[], memory: Readonly<Record<string, unknown>>): void {
-    this.held.push({ things, memory });
+    for (const place of new Set(things.map(placeOf))) addTo(this.held, place, { things, memory });
   }
 
   /** What the stack itself remembers of these things, although under another name; `undefined` when it does not hold them. */
   memoryOf(things: readonly Thing[]): Readonly<Record<string, unknown>> | undefined {
-    return this.held.find((held) => someSame(held.things, things, true) === "yes")?.memory;
+    const held = things.flatMap((thing) => this.held.get(placeOf(thing)) ?? []);
+    return held.find((one) => someSame(one.things, things, true) === "yes")?.memory;
   }
 
   /** Other resources of the program that are about one of these things. */
@@ -139,7 +147,8 @@ export class Ownership {
 
   private declarations(things: readonly Thing[]): readonly Declared[] {
     this.learnNews();
-    return [...new Set(things.flatMap((thing) => placesOf(thing)))].flatMap((place) => this.declared.get(place) ?? []);
+    const places = new Set(things.flatMap((thing) => placesOf(thing)));
+    return [...new Set([...places].flatMap((place) => this.declared.get(place) ?? []))];
   }
 
   private learnNews(): void {
@@ -149,13 +158,26 @@ export class Ownership {
   private learn(entry: Written): void {
     switch (entry.call) {
       case "declare":
-        for (const place of new Set(entry.things.map(placeOf))) {
-          const others = (this.declared.get(place) ?? []).filter((former) => !isReplacedBy(former, entry));
-          this.declared.set(place, [...others, entry]);
-        }
+        this.learnDeclared(entry);
         return;
       case "delete":
         this.endings.push(entry);
+    }
+  }
+
+  private learnDeclared(entry: Declared): void {
+    const places = new Set([...entry.things, ...(entry.instead ?? [])].map(placeOf));
+    // An entry of many things stands in many places, and is judged once.
+    const judged = new Map<Declared, boolean>();
+    const isReplaced = (former: Declared) => {
+      const known = judged.get(former) ?? isReplacedBy(former, entry);
+      judged.set(former, known);
+      return known;
+    };
+    const own = new Set(entry.things.map(placeOf));
+    for (const place of places) {
+      const others = (this.declared.get(place) ?? []).filter((former) => !isReplaced(former));
+      this.declared.set(place, own.has(place) ? [...others, entry] : others);
     }
   }
 }
@@ -166,12 +188,16 @@ export class Ownership {
  */
 function isReplacedBy(former: Declared, entry: Declared): boolean {
   if (former.process !== entry.process || former.urn !== entry.urn) return false;
+  if (entry.instead !== undefined && isDeepStrictEqual(former.things, entry.instead)) return true;
   if (entry.urn === undefined) return sameNames(former.things, entry.things);
   return someSame(former.things, entry.things, true) !== "no";
 }
 
-const sameNames = (some: readonly Thing[], others: readonly Thing[]): boolean =>
-  some.length === others.length && keepsKeys(some, others);
+function sameNames(some: readonly Thing[], others: readonly Thing[]): boolean {
+  if (some.length !== others.length) return false;
+  const names = new Set(others.map(nameOf));
+  return some.every((thing) => !isUnknown(thing) && names.has(nameOf(thing)));
+}
 
 function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
@@ -180,13 +206,40 @@ function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** The same place means that two things may be one. */
-const placeOf = ({ kind, cloud, words }: Thing): string => [kind, cloud, Object.values(words).at(-1)].join("/");
+const placeOf = (thing: Thing): string => [thing.kind, thing.cloud, lastWord(thing)].join("/");
+
+const lastWord = ({ words }: Thing): string => String(Object.values(words).at(-1));
+
+/** Shorter lists are compared in pairs. */
+const indexedFrom = 8;
 
 /** A thing whose last word is not known may be any. */
 const placesOf = (thing: Thing): string[] => [placeOf(thing), placeOf({ ...thing, words: { last: "?" } })];
 
+/** Compares what may be the same: of a thousand things those that share the last word, and those whose last word is not known. */
 function someSame(some: readonly Thing[], others: readonly Thing[], oneAccount: boolean): Sameness {
-  const each = some.flatMap((one) => others.map((other) => sameness(one, other, oneAccount)));
-  if (each.includes("yes")) return "yes";
-  return each.includes("maybe") ? "maybe" : "no";
+  if (some.length > others.length) return someSame(others, some, oneAccount);
+  let found: Sameness = "no";
+  for (const one of some) {
+    for (const other of nearOf(others, one)) {
+      const same = sameness(one, other, oneAccount);
+      if (same === "yes") return "yes";
+      if (same === "maybe") found = "maybe";
+    }
+  }
+  return found;
+}
+
+const indexes = new WeakMap<readonly Thing[], ReadonlyMap<string, Thing[]>>();
+
+function nearOf(things: readonly Thing[], thing: Thing): readonly Thing[] {
+  if (things.length < indexedFrom || isUnknown(thing)) return things;
+  let index = indexes.get(things);
+  if (index === undefined) {
+    const made = new Map<string, Thing[]>();
+    for (const one of things) addTo(made, isUnknown(one) ? "?" : lastWord(one), one);
+    index = made;
+    indexes.set(things, index);
+  }
+  return [...(index.get(lastWord(thing)) ?? []), ...(index.get("?") ?? [])];
 }

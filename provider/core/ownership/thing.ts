@@ -89,6 +89,9 @@ export function keyOf({ kind, cloud, words, hints }: Thing): string | undefined 
   return JSON.stringify([kind, cloud, words, hints]);
 }
 
+/** A text that two things share when all their words are the same. */
+export const nameOf = ({ kind, cloud, words }: Thing): string => JSON.stringify([kind, cloud, words]);
+
 /** Whether each of the old things has the key that a new one needs. */
 export const keepsKeys = (before: readonly Thing[], after: readonly Thing[]): boolean =>
   before.every((thing) => after.some((other) => keepsKey(thing, other)));

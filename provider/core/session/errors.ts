@@ -55,6 +55,9 @@ export class UserError extends Error {
   }
 }
 
+/** What is declared is refused, whatever the clouds say. */
+export class Refusal extends UserError {}
+
 /** True for a {@link CloudError} of one of the kinds. */
 export function isFault(error: unknown, ...kinds: FaultKind[]): error is CloudError {
   return error instanceof CloudError && kinds.includes(error.kind);

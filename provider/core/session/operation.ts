@@ -10,6 +10,8 @@ export interface OperationOptions {
   readonly within?: Operation;
   /** Hears which thing a create is about as soon as that is known, and throws where it must not go on. */
   readonly located?: (known: Readonly<Record<string, unknown>>) => void;
+  /** The resource that it is about, where the backend has its name. */
+  readonly urn?: string | undefined;
 }
 
 const timeSetting = "access-audit:timeout sets the time allowed";
@@ -21,6 +23,7 @@ const timeSetting = "access-audit:timeout sets the time allowed";
 export class Operation {
   readonly signal: AbortSignal;
   lastSeen: string | undefined;
+  readonly urn: string | undefined;
   readonly located: NonNullable<OperationOptions["located"]>;
   private readonly timeoutMs: number;
   private readonly endsAtMs: number;
@@ -28,8 +31,9 @@ export class Operation {
 
   constructor(
     readonly session: Session,
-    options: OperationOptions = {},
+    private readonly options: OperationOptions = {},
   ) {
+    this.urn = options.urn;
     this.located = options.located ?? (() => undefined);
     const { within, cancel } = options;
     this.timeoutMs = within?.timeoutMs ?? options.timeoutMs ?? session.settings.timeoutMs;
@@ -37,6 +41,18 @@ export class Operation {
     this.deadline = within?.deadline ?? session.clock.deadline(this.timeoutMs);
     const around = within?.signal ?? this.deadline;
     this.signal = cancel ? AbortSignal.any([around, cancel]) : around;
+  }
+
+  /** One of many pieces of work of a kind: it has the time of an operation of its own, unless a time was given for all. */
+  part(): Operation {
+    const { timeoutMs, cancel, urn } = this.options;
+    if (timeoutMs !== undefined) return new Operation(this.session, { within: this, urn });
+    return new Operation(this.session, cancel === undefined ? { urn } : { urn, cancel });
+  }
+
+  /** True once somebody cancelled it, or the time that was given is up. */
+  get ended(): boolean {
+    return this.options.cancel?.aborted === true || (this.options.timeoutMs !== undefined && this.timedOut);
   }
 
   /** The time that is left until the deadline. */

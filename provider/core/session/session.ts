@@ -13,6 +13,8 @@ export interface SessionParts {
   readonly warn?: (message: string) => void;
   /** Where notices go, of which a run may have a thousand; warnings by default. */
   readonly notice?: (sort: NoticeSort, message: string) => void;
+  /** Where a long operation says how far it is; nowhere by default. */
+  readonly progress?: (urn: string | undefined, message: string) => void;
   readonly clock?: Clock;
   /** Another way to the clouds than HTTP. */
   readonly transport?: Transport;
@@ -33,6 +35,7 @@ export interface SessionParts {
 export class Session {
   readonly warn: (message: string) => void;
   readonly notice: (sort: NoticeSort, message: string) => void;
+  readonly progress: (urn: string | undefined, message: string) => void;
   readonly clock: Clock;
   readonly transport: Transport | undefined;
   readonly ownership: Ownership;
@@ -48,6 +51,7 @@ export class Session {
   ) {
     this.warn = parts.warn ?? (() => undefined);
     this.notice = parts.notice ?? ((_sort, message) => this.warn(message));
+    this.progress = parts.progress ?? (() => undefined);
     this.clock = parts.clock ?? systemClock;
     this.transport = parts.transport;
     this.ownership = parts.ownership ?? new Ownership();

@@ -128,6 +128,8 @@ type GetBucketsArgs struct {
 type GetBucketsResult struct {
 	// All buckets of the account, in all regions.
 	Buckets []GetBucketsResultBuckets `pulumi:"buckets"`
+	// Their names by region, as `BucketAccessMonitors` takes them.
+	ByRegion map[string][]string `pulumi:"byRegion"`
 }
 
 func GetBucketsOutput(ctx *pulumi.Context, args GetBucketsOutputArgs, opts ...pulumi.InvokeOption) GetBucketsResultOutput {
@@ -169,6 +171,11 @@ func (o GetBucketsResultOutput) ToGetBucketsResultOutputWithContext(ctx context.
 // All buckets of the account, in all regions.
 func (o GetBucketsResultOutput) Buckets() GetBucketsResultBucketsArrayOutput {
 	return o.ApplyT(func(v GetBucketsResult) []GetBucketsResultBuckets { return v.Buckets }).(GetBucketsResultBucketsArrayOutput)
+}
+
+// Their names by region, as `BucketAccessMonitors` takes them.
+func (o GetBucketsResultOutput) ByRegion() pulumi.StringArrayMapOutput {
+	return o.ApplyT(func(v GetBucketsResult) map[string][]string { return v.ByRegion }).(pulumi.StringArrayMapOutput)
 }
 
 func init() {

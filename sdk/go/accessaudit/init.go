@@ -33,6 +33,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &BucketAccessLog{}
 	case "access-audit:index:BucketAccessMonitor":
 		r = &BucketAccessMonitor{}
+	case "access-audit:index:BucketAccessMonitors":
+		r = &BucketAccessMonitors{}
 	case "access-audit:index:DatabaseAuditPolicy":
 		r = &DatabaseAuditPolicy{}
 	default:

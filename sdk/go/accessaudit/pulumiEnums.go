@@ -2441,6 +2441,348 @@ func (in *bucketAccessMonitorOnDeletePtr) ToBucketAccessMonitorOnDeletePtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorOnDeletePtrOutput)
 }
 
+// The cloud that holds the buckets.
+type BucketAccessMonitorsCloud string
+
+const (
+	// Tencent Cloud.
+	BucketAccessMonitorsCloudTencent = BucketAccessMonitorsCloud("tencent")
+	// Alibaba Cloud.
+	BucketAccessMonitorsCloudAlibaba = BucketAccessMonitorsCloud("alibaba")
+	// Volcengine.
+	BucketAccessMonitorsCloudVolcengine = BucketAccessMonitorsCloud("volcengine")
+)
+
+func (BucketAccessMonitorsCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessMonitorsCloud)(nil)).Elem()
+}
+
+func (e BucketAccessMonitorsCloud) ToBucketAccessMonitorsCloudOutput() BucketAccessMonitorsCloudOutput {
+	return pulumi.ToOutput(e).(BucketAccessMonitorsCloudOutput)
+}
+
+func (e BucketAccessMonitorsCloud) ToBucketAccessMonitorsCloudOutputWithContext(ctx context.Context) BucketAccessMonitorsCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessMonitorsCloudOutput)
+}
+
+func (e BucketAccessMonitorsCloud) ToBucketAccessMonitorsCloudPtrOutput() BucketAccessMonitorsCloudPtrOutput {
+	return e.ToBucketAccessMonitorsCloudPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessMonitorsCloud) ToBucketAccessMonitorsCloudPtrOutputWithContext(ctx context.Context) BucketAccessMonitorsCloudPtrOutput {
+	return BucketAccessMonitorsCloud(e).ToBucketAccessMonitorsCloudOutputWithContext(ctx).ToBucketAccessMonitorsCloudPtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessMonitorsCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessMonitorsCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessMonitorsCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessMonitorsCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessMonitorsCloudOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessMonitorsCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessMonitorsCloud)(nil)).Elem()
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToBucketAccessMonitorsCloudOutput() BucketAccessMonitorsCloudOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToBucketAccessMonitorsCloudOutputWithContext(ctx context.Context) BucketAccessMonitorsCloudOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToBucketAccessMonitorsCloudPtrOutput() BucketAccessMonitorsCloudPtrOutput {
+	return o.ToBucketAccessMonitorsCloudPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToBucketAccessMonitorsCloudPtrOutputWithContext(ctx context.Context) BucketAccessMonitorsCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessMonitorsCloud) *BucketAccessMonitorsCloud {
+		return &v
+	}).(BucketAccessMonitorsCloudPtrOutput)
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessMonitorsCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessMonitorsCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessMonitorsCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessMonitorsCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessMonitorsCloud)(nil)).Elem()
+}
+
+func (o BucketAccessMonitorsCloudPtrOutput) ToBucketAccessMonitorsCloudPtrOutput() BucketAccessMonitorsCloudPtrOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsCloudPtrOutput) ToBucketAccessMonitorsCloudPtrOutputWithContext(ctx context.Context) BucketAccessMonitorsCloudPtrOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsCloudPtrOutput) Elem() BucketAccessMonitorsCloudOutput {
+	return o.ApplyT(func(v *BucketAccessMonitorsCloud) BucketAccessMonitorsCloud {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessMonitorsCloud
+		return ret
+	}).(BucketAccessMonitorsCloudOutput)
+}
+
+func (o BucketAccessMonitorsCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessMonitorsCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessMonitorsCloudInput is an input type that accepts values of the BucketAccessMonitorsCloud enum
+// A concrete instance of `BucketAccessMonitorsCloudInput` can be one of the following:
+//
+//	BucketAccessMonitorsCloudTencent
+//	BucketAccessMonitorsCloudAlibaba
+//	BucketAccessMonitorsCloudVolcengine
+type BucketAccessMonitorsCloudInput interface {
+	pulumi.Input
+
+	ToBucketAccessMonitorsCloudOutput() BucketAccessMonitorsCloudOutput
+	ToBucketAccessMonitorsCloudOutputWithContext(context.Context) BucketAccessMonitorsCloudOutput
+}
+
+var bucketAccessMonitorsCloudPtrType = reflect.TypeOf((**BucketAccessMonitorsCloud)(nil)).Elem()
+
+type BucketAccessMonitorsCloudPtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessMonitorsCloudPtrOutput() BucketAccessMonitorsCloudPtrOutput
+	ToBucketAccessMonitorsCloudPtrOutputWithContext(context.Context) BucketAccessMonitorsCloudPtrOutput
+}
+
+type bucketAccessMonitorsCloudPtr string
+
+func BucketAccessMonitorsCloudPtr(v string) BucketAccessMonitorsCloudPtrInput {
+	return (*bucketAccessMonitorsCloudPtr)(&v)
+}
+
+func (*bucketAccessMonitorsCloudPtr) ElementType() reflect.Type {
+	return bucketAccessMonitorsCloudPtrType
+}
+
+func (in *bucketAccessMonitorsCloudPtr) ToBucketAccessMonitorsCloudPtrOutput() BucketAccessMonitorsCloudPtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessMonitorsCloudPtrOutput)
+}
+
+func (in *bucketAccessMonitorsCloudPtr) ToBucketAccessMonitorsCloudPtrOutputWithContext(ctx context.Context) BucketAccessMonitorsCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorsCloudPtrOutput)
+}
+
+// What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+type BucketAccessMonitorsOnDelete string
+
+const (
+	// Puts back the status that was found.
+	BucketAccessMonitorsOnDeleteRestore = BucketAccessMonitorsOnDelete("restore")
+	// Switches monitoring off, which loses the access history.
+	BucketAccessMonitorsOnDeleteDisable = BucketAccessMonitorsOnDelete("disable")
+	// Leaves monitoring as it is, so that the access history goes on.
+	BucketAccessMonitorsOnDeleteKeep = BucketAccessMonitorsOnDelete("keep")
+)
+
+func (BucketAccessMonitorsOnDelete) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessMonitorsOnDelete)(nil)).Elem()
+}
+
+func (e BucketAccessMonitorsOnDelete) ToBucketAccessMonitorsOnDeleteOutput() BucketAccessMonitorsOnDeleteOutput {
+	return pulumi.ToOutput(e).(BucketAccessMonitorsOnDeleteOutput)
+}
+
+func (e BucketAccessMonitorsOnDelete) ToBucketAccessMonitorsOnDeleteOutputWithContext(ctx context.Context) BucketAccessMonitorsOnDeleteOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessMonitorsOnDeleteOutput)
+}
+
+func (e BucketAccessMonitorsOnDelete) ToBucketAccessMonitorsOnDeletePtrOutput() BucketAccessMonitorsOnDeletePtrOutput {
+	return e.ToBucketAccessMonitorsOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessMonitorsOnDelete) ToBucketAccessMonitorsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessMonitorsOnDeletePtrOutput {
+	return BucketAccessMonitorsOnDelete(e).ToBucketAccessMonitorsOnDeleteOutputWithContext(ctx).ToBucketAccessMonitorsOnDeletePtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessMonitorsOnDelete) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessMonitorsOnDelete) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessMonitorsOnDelete) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessMonitorsOnDelete) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessMonitorsOnDeleteOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessMonitorsOnDeleteOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessMonitorsOnDelete)(nil)).Elem()
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToBucketAccessMonitorsOnDeleteOutput() BucketAccessMonitorsOnDeleteOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToBucketAccessMonitorsOnDeleteOutputWithContext(ctx context.Context) BucketAccessMonitorsOnDeleteOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToBucketAccessMonitorsOnDeletePtrOutput() BucketAccessMonitorsOnDeletePtrOutput {
+	return o.ToBucketAccessMonitorsOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToBucketAccessMonitorsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessMonitorsOnDeletePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessMonitorsOnDelete) *BucketAccessMonitorsOnDelete {
+		return &v
+	}).(BucketAccessMonitorsOnDeletePtrOutput)
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessMonitorsOnDelete) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsOnDeleteOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessMonitorsOnDelete) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessMonitorsOnDeletePtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessMonitorsOnDeletePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessMonitorsOnDelete)(nil)).Elem()
+}
+
+func (o BucketAccessMonitorsOnDeletePtrOutput) ToBucketAccessMonitorsOnDeletePtrOutput() BucketAccessMonitorsOnDeletePtrOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsOnDeletePtrOutput) ToBucketAccessMonitorsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessMonitorsOnDeletePtrOutput {
+	return o
+}
+
+func (o BucketAccessMonitorsOnDeletePtrOutput) Elem() BucketAccessMonitorsOnDeleteOutput {
+	return o.ApplyT(func(v *BucketAccessMonitorsOnDelete) BucketAccessMonitorsOnDelete {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessMonitorsOnDelete
+		return ret
+	}).(BucketAccessMonitorsOnDeleteOutput)
+}
+
+func (o BucketAccessMonitorsOnDeletePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessMonitorsOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessMonitorsOnDelete) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessMonitorsOnDeleteInput is an input type that accepts values of the BucketAccessMonitorsOnDelete enum
+// A concrete instance of `BucketAccessMonitorsOnDeleteInput` can be one of the following:
+//
+//	BucketAccessMonitorsOnDeleteRestore
+//	BucketAccessMonitorsOnDeleteDisable
+//	BucketAccessMonitorsOnDeleteKeep
+type BucketAccessMonitorsOnDeleteInput interface {
+	pulumi.Input
+
+	ToBucketAccessMonitorsOnDeleteOutput() BucketAccessMonitorsOnDeleteOutput
+	ToBucketAccessMonitorsOnDeleteOutputWithContext(context.Context) BucketAccessMonitorsOnDeleteOutput
+}
+
+var bucketAccessMonitorsOnDeletePtrType = reflect.TypeOf((**BucketAccessMonitorsOnDelete)(nil)).Elem()
+
+type BucketAccessMonitorsOnDeletePtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessMonitorsOnDeletePtrOutput() BucketAccessMonitorsOnDeletePtrOutput
+	ToBucketAccessMonitorsOnDeletePtrOutputWithContext(context.Context) BucketAccessMonitorsOnDeletePtrOutput
+}
+
+type bucketAccessMonitorsOnDeletePtr string
+
+func BucketAccessMonitorsOnDeletePtr(v string) BucketAccessMonitorsOnDeletePtrInput {
+	return (*bucketAccessMonitorsOnDeletePtr)(&v)
+}
+
+func (*bucketAccessMonitorsOnDeletePtr) ElementType() reflect.Type {
+	return bucketAccessMonitorsOnDeletePtrType
+}
+
+func (in *bucketAccessMonitorsOnDeletePtr) ToBucketAccessMonitorsOnDeletePtrOutput() BucketAccessMonitorsOnDeletePtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessMonitorsOnDeletePtrOutput)
+}
+
+func (in *bucketAccessMonitorsOnDeletePtr) ToBucketAccessMonitorsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessMonitorsOnDeletePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessMonitorsOnDeletePtrOutput)
+}
+
 // How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
 type DatabaseAuditPolicyAuditType string
 
@@ -7384,6 +7726,51 @@ func (in *statusPtr) ToStatusPtrOutputWithContext(ctx context.Context) StatusPtr
 	return pulumi.ToOutputWithContext(ctx, in).(StatusPtrOutput)
 }
 
+// StatusMapInput is an input type that accepts StatusMap and StatusMapOutput values.
+// You can construct a concrete instance of `StatusMapInput` via:
+//
+//	StatusMap{ "key": StatusArgs{...} }
+type StatusMapInput interface {
+	pulumi.Input
+
+	ToStatusMapOutput() StatusMapOutput
+	ToStatusMapOutputWithContext(context.Context) StatusMapOutput
+}
+
+type StatusMap map[string]Status
+
+func (StatusMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]Status)(nil)).Elem()
+}
+
+func (i StatusMap) ToStatusMapOutput() StatusMapOutput {
+	return i.ToStatusMapOutputWithContext(context.Background())
+}
+
+func (i StatusMap) ToStatusMapOutputWithContext(ctx context.Context) StatusMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(StatusMapOutput)
+}
+
+type StatusMapOutput struct{ *pulumi.OutputState }
+
+func (StatusMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]Status)(nil)).Elem()
+}
+
+func (o StatusMapOutput) ToStatusMapOutput() StatusMapOutput {
+	return o
+}
+
+func (o StatusMapOutput) ToStatusMapOutputWithContext(ctx context.Context) StatusMapOutput {
+	return o
+}
+
+func (o StatusMapOutput) MapIndex(k pulumi.StringInput) StatusOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) Status {
+		return vs[0].(map[string]Status)[vs[1].(string)]
+	}).(StatusOutput)
+}
+
 // `internal` uses the hosts that answer inside the cloud only.
 type TencentNetwork string
 
@@ -8083,6 +8470,10 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudPtrInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeleteInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeletePtrInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorsCloudInput)(nil)).Elem(), BucketAccessMonitorsCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorsCloudPtrInput)(nil)).Elem(), BucketAccessMonitorsCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorsOnDeleteInput)(nil)).Elem(), BucketAccessMonitorsOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorsOnDeletePtrInput)(nil)).Elem(), BucketAccessMonitorsOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyAuditTypeInput)(nil)).Elem(), DatabaseAuditPolicyAuditType("complex"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyAuditTypePtrInput)(nil)).Elem(), DatabaseAuditPolicyAuditType("complex"))
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyCloudInput)(nil)).Elem(), DatabaseAuditPolicyCloud("tencent"))
@@ -8133,6 +8524,7 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*GetBucketsCloudPtrInput)(nil)).Elem(), GetBucketsCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*StatusInput)(nil)).Elem(), Status("Enabled"))
 	pulumi.RegisterInputType(reflect.TypeOf((*StatusPtrInput)(nil)).Elem(), Status("Enabled"))
+	pulumi.RegisterInputType(reflect.TypeOf((*StatusMapInput)(nil)).Elem(), StatusMap{})
 	pulumi.RegisterInputType(reflect.TypeOf((*TencentNetworkInput)(nil)).Elem(), TencentNetwork("public"))
 	pulumi.RegisterInputType(reflect.TypeOf((*TencentNetworkPtrInput)(nil)).Elem(), TencentNetwork("public"))
 	pulumi.RegisterInputType(reflect.TypeOf((*TencentSiteInput)(nil)).Elem(), TencentSite("international"))
@@ -8171,6 +8563,10 @@ func init() {
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeleteOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessMonitorsCloudOutput{})
+	pulumi.RegisterOutputType(BucketAccessMonitorsCloudPtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessMonitorsOnDeleteOutput{})
+	pulumi.RegisterOutputType(BucketAccessMonitorsOnDeletePtrOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyAuditTypeOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyAuditTypePtrOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyCloudOutput{})
@@ -8233,6 +8629,7 @@ func init() {
 	pulumi.RegisterOutputType(GetBucketsCloudPtrOutput{})
 	pulumi.RegisterOutputType(StatusOutput{})
 	pulumi.RegisterOutputType(StatusPtrOutput{})
+	pulumi.RegisterOutputType(StatusMapOutput{})
 	pulumi.RegisterOutputType(TencentNetworkOutput{})
 	pulumi.RegisterOutputType(TencentNetworkPtrOutput{})
 	pulumi.RegisterOutputType(TencentSiteOutput{})

@@ -5641,6 +5641,51 @@ func (o VolcengineEndpointsPtrOutput) Tos() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+type StatusMapMap map[string]StatusMapInput
+
+func (StatusMapMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]map[string]Status)(nil)).Elem()
+}
+
+func (i StatusMapMap) ToStatusMapMapOutput() StatusMapMapOutput {
+	return i.ToStatusMapMapOutputWithContext(context.Background())
+}
+
+func (i StatusMapMap) ToStatusMapMapOutputWithContext(ctx context.Context) StatusMapMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(StatusMapMapOutput)
+}
+
+// StatusMapMapInput is an input type that accepts StatusMapMap and StatusMapMapOutput values.
+// You can construct a concrete instance of `StatusMapMapInput` via:
+//
+//	StatusMapMap{ "key": StatusMap{ "key": StatusArgs{...} } }
+type StatusMapMapInput interface {
+	pulumi.Input
+
+	ToStatusMapMapOutput() StatusMapMapOutput
+	ToStatusMapMapOutputWithContext(context.Context) StatusMapMapOutput
+}
+
+type StatusMapMapOutput struct{ *pulumi.OutputState }
+
+func (StatusMapMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]map[string]Status)(nil)).Elem()
+}
+
+func (o StatusMapMapOutput) ToStatusMapMapOutput() StatusMapMapOutput {
+	return o
+}
+
+func (o StatusMapMapOutput) ToStatusMapMapOutputWithContext(ctx context.Context) StatusMapMapOutput {
+	return o
+}
+
+func (o StatusMapMapOutput) MapIndex(k pulumi.StringInput) StatusMapOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) map[string]Status {
+		return vs[0].(map[string]map[string]Status)[vs[1].(string)]
+	}).(StatusMapOutput)
+}
+
 func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaInput)(nil)).Elem(), AlibabaArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*AlibabaPtrInput)(nil)).Elem(), AlibabaArgs{})
@@ -5680,6 +5725,7 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*VolcenginePtrInput)(nil)).Elem(), VolcengineArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*VolcengineEndpointsInput)(nil)).Elem(), VolcengineEndpointsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*VolcengineEndpointsPtrInput)(nil)).Elem(), VolcengineEndpointsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*StatusMapMapInput)(nil)).Elem(), StatusMapMap{})
 	pulumi.RegisterOutputType(AlibabaOutput{})
 	pulumi.RegisterOutputType(AlibabaPtrOutput{})
 	pulumi.RegisterOutputType(AlibabaAssumeRoleOutput{})
@@ -5738,4 +5784,5 @@ func init() {
 	pulumi.RegisterOutputType(VolcenginePtrOutput{})
 	pulumi.RegisterOutputType(VolcengineEndpointsOutput{})
 	pulumi.RegisterOutputType(VolcengineEndpointsPtrOutput{})
+	pulumi.RegisterOutputType(StatusMapMapOutput{})
 }

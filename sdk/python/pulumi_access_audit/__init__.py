@@ -13,6 +13,7 @@ from .audit_log_export import *
 from .audit_notification import *
 from .bucket_access_log import *
 from .bucket_access_monitor import *
+from .bucket_access_monitors import *
 from .database_audit_policy import *
 from .get_audit_events import *
 from .get_audit_global_region import *
@@ -76,6 +77,7 @@ _utilities.register(
    "access-audit:index:AuditNotification": "AuditNotification",
    "access-audit:index:BucketAccessLog": "BucketAccessLog",
    "access-audit:index:BucketAccessMonitor": "BucketAccessMonitor",
+   "access-audit:index:BucketAccessMonitors": "BucketAccessMonitors",
    "access-audit:index:DatabaseAuditPolicy": "DatabaseAuditPolicy"
   }
  },

@@ -22,6 +22,8 @@ __all__ = [
     'BucketAccessLogTargetGrantsPermission',
     'BucketAccessMonitorCloud',
     'BucketAccessMonitorOnDelete',
+    'BucketAccessMonitorsCloud',
+    'BucketAccessMonitorsOnDelete',
     'DatabaseAuditPolicyAuditType',
     'DatabaseAuditPolicyCloud',
     'DatabaseAuditPolicyCommands',
@@ -358,6 +360,44 @@ class BucketAccessMonitorCloud(_builtins.str, Enum):
 class BucketAccessMonitorOnDelete(_builtins.str, Enum):
     """
     What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after the stack, or where another stack takes the bucket over.
+    """
+    RESTORE = "restore"
+    """
+    Puts back the status that was found.
+    """
+    DISABLE = "disable"
+    """
+    Switches monitoring off, which loses the access history.
+    """
+    KEEP = "keep"
+    """
+    Leaves monitoring as it is, so that the access history goes on.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessMonitorsCloud")
+class BucketAccessMonitorsCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the buckets.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
+    VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessMonitorsOnDelete")
+class BucketAccessMonitorsOnDelete(_builtins.str, Enum):
+    """
+    What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
     """
     RESTORE = "restore"
     """

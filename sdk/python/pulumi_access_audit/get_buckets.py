@@ -25,10 +25,13 @@ __all__ = [
 
 @pulumi.output_type
 class GetBucketsResult:
-    def __init__(__self__, buckets=None):
+    def __init__(__self__, buckets=None, by_region=None):
         if buckets and not isinstance(buckets, list):
             raise TypeError("Expected argument 'buckets' to be a list")
         pulumi.set(__self__, "buckets", buckets)
+        if by_region and not isinstance(by_region, dict):
+            raise TypeError("Expected argument 'by_region' to be a dict")
+        pulumi.set(__self__, "by_region", by_region)
 
     @_builtins.property
     @pulumi.getter
@@ -38,6 +41,14 @@ class GetBucketsResult:
         """
         return pulumi.get(self, "buckets")
 
+    @_builtins.property
+    @pulumi.getter(name="byRegion")
+    def by_region(self) -> Mapping[str, Sequence[_builtins.str]]:
+        """
+        Their names by region, as `BucketAccessMonitors` takes them.
+        """
+        return pulumi.get(self, "by_region")
+
 
 class AwaitableGetBucketsResult(GetBucketsResult):
     # pylint: disable=using-constant-test
@@ -45,7 +56,8 @@ class AwaitableGetBucketsResult(GetBucketsResult):
         if False:
             yield self
         return GetBucketsResult(
-            buckets=self.buckets)
+            buckets=self.buckets,
+            by_region=self.by_region)
 
 
 def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
@@ -110,7 +122,8 @@ def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
     __ret__ = pulumi.runtime.invoke('access-audit:index:getBuckets', __args__, opts=opts, typ=GetBucketsResult).value
 
     return AwaitableGetBucketsResult(
-        buckets=pulumi.get(__ret__, 'buckets'))
+        buckets=pulumi.get(__ret__, 'buckets'),
+        by_region=pulumi.get(__ret__, 'by_region'))
 def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
                        minimum: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                        prefix: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
@@ -172,4 +185,5 @@ def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('access-audit:index:getBuckets', __args__, opts=opts, typ=GetBucketsResult)
     return __ret__.apply(lambda __response__: GetBucketsResult(
-        buckets=pulumi.get(__response__, 'buckets')))
+        buckets=pulumi.get(__response__, 'buckets'),
+        by_region=pulumi.get(__response__, 'by_region')))

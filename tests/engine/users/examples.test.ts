@@ -42,6 +42,14 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
     expect(before).toEqual(Array(4).fill({ status: "Disabled" }));
     expect(now).toBe("audit-hangzhou");
   },
+  "bucket-fleet": ({ buckets, before }) => {
+    expect(buckets).toEqual([
+      { "ap-guangzhou": ["logs-1250000000"] },
+      { "cn-hangzhou": ["archive"] },
+      { "cn-beijing": ["lake"] },
+    ]);
+    expect(before).toEqual(Array(3).fill("Disabled"));
+  },
   "huawei-cts": ({ before, trackers, changes }) => {
     expect(before).toMatchObject({ status: "Enabled" });
     expect(trackers).toEqual(["orders: Enabled", "system: Enabled"]);

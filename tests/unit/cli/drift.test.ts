@@ -16,7 +16,16 @@ const managed = (more: Partial<ManagedResource> = {}): ManagedResource => ({
   urn: "urn:pulumi:s::p::access-audit:alibaba:AuditTrack::trail",
   type: "access-audit:alibaba:AuditTrack",
   ...{ name: "trail", kind: "AuditTrack", cloud: "alibaba", id: "alibaba/cn-hangzhou/all-events", knownAs: [] },
-  ...{ inputs, pendingReplacement: false, modified: undefined, ignoreChanges: [], location: null },
+  ...{
+    inputs,
+    outputs: inputs,
+    secrets: [],
+    provider: undefined,
+    pendingReplacement: false,
+    modified: undefined,
+    ignoreChanges: [],
+    location: null,
+  },
   ...more,
 });
 const dynamic = { type: "pulumi-nodejs:dynamic/access-audit:AuditTrack" };

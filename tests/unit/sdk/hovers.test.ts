@@ -63,6 +63,7 @@ describe("what an editor shows", () => {
         "AuditTrack",
         "BucketAccessLog",
         "BucketAccessMonitor",
+        "BucketAccessMonitors",
         "DatabaseAuditPolicy",
       ],
     ]);

@@ -10,6 +10,7 @@ export interface Declared {
     | "AuditTrack"
     | "BucketAccessLog"
     | "BucketAccessMonitor"
+    | "BucketAccessMonitors"
     | "DatabaseAuditPolicy";
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;

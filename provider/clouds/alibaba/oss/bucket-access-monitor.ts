@@ -8,9 +8,11 @@ import {
   type MonitorAdapter,
   monitorInputs,
 } from "../../../kinds/bucket-access-monitor";
+import { bucketAccessMonitors } from "../../../kinds/bucket-access-monitors";
 import { storedMonitor } from "../../../kinds/stored-access-monitor";
 import { regionField } from "../regions";
 import { bucketField } from "./bucket-field";
+import { alibabaBuckets } from "./get-buckets";
 import { ossStorage } from "./service";
 
 export const inputs = monitorInputs("alibaba", regionField, bucketField);
@@ -60,3 +62,4 @@ const adapter: MonitorAdapter<"alibaba"> = {
 
 export const alibabaBucketAccessMonitor = bucketAccessMonitor(adapter);
 export const alibabaGetBucketAccessMonitor = getBucketAccessMonitor(adapter);
+export const alibabaBucketAccessMonitors = bucketAccessMonitors(adapter, alibabaBuckets);

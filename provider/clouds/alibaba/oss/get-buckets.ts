@@ -1,7 +1,7 @@
 import type { Operation } from "../../../core/session/operation";
 import { MalformedAnswer } from "../../../http/service";
 import { parseXml, type XmlNode, xmlList, xmlText } from "../../../http/xml";
-import { type BucketPage, getBuckets } from "../../../kinds/get-buckets";
+import { type BucketLister, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
 import { withoutPrefix } from "../regions";
 import { ossStorage, ossTitle } from "./service";
 
@@ -51,10 +51,12 @@ function list(operation: Operation, marker: string | undefined, prefix: string |
   });
 }
 
-export const alibabaGetBuckets = getBuckets({
+export const alibabaBuckets: BucketLister<"alibaba"> = {
   cloud: "alibaba",
   title: ossTitle,
   page: "https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets",
   permission,
   list,
-});
+};
+
+export const alibabaGetBuckets = getBuckets(alibabaBuckets);

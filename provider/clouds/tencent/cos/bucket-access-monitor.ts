@@ -8,9 +8,11 @@ import {
   type MonitorAdapter,
   monitorInputs,
 } from "../../../kinds/bucket-access-monitor";
+import { bucketAccessMonitors } from "../../../kinds/bucket-access-monitors";
 import { storedMonitor } from "../../../kinds/stored-access-monitor";
 import { regionField } from "../regions";
 import { bucketField } from "./bucket-field";
+import { tencentBuckets } from "./get-buckets";
 import { cosStorage } from "./service";
 
 export const inputs = monitorInputs("tencent", regionField, bucketField);
@@ -68,3 +70,4 @@ const adapter: MonitorAdapter<"tencent"> = {
 
 export const tencentBucketAccessMonitor = bucketAccessMonitor(adapter);
 export const tencentGetBucketAccessMonitor = getBucketAccessMonitor(adapter);
+export const tencentBucketAccessMonitors = bucketAccessMonitors(adapter, tencentBuckets);

@@ -1,7 +1,7 @@
 import type { Operation } from "../../../core/session/operation";
 import { MalformedAnswer } from "../../../http/service";
 import { parseXml, xmlList, xmlText } from "../../../http/xml";
-import { type BucketPage, getBuckets } from "../../../kinds/get-buckets";
+import { type BucketLister, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
 import { cos, cosStorage } from "./service";
 
 /** The largest page that the service gives, and its default. */
@@ -47,10 +47,12 @@ function list(operation: Operation, marker: string | undefined): Promise<BucketP
   });
 }
 
-export const tencentGetBuckets = getBuckets({
+export const tencentBuckets: BucketLister<"tencent"> = {
   cloud: "tencent",
   title: cos.title,
   page: "https://cloud.tencent.com/document/product/436/8291",
   permission,
   list,
-});
+};
+
+export const tencentGetBuckets = getBuckets(tencentBuckets);

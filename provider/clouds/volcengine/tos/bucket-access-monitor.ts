@@ -9,9 +9,11 @@ import {
   type MonitorAdapter,
   monitorInputs,
 } from "../../../kinds/bucket-access-monitor";
+import { bucketAccessMonitors } from "../../../kinds/bucket-access-monitors";
 import { storedMonitor } from "../../../kinds/stored-access-monitor";
 import { regionField } from "../regions";
 import { bucketField } from "./bucket-field";
+import { volcengineBuckets } from "./get-buckets";
 import { tosStorage } from "./service";
 
 export const inputs = monitorInputs("volcengine", regionField, bucketField);
@@ -83,3 +85,4 @@ const adapter: MonitorAdapter<"volcengine"> = {
 
 export const volcengineBucketAccessMonitor = bucketAccessMonitor(adapter);
 export const volcengineGetBucketAccessMonitor = getBucketAccessMonitor(adapter);
+export const volcengineBucketAccessMonitors = bucketAccessMonitors(adapter, volcengineBuckets);

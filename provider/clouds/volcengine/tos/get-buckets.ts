@@ -3,7 +3,7 @@ import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
 import { listIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
-import { type Bucket, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
+import { type Bucket, type BucketLister, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
 import { tosStorage, tosTitle } from "./service";
 
 /**
@@ -39,10 +39,12 @@ function list(operation: Operation): Promise<BucketPage> {
   });
 }
 
-export const volcengineGetBuckets = getBuckets({
+export const volcengineBuckets: BucketLister<"volcengine"> = {
   cloud: "volcengine",
   title: tosTitle,
   page: "https://www.volcengine.com/docs/6349/74850",
   permission,
   list,
-});
+};
+
+export const volcengineGetBuckets = getBuckets(volcengineBuckets);

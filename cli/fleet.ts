@@ -1,0 +1,46 @@
+import { type Command, Option } from "commander";
+import { type Fleet, fleetsOf } from "./fleet/fleets";
+import { fleetJson, fleetProgram, fleetYaml } from "./fleet/program";
+import { managedResources } from "./stack/state";
+import { failPlainly, openStack } from "./stack/workspace";
+
+interface Options {
+  readonly fromStack: string | true;
+  readonly cwd: string;
+  readonly format: keyof typeof formats;
+}
+
+const formats: Readonly<Record<"typescript" | "yaml" | "json", (fleets: readonly Fleet[]) => string>> = {
+  typescript: fleetProgram,
+  yaml: fleetYaml,
+  json: fleetJson,
+};
+
+const help = `
+Examples:
+  $ access-audit fleet --from-stack                      the selected stack of this folder
+  $ access-audit fleet --from-stack prod --format json   for programs in any language
+
+It prints one BucketAccessMonitors for all BucketAccessMonitor of a cloud, a provider and an onDelete, with the statuses that their
+buckets had before: formerStatuses. Put it into the program in place of the single resources; one pulumi up moves the stack, and
+writes nothing to the clouds. Then remove formerStatuses. It reads the stack's state, and never writes it nor a cloud.
+
+Exit codes: 0 there is a fleet, 7 the stack has no monitor that could be in one, 1 an error.`;
+
+/** `access-audit fleet`: the fleets that the monitors of a stack could become. */
+export function fleetCommand(command: Command): Command {
+  return command
+    .requiredOption("--from-stack [name]", "the stack; by default the one that is selected")
+    .option("--cwd <folder>", "the folder of the Pulumi project", ".")
+    .addOption(new Option("--format <name>", "what is printed").choices(Object.keys(formats)).default("typescript"))
+    .addHelpText("after", help)
+    .action(async ({ fromStack, cwd, format }: Options) => {
+      const open = await openStack(cwd, fromStack === true ? undefined : fromStack);
+      const resources = managedResources(await open.stack.exportStack().catch(failPlainly), open.folder);
+      const { fleets, leftOut } = fleetsOf(resources);
+      for (const text of leftOut) console.error(text);
+      if (fleets.length === 0) console.error(`${open.name} has no BucketAccessMonitor that could be in a fleet`);
+      else process.stdout.write(formats[format](fleets));
+      if (fleets.length === 0) process.exitCode = 7;
+    });
+}

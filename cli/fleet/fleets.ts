@@ -1,0 +1,54 @@
+import type { Status } from "../../provider/core/fields/status";
+import { type Member, propertiesOf } from "../../provider/core/fleet/members";
+import { groupedValues, type Place } from "../../provider/core/fleet/places";
+import type { ManagedResource } from "../stack/state";
+
+/** A fleet, and the name that it could have in a program. */
+export interface Fleet {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** The name of the provider's resource, where it is not the default one. */
+  readonly provider: string | undefined;
+}
+
+/** One fleet for all monitors of a cloud, a provider and an `onDelete`. */
+export function fleetsOf(resources: readonly ManagedResource[]): {
+  readonly fleets: readonly Fleet[];
+  readonly leftOut: readonly string[];
+} {
+  const monitors = resources.filter(({ kind }) => kind === "BucketAccessMonitor");
+  const [fit, leftOut] = [
+    monitors.filter((one) => whyNot(one) === undefined),
+    monitors.flatMap((one) => whyNot(one) ?? []),
+  ];
+  const groups = new Map<string, ManagedResource[]>();
+  for (const one of fit) {
+    const key = JSON.stringify([one.cloud, one.provider, one.inputs.onDelete ?? "restore"]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const names = new Set<string>();
+  return { fleets: [...groups.values()].map((group) => fleetOf(group, names)), leftOut };
+}
+
+function whyNot({ name, secrets, pendingReplacement, outputs }: ManagedResource): string | undefined {
+  if (secrets.length > 0) return `${name} is left out: its ${secrets.join(", ")} is secret, and would be printed`;
+  if (pendingReplacement) return `${name} is left out: its replacement did not come to an end; run pulumi up`;
+  if (outputs.previousStatus === undefined) return `${name} is left out: what was found before is not in the state`;
+  return undefined;
+}
+
+function fleetOf(group: readonly ManagedResource[], names: Set<string>): Fleet {
+  const [first] = group;
+  const { cloud = "", provider } = first ?? {};
+  const onDelete = first?.inputs.onDelete ?? "restore";
+  const members = group.map(({ inputs: { region, bucket, status } }) => ({ region, bucket, status }) as Member);
+  const isOn = members.filter(({ status }) => status === "Enabled").length * 2 >= members.length;
+  const declared = { cloud, status: isOn ? "Enabled" : "Disabled", onDelete };
+  const former = group.map(({ inputs: own, outputs }): [Place, Status] => [
+    own as unknown as Place,
+    outputs.previousStatus as Status,
+  ]);
+  const name = [cloud, "monitors", provider, onDelete === "restore" ? undefined : onDelete].filter(Boolean).join("-");
+  names.add(name);
+  return { name, args: { ...propertiesOf(declared, members), formerStatuses: groupedValues(former) }, provider };
+}

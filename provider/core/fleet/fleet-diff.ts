@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import { type Difference, differences } from "../fields/diff";
+import { type FieldMeta, metaOf } from "../fields/field";
+import { holdsUnknown } from "../fields/unknown";
+import { isRecord } from "../fields/validation";
+import type { Properties } from "../lifecycle/kind";
+import { byPlace, membersOf, statusOf } from "./members";
+import { type Place, placesWithValues } from "./places";
+
+/** Fields that are compared bucket by bucket; former statuses count once, when a bucket comes under management. */
+const byBucket = { buckets: true, exceptions: true, formerStatuses: true } as const;
+
+/** Exactly what differs between two sets of a fleet's properties: each bucket that comes, leaves or has another status. */
+export function fleetDifferences(schema: z.ZodObject, before: Properties, after: Properties): Difference[] {
+  const own = differences(schema.omit(byBucket), before, after);
+  const open = (["buckets", "exceptions"] as const).filter((name) => holdsUnknown(after[name]));
+  const unknown = open.map((name) => differing(schema, name, before[name], after[name], name));
+  if (open.includes("buckets")) return [...own, ...unknown];
+  // What a pattern stands for may not have been looked up.
+  const isKnown = before.buckets !== undefined && after.buckets !== undefined;
+  return [
+    ...own,
+    ...unknown,
+    ...(isKnown ? membership(schema, before, after) : []),
+    ...(open.length > 0 ? [] : statuses(schema, before, after)),
+  ];
+}
+
+/** Buckets that come and leave; one that takes another's place in the list is told with it, for both have one path. */
+function membership(schema: z.ZodObject, before: Properties, after: Properties): Difference[] {
+  const [were, are] = [byPlace(membersOf(before)), byPlace(membersOf(after))];
+  const paths = new Map<string, { before?: string; after?: string }>();
+  const tell = (place: Place, list: unknown, side: "before" | "after") => {
+    const path = `buckets[${JSON.stringify(place.region)}][${indexIn(list, place)}]`;
+    paths.set(path, { ...paths.get(path), [side]: place.bucket });
+  };
+  for (const [key, place] of were) if (!are.has(key)) tell(place, before.buckets, "before");
+  for (const [key, place] of are) if (!were.has(key)) tell(place, after.buckets, "after");
+  return [...paths].map(([path, sides]) => differing(schema, "buckets", sides.before, sides.after, path));
+}
+
+/** Buckets that stay, and whose status changes otherwise than that of the whole fleet. */
+function statuses(schema: z.ZodObject, before: Properties, after: Properties): Difference[] {
+  const [were, are] = [byPlace(membersOf(before)), byPlace(membersOf(after))];
+  const others = [before, after].flatMap(({ exceptions }) => placesWithValues(exceptions));
+  return [...byPlace<Place>([...were.values(), ...are.values(), ...others])].flatMap(([key, place]) => {
+    const leftOut = (before.buckets !== undefined && !were.has(key)) || (after.buckets !== undefined && !are.has(key));
+    const [was, is] = [statusOf(before, place), statusOf(after, place)];
+    if (leftOut || was === is || (was === before.status && is === after.status)) return [];
+    const path = `exceptions[${JSON.stringify(place.region)}][${JSON.stringify(place.bucket)}]`;
+    return [differing(schema, "exceptions", was, is, path)];
+  });
+}
+
+function differing(schema: z.ZodObject, field: string, before: unknown, after: unknown, path: string): Difference {
+  const meta: Partial<FieldMeta> = metaOf(schema.shape[field]);
+  return { path, before, after, meta };
+}
+
+const positions = new WeakMap<object, ReadonlyMap<unknown, number>>();
+
+/** Where a name stands in its region's list. */
+function indexIn(buckets: unknown, { region, bucket }: Place): number {
+  const names = isRecord(buckets) ? buckets[region] : undefined;
+  if (!Array.isArray(names)) return 0;
+  let known = positions.get(names);
+  if (known === undefined) {
+    known = new Map(names.map((name, index) => [name, index]));
+    positions.set(names, known);
+  }
+  return known.get(bucket) ?? 0;
+}

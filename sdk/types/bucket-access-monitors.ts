@@ -1,0 +1,192 @@
+// Generated from the provider's fields by `npm run generate`; changes are made there.
+import type * as pulumi from "@pulumi/pulumi";
+import { ManagedResource } from "../managed-resource";
+
+/** The arguments of `BucketAccessMonitors` on Tencent Cloud. */
+export interface TencentBucketAccessMonitorsArgs {
+  /**
+   * The cloud that holds the buckets.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "tencent";
+  /**
+   * The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that
+   * leaves the list is ended by `onDelete`.
+   */
+  buckets?: pulumi.Input<Record<string, pulumi.Input<string>[]> | undefined>;
+  /**
+   * By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are
+   * looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never
+   * because a list lacks it.
+   */
+  patterns?: pulumi.Input<Record<string, string> | undefined>;
+  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
+  exceptions?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+  /**
+   * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
+   * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+  /**
+   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
+   * than half of the buckets leave is refused.
+   */
+  minimum?: pulumi.Input<number | undefined>;
+  /**
+   * The status that buckets had before they came under management by other resources, by region and name, as
+   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
+   * then. Remove it after the first `up`.
+   */
+  formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+}
+
+/** The arguments of `BucketAccessMonitors` on Alibaba Cloud. */
+export interface AlibabaBucketAccessMonitorsArgs {
+  /**
+   * The cloud that holds the buckets.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "alibaba";
+  /**
+   * The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that
+   * leaves the list is ended by `onDelete`.
+   */
+  buckets?: pulumi.Input<Record<string, pulumi.Input<string>[]> | undefined>;
+  /**
+   * By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are
+   * looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never
+   * because a list lacks it.
+   */
+  patterns?: pulumi.Input<Record<string, string> | undefined>;
+  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
+  exceptions?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+  /**
+   * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
+   * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+  /**
+   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
+   * than half of the buckets leave is refused.
+   */
+  minimum?: pulumi.Input<number | undefined>;
+  /**
+   * The status that buckets had before they came under management by other resources, by region and name, as
+   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
+   * then. Remove it after the first `up`.
+   */
+  formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+}
+
+/** The arguments of `BucketAccessMonitors` on Volcengine. */
+export interface VolcengineBucketAccessMonitorsArgs {
+  /**
+   * The cloud that holds the buckets.
+   *
+   * A change replaces the resource.
+   */
+  cloud: "volcengine";
+  /**
+   * The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that
+   * leaves the list is ended by `onDelete`.
+   */
+  buckets?: pulumi.Input<Record<string, pulumi.Input<string>[]> | undefined>;
+  /**
+   * By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are
+   * looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never
+   * because a list lacks it.
+   */
+  patterns?: pulumi.Input<Record<string, string> | undefined>;
+  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  status: pulumi.Input<"Enabled" | "Disabled">;
+  /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
+  exceptions?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+  /**
+   * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
+   * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   *
+   * Default: `"restore"`.
+   */
+  onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
+  /**
+   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
+   * than half of the buckets leave is refused.
+   */
+  minimum?: pulumi.Input<number | undefined>;
+  /**
+   * The status that buckets had before they came under management by other resources, by region and name, as
+   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
+   * then. Remove it after the first `up`.
+   */
+  formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+}
+
+/** The arguments of `BucketAccessMonitors`; `cloud` says which. */
+export type BucketAccessMonitorsArgs =
+  | TencentBucketAccessMonitorsArgs
+  | AlibabaBucketAccessMonitorsArgs
+  | VolcengineBucketAccessMonitorsArgs;
+
+/** What a program may read of `BucketAccessMonitors`: arguments, what is filled in, and what only the cloud says. */
+export abstract class BucketAccessMonitorsOutputs extends ManagedResource {
+  /** The cloud that holds the buckets. */
+  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
+  /**
+   * The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that
+   * leaves the list is ended by `onDelete`.
+   */
+  declare readonly buckets: pulumi.Output<Record<string, string[]> | undefined>;
+  /**
+   * By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are
+   * looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never
+   * because a list lacks it.
+   */
+  declare readonly patterns: pulumi.Output<Record<string, string> | undefined>;
+  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
+  declare readonly exceptions: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+  /**
+   * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
+   * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   */
+  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  /**
+   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
+   * than half of the buckets leave is refused.
+   */
+  declare readonly minimum: pulumi.Output<number | undefined>;
+  /**
+   * The status that buckets had before they came under management by other resources, by region and name, as
+   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
+   * then. Remove it after the first `up`.
+   */
+  declare readonly formerStatuses: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+  /** The status that most buckets were found with when they came under management. */
+  declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
+  /** The buckets that were found with the other status, by region. */
+  declare readonly previousExceptions: pulumi.Output<Record<string, string[]> | undefined>;
+}
+
+export const bucketAccessMonitorsProperties = [
+  "cloud",
+  "buckets",
+  "patterns",
+  "status",
+  "exceptions",
+  "onDelete",
+  "minimum",
+  "formerStatuses",
+  "previousStatus",
+  "previousExceptions",
+] as const;
