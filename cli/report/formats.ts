@@ -7,11 +7,12 @@ import { csv } from "./csv";
 import { json } from "./json";
 import { junit } from "./junit";
 import { markdown } from "./markdown";
+import { ocsf } from "./ocsf";
 import { exitCodeOf, type Report } from "./report";
 import { sarif } from "./sarif";
 import { text } from "./text";
 
-const writers = { text, json, sarif, junit, markdown, csv };
+const writers = { text, json, sarif, junit, markdown, csv, ocsf: (report: Report) => ocsf(report) };
 export type Format = keyof typeof writers;
 
 const isFormat = (name: string): name is Format => Object.hasOwn(writers, name);
@@ -20,6 +21,7 @@ const isFormat = (name: string): name is Format => Object.hasOwn(writers, name);
 const extensions: readonly (readonly [string, Format])[] = [
   [".sarif", "sarif"],
   [".sarif.json", "sarif"],
+  [".ocsf.json", "ocsf"],
   [".json", "json"],
   [".xml", "junit"],
   [".md", "markdown"],

@@ -15,7 +15,7 @@ export function markdown(report: Report): string {
     `## access-audit ${report.command}: ${cell(report.subject)}`,
     "",
     `${summary(report)}.`,
-    ...gateLines(report.gate).flatMap((line) => ["", `${cell(line)}.`]),
+    ...gateLines(report.gate).map((line, index) => `${index === 0 ? "\n" : ""}- ${cell(line)}`),
     ...tableOf(report, found),
     ...section("Who changed it", found.flatMap(whoChanged)),
     ...section(

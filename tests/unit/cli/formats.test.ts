@@ -47,6 +47,8 @@ function run(...args: string[]) {
 function kindOf(text: string): string {
   if (text === "") return "nothing";
   if (text.startsWith("<?xml")) return "junit";
+  if (text.startsWith("command,")) return "csv";
+  if (text.startsWith("[")) return "ocsf";
   if (text.startsWith("{")) return "runs" in JSON.parse(text) ? "sarif" : "json";
   return /^#|\*\*/m.test(text) ? "markdown" : "text";
 }
@@ -70,6 +72,7 @@ describe("reports", () => {
       { "a.sarif": "sarif", "b.xml": "junit", "c.md": "markdown" },
     ],
     [["--output", "json=-"], "json", {}],
+    [["--output", "a.csv", "--output", "b.ocsf.json"], "text", { "a.csv": "csv", "b.ocsf.json": "ocsf" }],
   ])("of %j go where they were asked for", (args, terminal, files) => {
     const done = run(...args);
     expect(done).toMatchObject({ terminal, files, stderr: "" });
@@ -85,7 +88,7 @@ describe("reports", () => {
   });
 
   it.each<[string[], string]>([
-    [["--format", "pdf"], "Allowed choices are text, json, sarif, junit, markdown, csv."],
+    [["--format", "pdf"], "Allowed choices are text, json, sarif, junit, markdown, csv, ocsf."],
     [["--format", "toString"], "Allowed choices are"],
     [["--output", "a.pdf"], "Its format is not clear: write --output <format>=<file>, or end it with .sarif"],
     [["--output", "constructor=a"], "Its format is not clear"],

@@ -5,6 +5,7 @@ import { csv } from "../../../cli/report/csv";
 import { json } from "../../../cli/report/json";
 import { junit } from "../../../cli/report/junit";
 import { markdown } from "../../../cli/report/markdown";
+import { ocsf } from "../../../cli/report/ocsf";
 import { countsOf, type Examined, exitCodeOf, type Finding, inOrder, type Report } from "../../../cli/report/report";
 import { sarif } from "../../../cli/report/sarif";
 import { text } from "../../../cli/report/text";
@@ -111,10 +112,18 @@ describe("a report", () => {
         examined("b", { findings: [finding()], changedByUnknown: hostile }),
       ),
       ...{ subject: hostile, errors: [hostile] },
+      gate: {
+        ...{ ignoreFile: hostile, ignored: 1, baseline: hostile, known: 1 },
+        expired: [{ line: 1, rule: "changed", where: hostile, expires: "2026-01-01", reason: hostile }],
+        fixed: [{ rule: "changed", name: hostile, id: hostile, property: hostile }],
+      },
     };
 
     it.each(
-      Object.entries({ text, json, sarif, junit, markdown, csv: (one: Report) => csv(one).replaceAll("\r\n", "\n") }),
+      Object.entries({
+        ...{ text, json, sarif, junit, markdown, ocsf: (one: Report) => ocsf(one) },
+        csv: (one: Report) => csv(one).replaceAll("\r\n", "\n"),
+      }),
     )("drives nothing, in %s", (_format, write) => {
       expect(drivingIn(write(everywhere))).toEqual([]);
     });
@@ -135,7 +144,7 @@ describe("a report", () => {
 
     it("is one heading, one table row for each finding, and one line for each thing that is told", () => {
       const lines = markdown(everywhere).split("\n");
-      expect(lines.filter((line) => line.startsWith("#"))).toHaveLength(5);
+      expect(lines.filter((line) => line.startsWith("#"))).toHaveLength(6);
       expect(lines.filter((line) => line.startsWith("|"))).toHaveLength(4);
       expect(lines.every((line) => line === "" || /^(##|\||-|\d)/.test(line))).toBe(true);
     });

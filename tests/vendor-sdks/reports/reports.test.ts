@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { junit } from "../../../cli/report/junit";
-import type { Examined, Finding, Report } from "../../../cli/report/report";
+import { ocsf } from "../../../cli/report/ocsf";
+import type { Examined, Finding, Gate, Report } from "../../../cli/report/report";
 import { sarif } from "../../../cli/report/sarif";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { sarifSchema } from "../setup/sarif-schema";
@@ -38,10 +39,34 @@ const everything = [
   examined("suppressed", { findings: [finding({ suppressed: "ignoreChanges has status" })] }),
   examined("unread <&> \u0000", { error: 'no "answer" &\n' }),
 ];
+const gate: Gate = {
+  ...{ ignoreFile: ".access-audit-ignore.yaml", ignored: 1, baseline: "before.json", known: 1 },
+  expired: [{ line: 3, rule: "changed", where: "tencent/*", expires: "2026-01-01", reason: "until <then>" }],
+  fixed: [{ rule: "switched-off", name: "mended", id: null, property: "status" }],
+};
+const scanned = (name: string, more: Partial<Examined> = {}): Examined => ({
+  ...{ urn: null, name, kind: "Bucket", cloud: "tencent", region: "ap-guangzhou", id: `tencent/ap-guangzhou/${name}` },
+  ...{ location: null, findings: [], ...more },
+});
+const gap = (more: Partial<Finding> = {}): Finding => ({
+  ...{ rule: "unmonitored", severity: "medium", reason: "its access is not monitored", ...more },
+});
+const scan: Report = {
+  ...{ command: "scan", subject: "tencent, huawei", errors: ["huawei: denied"], gate },
+  resources: [
+    scanned("clean"),
+    scanned("found", { findings: [gap()] }),
+    scanned("ignored", {
+      findings: [gap({ suppressed: "ignored until 2027-01-01: why", suppressedBy: "ignoreFile" })],
+    }),
+    scanned("known", { findings: [gap({ suppressed: "known", suppressedBy: "baseline" })], error: "its log: denied" }),
+  ],
+};
 const reports = {
+  scan,
   empty: report("drift", []),
   clean: report("review", [examined("clean")]),
-  everything: report("drift", everything, ["the preview failed"]),
+  everything: { ...report("drift", everything, ["the preview failed"]), gate },
 };
 
 describe("reports", () => {
@@ -66,6 +91,20 @@ describe("reports", () => {
   it("in SARIF that break the schema are found out", async () => {
     const file = write("broken.sarif", sarif(reports.everything).replace('"level": "error"', '"level": "grave"'));
     expect((await runProgram("reports/check_schema.py", ["--schemafile", await sarifSchema(), file], {})).code).toBe(1);
+  });
+
+  it.each(Object.entries(reports))("in OCSF follow the schema of Compliance Finding: %s", async (name, one) => {
+    const judged = await runProgram("reports/ocsf.py", [write(`${name}.ocsf.json`, ocsf(one, 0))], {});
+    expect(judged.code, judged.stderr).toBe(0);
+    const { events, problems } = JSON.parse(judged.stdout);
+    expect(problems).toEqual([]);
+    expect(events).toBeGreaterThanOrEqual(one.resources.length + one.errors.length);
+  });
+
+  it("in OCSF that break the schema are found out", async () => {
+    const broken = ocsf(reports.scan, 0).replaceAll('"class_uid": 2003', '"class_uid": 2003, "more": 1');
+    const judged = await runProgram("reports/ocsf.py", [write("broken.ocsf.json", broken)], {});
+    expect(JSON.parse(judged.stdout).problems).not.toEqual([]);
   });
 
   it.each(Object.entries(reports))("in JUnit are read by a parser: %s", async (name, one) => {
