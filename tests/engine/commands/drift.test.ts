@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -154,6 +154,23 @@ describe.each(drawnBackend("drift"))("access-audit drift on the $backend backend
     const left = resourcesOf(after).filter(({ findings }) => findings.length > 0);
     expect(left.map(({ name }) => name).sort()).toEqual(["bucket01", "narrowed", "prefix", "renamed"]);
     expect(after.exitCode, say(after)).toBe(0);
+  });
+
+  it("lets pass what the ignore file of its folder names and the baseline has, until it is another value", async () => {
+    const before = await stack.accessAudit("drift", "--output", "json=before.json");
+    expect(before.exitCode, say(before)).toBe(7);
+    const entry =
+      '{ rule: changed, pattern: "urn:*::prefix", property: storage.prefix, reason: r, expires: 2999-01-01 }';
+    writeFileSync(join(stack.folder, ".access-audit-ignore.yaml"), `ignore: [${entry}]`);
+    const passed = await stack.accessAudit("drift", "--json", "--baseline", "before.json");
+    expect(passed.exitCode, say(passed)).toBe(0);
+    expect(JSON.parse(passed.stdout).gate).toMatchObject({ ignored: 1, known: 2, fixed: [] });
+
+    clouds.control.changeTrack(id("narrowed"), { EventNames: ["PutBucketPolicy"] });
+    const changed = await stack.accessAudit("drift", "--json", "--baseline", "before.json");
+    expect(changed.exitCode, say(changed)).toBe(7);
+    const counting = resourcesOf(changed).filter(({ findings }) => findings.some((one) => one.suppressed === null));
+    expect(counting.map(({ name }) => name)).toEqual(["narrowed"]);
   });
 });
 
