@@ -93,8 +93,8 @@ function parsed(path: string): unknown {
 }
 
 /**
- * The same for the same finding of the same resource. A preview may have several of a kind about one, such as mass removals of monitors
- * and of tracks, which their reasons tell apart; those of a scan hold a cloud's own words.
+ * The same for the same finding of the same resource. What is found about several at once, such as the buckets of a fleet or removals in a
+ * mass, is told apart by its reason; the reasons of a scan hold a cloud's own words.
  */
 function fingerprint(
   resource: Pick<Examined, "urn" | "kind" | "cloud" | "id" | "name">,
@@ -102,10 +102,9 @@ function fingerprint(
     rule,
     property,
     reason,
-  }: { readonly rule: string; readonly property?: string | null | undefined; readonly reason: string },
+  }: Pick<Finding, "reason"> & { readonly rule: string; readonly property?: string | null | undefined },
 ): string {
-  const what = property ?? (resource.urn === null ? null : reason);
-  return JSON.stringify([keyOf(resource), rule, what]);
+  return JSON.stringify([keyOf(resource), rule, property ?? null, resource.urn === null ? null : reason]);
 }
 
 /** Only what is new counts: what the baseline does not have, and what is graver, or another value, than there. */
