@@ -1,4 +1,4 @@
-import type { Refusal, SignatureFailure } from "./wire/refusal";
+import type { Refusal, SignatureFailure, TroubleKind } from "./wire/refusal";
 import type { WireAnswer, WireRequest } from "./wire/wire";
 
 /** What a request asks for, in the words of the cloud's permission system. */
@@ -19,9 +19,6 @@ export interface Call extends Interpretation {
   /** True when a list must give its first page whatever page was asked for. */
   repeatsFirstPage(): boolean;
 }
-
-/** The kinds of trouble that every service words in its own way. */
-export type TroubleKind = "throttle" | "serverError" | "unavailable" | "denied" | "error" | "unauthorized";
 
 export interface Service {
   readonly cloud: string;

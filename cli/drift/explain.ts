@@ -3,9 +3,8 @@ import type { Place } from "../../provider/core/fleet/places";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
 import type { Session } from "../../provider/core/session/session";
-import type { KindName } from "../../provider/kinds";
 import type { AuditEvent, AuditEventList } from "../../provider/kinds/get-audit-events";
-import { NotOffered, runDataSource } from "../../provider/registry";
+import { findResource, NotOffered, runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
 import type { Examined } from "../report/report";
 import type { ManagedResource } from "../stack/state";
@@ -53,7 +52,8 @@ async function whoChanged(
     // Whole seconds: what happened in the second of our own last write was that write.
     const since = Date.parse(resource.modified ?? "") || 0;
     const names = namesOf(resource, examined);
-    const isChange = (event: AuditEvent) => Date.parse(event.time) > since && isChangeOf(event, resource.kind, names);
+    const { changedBy } = findResource(resource.kind, cloud);
+    const isChange = (event: AuditEvent) => Date.parse(event.time) > since && isChangeOf(event, changedBy, names);
     const found = (await Promise.all(regions.map(eventsOf))).flat().find(isChange);
     if (found === undefined)
       return { changedByUnknown: `no event of the last ${days} days that came after the last pulumi up names it` };
@@ -73,24 +73,9 @@ async function listEvents(session: Session, cloud: string, region: string): Prom
   return events;
 }
 
-const reading = /^(Get|Describe|List|Lookup|Query|Show|Head|Check)/i;
-
-/** What changes a kind, in the words of all clouds: a bucket's tags are somebody else's business. */
-const operations: Readonly<Record<KindName, RegExp>> = {
-  AuditHistoryDelivery: /historyjob/i,
-  AuditNotification: /notification/i,
-  AuditLogExport: /auditlogfile|sqllogtask/i,
-  AuditInsight: /insight/i,
-  AuditTrack: /track|trail|logging/i,
-  BucketAccessLog: /bucket-?logging|deletebucket$/i,
-  BucketAccessMonitor: /access-?monitor|deletebucket$/i,
-  BucketAccessMonitors: /access-?monitor|deletebucket$/i,
-  DatabaseAuditPolicy: /audit/i,
-};
-
-/** A write that went through, of this sort, that names the resource. */
-function isChangeOf(event: AuditEvent, kind: KindName, names: readonly string[]): boolean {
-  if (reading.test(event.name) || event.errorCode !== undefined || !operations[kind].test(event.name)) return false;
+/** A write that went through, of those that change such a resource, that names it. */
+function isChangeOf(event: AuditEvent, changedBy: RegExp, names: readonly string[]): boolean {
+  if (event.errorCode !== undefined || !changedBy.test(event.name)) return false;
   return event.resources.some(({ name }) => name !== undefined && names.includes(name));
 }
 

@@ -1,3 +1,4 @@
+import { given } from "../given";
 import type { CloudRuntime } from "../service";
 import { deleteOwn, own, setOwn } from "../wire/own";
 import {
@@ -34,15 +35,14 @@ export class BucketStore {
   }
 
   put(patch: BucketPatch): Bucket {
-    const { lifecycleRules, logging, ...given } = bucketSchema.parse(patch);
+    const { lifecycleRules, logging, ...change } = bucketSchema.parse(patch);
     const { buckets } = this.#runtime.state();
-    const bucket = own(buckets, given.name) ?? this.#create(given.name, given.region);
+    const bucket = own(buckets, change.name) ?? this.#create(change.name, change.region);
     const rules = lifecycleRules?.map((rule) => this.#rule(rule));
-    const changes = Object.entries({ ...given, lifecycleRules: rules }).filter(([, value]) => value !== undefined);
-    Object.assign(bucket, Object.fromEntries(changes));
+    Object.assign(bucket, given({ ...change, lifecycleRules: rules }));
     if (logging === null) delete bucket.logging;
     else if (logging !== undefined) bucket.logging = logging;
-    setOwn(buckets, given.name, bucket);
+    setOwn(buckets, change.name, bucket);
     this.#runtime.changed();
     return structuredClone(bucket);
   }

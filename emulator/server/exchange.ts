@@ -1,9 +1,9 @@
 import type { History } from "../record/history";
 import type { Journal, JournalEntry } from "../record/journal";
 import type { Store } from "../record/store";
-import type { Call, Interpretation, Service, TroubleKind } from "../service";
+import type { Call, Interpretation, Service } from "../service";
 import type { Redaction } from "../wire/redaction";
-import { Refusal, type SignatureFailure } from "../wire/refusal";
+import { Refusal, type SignatureFailure, type TroubleKind } from "../wire/refusal";
 import type { WireAnswer, WireRequest } from "../wire/wire";
 import { type Fault, type Faults, faultDelay } from "./faults";
 import type { RateLimits } from "./rate-limits";

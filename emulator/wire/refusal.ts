@@ -41,3 +41,14 @@ export function refusals<Code extends string>(table: ErrorTable<Code>): (code: C
     return new Refusal({ status, code, message, ...details });
   };
 }
+
+/** The kinds of trouble that every service words in its own way. */
+export type TroubleKind = "throttle" | "serverError" | "unavailable" | "denied" | "error" | "unauthorized";
+
+/** How a service says each kind of trouble, by the codes of its table. */
+export function troubles<Code extends string>(
+  refusal: (code: Code) => Refusal,
+  codes: Readonly<Record<TroubleKind, Code>>,
+): (kind: TroubleKind) => Refusal {
+  return (kind) => refusal(codes[kind]);
+}

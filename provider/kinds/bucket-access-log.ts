@@ -94,6 +94,8 @@ export interface LogAdapter<C extends string> {
   /** What an unset field means while logging is on, as far as that is known. */
   readonly unset: Readonly<Record<string, string>>;
   readonly pages: { readonly get: string; readonly put: string };
+  /** The names of events that change it, in the cloud's own audit service. */
+  readonly changedBy: RegExp;
   readonly permissions: { readonly get: Permission; readonly put: Permission };
   readonly example: BucketLocator & BucketLog;
   /** `undefined` only when the bucket is gone. */
@@ -173,6 +175,7 @@ export function bucketAccessLog<C extends string>(adapter: LogAdapter<C>): Setti
       permissions: [permissions.get, permissions.put],
       example: { cloud, ...adapter.example },
     },
+    changedBy: adapter.changedBy,
     outputs: {
       previousLog: field(z.record(z.string(), z.unknown()), {
         doc: "The logging that was found when the bucket came under management, as one thing.",

@@ -62,6 +62,8 @@ export interface MonitorAdapter<C extends string> {
   readonly cloud: C;
   readonly inputs: ReturnType<typeof monitorInputs<C>>;
   readonly pages: { readonly get: string; readonly put: string };
+  /** The names of events that change it, in the cloud's own audit service. */
+  readonly changedBy: RegExp;
   readonly permissions: { readonly get: Permission; readonly put: Permission; readonly rules: string };
   /** A bucket for examples. */
   readonly example: BucketLocator;
@@ -87,6 +89,7 @@ export function bucketAccessMonitor<C extends string>(
       permissions: [permissions.get, permissions.put, { name: permissions.rules, when: whenRules }],
       example: { cloud, ...adapter.example, status: "Enabled" },
     },
+    changedBy: adapter.changedBy,
     outputs: {
       previousStatus: field(statusField, {
         doc: "The status that was found when the bucket came under management.",

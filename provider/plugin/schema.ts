@@ -148,8 +148,11 @@ function configurationMembers(): Members {
   return {
     ...Object.fromEntries(
       clouds.map(({ name, title, settings }): [string, Member] => {
-        const shape = { form: "object", members: membersOf(settings.shape) } as const;
-        return [name, { shape, doc: `Settings of ${title}, and credentials for it.`, optional: true }];
+        const members = membersOf(settings.shape);
+        // Generators of code look at the top only, and not at the members of a type.
+        const secret = Object.values(members).some((member) => member.secret) || undefined;
+        const doc = `Settings of ${title}, and credentials for it.`;
+        return [name, { shape: { form: "object", members }, doc, optional: true, secret }];
       }),
     ),
     ...Object.fromEntries(general),

@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as histories from "../audit-history-delivery";
-import * as insights from "../audit-insight";
-import * as exports_ from "../audit-log-export";
-import * as notifications from "../audit-notification";
-import * as tracks from "../audit-track";
 import { nativeBackend } from "../backend";
-import * as logs from "../bucket-access-log";
-import * as monitors from "../bucket-access-monitor";
-import * as fleets from "../bucket-access-monitors";
-import * as policies from "../database-audit-policy";
+import * as histories from "../resources/audit-history-delivery";
+import * as insights from "../resources/audit-insight";
+import * as exports_ from "../resources/audit-log-export";
+import * as notifications from "../resources/audit-notification";
+import * as tracks from "../resources/audit-track";
+import * as logs from "../resources/bucket-access-log";
+import * as monitors from "../resources/bucket-access-monitor";
+import * as fleets from "../resources/bucket-access-monitors";
+import * as policies from "../resources/database-audit-policy";
 
 /** The arguments of a resource that exists and is only read: its id says the rest, and begins with the cloud. */
 function lookedUp<A>(id: string): A {

@@ -2,7 +2,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `AuditHistoryDelivery` on Alibaba Cloud. */
+/**
+ * The arguments of `AuditHistoryDelivery` on Alibaba Cloud.
+ *
+ * @see
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createdeliveryhistoryjob
+ *
+ * @example
+ * ```ts
+ * new audit.AuditHistoryDelivery("example", {
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   trail: "to-log-service",
+ * });
+ * ```
+ */
 export interface AlibabaAuditHistoryDeliveryArgs {
   /**
    * The cloud whose events are delivered.
@@ -37,7 +51,15 @@ export abstract class AuditHistoryDeliveryOutputs extends ManagedResource {
   declare readonly trail: pulumi.Output<string>;
   /** The job's number, an int64 as text. */
   declare readonly jobId: pulumi.Output<string>;
-  /** How far the job is; a refresh reads it. */
+  /**
+   * How far the job is; a refresh reads it.
+   *
+   * - `initializing`: It is being prepared.
+   * - `delivering`: Events are on their way.
+   * - `complete`: All was delivered.
+   * - `failed`: It failed, perhaps in some regions only.
+   * - `forgotten`: It ran, and its record is gone; what was delivered stays.
+   */
   declare readonly jobStatus: pulumi.Output<"initializing" | "delivering" | "complete" | "failed" | "forgotten">;
   /** When the job was made. */
   declare readonly createTime: pulumi.Output<string | undefined>;

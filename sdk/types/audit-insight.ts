@@ -2,7 +2,22 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `AuditInsight` on Alibaba Cloud. */
+/**
+ * The arguments of `AuditInsight` on Alibaba Cloud.
+ *
+ * @see
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-enableinsight
+ *
+ * @example
+ * ```ts
+ * new audit.AuditInsight("example", {
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   insightType: "IpInsight",
+ *   status: "Enabled",
+ * });
+ * ```
+ */
 export interface AlibabaAuditInsightArgs {
   /**
    * The cloud whose account is watched.
@@ -23,10 +38,19 @@ export interface AlibabaAuditInsightArgs {
    * A change replaces the resource.
    */
   insightType: pulumi.Input<string>;
-  /** Whether the account is watched for it, which is paid. */
+  /**
+   * Whether the account is watched for it, which is paid.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches it off.
+   * - `keep`: Leaves it as it is.
    *
    * Default: `"restore"`.
    */
@@ -47,11 +71,27 @@ export abstract class AuditInsightOutputs extends ManagedResource {
    * `PasswordChangeInsight` or `TrailConcealmentInsight`.
    */
   declare readonly insightType: pulumi.Output<string>;
-  /** Whether the account is watched for it, which is paid. */
+  /**
+   * Whether the account is watched for it, which is paid.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  /** What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid. */
+  /**
+   * What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches it off.
+   * - `keep`: Leaves it as it is.
+   */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
-  /** The status that was found when it came under management. */
+  /**
+   * The status that was found when it came under management.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
 }
 

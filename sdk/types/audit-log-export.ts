@@ -2,7 +2,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `AuditLogExport` on Tencent Cloud. */
+/**
+ * The arguments of `AuditLogExport` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/api/236
+ *
+ * @example
+ * ```ts
+ * new audit.AuditLogExport("example", {
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   engine: "cynosdb",
+ *   instanceId: "cynosdbmysql-ins-6990cckk",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ * });
+ * ```
+ */
 export interface TencentAuditLogExportArgs {
   /**
    * The cloud that holds the database.
@@ -18,6 +34,15 @@ export interface TencentAuditLogExportArgs {
   region?: pulumi.Input<string | undefined>;
   /**
    * The service of the instance. Redis and SQL Server have no files.
+   *
+   * - `cdb`: TencentDB for MySQL.
+   * - `cynosdb`: TDSQL-C for MySQL.
+   * - `postgres`: TencentDB for PostgreSQL.
+   * - `mongodb`: TencentDB for MongoDB.
+   * - `mariadb`: TencentDB for MariaDB.
+   * - `dcdb`: TDSQL for MySQL.
+   * - `redis`: TencentDB for Redis, and for Valkey.
+   * - `sqlserver`: TencentDB for SQL Server.
    *
    * A change replaces the resource.
    */
@@ -48,12 +73,31 @@ export interface TencentAuditLogExportArgs {
   /**
    * What happens to the file on destroy.
    *
+   * - `delete`: Deletes the file, if this resource asked for it.
+   * - `keep`: Leaves the file; the service deletes it after 24 hours.
+   *
    * Default: `"delete"`.
    */
   onDelete?: pulumi.Input<"delete" | "keep" | undefined>;
 }
 
-/** The arguments of `AuditLogExport` on Alibaba Cloud. */
+/**
+ * The arguments of `AuditLogExport` on Alibaba Cloud.
+ *
+ * @see https://api.aliyun.com/document/DAS/2020-01-16/CreateSqlLogTask
+ *
+ * @example
+ * ```ts
+ * new audit.AuditLogExport("example", {
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   engine: "rds",
+ *   instanceId: "rm-uf6wjk5exampl01",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ * });
+ * ```
+ */
 export interface AlibabaAuditLogExportArgs {
   /**
    * The cloud that holds the database.
@@ -69,6 +113,11 @@ export interface AlibabaAuditLogExportArgs {
   region?: pulumi.Input<string | undefined>;
   /**
    * The service of the instance. MongoDB and Redis have no files.
+   *
+   * - `rds`: ApsaraDB RDS, which is audited by DAS.
+   * - `polardb`: PolarDB, which is audited by DAS.
+   * - `mongodb`: ApsaraDB for MongoDB.
+   * - `redis`: Tair, and Redis.
    *
    * A change replaces the resource.
    */
@@ -122,6 +171,17 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
   /**
    * `Tencent Cloud`: The service of the instance. Redis and SQL Server have no files. `Alibaba Cloud`: The service
    * of the instance. MongoDB and Redis have no files.
+   *
+   * - `cdb`: TencentDB for MySQL.
+   * - `cynosdb`: TDSQL-C for MySQL.
+   * - `postgres`: TencentDB for PostgreSQL.
+   * - `mongodb`: ApsaraDB for MongoDB.
+   * - `mariadb`: TencentDB for MariaDB.
+   * - `dcdb`: TDSQL for MySQL.
+   * - `redis`: Tair, and Redis.
+   * - `sqlserver`: TencentDB for SQL Server.
+   * - `rds`: ApsaraDB RDS, which is audited by DAS.
+   * - `polardb`: PolarDB, which is audited by DAS.
    */
   declare readonly engine: pulumi.Output<
     "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver" | "rds" | "polardb"
@@ -156,6 +216,9 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
   /**
    * `Tencent Cloud`: What happens to the file on destroy. `Alibaba Cloud`: What happens to the file on destroy:
    * nothing is deleted.
+   *
+   * - `delete`: Deletes the file, if this resource asked for it.
+   * - `keep`: Leaves the export: DAS has no call that deletes one.
    */
   declare readonly onDelete: pulumi.Output<"delete" | "keep">;
   /**
@@ -163,7 +226,14 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    * of the task that makes the file.
    */
   declare readonly fileId: pulumi.Output<string>;
-  /** How far the file is; a refresh reads it. */
+  /**
+   * How far the file is; a refresh reads it.
+   *
+   * - `creating`: It is being made.
+   * - `success`: It is ready.
+   * - `failed`: It could not be made, or somebody stopped it.
+   * - `expired`: It was ready, and is no longer there.
+   */
   declare readonly fileStatus: pulumi.Output<"creating" | "success" | "failed" | "expired">;
   /** When it was asked for: ISO 8601, in UTC. */
   declare readonly createTime: pulumi.Output<string | undefined>;

@@ -2,7 +2,28 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `AuditNotification` on Huawei Cloud. */
+/**
+ * The arguments of `AuditNotification` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-cts/cts_api_0312.html
+ *
+ * @example
+ * ```ts
+ * new audit.AuditNotification("example", {
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   name: "trackers",
+ *   status: "Enabled",
+ *   topicId: "urn:smn:cn-north-4:0483b6b16e954cb88930a360d2c4e663:alarms",
+ *   operationType: "customized",
+ *   operations: [{
+ *     serviceType: "CTS",
+ *     resourceType: "tracker",
+ *     traceNames: ["updateTracker", "deleteTracker"],
+ *   }],
+ * });
+ * ```
+ */
 export interface HuaweiAuditNotificationArgs {
   /**
    * The cloud whose account is watched.
@@ -28,11 +49,21 @@ export interface HuaweiAuditNotificationArgs {
    * A change replaces the resource.
    */
   name: pulumi.Input<string>;
-  /** Whether somebody is told. */
+  /**
+   * Whether somebody is told.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /** The URN of the topic of Simple Message Notification (SMN) that is told. It must exist. */
   topicId: pulumi.Input<string>;
-  /** Which events are told of: every one, or those in `operations`. */
+  /**
+   * Which events are told of: every one, or those in `operations`.
+   *
+   * - `complete`: Every event that CTS records.
+   * - `customized`: The events in `operations`.
+   */
   operationType: pulumi.Input<"complete" | "customized">;
   /** The events that are told of; required when `operationType` is `customized`. */
   operations?: pulumi.Input<
@@ -61,6 +92,9 @@ export interface HuaweiAuditNotificationArgs {
     | {
         /**
          * Whether all rules must hold, or one of them.
+         *
+         * - `AND`: All rules must hold.
+         * - `OR`: One of the rules must hold.
          *
          * Default: `"AND"`.
          */
@@ -97,11 +131,21 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
   declare readonly projectId: pulumi.Output<string | undefined>;
   /** The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`. */
   declare readonly name: pulumi.Output<string>;
-  /** Whether somebody is told. */
+  /**
+   * Whether somebody is told.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /** The URN of the topic of Simple Message Notification (SMN) that is told. It must exist. */
   declare readonly topicId: pulumi.Output<string>;
-  /** Which events are told of: every one, or those in `operations`. */
+  /**
+   * Which events are told of: every one, or those in `operations`.
+   *
+   * - `complete`: Every event that CTS records.
+   * - `customized`: The events in `operations`.
+   */
   declare readonly operationType: pulumi.Output<"complete" | "customized">;
   /** The events that are told of; required when `operationType` is `customized`. */
   declare readonly operations: pulumi.Output<
@@ -128,7 +172,12 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
   /** Leaves out events of which the rules do not hold. Unset leaves out none. */
   declare readonly filter: pulumi.Output<
     | {
-        /** Whether all rules must hold, or one of them. */
+        /**
+         * Whether all rules must hold, or one of them.
+         *
+         * - `AND`: All rules must hold.
+         * - `OR`: One of the rules must hold.
+         */
         condition: "AND" | "OR";
         /**
          * Rules such as `code != 200`: a field (`api_version`, `code`, `trace_rating`, `trace_type`, `resource_id`,

@@ -2,7 +2,25 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `AuditTrack` on Tencent Cloud. */
+/**
+ * The arguments of `AuditTrack` on Tencent Cloud.
+ *
+ * @see https://www.tencentcloud.com/document/api/1021/46288
+ *
+ * @example
+ * ```ts
+ * new audit.AuditTrack("example", {
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   name: "writes",
+ *   status: "Enabled",
+ *   actionType: "Write",
+ *   resourceType: "*",
+ *   eventNames: ["*"],
+ *   storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
+ * });
+ * ```
+ */
 export interface TencentAuditTrackArgs {
   /**
    * The cloud whose account is audited.
@@ -22,9 +40,20 @@ export interface TencentAuditTrackArgs {
    * A change replaces the resource.
    */
   name: pulumi.Input<string>;
-  /** Whether the track delivers. */
+  /**
+   * Whether the track delivers.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
-  /** Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`. */
+  /**
+   * Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
+   *
+   * - `Read`: Events that read.
+   * - `Write`: Events that write.
+   * - `*`: All events.
+   */
   actionType?: pulumi.Input<"Read" | "Write" | "*" | undefined>;
   /** The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`. */
   resourceType?: pulumi.Input<string | undefined>;
@@ -42,7 +71,13 @@ export interface TencentAuditTrackArgs {
     | pulumi.Input<{
         /** The product, such as `cos`, or `*` for all. */
         resourceType: pulumi.Input<string>;
-        /** Which events: those that read, those that write, or all (`*`). */
+        /**
+         * Which events: those that read, those that write, or all (`*`).
+         *
+         * - `Read`: Events that read.
+         * - `Write`: Events that write.
+         * - `*`: All events.
+         */
         actionType: pulumi.Input<"Read" | "Write" | "*">;
         /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing. */
         eventNames: pulumi.Input<pulumi.Input<string>[]>;
@@ -51,7 +86,13 @@ export interface TencentAuditTrackArgs {
   >;
   /** Where the events are delivered. */
   storage: pulumi.Input<{
-    /** `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only). */
+    /**
+     * `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
+     *
+     * - `cos`: A bucket of COS.
+     * - `cls`: A log topic of CLS.
+     * - `ckafka`: A topic of CKafka; mainland site only.
+     */
     type: pulumi.Input<"cos" | "cls" | "ckafka">;
     /** The region of the bucket or topic. */
     region: pulumi.Input<string>;
@@ -80,7 +121,23 @@ export interface TencentAuditTrackArgs {
   adopt?: pulumi.Input<boolean | undefined>;
 }
 
-/** The arguments of `AuditTrack` on Alibaba Cloud. */
+/**
+ * The arguments of `AuditTrack` on Alibaba Cloud.
+ *
+ * @see
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-createtrail
+ *
+ * @example
+ * ```ts
+ * new audit.AuditTrack("example", {
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   name: "all-events",
+ *   status: "Enabled",
+ *   ossBucketName: "audit",
+ * });
+ * ```
+ */
 export interface AlibabaAuditTrackArgs {
   /**
    * The cloud whose account is audited.
@@ -100,10 +157,19 @@ export interface AlibabaAuditTrackArgs {
    * A change replaces the resource.
    */
   name: pulumi.Input<string>;
-  /** Whether the trail delivers. */
+  /**
+   * Whether the trail delivers.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * Which events are delivered: those that write, those that read, or all.
+   *
+   * - `Write`: Events that write.
+   * - `Read`: Events that read.
+   * - `All`: All events.
    *
    * Default: `"All"`.
    */
@@ -151,6 +217,10 @@ export interface AlibabaAuditTrackArgs {
             /**
              * Which events: those that read, those that write, or all.
              *
+             * - `Read`: Events that read.
+             * - `Write`: Events that write.
+             * - `All`: All events.
+             *
              * Default: `"All"`.
              */
             readWriteType?: pulumi.Input<"Read" | "Write" | "All" | undefined>;
@@ -192,7 +262,22 @@ export interface AlibabaAuditTrackArgs {
   adopt?: pulumi.Input<boolean | undefined>;
 }
 
-/** The arguments of `AuditTrack` on Huawei Cloud, of the type `system`. */
+/**
+ * The arguments of `AuditTrack` on Huawei Cloud, of the type `system`.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-cts/UpdateTracker.html
+ *
+ * @example
+ * ```ts
+ * new audit.AuditTrack("example", {
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   type: "system",
+ *   status: "Enabled",
+ *   obs: { bucketName: "audit", filePrefixName: "cts" },
+ * });
+ * ```
+ */
 export interface HuaweiSystemAuditTrackArgs {
   /**
    * The cloud whose account is audited.
@@ -216,6 +301,9 @@ export interface HuaweiSystemAuditTrackArgs {
   /**
    * Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
    * `deliveryError`.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
    */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /** The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there. */
@@ -289,6 +377,9 @@ export interface HuaweiSystemAuditTrackArgs {
         /**
          * `gzip`, or `json` for files that are not compressed.
          *
+         * - `gzip`: Compressed files.
+         * - `json`: Files that are not compressed.
+         *
          * Default: `"gzip"`.
          */
         compressType?: pulumi.Input<"gzip" | "json" | undefined>;
@@ -306,12 +397,34 @@ export interface HuaweiSystemAuditTrackArgs {
    * delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the
    * region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
    *
+   * - `restore`: Puts back every field that was found.
+   * - `disable`: Stops recording and delivery.
+   * - `delete`: Switches CTS off for the region.
+   * - `keep`: Leaves the tracker as it is.
+   *
    * Default: `"restore"`.
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "delete" | "keep" | undefined>;
 }
 
-/** The arguments of `AuditTrack` on Huawei Cloud, of the type `data`. */
+/**
+ * The arguments of `AuditTrack` on Huawei Cloud, of the type `data`.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-cts/CreateTracker.html
+ *
+ * @example
+ * ```ts
+ * new audit.AuditTrack("example", {
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   type: "data",
+ *   name: "orders",
+ *   status: "Enabled",
+ *   dataBucket: { name: "orders", events: ["READ", "WRITE"] },
+ *   obs: { bucketName: "audit", filePrefixName: "orders", bucketLifecycle: 180 },
+ * });
+ * ```
+ */
 export interface HuaweiDataAuditTrackArgs {
   /**
    * The cloud whose account is audited.
@@ -335,6 +448,9 @@ export interface HuaweiDataAuditTrackArgs {
   /**
    * Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
    * `deliveryError`.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
    */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /** The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there. */
@@ -376,7 +492,12 @@ export interface HuaweiDataAuditTrackArgs {
      * A change replaces the resource.
      */
     name: pulumi.Input<string>;
-    /** What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only. */
+    /**
+     * What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
+     *
+     * - `READ`: What is read.
+     * - `WRITE`: What is written.
+     */
     events: pulumi.Input<pulumi.Input<"READ" | "WRITE">[]>;
   }>;
   /** Where the events are delivered. Unset means nowhere: they are kept for 7 days. */
@@ -398,6 +519,9 @@ export interface HuaweiDataAuditTrackArgs {
         isObsCreated?: pulumi.Input<boolean | undefined>;
         /**
          * `gzip`, or `json` for files that are not compressed.
+         *
+         * - `gzip`: Compressed files.
+         * - `json`: Files that are not compressed.
          *
          * Default: `"gzip"`.
          */
@@ -429,7 +553,23 @@ export interface HuaweiDataAuditTrackArgs {
 /** The arguments of `AuditTrack` on Huawei Cloud; `type` says which. */
 export type HuaweiAuditTrackArgs = HuaweiSystemAuditTrackArgs | HuaweiDataAuditTrackArgs;
 
-/** The arguments of `AuditTrack` on Volcengine. */
+/**
+ * The arguments of `AuditTrack` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/7015/166043
+ *
+ * @example
+ * ```ts
+ * new audit.AuditTrack("example", {
+ *   cloud: "volcengine",
+ *   region: "cn-beijing",
+ *   name: "all-events",
+ *   status: "Enabled",
+ *   tosBucketName: "audit",
+ *   tosBucketRegion: "cn-beijing",
+ * });
+ * ```
+ */
 export interface VolcengineAuditTrackArgs {
   /**
    * The cloud whose account is audited.
@@ -450,10 +590,19 @@ export interface VolcengineAuditTrackArgs {
    * A change replaces the resource.
    */
   name: pulumi.Input<string>;
-  /** Whether the trail delivers. */
+  /**
+   * Whether the trail delivers.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * Which events are delivered: those that write, those that read, or all.
+   *
+   * - `All`: All events.
+   * - `Read`: Events that read.
+   * - `Write`: Events that write.
    *
    * Default: `"All"`.
    */
@@ -487,7 +636,12 @@ export interface VolcengineAuditTrackArgs {
   tosAccountId?: pulumi.Input<string | undefined>;
   /** The role of that account by which CloudTrail writes to the bucket. */
   tosWriteRoleTrn?: pulumi.Input<string | undefined>;
-  /** How delivered files are encrypted. */
+  /**
+   * How delivered files are encrypted.
+   *
+   * - `AES256`: A key of TOS.
+   * - `kms`: A key of KMS.
+   */
   tosSseAlgorithm?: pulumi.Input<"AES256" | "kms" | undefined>;
   /** The key of KMS; only with `tosSseAlgorithm: kms`. */
   tosSseKmsKeyId?: pulumi.Input<string | undefined>;
@@ -538,9 +692,18 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * `Tencent Cloud`: Whether the track delivers. `Alibaba Cloud`, `Volcengine`: Whether the trail delivers. `Huawei
    * Cloud`: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
    * `deliveryError`.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
    */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  /** Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`. */
+  /**
+   * Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
+   *
+   * - `Read`: Events that read.
+   * - `Write`: Events that write.
+   * - `*`: All events.
+   */
   declare readonly actionType: pulumi.Output<"Read" | "Write" | "*" | undefined>;
   /** The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`. */
   declare readonly resourceType: pulumi.Output<string | undefined>;
@@ -558,7 +721,13 @@ export abstract class AuditTrackOutputs extends ManagedResource {
     | {
         /** The product, such as `cos`, or `*` for all. */
         resourceType: string;
-        /** Which events: those that read, those that write, or all (`*`). */
+        /**
+         * Which events: those that read, those that write, or all (`*`).
+         *
+         * - `Read`: Events that read.
+         * - `Write`: Events that write.
+         * - `*`: All events.
+         */
         actionType: "Read" | "Write" | "*";
         /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing. */
         eventNames: string[];
@@ -568,7 +737,13 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   /** Where the events are delivered. */
   declare readonly storage: pulumi.Output<
     | {
-        /** `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only). */
+        /**
+         * `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
+         *
+         * - `cos`: A bucket of COS.
+         * - `cls`: A log topic of CLS.
+         * - `ckafka`: A topic of CKafka; mainland site only.
+         */
         type: "cos" | "cls" | "ckafka";
         /** The region of the bucket or topic. */
         region: string;
@@ -602,9 +777,20 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * When the trail was made, in the vendor's form, such as `20260115T0830Z`.
    */
   declare readonly createTime: pulumi.Output<string | undefined>;
-  /** How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`. */
+  /**
+   * How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+   *
+   * - `filters`: By filters alone.
+   * - `both`: By one filter and by the three fields.
+   */
   declare readonly form: pulumi.Output<"filters" | "both" | undefined>;
-  /** Which events are delivered: those that write, those that read, or all. */
+  /**
+   * Which events are delivered: those that write, those that read, or all.
+   *
+   * - `Write`: Events that write.
+   * - `Read`: Events that read.
+   * - `All`: All events.
+   */
   declare readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
   /** The regions whose events are delivered: `All`, or regions with commas between them. */
   declare readonly trailRegion: pulumi.Output<string | undefined>;
@@ -639,7 +825,13 @@ export abstract class AuditTrackOutputs extends ManagedResource {
         selectors: {
           /** The service, such as `Oss`, as ActionTrail spells it. */
           serviceName: string;
-          /** Which events: those that read, those that write, or all. */
+          /**
+           * Which events: those that read, those that write, or all.
+           *
+           * - `Read`: Events that read.
+           * - `Write`: Events that write.
+           * - `All`: All events.
+           */
           readWriteType: "Read" | "Write" | "All";
           /** Which events by name, at most 10 names; all when unset. */
           eventNames?:
@@ -724,7 +916,12 @@ export abstract class AuditTrackOutputs extends ManagedResource {
         filePrefixName: string;
         /** Whether CTS creates the bucket when it is first named. It must not exist then. */
         isObsCreated: boolean;
-        /** `gzip`, or `json` for files that are not compressed. */
+        /**
+         * `gzip`, or `json` for files that are not compressed.
+         *
+         * - `gzip`: Compressed files.
+         * - `json`: Files that are not compressed.
+         */
         compressType: "gzip" | "json";
         /** Whether the path of a file has the service's name. */
         isSortByService: boolean;
@@ -735,6 +932,11 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and
    * delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the
    * region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
+   *
+   * - `restore`: Puts back every field that was found.
+   * - `disable`: Stops recording and delivery.
+   * - `delete`: Switches CTS off for the region.
+   * - `keep`: Leaves the tracker as it is.
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "delete" | "keep" | undefined>;
   /** The bucket whose objects are tracked. */
@@ -742,7 +944,12 @@ export abstract class AuditTrackOutputs extends ManagedResource {
     | {
         /** The OBS bucket that is tracked. */
         name: string;
-        /** What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only. */
+        /**
+         * What is recorded: `READ`, `WRITE` or both. Each can be recorded by one tracker of a bucket only.
+         *
+         * - `READ`: What is read.
+         * - `WRITE`: What is written.
+         */
         events: ("READ" | "WRITE")[];
       }
     | undefined
@@ -775,7 +982,12 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   declare readonly tosAccountId: pulumi.Output<string | undefined>;
   /** The role of that account by which CloudTrail writes to the bucket. */
   declare readonly tosWriteRoleTrn: pulumi.Output<string | undefined>;
-  /** How delivered files are encrypted. */
+  /**
+   * How delivered files are encrypted.
+   *
+   * - `AES256`: A key of TOS.
+   * - `kms`: A key of KMS.
+   */
   declare readonly tosSseAlgorithm: pulumi.Output<"AES256" | "kms" | undefined>;
   /** The key of KMS; only with `tosSseAlgorithm: kms`. */
   declare readonly tosSseKmsKeyId: pulumi.Output<string | undefined>;

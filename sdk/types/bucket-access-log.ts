@@ -2,7 +2,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `BucketAccessLog` on Tencent Cloud. */
+/**
+ * The arguments of `BucketAccessLog` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/product/436/17054
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessLog("example", {
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   bucket: "logs-1250000000",
+ *   status: "Enabled",
+ *   targetBucket: "audit-1250000000",
+ *   targetPrefix: "logs/",
+ * });
+ * ```
+ */
 export interface TencentBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -23,7 +39,12 @@ export interface TencentBucketAccessLogArgs {
    * A change replaces the resource.
    */
   bucket: pulumi.Input<string>;
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -43,12 +64,32 @@ export interface TencentBucketAccessLogArgs {
    * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
    * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
+   * - `restore`: Puts back the logging that was found: status, target, prefix and all else, as one thing.
+   * - `disable`: Switches logging off.
+   * - `keep`: Leaves logging as it is.
+   *
    * Default: `"restore"`.
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
-/** The arguments of `BucketAccessLog` on Alibaba Cloud. */
+/**
+ * The arguments of `BucketAccessLog` on Alibaba Cloud.
+ *
+ * @see https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketlogging
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessLog("example", {
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   bucket: "archive",
+ *   status: "Enabled",
+ *   targetBucket: "audit",
+ *   targetPrefix: "archive/",
+ * });
+ * ```
+ */
 export interface AlibabaBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -69,7 +110,12 @@ export interface AlibabaBucketAccessLogArgs {
    * A change replaces the resource.
    */
   bucket: pulumi.Input<string>;
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -94,12 +140,33 @@ export interface AlibabaBucketAccessLogArgs {
    * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
    * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
+   * - `restore`: Puts back the logging that was found: status, target, prefix and all else, as one thing.
+   * - `disable`: Switches logging off.
+   * - `keep`: Leaves logging as it is.
+   *
    * Default: `"restore"`.
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
-/** The arguments of `BucketAccessLog` on Huawei Cloud. */
+/**
+ * The arguments of `BucketAccessLog` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0032.html
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessLog("example", {
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   bucket: "orders",
+ *   status: "Enabled",
+ *   agency: "obs-log-agency",
+ *   targetBucket: "audit",
+ *   targetPrefix: "orders/",
+ * });
+ * ```
+ */
 export interface HuaweiBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -120,7 +187,12 @@ export interface HuaweiBucketAccessLogArgs {
    * A change replaces the resource.
    */
   bucket: pulumi.Input<string>;
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -141,7 +213,13 @@ export interface HuaweiBucketAccessLogArgs {
         accountId?: pulumi.Input<string | undefined>;
         /** `true` instead of `accountId` lets everyone at the log files. */
         everyone?: pulumi.Input<boolean | undefined>;
-        /** What is allowed. */
+        /**
+         * What is allowed.
+         *
+         * - `READ`: Reads the log files.
+         * - `WRITE`: Changes and deletes the log files.
+         * - `FULL_CONTROL`: Both, and changes who else may.
+         */
         permission: pulumi.Input<"READ" | "WRITE" | "FULL_CONTROL">;
       }>[]
     | undefined
@@ -157,12 +235,32 @@ export interface HuaweiBucketAccessLogArgs {
    * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
    * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
+   * - `restore`: Puts back the logging that was found: status, target, prefix and all else, as one thing.
+   * - `disable`: Switches logging off.
+   * - `keep`: Leaves logging as it is.
+   *
    * Default: `"restore"`.
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
-/** The arguments of `BucketAccessLog` on Volcengine. */
+/**
+ * The arguments of `BucketAccessLog` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/6349/74834
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessLog("example", {
+ *   cloud: "volcengine",
+ *   region: "cn-beijing",
+ *   bucket: "lake",
+ *   status: "Enabled",
+ *   targetBucket: "audit",
+ *   targetPrefix: "tos-accesslog",
+ * });
+ * ```
+ */
 export interface VolcengineBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -183,7 +281,12 @@ export interface VolcengineBucketAccessLogArgs {
    * A change replaces the resource.
    */
   bucket: pulumi.Input<string>;
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -208,6 +311,10 @@ export interface VolcengineBucketAccessLogArgs {
    * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
    * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
    *
+   * - `restore`: Puts back the logging that was found: status, target, prefix and all else, as one thing.
+   * - `disable`: Switches logging off.
+   * - `keep`: Leaves logging as it is.
+   *
    * Default: `"restore"`.
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
@@ -231,7 +338,12 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
    * `logs-1250000000`.
    */
   declare readonly bucket: pulumi.Output<string>;
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -252,6 +364,10 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
   /**
    * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
    * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
+   *
+   * - `restore`: Puts back the logging that was found: status, target, prefix and all else, as one thing.
+   * - `disable`: Switches logging off.
+   * - `keep`: Leaves logging as it is.
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /** The logging that was found when the bucket came under management, as one thing. */
@@ -273,7 +389,13 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
         accountId?: string | undefined;
         /** `true` instead of `accountId` lets everyone at the log files. */
         everyone?: boolean | undefined;
-        /** What is allowed. */
+        /**
+         * What is allowed.
+         *
+         * - `READ`: Reads the log files.
+         * - `WRITE`: Changes and deletes the log files.
+         * - `FULL_CONTROL`: Both, and changes who else may.
+         */
         permission: "READ" | "WRITE" | "FULL_CONTROL";
       }[]
     | undefined

@@ -2,7 +2,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `BucketAccessMonitor` on Tencent Cloud. */
+/**
+ * The arguments of `BucketAccessMonitor` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/product/436
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessMonitor("example", {
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   bucket: "logs-1250000000",
+ *   status: "Enabled",
+ * });
+ * ```
+ */
 export interface TencentBucketAccessMonitorArgs {
   /**
    * The cloud that holds the bucket.
@@ -22,19 +36,42 @@ export interface TencentBucketAccessMonitorArgs {
    * A change replaces the resource.
    */
   bucket: pulumi.Input<string>;
-  /** Whether the last access time of objects is recorded. */
+  /**
+   * Whether the last access time of objects is recorded.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
    * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
    * the stack, or where another stack takes the bucket over.
    *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
+   *
    * Default: `"restore"`.
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
-/** The arguments of `BucketAccessMonitor` on Alibaba Cloud. */
+/**
+ * The arguments of `BucketAccessMonitor` on Alibaba Cloud.
+ *
+ * @see https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketaccessmonitor
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessMonitor("example", {
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   bucket: "archive",
+ *   status: "Enabled",
+ * });
+ * ```
+ */
 export interface AlibabaBucketAccessMonitorArgs {
   /**
    * The cloud that holds the bucket.
@@ -54,19 +91,42 @@ export interface AlibabaBucketAccessMonitorArgs {
    * A change replaces the resource.
    */
   bucket: pulumi.Input<string>;
-  /** Whether the last access time of objects is recorded. */
+  /**
+   * Whether the last access time of objects is recorded.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
    * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
    * the stack, or where another stack takes the bucket over.
    *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
+   *
    * Default: `"restore"`.
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
 }
 
-/** The arguments of `BucketAccessMonitor` on Volcengine. */
+/**
+ * The arguments of `BucketAccessMonitor` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/6349/1286652
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessMonitor("example", {
+ *   cloud: "volcengine",
+ *   region: "cn-beijing",
+ *   bucket: "lake",
+ *   status: "Enabled",
+ * });
+ * ```
+ */
 export interface VolcengineBucketAccessMonitorArgs {
   /**
    * The cloud that holds the bucket.
@@ -86,12 +146,21 @@ export interface VolcengineBucketAccessMonitorArgs {
    * A change replaces the resource.
    */
   bucket: pulumi.Input<string>;
-  /** Whether the last access time of objects is recorded. */
+  /**
+   * Whether the last access time of objects is recorded.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
    * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
    * the stack, or where another stack takes the bucket over.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    *
    * Default: `"restore"`.
    */
@@ -112,15 +181,29 @@ export abstract class BucketAccessMonitorOutputs extends ManagedResource {
   declare readonly region: pulumi.Output<string>;
   /** The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`. */
   declare readonly bucket: pulumi.Output<string>;
-  /** Whether the last access time of objects is recorded. */
+  /**
+   * Whether the last access time of objects is recorded.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
    * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
    * the stack, or where another stack takes the bucket over.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
-  /** The status that was found when the bucket came under management. */
+  /**
+   * The status that was found when the bucket came under management.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
 }
 

@@ -2,7 +2,20 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `BucketAccessMonitors` on Tencent Cloud. */
+/**
+ * The arguments of `BucketAccessMonitors` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/product/436
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessMonitors("example", {
+ *   cloud: "tencent",
+ *   buckets: { ap-guangzhou: ["logs-1250000000"] },
+ *   status: "Enabled",
+ * });
+ * ```
+ */
 export interface TencentBucketAccessMonitorsArgs {
   /**
    * The cloud that holds the buckets.
@@ -21,13 +34,22 @@ export interface TencentBucketAccessMonitorsArgs {
    * because a list lacks it.
    */
   patterns?: pulumi.Input<Record<string, string> | undefined>;
-  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  /**
+   * Whether the last access time of objects is recorded, in each bucket that is no exception.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
   exceptions?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
   /**
    * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
    * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    *
    * Default: `"restore"`.
    */
@@ -45,7 +67,20 @@ export interface TencentBucketAccessMonitorsArgs {
   formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
 }
 
-/** The arguments of `BucketAccessMonitors` on Alibaba Cloud. */
+/**
+ * The arguments of `BucketAccessMonitors` on Alibaba Cloud.
+ *
+ * @see https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketaccessmonitor
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessMonitors("example", {
+ *   cloud: "alibaba",
+ *   buckets: { cn-hangzhou: ["archive"] },
+ *   status: "Enabled",
+ * });
+ * ```
+ */
 export interface AlibabaBucketAccessMonitorsArgs {
   /**
    * The cloud that holds the buckets.
@@ -64,13 +99,22 @@ export interface AlibabaBucketAccessMonitorsArgs {
    * because a list lacks it.
    */
   patterns?: pulumi.Input<Record<string, string> | undefined>;
-  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  /**
+   * Whether the last access time of objects is recorded, in each bucket that is no exception.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
   exceptions?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
   /**
    * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
    * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    *
    * Default: `"restore"`.
    */
@@ -88,7 +132,20 @@ export interface AlibabaBucketAccessMonitorsArgs {
   formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
 }
 
-/** The arguments of `BucketAccessMonitors` on Volcengine. */
+/**
+ * The arguments of `BucketAccessMonitors` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/6349/1286652
+ *
+ * @example
+ * ```ts
+ * new audit.BucketAccessMonitors("example", {
+ *   cloud: "volcengine",
+ *   buckets: { cn-beijing: ["lake"] },
+ *   status: "Enabled",
+ * });
+ * ```
+ */
 export interface VolcengineBucketAccessMonitorsArgs {
   /**
    * The cloud that holds the buckets.
@@ -107,13 +164,22 @@ export interface VolcengineBucketAccessMonitorsArgs {
    * because a list lacks it.
    */
   patterns?: pulumi.Input<Record<string, string> | undefined>;
-  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  /**
+   * Whether the last access time of objects is recorded, in each bucket that is no exception.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
   exceptions?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
   /**
    * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
    * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    *
    * Default: `"restore"`.
    */
@@ -152,13 +218,22 @@ export abstract class BucketAccessMonitorsOutputs extends ManagedResource {
    * because a list lacks it.
    */
   declare readonly patterns: pulumi.Output<Record<string, string> | undefined>;
-  /** Whether the last access time of objects is recorded, in each bucket that is no exception. */
+  /**
+   * Whether the last access time of objects is recorded, in each bucket that is no exception.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
   declare readonly exceptions: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
   /**
    * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
    * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
+   *
+   * - `restore`: Puts back the status that was found.
+   * - `disable`: Switches monitoring off, which loses the access history.
+   * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /**
@@ -172,7 +247,12 @@ export abstract class BucketAccessMonitorsOutputs extends ManagedResource {
    * then. Remove it after the first `up`.
    */
   declare readonly formerStatuses: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
-  /** The status that most buckets were found with when they came under management. */
+  /**
+   * The status that most buckets were found with when they came under management.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
   /** The buckets that were found with the other status, by region. */
   declare readonly previousExceptions: pulumi.Output<Record<string, string[]> | undefined>;

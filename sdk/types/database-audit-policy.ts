@@ -2,7 +2,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ManagedResource } from "../managed-resource";
 
-/** The arguments of `DatabaseAuditPolicy` on Tencent Cloud. */
+/**
+ * The arguments of `DatabaseAuditPolicy` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/api/236
+ *
+ * @example
+ * ```ts
+ * new audit.DatabaseAuditPolicy("example", {
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   engine: "cdb",
+ *   instanceId: "cdb-etxaaa12",
+ *   status: "Enabled",
+ *   keepDays: 180,
+ * });
+ * ```
+ */
 export interface TencentDatabaseAuditPolicyArgs {
   /**
    * The cloud that holds the database.
@@ -19,6 +35,15 @@ export interface TencentDatabaseAuditPolicyArgs {
   /**
    * The service of the instance.
    *
+   * - `cdb`: TencentDB for MySQL.
+   * - `cynosdb`: TDSQL-C for MySQL.
+   * - `postgres`: TencentDB for PostgreSQL.
+   * - `mongodb`: TencentDB for MongoDB.
+   * - `mariadb`: TencentDB for MariaDB.
+   * - `dcdb`: TDSQL for MySQL.
+   * - `redis`: TencentDB for Redis, and for Valkey.
+   * - `sqlserver`: TencentDB for SQL Server.
+   *
    * A change replaces the resource.
    */
   engine: pulumi.Input<"cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver">;
@@ -28,7 +53,12 @@ export interface TencentDatabaseAuditPolicyArgs {
    * A change replaces the resource.
    */
   instanceId: pulumi.Input<string>;
-  /** Whether the instance is audited. Switching it off deletes the audit records that there are. */
+  /**
+   * Whether the instance is audited. Switching it off deletes the audit records that there are.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is
@@ -56,17 +86,34 @@ export interface TencentDatabaseAuditPolicyArgs {
    */
   ruleFilters?: pulumi.Input<
     | pulumi.Input<{
-        /** What the filter is about. */
+        /**
+         * What the filter is about.
+         *
+         * - `SrcIp`: The address of the client.
+         * - `DB`: The database.
+         * - `Collection`: The collection.
+         * - `User`: The user.
+         * - `SqlType`: The kind of statement: query, insert, update, delete or command.
+         */
         type: pulumi.Input<"SrcIp" | "DB" | "Collection" | "User" | "SqlType">;
         /** The values that are recorded. */
         values: pulumi.Input<pulumi.Input<string>[]>;
       }>[]
     | undefined
   >;
-  /** How much is recorded of a statement. Required on PostgreSQL when status is Enabled. */
+  /**
+   * How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+   *
+   * - `complex`: Also the objects of a statement, which is slower.
+   * - `simple`: Statements only.
+   */
   auditType?: pulumi.Input<"complex" | "simple" | undefined>;
   /**
    * Which commands are recorded. On Redis.
+   *
+   * - `all`: All commands.
+   * - `write`: Commands that write.
+   * - `read`: Commands that read.
    *
    * Default: `"all"`.
    */
@@ -80,12 +127,33 @@ export interface TencentDatabaseAuditPolicyArgs {
   /**
    * What happens on destroy. Switching off deletes the audit records, so the policy is kept by default.
    *
+   * - `keep`: Leaves the policy as it is.
+   * - `restore`: Puts back the policy that was found. One that was off is switched off, which deletes the audit
+   *   records.
+   * - `disable`: Switches auditing off, which deletes the audit records.
+   *
    * Default: `"keep"`.
    */
   onDelete?: pulumi.Input<"keep" | "restore" | "disable" | undefined>;
 }
 
-/** The arguments of `DatabaseAuditPolicy` on Alibaba Cloud. */
+/**
+ * The arguments of `DatabaseAuditPolicy` on Alibaba Cloud.
+ *
+ * @see https://api.aliyun.com/document/DAS/2020-01-16/ModifySqlLogConfig
+ *
+ * @example
+ * ```ts
+ * new audit.DatabaseAuditPolicy("example", {
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   engine: "rds",
+ *   instanceId: "rm-uf6wjk5exampl01",
+ *   status: "Enabled",
+ *   keepDays: 180,
+ * });
+ * ```
+ */
 export interface AlibabaDatabaseAuditPolicyArgs {
   /**
    * The cloud that holds the database.
@@ -102,6 +170,11 @@ export interface AlibabaDatabaseAuditPolicyArgs {
   /**
    * The service of the instance.
    *
+   * - `rds`: ApsaraDB RDS, which is audited by DAS.
+   * - `polardb`: PolarDB, which is audited by DAS.
+   * - `mongodb`: ApsaraDB for MongoDB.
+   * - `redis`: Tair, and Redis.
+   *
    * A change replaces the resource.
    */
   engine: pulumi.Input<"rds" | "polardb" | "mongodb" | "redis">;
@@ -114,6 +187,9 @@ export interface AlibabaDatabaseAuditPolicyArgs {
   /**
    * Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that
    * there are; MongoDB's `Standard` edition can never be switched on again.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
    */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
@@ -133,6 +209,9 @@ export interface AlibabaDatabaseAuditPolicyArgs {
   /**
    * The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets
    * `V2_Standard`. There is no way back from `V2_Standard`.
+   *
+   * - `Standard`: The older edition, which the vendor closes region by region.
+   * - `V2_Standard`: The edition of DAS, which follows it.
    */
   edition?: pulumi.Input<"Standard" | "V2_Standard" | undefined>;
   /**
@@ -145,12 +224,33 @@ export interface AlibabaDatabaseAuditPolicyArgs {
   /**
    * What happens on destroy. Switching off may delete the audit records, so the policy is kept by default.
    *
+   * - `keep`: Leaves the policy as it is.
+   * - `restore`: Puts back the policy that was found. One that was off is switched off, which may delete the audit
+   *   records.
+   * - `disable`: Switches auditing off, which may delete the audit records.
+   *
    * Default: `"keep"`.
    */
   onDelete?: pulumi.Input<"keep" | "restore" | "disable" | undefined>;
 }
 
-/** The arguments of `DatabaseAuditPolicy` on Huawei Cloud. */
+/**
+ * The arguments of `DatabaseAuditPolicy` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-taurusdb/UpdateAuditLogPolicy.html
+ *
+ * @example
+ * ```ts
+ * new audit.DatabaseAuditPolicy("example", {
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   engine: "rds",
+ *   instanceId: "cee5265e1e5845649e354841234567dfin01",
+ *   status: "Enabled",
+ *   keepDays: 180,
+ * });
+ * ```
+ */
 export interface HuaweiDatabaseAuditPolicyArgs {
   /**
    * The cloud that holds the database.
@@ -173,6 +273,9 @@ export interface HuaweiDatabaseAuditPolicyArgs {
   /**
    * The service of the instance: `taurusdb` or `rds`.
    *
+   * - `taurusdb`: TaurusDB, once GaussDB(for MySQL).
+   * - `rds`: RDS for MySQL.
+   *
    * A change replaces the resource.
    */
   engine: pulumi.Input<"taurusdb" | "rds">;
@@ -182,7 +285,12 @@ export interface HuaweiDatabaseAuditPolicyArgs {
    * A change replaces the resource.
    */
   instanceId: pulumi.Input<string>;
-  /** Whether audit logs are written. */
+  /**
+   * Whether audit logs are written.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: pulumi.Input<"Enabled" | "Disabled">;
   /** Days that audit logs are kept, 1 to 732; required when they are Enabled. */
   keepDays?: pulumi.Input<number | undefined>;
@@ -204,6 +312,10 @@ export interface HuaweiDatabaseAuditPolicyArgs {
    * What happens on destroy: `restore` puts back the policy that was found, `disable` switches audit logs off,
    * `keep` leaves the policy as it is. Set `keep` where the logs must go on: a former policy may keep them for
    * fewer days, or not at all.
+   *
+   * - `restore`: Puts back the policy that was found.
+   * - `disable`: Switches audit logs off.
+   * - `keep`: Leaves the policy as it is.
    *
    * Default: `"restore"`.
    */
@@ -228,6 +340,18 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   /**
    * `Tencent Cloud`, `Alibaba Cloud`: The service of the instance. `Huawei Cloud`: The service of the instance:
    * `taurusdb` or `rds`.
+   *
+   * - `cdb`: TencentDB for MySQL.
+   * - `cynosdb`: TDSQL-C for MySQL.
+   * - `postgres`: TencentDB for PostgreSQL.
+   * - `mongodb`: ApsaraDB for MongoDB.
+   * - `mariadb`: TencentDB for MariaDB.
+   * - `dcdb`: TDSQL for MySQL.
+   * - `redis`: Tair, and Redis.
+   * - `sqlserver`: TencentDB for SQL Server.
+   * - `rds`: RDS for MySQL.
+   * - `polardb`: PolarDB, which is audited by DAS.
+   * - `taurusdb`: TaurusDB, once GaussDB(for MySQL).
    */
   declare readonly engine: pulumi.Output<
     | "cdb"
@@ -252,6 +376,9 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * `Alibaba Cloud`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the
    * audit records that there are; MongoDB's `Standard` edition can never be switched on again. `Huawei Cloud`:
    * Whether audit logs are written.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
    */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
@@ -272,16 +399,35 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   /** The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them. */
   declare readonly ruleFilters: pulumi.Output<
     | {
-        /** What the filter is about. */
+        /**
+         * What the filter is about.
+         *
+         * - `SrcIp`: The address of the client.
+         * - `DB`: The database.
+         * - `Collection`: The collection.
+         * - `User`: The user.
+         * - `SqlType`: The kind of statement: query, insert, update, delete or command.
+         */
         type: "SrcIp" | "DB" | "Collection" | "User" | "SqlType";
         /** The values that are recorded. */
         values: string[];
       }[]
     | undefined
   >;
-  /** How much is recorded of a statement. Required on PostgreSQL when status is Enabled. */
+  /**
+   * How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
+   *
+   * - `complex`: Also the objects of a statement, which is slower.
+   * - `simple`: Statements only.
+   */
   declare readonly auditType: pulumi.Output<"complex" | "simple" | undefined>;
-  /** Which commands are recorded. On Redis. */
+  /**
+   * Which commands are recorded. On Redis.
+   *
+   * - `all`: All commands.
+   * - `write`: Commands that write.
+   * - `read`: Commands that read.
+   */
   declare readonly commands: pulumi.Output<"all" | "write" | "read" | undefined>;
   /** Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis. */
   declare readonly degradeAtMs: pulumi.Output<number | undefined>;
@@ -291,6 +437,10 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * kept by default. `Huawei Cloud`: What happens on destroy: `restore` puts back the policy that was found,
    * `disable` switches audit logs off, `keep` leaves the policy as it is. Set `keep` where the logs must go on: a
    * former policy may keep them for fewer days, or not at all.
+   *
+   * - `keep`: Leaves the policy as it is.
+   * - `restore`: Puts back the policy that was found.
+   * - `disable`: Switches audit logs off.
    */
   declare readonly onDelete: pulumi.Output<"keep" | "restore" | "disable">;
   /**
@@ -315,6 +465,9 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   /**
    * The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets
    * `V2_Standard`. There is no way back from `V2_Standard`.
+   *
+   * - `Standard`: The older edition, which the vendor closes region by region.
+   * - `V2_Standard`: The edition of DAS, which follows it.
    */
   declare readonly edition: pulumi.Output<"Standard" | "V2_Standard" | undefined>;
   /**

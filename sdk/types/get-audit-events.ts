@@ -1,5 +1,20 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getAuditEvents` on Tencent Cloud. */
+/**
+ * The arguments of `getAuditEvents` on Tencent Cloud.
+ *
+ * @see https://www.tencentcloud.com/document/api/1021/55229
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditEventsOutput({
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ *   attributes: [{ key: "EventName", value: "ModifyAuditTrack" }],
+ * });
+ * ```
+ */
 export interface TencentGetAuditEventsArgs {
   /** The cloud whose events are listed. */
   cloud: "tencent";
@@ -73,7 +88,23 @@ export interface TencentGetAuditEventsResult {
   requestIds: string[];
 }
 
-/** The arguments of `getAuditEvents` on Alibaba Cloud. */
+/**
+ * The arguments of `getAuditEvents` on Alibaba Cloud.
+ *
+ * @see
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-lookupevents
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditEventsOutput({
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ *   attributes: [{ key: "EventName", value: "StopLogging" }],
+ * });
+ * ```
+ */
 export interface AlibabaGetAuditEventsArgs {
   /** The cloud whose events are listed. */
   cloud: "alibaba";
@@ -111,7 +142,22 @@ export interface AlibabaGetAuditEventsArgs {
 /** The result of `getAuditEvents` on Alibaba Cloud. */
 export type AlibabaGetAuditEventsResult = TencentGetAuditEventsResult;
 
-/** The arguments of `getAuditEvents` on Huawei Cloud. */
+/**
+ * The arguments of `getAuditEvents` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-cts/ListTraces.html
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditEventsOutput({
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ *   traceName: "updateTracker",
+ * });
+ * ```
+ */
 export interface HuaweiGetAuditEventsArgs {
   /** The cloud whose events are listed. */
   cloud: "huawei";
@@ -125,6 +171,9 @@ export interface HuaweiGetAuditEventsArgs {
   endTime: string | Date;
   /**
    * `system`: management events; `data`: those of data trackers.
+   *
+   * - `system`: Management events.
+   * - `data`: Events of data trackers.
    *
    * Default: `"system"`.
    */
@@ -143,7 +192,13 @@ export interface HuaweiGetAuditEventsArgs {
   resourceType?: string | undefined;
   /** Only events of this name, such as `createTracker`. */
   traceName?: string | undefined;
-  /** Only events of this rating. */
+  /**
+   * Only events of this rating.
+   *
+   * - `normal`: The operation succeeded.
+   * - `warning`: The operation failed.
+   * - `incident`: The operation failed with graver effects.
+   */
   traceRating?: "normal" | "warning" | "incident" | undefined;
   /** Only the event with this id; without any other filter. */
   traceId?: string | undefined;
@@ -154,7 +209,22 @@ export interface HuaweiGetAuditEventsArgs {
 /** The result of `getAuditEvents` on Huawei Cloud. */
 export type HuaweiGetAuditEventsResult = TencentGetAuditEventsResult;
 
-/** The arguments of `getAuditEvents` on Volcengine. */
+/**
+ * The arguments of `getAuditEvents` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/7015/166043
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditEventsOutput({
+ *   cloud: "volcengine",
+ *   region: "cn-beijing",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ *   attributes: [{ key: "EventName", value: "StopLogging" }],
+ * });
+ * ```
+ */
 export interface VolcengineGetAuditEventsArgs {
   /** The cloud whose events are listed. */
   cloud: "volcengine";

@@ -1,5 +1,18 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getAuditGlobalRegion` on Alibaba Cloud. */
+/**
+ * The arguments of `getAuditGlobalRegion` on Alibaba Cloud.
+ *
+ * @see
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-getglobaleventsstorageregion
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditGlobalRegionOutput({
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ * });
+ * ```
+ */
 export interface AlibabaGetAuditGlobalRegionArgs {
   /** The cloud whose account is asked about. */
   cloud: "alibaba";

@@ -1,11 +1,37 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getAuditLogLinks` on Tencent Cloud. */
+/**
+ * The arguments of `getAuditLogLinks` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/api/236
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditLogLinksOutput({
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   engine: "cdb",
+ *   instanceId: "cdb-etxaaa12",
+ *   ids: ["1250000000_cdb-etxaaa12_1731567456_95888306.csv"],
+ * });
+ * ```
+ */
 export interface TencentGetAuditLogLinksArgs {
   /** The cloud that holds the database. */
   cloud: "tencent";
   /** The region of the instance, such as `ap-guangzhou`. By default that of the configuration. */
   region?: string | undefined;
-  /** The service of the instance. Redis and SQL Server have no files. */
+  /**
+   * The service of the instance. Redis and SQL Server have no files.
+   *
+   * - `cdb`: TencentDB for MySQL.
+   * - `cynosdb`: TDSQL-C for MySQL.
+   * - `postgres`: TencentDB for PostgreSQL.
+   * - `mongodb`: TencentDB for MongoDB.
+   * - `mariadb`: TencentDB for MariaDB.
+   * - `dcdb`: TDSQL for MySQL.
+   * - `redis`: TencentDB for Redis, and for Valkey.
+   * - `sqlserver`: TencentDB for SQL Server.
+   */
   engine: "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver";
   /** The instance, such as `cdb-etxaaa12`. */
   instanceId: string;
@@ -23,13 +49,35 @@ export interface TencentGetAuditLogLinksResult {
   links: string[];
 }
 
-/** The arguments of `getAuditLogLinks` on Alibaba Cloud. */
+/**
+ * The arguments of `getAuditLogLinks` on Alibaba Cloud.
+ *
+ * @see https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTask
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditLogLinksOutput({
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   engine: "rds",
+ *   instanceId: "rm-uf6wjk5exampl01",
+ *   ids: ["task-0001"],
+ * });
+ * ```
+ */
 export interface AlibabaGetAuditLogLinksArgs {
   /** The cloud that holds the database. */
   cloud: "alibaba";
   /** The region of the instance, such as `cn-hangzhou`. By default that of the configuration. */
   region?: string | undefined;
-  /** The service of the instance. MongoDB and Redis have no files. */
+  /**
+   * The service of the instance. MongoDB and Redis have no files.
+   *
+   * - `rds`: ApsaraDB RDS, which is audited by DAS.
+   * - `polardb`: PolarDB, which is audited by DAS.
+   * - `mongodb`: ApsaraDB for MongoDB.
+   * - `redis`: Tair, and Redis.
+   */
   engine: "rds" | "polardb" | "mongodb" | "redis";
   /** The instance, such as `rm-uf6wjk5exampl01`. */
   instanceId: string;
@@ -48,7 +96,21 @@ export interface AlibabaGetAuditLogLinksResult {
   links: string[];
 }
 
-/** The arguments of `getAuditLogLinks` on Huawei Cloud. */
+/**
+ * The arguments of `getAuditLogLinks` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-taurusdb/ShowAuditLogDownloadLink.html
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditLogLinksOutput({
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   instanceId: "3d39c18788b54a919bab633874c159dfin07",
+ *   ids: ["fa163ea0e2bet11e9d832166a2cf894c5br01"],
+ * });
+ * ```
+ */
 export interface HuaweiGetAuditLogLinksArgs {
   /** The cloud that holds the audit logs. */
   cloud: "huawei";
@@ -58,6 +120,9 @@ export interface HuaweiGetAuditLogLinksArgs {
   projectId?: string | undefined;
   /**
    * The service of the instance: `taurusdb` or `rds`.
+   *
+   * - `taurusdb`: TaurusDB, once GaussDB(for MySQL).
+   * - `rds`: RDS for MySQL.
    *
    * Default: `"taurusdb"`.
    */

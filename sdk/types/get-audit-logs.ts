@@ -1,11 +1,36 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getAuditLogs` on Tencent Cloud. */
+/**
+ * The arguments of `getAuditLogs` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/api/236
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditLogsOutput({
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   engine: "cdb",
+ *   instanceId: "cdb-etxaaa12",
+ * });
+ * ```
+ */
 export interface TencentGetAuditLogsArgs {
   /** The cloud that holds the database. */
   cloud: "tencent";
   /** The region of the instance, such as `ap-guangzhou`. By default that of the configuration. */
   region?: string | undefined;
-  /** The service of the instance. Redis and SQL Server have no files. */
+  /**
+   * The service of the instance. Redis and SQL Server have no files.
+   *
+   * - `cdb`: TencentDB for MySQL.
+   * - `cynosdb`: TDSQL-C for MySQL.
+   * - `postgres`: TencentDB for PostgreSQL.
+   * - `mongodb`: TencentDB for MongoDB.
+   * - `mariadb`: TencentDB for MariaDB.
+   * - `dcdb`: TDSQL for MySQL.
+   * - `redis`: TencentDB for Redis, and for Valkey.
+   * - `sqlserver`: TencentDB for SQL Server.
+   */
   engine: "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver";
   /** The instance, such as `cdb-etxaaa12`. */
   instanceId: string;
@@ -31,7 +56,13 @@ export interface TencentGetAuditLogsResult {
     id: string;
     /** The file's name. On MariaDB and TDSQL it is empty while the file is being made. */
     name: string;
-    /** How far the file is. */
+    /**
+     * How far the file is.
+     *
+     * - `creating`: It is being made.
+     * - `success`: It is ready, and has a link.
+     * - `failed`: It could not be made, perhaps because of too many records.
+     */
     status: "creating" | "success" | "failed";
     /** Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. */
     size: number;
@@ -46,13 +77,34 @@ export interface TencentGetAuditLogsResult {
   requestIds: string[];
 }
 
-/** The arguments of `getAuditLogs` on Alibaba Cloud. */
+/**
+ * The arguments of `getAuditLogs` on Alibaba Cloud.
+ *
+ * @see https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTasks
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditLogsOutput({
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   engine: "rds",
+ *   instanceId: "rm-uf6wjk5exampl01",
+ * });
+ * ```
+ */
 export interface AlibabaGetAuditLogsArgs {
   /** The cloud that holds the database. */
   cloud: "alibaba";
   /** The region of the instance, such as `cn-hangzhou`. By default that of the configuration. */
   region?: string | undefined;
-  /** The service of the instance. MongoDB and Redis have no files. */
+  /**
+   * The service of the instance. MongoDB and Redis have no files.
+   *
+   * - `rds`: ApsaraDB RDS, which is audited by DAS.
+   * - `polardb`: PolarDB, which is audited by DAS.
+   * - `mongodb`: ApsaraDB for MongoDB.
+   * - `redis`: Tair, and Redis.
+   */
   engine: "rds" | "polardb" | "mongodb" | "redis";
   /** The instance, such as `rm-uf6wjk5exampl01`. */
   instanceId: string;
@@ -73,11 +125,23 @@ export interface AlibabaGetAuditLogsResult {
   auditLogs: {
     /** What the file is known by: on DAS the id of its task, on RDS its name. */
     id: string;
-    /** Whose file it is. */
+    /**
+     * Whose file it is.
+     *
+     * - `das`: An export of DAS.
+     * - `rds`: A file of RDS itself, for which `DescribeSQLLogRecords` was called.
+     */
     source: "das" | "rds";
     /** The name that it was given. */
     name: string;
-    /** How far the file is. */
+    /**
+     * How far the file is.
+     *
+     * - `creating`: It is being made.
+     * - `success`: It is ready.
+     * - `failed`: It could not be made, or somebody stopped it.
+     * - `expired`: It was ready, and is no longer there.
+     */
     status: "creating" | "success" | "failed" | "expired";
     /** Start of the time range that was asked for: ISO 8601, in UTC. */
     beginTime: string;
@@ -96,7 +160,22 @@ export interface AlibabaGetAuditLogsResult {
   requestIds: string[];
 }
 
-/** The arguments of `getAuditLogs` on Huawei Cloud. */
+/**
+ * The arguments of `getAuditLogs` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListAuditLogs.html
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditLogsOutput({
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ *   instanceId: "3d39c18788b54a919bab633874c159dfin07",
+ * });
+ * ```
+ */
 export interface HuaweiGetAuditLogsArgs {
   /** The cloud whose database audit logs are listed. */
   cloud: "huawei";
@@ -109,6 +188,9 @@ export interface HuaweiGetAuditLogsArgs {
   projectId?: string | undefined;
   /**
    * The service of the instance: `taurusdb` or `rds`.
+   *
+   * - `taurusdb`: TaurusDB, once GaussDB(for MySQL).
+   * - `rds`: RDS for MySQL.
    *
    * Default: `"taurusdb"`.
    */

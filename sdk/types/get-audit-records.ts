@@ -1,11 +1,39 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getAuditRecords` on Tencent Cloud. */
+/**
+ * The arguments of `getAuditRecords` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/api/236
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditRecordsOutput({
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   engine: "cdb",
+ *   instanceId: "cdb-etxaaa12",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ *   logFilter: [{ type: "sqlType", compare: "EQS", value: ["DROP"] }],
+ * });
+ * ```
+ */
 export interface TencentGetAuditRecordsArgs {
   /** The cloud that holds the database. */
   cloud: "tencent";
   /** The region of the instance, such as `ap-guangzhou`. By default that of the configuration. */
   region?: string | undefined;
-  /** The service of the instance. */
+  /**
+   * The service of the instance.
+   *
+   * - `cdb`: TencentDB for MySQL.
+   * - `cynosdb`: TDSQL-C for MySQL.
+   * - `postgres`: TencentDB for PostgreSQL.
+   * - `mongodb`: TencentDB for MongoDB.
+   * - `mariadb`: TencentDB for MariaDB.
+   * - `dcdb`: TDSQL for MySQL.
+   * - `redis`: TencentDB for Redis, and for Valkey.
+   * - `sqlserver`: TencentDB for SQL Server.
+   */
   engine: "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver";
   /** The instance, such as `cdb-etxaaa12`. */
   instanceId: string;
@@ -28,7 +56,17 @@ export interface TencentGetAuditRecordsArgs {
     | {
         /** What is compared, in the vendor's words, such as `sql` or `execTime`. */
         type: string;
-        /** How it is compared. */
+        /**
+         * How it is compared.
+         *
+         * - `EQS`: It is one of the values.
+         * - `NEQ`: It is none of the values.
+         * - `INC`: It contains one of the values.
+         * - `EXC`: It contains none of the values.
+         * - `WINC`: It contains one of the values, as words.
+         * - `WEXC`: It contains none of the values, as words.
+         * - `RA`: It lies in a range, written `M-N`.
+         */
         compare: "EQS" | "NEQ" | "INC" | "EXC" | "WINC" | "WEXC" | "RA";
         /** The values; numbers as text. */
         value: string[];
@@ -64,7 +102,13 @@ export interface TencentGetAuditRecordsArgs {
         param?: string[] | undefined;
       }
     | undefined;
-  /** Which records are listed, on MariaDB and TDSQL. By default both. */
+  /**
+   * Which records are listed, on MariaDB and TDSQL. By default both.
+   *
+   * - `Proxy`: What the proxies received.
+   * - `DB`: What the databases ran.
+   * - `All`: Both.
+   */
   logType?: "Proxy" | "DB" | "All" | undefined;
   /** Only the records of one cluster. On TDSQL. */
   clusterId?: string | undefined;
@@ -101,13 +145,37 @@ export interface TencentGetAuditRecordsResult {
   requestIds: string[];
 }
 
-/** The arguments of `getAuditRecords` on Alibaba Cloud. */
+/**
+ * The arguments of `getAuditRecords` on Alibaba Cloud.
+ *
+ * @see https://api.aliyun.com/document/DAS/2020-01-16/GetDasSQLLogHotData
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditRecordsOutput({
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   engine: "mongodb",
+ *   instanceId: "dds-bp12c5b040dc0001",
+ *   startTime: "2026-01-15T00:00:00Z",
+ *   endTime: "2026-01-16T00:00:00Z",
+ *   keywords: ["drop"],
+ * });
+ * ```
+ */
 export interface AlibabaGetAuditRecordsArgs {
   /** The cloud that holds the database. */
   cloud: "alibaba";
   /** The region of the instance, such as `cn-hangzhou`. By default that of the configuration. */
   region?: string | undefined;
-  /** The service of the instance. */
+  /**
+   * The service of the instance.
+   *
+   * - `rds`: ApsaraDB RDS, which is audited by DAS.
+   * - `polardb`: PolarDB, which is audited by DAS.
+   * - `mongodb`: ApsaraDB for MongoDB.
+   * - `redis`: Tair, and Redis.
+   */
   engine: "rds" | "polardb" | "mongodb" | "redis";
   /** The instance, such as `rm-uf6wjk5exampl01`. */
   instanceId: string;
@@ -131,7 +199,12 @@ export interface AlibabaGetAuditRecordsArgs {
   sqlType?: string | undefined;
   /** Only statements that hold these words; on Redis one word. */
   keywords?: string[] | undefined;
-  /** Whether all `keywords` must be there. Not on Redis. */
+  /**
+   * Whether all `keywords` must be there. Not on Redis.
+   *
+   * - `and`: They hold all of the words.
+   * - `or`: They hold one of the words.
+   */
   logicalOperator?: "and" | "or" | undefined;
   /** Only the statements of this node. Required for a sharded cluster of MongoDB. On MongoDB and Redis. */
   nodeId?: string | undefined;

@@ -1,5 +1,17 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getAuditTracks` on Tencent Cloud. */
+/**
+ * The arguments of `getAuditTracks` on Tencent Cloud.
+ *
+ * @see https://www.tencentcloud.com/document/api/1021/46287
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditTracksOutput({
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ * });
+ * ```
+ */
 export interface TencentGetAuditTracksArgs {
   /** The cloud whose tracks are listed. */
   cloud: "tencent";
@@ -19,7 +31,12 @@ export interface TencentGetAuditTracksResult {
     trackId: string;
     /** The track's name. */
     name: string;
-    /** Whether the track delivers. */
+    /**
+     * Whether the track delivers.
+     *
+     * - `Enabled`: Switched on.
+     * - `Disabled`: Switched off.
+     */
     status: "Enabled" | "Disabled";
     /** `Read`, `Write` or `*`; may be empty for a track with filters. */
     actionType: string;
@@ -29,7 +46,13 @@ export interface TencentGetAuditTracksResult {
     eventNames: string[];
     /** Where the events are delivered. */
     storage: {
-      /** `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only). */
+      /**
+       * `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
+       *
+       * - `cos`: A bucket of COS.
+       * - `cls`: A log topic of CLS.
+       * - `ckafka`: A topic of CKafka; mainland site only.
+       */
       type: "cos" | "cls" | "ckafka";
       /** The region of the bucket or topic. */
       region: string;
@@ -53,7 +76,20 @@ export interface TencentGetAuditTracksResult {
   requestIds: string[];
 }
 
-/** The arguments of `getAuditTracks` on Alibaba Cloud. */
+/**
+ * The arguments of `getAuditTracks` on Alibaba Cloud.
+ *
+ * @see
+ * https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-describetrails
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditTracksOutput({
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ * });
+ * ```
+ */
 export interface AlibabaGetAuditTracksArgs {
   /** The cloud whose trails are listed. */
   cloud: "alibaba";
@@ -79,7 +115,12 @@ export interface AlibabaGetAuditTracksResult {
   tracks: {
     /** The trail's name. */
     name: string;
-    /** Whether the trail delivers. */
+    /**
+     * Whether the trail delivers.
+     *
+     * - `Enabled`: Switched on.
+     * - `Disabled`: Switched off.
+     */
     status: "Enabled" | "Disabled";
     /** The region that calls for the trail go to. */
     homeRegion?: string | undefined;
@@ -122,7 +163,19 @@ export interface AlibabaGetAuditTracksResult {
   requestIds: string[];
 }
 
-/** The arguments of `getAuditTracks` on Huawei Cloud. */
+/**
+ * The arguments of `getAuditTracks` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-cts/ListTrackers.html
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditTracksOutput({
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ * });
+ * ```
+ */
 export interface HuaweiGetAuditTracksArgs {
   /** The cloud whose trackers are listed. */
   cloud: "huawei";
@@ -130,7 +183,12 @@ export interface HuaweiGetAuditTracksArgs {
   region?: string | undefined;
   /** The project, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
   projectId?: string | undefined;
-  /** Only the system tracker, or only data trackers. */
+  /**
+   * Only the system tracker, or only data trackers.
+   *
+   * - `system`: The region's one tracker of management events.
+   * - `data`: A tracker of what is read and written in one bucket.
+   */
   type?: "system" | "data" | undefined;
 }
 
@@ -140,13 +198,23 @@ export interface HuaweiGetAuditTracksResult {
   tracks: {
     /** The tracker's id. */
     id: string;
-    /** The region's one tracker of management events, or one of a bucket. */
+    /**
+     * The region's one tracker of management events, or one of a bucket.
+     *
+     * - `system`: The region's one tracker of management events.
+     * - `data`: A tracker of what is read and written in one bucket.
+     */
     type: "system" | "data";
     /** The tracker's name. */
     name: string;
     /** The tracker's project. */
     projectId?: string | undefined;
-    /** Whether the tracker records. */
+    /**
+     * Whether the tracker records.
+     *
+     * - `Enabled`: Switched on.
+     * - `Disabled`: Switched off.
+     */
     status: "Enabled" | "Disabled";
     /** Why it records but does not deliver: `bucketPolicyError`, `noBucket` or `arrears`. */
     deliveryError?: string | undefined;
@@ -199,7 +267,19 @@ export interface HuaweiGetAuditTracksResult {
   totalCount: number;
 }
 
-/** The arguments of `getAuditTracks` on Volcengine. */
+/**
+ * The arguments of `getAuditTracks` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/7015/166043
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getAuditTracksOutput({
+ *   cloud: "volcengine",
+ *   region: "cn-beijing",
+ * });
+ * ```
+ */
 export interface VolcengineGetAuditTracksArgs {
   /** The cloud whose trails are listed. */
   cloud: "volcengine";
@@ -222,7 +302,12 @@ export interface VolcengineGetAuditTracksResult {
   tracks: {
     /** The trail's name. */
     name: string;
-    /** Whether the trail delivers. */
+    /**
+     * Whether the trail delivers.
+     *
+     * - `Enabled`: Switched on.
+     * - `Disabled`: Switched off.
+     */
     status: "Enabled" | "Disabled";
     /** The vendor's word for that; every other one than `Enable` counts as off. */
     loggingStatus: string;
@@ -245,7 +330,12 @@ export interface VolcengineGetAuditTracksResult {
     tosAccountId?: string | undefined;
     /** The role of that account by which CloudTrail writes to the bucket. */
     tosWriteRoleTrn?: string | undefined;
-    /** How delivered files are encrypted. */
+    /**
+     * How delivered files are encrypted.
+     *
+     * - `AES256`: A key of TOS.
+     * - `kms`: A key of KMS.
+     */
     tosSseAlgorithm?: "AES256" | "kms" | undefined;
     /** The key of KMS; only with `tosSseAlgorithm: kms`. */
     tosSseKmsKeyId?: string | undefined;

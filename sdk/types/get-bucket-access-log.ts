@@ -1,5 +1,18 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getBucketAccessLog` on Tencent Cloud. */
+/**
+ * The arguments of `getBucketAccessLog` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/product/436/17053
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketAccessLogOutput({
+ *   cloud: "tencent",
+ *   region: "ap-guangzhou",
+ *   bucket: "logs-1250000000",
+ * });
+ * ```
+ */
 export interface TencentGetBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -24,7 +37,12 @@ export interface TencentGetBucketAccessLogArgs {
 
 /** The result of `getBucketAccessLog` on Tencent Cloud. */
 export interface TencentGetBucketAccessLogResult {
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -37,7 +55,20 @@ export interface TencentGetBucketAccessLogResult {
   requestId: string;
 }
 
-/** The arguments of `getBucketAccessLog` on Alibaba Cloud. */
+/**
+ * The arguments of `getBucketAccessLog` on Alibaba Cloud.
+ *
+ * @see https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketlogging
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketAccessLogOutput({
+ *   cloud: "alibaba",
+ *   region: "cn-hangzhou",
+ *   bucket: "archive",
+ * });
+ * ```
+ */
 export interface AlibabaGetBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -62,7 +93,12 @@ export interface AlibabaGetBucketAccessLogArgs {
 
 /** The result of `getBucketAccessLog` on Alibaba Cloud. */
 export interface AlibabaGetBucketAccessLogResult {
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -80,7 +116,20 @@ export interface AlibabaGetBucketAccessLogResult {
   requestId: string;
 }
 
-/** The arguments of `getBucketAccessLog` on Huawei Cloud. */
+/**
+ * The arguments of `getBucketAccessLog` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0033.html
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketAccessLogOutput({
+ *   cloud: "huawei",
+ *   region: "cn-north-4",
+ *   bucket: "orders",
+ * });
+ * ```
+ */
 export interface HuaweiGetBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -105,7 +154,12 @@ export interface HuaweiGetBucketAccessLogArgs {
 
 /** The result of `getBucketAccessLog` on Huawei Cloud. */
 export interface HuaweiGetBucketAccessLogResult {
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
@@ -126,7 +180,13 @@ export interface HuaweiGetBucketAccessLogResult {
         accountId?: string | undefined;
         /** `true` instead of `accountId` lets everyone at the log files. */
         everyone?: boolean | undefined;
-        /** What is allowed. */
+        /**
+         * What is allowed.
+         *
+         * - `READ`: Reads the log files.
+         * - `WRITE`: Changes and deletes the log files.
+         * - `FULL_CONTROL`: Both, and changes who else may.
+         */
         permission: "READ" | "WRITE" | "FULL_CONTROL";
       }[]
     | undefined;
@@ -134,7 +194,20 @@ export interface HuaweiGetBucketAccessLogResult {
   requestId: string;
 }
 
-/** The arguments of `getBucketAccessLog` on Volcengine. */
+/**
+ * The arguments of `getBucketAccessLog` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/6349/74834
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketAccessLogOutput({
+ *   cloud: "volcengine",
+ *   region: "cn-beijing",
+ *   bucket: "lake",
+ * });
+ * ```
+ */
 export interface VolcengineGetBucketAccessLogArgs {
   /**
    * The cloud that holds the bucket.
@@ -159,7 +232,12 @@ export interface VolcengineGetBucketAccessLogArgs {
 
 /** The result of `getBucketAccessLog` on Volcengine. */
 export interface VolcengineGetBucketAccessLogResult {
-  /** Whether requests to the bucket are logged. */
+  /**
+   * Whether requests to the bucket are logged.
+   *
+   * - `Enabled`: Switched on.
+   * - `Disabled`: Switched off.
+   */
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when

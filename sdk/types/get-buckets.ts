@@ -1,5 +1,17 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
-/** The arguments of `getBuckets` on Tencent Cloud. */
+/**
+ * The arguments of `getBuckets` on Tencent Cloud.
+ *
+ * @see https://cloud.tencent.com/document/product/436/8291
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketsOutput({
+ *   cloud: "tencent",
+ *   minimum: 1,
+ * });
+ * ```
+ */
 export interface TencentGetBucketsArgs {
   /** The cloud whose buckets are listed. */
   cloud: "tencent";
@@ -28,7 +40,19 @@ export interface TencentGetBucketsResult {
   byRegion: Record<string, string[]>;
 }
 
-/** The arguments of `getBuckets` on Alibaba Cloud. */
+/**
+ * The arguments of `getBuckets` on Alibaba Cloud.
+ *
+ * @see https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketsOutput({
+ *   cloud: "alibaba",
+ *   minimum: 1,
+ * });
+ * ```
+ */
 export interface AlibabaGetBucketsArgs {
   /** The cloud whose buckets are listed. */
   cloud: "alibaba";
@@ -45,7 +69,19 @@ export interface AlibabaGetBucketsArgs {
 /** The result of `getBuckets` on Alibaba Cloud. */
 export type AlibabaGetBucketsResult = TencentGetBucketsResult;
 
-/** The arguments of `getBuckets` on Huawei Cloud. */
+/**
+ * The arguments of `getBuckets` on Huawei Cloud.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0020.html
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketsOutput({
+ *   cloud: "huawei",
+ *   minimum: 1,
+ * });
+ * ```
+ */
 export interface HuaweiGetBucketsArgs {
   /** The cloud whose buckets are listed. */
   cloud: "huawei";
@@ -62,7 +98,19 @@ export interface HuaweiGetBucketsArgs {
 /** The result of `getBuckets` on Huawei Cloud. */
 export type HuaweiGetBucketsResult = TencentGetBucketsResult;
 
-/** The arguments of `getBuckets` on Volcengine. */
+/**
+ * The arguments of `getBuckets` on Volcengine.
+ *
+ * @see https://www.volcengine.com/docs/6349/74850
+ *
+ * @example
+ * ```ts
+ * export const found = audit.getBucketsOutput({
+ *   cloud: "volcengine",
+ *   minimum: 1,
+ * });
+ * ```
+ */
 export interface VolcengineGetBucketsArgs {
   /** The cloud whose buckets are listed. */
   cloud: "volcengine";

@@ -42,11 +42,17 @@ export interface CloudSettings {
         /**
          * International accounts and mainland accounts are separate, with API hosts of their own.
          *
+         * - `international`: Accounts of tencentcloud.com.
+         * - `mainland`: Accounts of cloud.tencent.com.
+         *
          * Default: `"international"`.
          */
         site?: pulumi.Input<"international" | "mainland" | undefined>;
         /**
          * `internal` uses the hosts that answer inside the cloud only.
+         *
+         * - `public`: The hosts that answer everywhere.
+         * - `internal`: The hosts that answer inside the cloud only.
          *
          * Default: `"public"`.
          */
@@ -125,12 +131,20 @@ export interface CloudSettings {
         /**
          * `internal` uses the hosts that answer inside the cloud only, `dualstack` those that also answer over IPv6.
          *
+         * - `public`: The hosts that answer everywhere.
+         * - `internal`: The hosts that answer inside the cloud only.
+         * - `dualstack`: The hosts that also answer over IPv6.
+         *
          * Default: `"public"`.
          */
         network?: pulumi.Input<"public" | "internal" | "dualstack" | undefined>;
         /**
          * Where the name of a bucket goes: first label of the host, first part of the path, or neither, when
          * `endpoints.oss` is a domain that is bound to the bucket. The public hosts refuse `path`.
+         *
+         * - `virtual`: The first label of the host.
+         * - `path`: The first part of the path; the public hosts refuse it.
+         * - `cname`: Neither: `endpoints.oss` is a domain that is bound to the bucket.
          *
          * Default: `"virtual"`.
          */
@@ -299,12 +313,18 @@ export interface CloudSettings {
         /**
          * `byteplus` is the international twin, with accounts and hosts of its own.
          *
+         * - `volcengine`: Volcengine.
+         * - `byteplus`: The international twin.
+         *
          * Default: `"volcengine"`.
          */
         site?: pulumi.Input<"volcengine" | "byteplus" | undefined>;
         /**
          * `internal` uses the hosts that answer inside the cloud only; CloudTrail has none, and answers at its public
          * ones.
+         *
+         * - `public`: The hosts that answer everywhere.
+         * - `internal`: The hosts that answer inside the cloud only.
          *
          * Default: `"public"`.
          */

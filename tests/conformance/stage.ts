@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { clientEnvironment } from "../../cli/emulate-credentials";
 import { type Emulator, type JournalEntry, startEmulator } from "../../emulator/index";
 import { Ownership } from "../../provider/core/ownership/ownership";
@@ -55,6 +56,35 @@ export async function openStage(
         .filter((entry) => entry.writes)
         .map(({ action }) => action),
     close: () => emulator.stop(),
+  };
+}
+
+/** One stage for the tests of a suite. Each finds it as it was at the start, with what `prepare` adds. */
+export function stageForEach(prepare: (stage: Stage) => void = () => {}): Stage {
+  let open: Stage;
+  beforeAll(async () => {
+    open = await openStage();
+  });
+  beforeEach(() => {
+    open.emulator.control.reset();
+    prepare(open);
+    open.calls();
+    open.warnings.length = 0;
+  });
+  afterAll(() => open.close());
+  return {
+    get emulator() {
+      return open.emulator;
+    },
+    get warnings() {
+      return open.warnings;
+    },
+    operation: (options) => open.operation(options),
+    session: (ownership) => open.session(ownership),
+    now: () => open.now(),
+    calls: () => open.calls(),
+    writes: () => open.writes(),
+    close: () => open.close(),
   };
 }
 

@@ -1,26 +1,8 @@
 import { type Emulator, seed } from "../../emulator/index";
-import type { KindName } from "../../provider/kinds";
+import { databaseSubjects } from "./database-subjects";
+import type { Inputs, Subject } from "./subject";
 
-export type Inputs = Readonly<Record<string, unknown>>;
-
-/** What the table must know of one kind of one cloud, in one of its variants. */
-export interface Subject {
-  readonly kind: KindName;
-  readonly cloud: string;
-  readonly variant?: string;
-  /** A thing that the emulator lets us manage, declared as switched on. */
-  readonly thing: Inputs;
-  /** What an update makes of it. */
-  readonly change: Inputs;
-  /** Another one; none where a cloud has only one of the kind. */
-  readonly other?: Inputs;
-  /** The same key with a change that replaces. */
-  readonly remade?: Inputs;
-  /** The end of management sends nothing: what was made stays. */
-  readonly stays?: true;
-  /** What an up that brings such a thing about sends: nothing may follow it in a run that only moves names. */
-  readonly prepare?: (emulator: Emulator) => void;
-}
+export type { Inputs, Subject } from "./subject";
 
 const monitor = (cloud: string, region: string, bucket: string, other: string): Subject => ({
   kind: "BucketAccessMonitor",
@@ -88,32 +70,6 @@ const alarm = {
   topicId: `urn:smn:${seed.huawei.region}:${seed.huawei.projectId}:alarms`,
 };
 const data = { ...tracker, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
-const tencentDatabase = (engine: keyof typeof seed.tencent.databases, more: Inputs, change: Inputs): Subject => ({
-  kind: "DatabaseAuditPolicy",
-  cloud: "tencent",
-  variant: engine,
-  thing: {
-    ...{ cloud: "tencent", region: seed.tencent.region, engine, instanceId: seed.tencent.databases[engine] },
-    ...{ status: "Enabled", keepDays: 30, onDelete: "restore", ...more },
-  },
-  change,
-  other: {
-    ...{ cloud: "tencent", region: seed.tencent.region, engine, instanceId: `${seed.tencent.databases[engine]}2` },
-    ...{ status: "Enabled", keepDays: 30, onDelete: "restore", ...more },
-  },
-  prepare: ({ control }) => void control.putDatabase({ id: `${seed.tencent.databases[engine]}2`, engine }),
-});
-const alibabaDatabase = (engine: keyof typeof seed.alibaba.databases, more: Inputs, change: Inputs): Subject => {
-  const instanceId = seed.alibaba.databases[engine];
-  const thing = { cloud: "alibaba", region: seed.alibaba.region, engine, status: "Enabled", onDelete: "restore" };
-  return {
-    ...{ kind: "DatabaseAuditPolicy", cloud: "alibaba", variant: engine, change },
-    thing: { ...thing, instanceId, keepDays: 30, ...more },
-    other: { ...thing, instanceId: `${instanceId}2`, keepDays: 30, ...more },
-    prepare: ({ control }) => void control.putAlibabaDatabase({ id: `${instanceId}2`, engine }),
-  };
-};
-const database = { cloud: "huawei", region: seed.huawei.region, status: "Enabled", keepDays: 30 };
 
 /** A trail whose history can be delivered. */
 export function withTrail({ control }: Emulator): void {
@@ -248,30 +204,5 @@ export const subjects: readonly Subject[] = [
     },
     other: { ...alarm, name: "others" },
   },
-  tencentDatabase("cdb", {}, { keepDays: 90 }),
-  tencentDatabase("cynosdb", {}, { keepDays: 90 }),
-  tencentDatabase("postgres", { fastDays: 7, auditType: "simple" }, { auditType: "complex" }),
-  tencentDatabase("mongodb", {}, { keepDays: 90 }),
-  tencentDatabase("mariadb", { fastDays: 7 }, { keepDays: 90 }),
-  tencentDatabase("dcdb", { fastDays: 7 }, { fastDays: 30 }),
-  tencentDatabase("redis", { commands: "write" }, { commands: "all" }),
-  tencentDatabase("sqlserver", {}, { keepDays: 90 }),
-  alibabaDatabase("rds", {}, { keepDays: 180 }),
-  alibabaDatabase("polardb", {}, { keepDays: 180 }),
-  alibabaDatabase("mongodb", { auditTypes: ["admin", "insert"] }, { keepDays: 180, auditTypes: ["admin", "query"] }),
-  alibabaDatabase("redis", {}, { keepDays: 180 }),
-  {
-    kind: "DatabaseAuditPolicy",
-    cloud: "huawei",
-    variant: "taurusdb",
-    thing: { ...database, engine: "taurusdb", instanceId: seed.huawei.instanceId },
-    change: { keepDays: 8 },
-  },
-  {
-    kind: "DatabaseAuditPolicy",
-    cloud: "huawei",
-    variant: "rds",
-    thing: { ...database, engine: "rds", instanceId: seed.huawei.rdsInstanceId },
-    change: { keepDays: 8 },
-  },
+  ...databaseSubjects,
 ];

@@ -1,15 +1,15 @@
-import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Crew } from "../../tools/faults/crew.mjs";
 import { cellOf, countAll, type Draw, sample } from "../../tools/faults/kill/cells.mjs";
 import { openCrew, planned, prepare } from "../../tools/faults/kill/suite.mjs";
 import { explain, matrix } from "../../tools/faults/matrix.mjs";
+import { seedFrom } from "../../tools/faults/random.mjs";
 import type { Stage } from "../../tools/faults/stage/stage.mjs";
 import { type Finished, finish } from "../../tools/faults/suite.mjs";
 import { ensureBuild } from "../../tools/setup/engine/sources.mjs";
 
 /** `npm run faults` runs the rest. */
-const seed = Number(process.env.FAULTS_SEED ?? randomInt(1_000_000));
+const seed = seedFrom("FAULTS_SEED");
 const operationsOfAction = 4;
 /** The operation that each action meets, so that all clouds and operations are met; `npm run faults` has the rest. */
 const met = [0, 1, 3, 2, 3];

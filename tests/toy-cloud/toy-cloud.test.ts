@@ -13,8 +13,8 @@ const owedByCloud = [
   "docs/reference/resources/bucket-access-monitor.md",
   "examples/example/Pulumi.yaml",
   "schema.json",
-  "sdk/audit-track.ts",
-  "sdk/bucket-access-monitor.ts",
+  "sdk/resources/audit-track.ts",
+  "sdk/resources/bucket-access-monitor.ts",
   "sdk/types/audit-track.ts",
   "sdk/types/bucket-access-monitor.ts",
   "sdk/types/get-audit-tracks.ts",
@@ -22,7 +22,7 @@ const owedByCloud = [
   "sdk/types/get-buckets.ts",
   "sdk/types/provider.ts",
   "tests/conformance/tracks/subjects/index.ts",
-  "tests/conformance/bucket-access-monitor.test.ts",
+  "tests/conformance/buckets/monitor-subjects.ts",
   "tests/conformance/carried.test.ts",
   "tests/conformance/credentials/rows/example.ts",
   "tests/conformance/credentials/scene.ts",
@@ -49,7 +49,7 @@ const owedByCloud = [
   "tests/engine/stage/everything.ts",
   "tests/unit/example/errors.test.ts",
   "tests/unit/example/sign-ex1.test.ts",
-  "tests/unit/http/answers/decoders.test.ts",
+  "tests/unit/http/answers/decoders.ts",
   "tests/unit/http/answers/hostile-answers.test.ts",
   "tests/vectors/example.json",
   "tests/vendor-sdks/example.test.ts",
@@ -75,7 +75,7 @@ const owedByKind = [
   "docs/reference/resources/bucket-seal.md",
   "policy/policies/bucket-seal-enabled.ts",
   "schema.json",
-  "sdk/bucket-seal.ts: the class",
+  "sdk/resources/bucket-seal.ts: the class",
   "sdk/index.ts",
   "sdk/native/index.ts",
   "sdk/native/resources.ts",
@@ -89,7 +89,7 @@ const owedByKind = [
 ];
 
 /** Tables that do not compile without the kind. */
-const typedByKind = ["cli/drift/explain.ts", "tests/conformance/table.ts"];
+const typedByKind = ["tests/conformance/table.ts"];
 
 const product = ["provider", "sdk", "cli", "emulator", "policy"];
 const schema = "tests/unit/plugin/schema.test.ts";

@@ -5,10 +5,10 @@ import { keyKinds } from "./stage/variables";
 
 /** The SDKs that write and read the log of a bucket by calls of their own. */
 const sdks = [
-  ["cos-python-sdk-v5", "cos.py", "tencent", "audit-1250000000"],
+  ["cos-python-sdk-v5", "tencent/cos.py", "tencent", "audit-1250000000"],
   ["cos-nodejs-sdk-v5", "cos.cjs", "tencent", "audit-1250000000"],
-  ["alibabacloud-oss-v2", "oss_v2.py", "alibaba", "audit-target"],
-  ["esdk-obs-python", "huawei_obs.py", "huawei", "audit-target"],
+  ["alibabacloud-oss-v2", "alibaba/oss_v2.py", "alibaba", "audit-target"],
+  ["esdk-obs-python", "huawei/huawei_obs.py", "huawei", "audit-target"],
   ["esdk-obs-nodejs", "obs.cjs", "huawei", "audit-target"],
   ["@volcengine/tos-sdk", "tos.cjs", "volcengine", "audit-target"],
 ] as const;

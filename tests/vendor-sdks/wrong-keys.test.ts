@@ -16,16 +16,16 @@ const window = {
 };
 
 const programs = [
-  ["oss_v2.py", "getAccessMonitor", alibaba, "OSS_ACCESS_KEY_SECRET", "SignatureDoesNotMatch"],
+  ["alibaba/oss_v2.py", "getAccessMonitor", alibaba, "OSS_ACCESS_KEY_SECRET", "SignatureDoesNotMatch"],
   [
-    "oss_classic.py",
+    "alibaba/oss_classic.py",
     "getAccessMonitor",
     { ...alibaba, signature: "v1" },
     "OSS_ACCESS_KEY_SECRET",
     "SignatureDoesNotMatch",
   ],
   [
-    "oss_classic.py",
+    "alibaba/oss_classic.py",
     "getAccessMonitor",
     { ...alibaba, signature: "v4" },
     "OSS_ACCESS_KEY_SECRET",
@@ -45,18 +45,24 @@ const programs = [
     "OSS_ACCESS_KEY_SECRET",
     "SignatureDoesNotMatch",
   ],
-  ["cos.py", "getAccessMonitor", tencent, "TENCENTCLOUD_SECRET_KEY", "SignatureDoesNotMatch"],
+  ["tencent/cos.py", "getAccessMonitor", tencent, "TENCENTCLOUD_SECRET_KEY", "SignatureDoesNotMatch"],
   ["cos.cjs", "getAccessMonitor", tencent, "TENCENTCLOUD_SECRET_KEY", "SignatureDoesNotMatch"],
-  ["cloudaudit.py", "DescribeAuditTracks", page, "TENCENTCLOUD_SECRET_KEY", "AuthFailure.SignatureFailure"],
+  ["tencent/cloudaudit.py", "DescribeAuditTracks", page, "TENCENTCLOUD_SECRET_KEY", "AuthFailure.SignatureFailure"],
   ["cloudaudit.cjs", "DescribeAuditTracks", page, "TENCENTCLOUD_SECRET_KEY", "AuthFailure.SignatureFailure"],
-  ["taurusdb.py", "listAuditLogs", window, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
+  ["huawei/taurusdb.py", "listAuditLogs", window, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
   ["huawei-core.cjs", "listAuditLogs", window, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
-  ["actiontrail.py", "trails", {}, "OSS_ACCESS_KEY_SECRET", "SignatureDoesNotMatch"],
-  ["cts.py", "trackers", {}, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
-  ["rds.py", "policy", { instance_id: seed.huawei.rdsInstanceId }, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
-  ["volcengine_tos.py", "get", { bucket: seed.volcengine.bucket }, "TOS_SECRET_KEY", "SignatureDoesNotMatch"],
-  ["cloudtrail.py", "trails", {}, "TOS_SECRET_KEY", "SignatureDoesNotMatch"],
-  ["iam.py", "listProjects", {}, "HUAWEICLOUD_SDK_SK", "401"],
+  ["alibaba/actiontrail.py", "trails", {}, "OSS_ACCESS_KEY_SECRET", "SignatureDoesNotMatch"],
+  ["huawei/cts.py", "trackers", {}, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
+  ["huawei/rds.py", "policy", { instance_id: seed.huawei.rdsInstanceId }, "HUAWEICLOUD_SDK_SK", "APIGW.0301"],
+  [
+    "volcengine/volcengine_tos.py",
+    "get",
+    { bucket: seed.volcengine.bucket },
+    "TOS_SECRET_KEY",
+    "SignatureDoesNotMatch",
+  ],
+  ["volcengine/cloudtrail.py", "trails", {}, "TOS_SECRET_KEY", "SignatureDoesNotMatch"],
+  ["huawei/iam.py", "listProjects", {}, "HUAWEICLOUD_SDK_SK", "401"],
 ] as const;
 
 describe("an SDK with a wrong secret key is refused", () => {

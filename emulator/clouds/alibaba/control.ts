@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import { wholeSeconds } from "../../buckets/bucket-store";
+import { given } from "../../given";
 import type { CloudRuntime } from "../../service";
 import { type AlibabaEvent, recordEvent } from "./actiontrail/event";
 import { blankTrail, type Trail } from "./actiontrail/trail";
 import type { DataEventSelector, HistoryJob } from "./actiontrail/trail-state";
-import { type AlibabaDatabaseControl, databaseControl, databaseRoutes } from "./databases/control";
+import { type AlibabaDatabaseControl, alibabaDatabaseRoutes, databaseControl } from "./databases/control";
 import { alibabaSeed } from "./seed";
 import type { AlibabaState } from "./state";
 
@@ -70,8 +71,7 @@ export function alibabaControl(runtime: CloudRuntime<AlibabaState>): AlibabaCont
       const existing = state.trails.find((trail) => trail.Name === Name);
       const trail = existing ?? blankTrail(Name, HomeRegion, runtime.now());
       if (!existing) state.trails.push(trail);
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      Object.assign(trail, Object.fromEntries(given), { UpdateTime: wholeSeconds(runtime.now()) });
+      Object.assign(trail, given(change), { UpdateTime: wholeSeconds(runtime.now()) });
       record(eventOf(existing !== undefined, change.Status), trail);
       return structuredClone(trail);
     },
@@ -139,7 +139,7 @@ function eventOf(existed: boolean, status: Trail["Status"] | undefined): string 
 export function alibabaRoutes(control: AlibabaControl): AdminRoute[] {
   const path = "/alibaba/trails";
   return [
-    ...databaseRoutes(control),
+    ...alibabaDatabaseRoutes(control),
     {
       method: "PUT",
       path: "/alibaba/insights",

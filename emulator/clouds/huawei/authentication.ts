@@ -2,8 +2,8 @@ import type { Identities } from "../../identities";
 import type { Refusal, SignatureFailure } from "../../wire/refusal";
 import { nonEmptyHeader, type WireRequest } from "../../wire/wire";
 import type { HuaweiCredentials } from "./credentials";
+import type { Tokens } from "./identity/tokens";
 import { parseAuthorization, verifySdkHmac } from "./signature";
-import type { Tokens } from "./tokens";
 
 /** Both ways of Huawei: an issued token, or a signature with access and secret key. */
 export class Authentication {

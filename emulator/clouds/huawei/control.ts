@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { AdminRoute } from "../../admin";
 import type { CloudRuntime } from "../../service";
 import { deleteOwn, own, setOwn } from "../../wire/own";
-import type { Instance } from "./instance";
-import { noPolicy } from "./instance";
+import type { Instance } from "./databases/instance";
+import { noPolicy } from "./databases/instance";
 import { huaweiSeed } from "./seed";
 import type { HuaweiState, Project } from "./state";
 

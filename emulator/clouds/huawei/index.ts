@@ -4,17 +4,17 @@ import { Identities } from "../../identities";
 import { Authentication } from "./authentication";
 import { type HuaweiControl, huaweiControl, huaweiRoutes } from "./control";
 import { completeHuawei, type HuaweiCredentials, huaweiKeys } from "./credentials";
+import { type CtsControl, ctsControl, ctsRoutes } from "./cts/control";
 import { ctsService } from "./cts/service";
-import { type CtsControl, ctsControl, ctsRoutes } from "./cts-control";
-import { iamService } from "./iam/service";
+import { rdsService } from "./databases/rds";
+import { taurusdbService } from "./databases/taurusdb";
+import { iamService } from "./identity/iam/service";
 import { huaweiMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
+import { Tokens } from "./identity/tokens";
 import { obsService } from "./obs/service";
-import { rdsService } from "./rds/service";
 import { huaweiSeed } from "./seed";
 import { emptyHuawei, type HuaweiState, seedHuawei } from "./state";
-import { taurusdbService } from "./taurusdb/service";
-import { Tokens } from "./tokens";
 
 export const huawei = {
   name: "huawei",

@@ -3,9 +3,9 @@ import { wholeSeconds } from "../../buckets/bucket-store";
 import type { Notification } from "./cts/notification";
 import { seedTraces, type Trace } from "./cts/trace";
 import { blankTracker, type Tracker } from "./cts/tracker";
-import { type Instance, noPolicy } from "./instance";
+import { seedFiles } from "./databases/files";
+import { type Instance, noPolicy } from "./databases/instance";
 import { huaweiSeed } from "./seed";
-import { seedFiles } from "./taurusdb/files";
 
 export interface Project {
   id: string;

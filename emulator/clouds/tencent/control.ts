@@ -3,7 +3,7 @@ import type { AdminRoute } from "../../admin";
 import type { CloudRuntime } from "../../service";
 import { recordEvent } from "./cloudaudit/event";
 import { addTrack, blankTrack, nextId } from "./cloudaudit/tracks";
-import { type DatabaseControl, databaseControl, databaseRoutes } from "./databases/control";
+import { type DatabaseControl, databaseControl, tencentDatabaseRoutes } from "./databases/control";
 import type { LegacyAudit, TencentState, Track } from "./state";
 
 const storageSchema = z.strictObject({
@@ -130,7 +130,7 @@ export function tencentRoutes(control: TencentControl): AdminRoute[] {
       path: `${path}/:trackId`,
       run: ({ trackId = "" }, body) => control.putTrack({ ...trackSchema.parse(body), trackId }),
     },
-    ...databaseRoutes(control),
+    ...tencentDatabaseRoutes(control),
     { method: "DELETE", path: `${path}/:trackId`, run: ({ trackId = "" }) => control.deleteTrack(trackId) },
   ];
 }

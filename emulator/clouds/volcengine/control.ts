@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../admin";
+import { given } from "../../given";
 import type { CloudRuntime } from "../../service";
 import { type CloudTrailEvent, recordEvent } from "./cloudtrail/event";
 import { blankTrail, type CloudTrail, vendorTime } from "./cloudtrail/trail";
@@ -45,8 +46,7 @@ export function volcengineControl(runtime: CloudRuntime<VolcengineState>): Volce
       const existing = state.trails.find((one) => one.TrailName === TrailName && one.Region === Region);
       const trail = existing ?? { ...blankTrail(TrailName, Region, runtime.now()), IncludeAllEventSources: true };
       if (!existing) state.trails.push(trail);
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      Object.assign(trail, Object.fromEntries(given), { UpdatedTime: vendorTime(runtime.now()) });
+      Object.assign(trail, given(change), { UpdatedTime: vendorTime(runtime.now()) });
       record(eventOf(existing !== undefined, change.LoggingStatus), trail);
       return structuredClone(trail);
     },

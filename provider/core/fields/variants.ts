@@ -41,6 +41,7 @@ export function variants({ input, ofId, idForm, table }: Variants): Resource {
     inputs: merged(input, table),
     outputs: Object.assign({}, ...all.map(({ outputs }) => outputs)) as Resource["outputs"],
     reference: first.reference,
+    changedBy: new RegExp(all.map(({ changedBy }) => changedBy.source).join("|"), "i"),
     idForm,
     variants: table,
 

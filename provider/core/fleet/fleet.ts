@@ -61,6 +61,7 @@ export function fleet(definition: FleetDefinition): Resource {
     inputs: schema,
     outputs: definition.outputs,
     reference: definition.reference,
+    changedBy: member.changedBy,
     idForm: ids.form,
     lifecycleKind: () => "setting",
     naming: ["patterns", "buckets"],

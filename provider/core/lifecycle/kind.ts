@@ -47,6 +47,8 @@ interface Common<I, L> {
   /** What only the cloud says, each a {@link field} of its own. */
   readonly outputs: OutputFields;
   readonly reference: Reference;
+  /** The names, in the cloud's own audit service, of events that change one. No event that reads matches. */
+  readonly changedBy: RegExp;
   /** Which thing of the cloud a resource is about, said without a call. */
   readonly identity: Identity;
   /** A noun phrase for messages: `the access monitor of bucket logs-1250000000 in ap-guangzhou`. */

@@ -25,6 +25,8 @@ export interface Resource {
   readonly inputs: z.ZodObject;
   readonly outputs: OutputFields;
   readonly reference: Reference;
+  /** The names of events that change one, in the cloud's own audit service. */
+  readonly changedBy: RegExp;
   /** How its ids are written, such as `tencent/<region>/<bucket>`. */
   readonly idForm: string;
   /** The resources that this one is one of, by the input that tells them apart. */
@@ -91,6 +93,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     inputs: schema,
     outputs: kind.outputs,
     reference: kind.reference,
+    changedBy: kind.changedBy,
     idForm: kind.idForm,
     lifecycleKind: () => kind.lifecycleKind,
     naming: [...(kind.identity.hints ?? []), ...kind.identity.words],

@@ -1,12 +1,16 @@
 import { type Declared, isFunction, partsOf } from "./types";
 
 /** A TypeScript program; `module` is the package or its `native` part. */
-export function typescriptExample({ token, args }: Declared, module = "pulumi-access-audit/native"): string {
+export function typescriptExample(declared: Declared, module = "pulumi-access-audit/native"): string {
+  return `import * as audit from ${JSON.stringify(module)};\n\n${typescriptStatement(declared)}\n`;
+}
+
+/** The statement of it that declares the resource or asks the data source. */
+export function typescriptStatement({ token, args }: Pick<Declared, "token" | "args">): string {
   const { name } = partsOf(token);
-  const made = isFunction(token)
+  return isFunction(token)
     ? `export const found = audit.${name}Output(${literal(args, "")});`
     : `new audit.${name}("example", ${literal(args, "")});`;
-  return `import * as audit from ${JSON.stringify(module)};\n\n${made}\n`;
 }
 
 function literal(value: unknown, indent: string): string {

@@ -35,6 +35,18 @@ func NewProvider(ctx *pulumi.Context,
 	if args.Volcengine != nil {
 		args.Volcengine = args.Volcengine.ToVolcenginePtrOutput().ApplyT(func(v *Volcengine) *Volcengine { return v.Defaults() }).(VolcenginePtrOutput)
 	}
+	if args.Alibaba != nil {
+		args.Alibaba = pulumi.ToSecret(args.Alibaba).(AlibabaPtrInput)
+	}
+	if args.Huawei != nil {
+		args.Huawei = pulumi.ToSecret(args.Huawei).(HuaweiPtrInput)
+	}
+	if args.Tencent != nil {
+		args.Tencent = pulumi.ToSecret(args.Tencent).(TencentPtrInput)
+	}
+	if args.Volcengine != nil {
+		args.Volcengine = pulumi.ToSecret(args.Volcengine).(VolcenginePtrInput)
+	}
 	opts = internal.PkgResourceDefaultOpts(opts)
 	var resource Provider
 	err := ctx.RegisterResource("pulumi:providers:access-audit", name, args, &resource, opts...)

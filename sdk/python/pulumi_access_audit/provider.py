@@ -186,12 +186,12 @@ class Provider(pulumi.ProviderResource):
                 raise TypeError('__props__ is only valid when passed in combination with a valid opts.id to get an existing resource')
             __props__ = ProviderArgs.__new__(ProviderArgs)
 
-            __props__.__dict__["alibaba"] = pulumi.Output.from_input(alibaba).apply(pulumi.runtime.to_json) if alibaba is not None else None
+            __props__.__dict__["alibaba"] = pulumi.Output.secret(alibaba).apply(pulumi.runtime.to_json) if alibaba is not None else None
             __props__.__dict__["emulator_url"] = emulator_url
-            __props__.__dict__["huawei"] = pulumi.Output.from_input(huawei).apply(pulumi.runtime.to_json) if huawei is not None else None
-            __props__.__dict__["tencent"] = pulumi.Output.from_input(tencent).apply(pulumi.runtime.to_json) if tencent is not None else None
+            __props__.__dict__["huawei"] = pulumi.Output.secret(huawei).apply(pulumi.runtime.to_json) if huawei is not None else None
+            __props__.__dict__["tencent"] = pulumi.Output.secret(tencent).apply(pulumi.runtime.to_json) if tencent is not None else None
             __props__.__dict__["timeout"] = timeout
-            __props__.__dict__["volcengine"] = pulumi.Output.from_input(volcengine).apply(pulumi.runtime.to_json) if volcengine is not None else None
+            __props__.__dict__["volcengine"] = pulumi.Output.secret(volcengine).apply(pulumi.runtime.to_json) if volcengine is not None else None
         super(Provider, __self__).__init__(
             'access-audit',
             resource_name,

@@ -1,42 +1,23 @@
 import { XMLParser } from "fast-xml-parser";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { undeclaredIn } from "../../report-schemas";
-import { findingsIn, openPipeline, type Pipeline } from "./pipeline";
+import { describe, expect, it } from "vitest";
+import { findingsIn } from "./pipeline";
+import { bare, id, ignoring, later, region, scan, scannedAccount, scratch, scratchEntry } from "./scanned-account";
 
-const region = "ap-shanghai";
-const scan = ["scan", "--cloud", "tencent", "--region", region];
-const later = "2999-12-31";
-const id = (name: string) => `tencent/${region}/${name}`;
-const [watched, bare, scratch] = ["watched-1250000000", "bare-1250000000", "scratch-1250000000"];
-const ignoring = (...entries: string[]) => `ignore:\n${entries.map((entry) => `  - {${entry}}\n`).join("")}`;
-const scratchEntry = `rule: unmonitored, id: ${id(scratch)}, reason: A scratch bucket., expires: ${later}`;
-
-let pipeline: Pipeline;
-
-beforeEach(async () => {
-  pipeline = await openPipeline();
-  const { control } = pipeline.emulator;
-  control.putBucket("tencent", { name: watched, region, accessMonitor: "Enabled" });
-  for (const name of [bare, scratch]) control.putBucket("tencent", { name, region });
-  control.putTrack({ Name: "writes", Status: 1 });
-});
-afterEach(() => pipeline.close());
-
-const json = async (...args: string[]) => {
-  const outcome = await pipeline.run(...scan, ...args, "--json");
-  if (outcome.stdout !== "") expect(undeclaredIn("scan", outcome.stdout)).toEqual([]);
-  return outcome;
-};
+const { pipeline, json } = scannedAccount();
 
 describe("a scan as a gate", () => {
   it("writes every format from one run, and none of it changes a cloud", async () => {
     const files = ["sarif", "junit", "markdown", "csv", "json"].flatMap((one) => ["--output", `${one}=scan.${one}`]);
-    const outcome = await pipeline.run(...scan, ...files);
+    const outcome = await pipeline().run(...scan, ...files);
     expect(outcome, outcome.stderr).toMatchObject({ exitCode: 7 });
     expect(outcome.stdout).toContain("medium: Buckets that nobody monitors (2):");
-    expect(pipeline.emulator.control.journal().filter(({ writes }) => writes)).toEqual([]);
+    expect(
+      pipeline()
+        .emulator.control.journal()
+        .filter(({ writes }) => writes),
+    ).toEqual([]);
 
-    const report = JSON.parse(pipeline.read("scan.json"));
+    const report = JSON.parse(pipeline().read("scan.json"));
     expect(report.counts).toEqual({ examined: 5, clean: 3, found: 2, suppressed: 0, failed: 0 });
     expect(report.gaps.map((gap: { name: string; severity: string }) => [gap.name, gap.severity]).sort()).toEqual([
       [bare, "medium"],
@@ -47,16 +28,16 @@ describe("a scan as a gate", () => {
       "tencent",
     ]);
 
-    const [run] = JSON.parse(pipeline.read("scan.sarif")).runs;
+    const [run] = JSON.parse(pipeline().read("scan.sarif")).runs;
     expect(run.automationDetails.id).toBe("access-audit/scan/tencent");
     const results = run.results.map(({ ruleId, level }: { ruleId: string; level: string }) => [ruleId, level]);
     expect(results).toEqual(Array(2).fill(["unmonitored", "warning"]));
     const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(
-      pipeline.read("scan.junit"),
+      pipeline().read("scan.junit"),
     );
     expect(testsuites.testsuite).toMatchObject({ tests: "5", failures: "2", errors: "0", skipped: "0" });
-    expect(pipeline.read("scan.markdown")).toContain(`| 🟠 medium | **${bare}**<br>Bucket, tencent, ${region} |`);
-    const rows = pipeline.read("scan.csv").split("\r\n");
+    expect(pipeline().read("scan.markdown")).toContain(`| 🟠 medium | **${bare}**<br>Bucket, tencent, ${region} |`);
+    const rows = pipeline().read("scan.csv").split("\r\n");
     expect(rows.filter((row) => row.includes('"found","medium","unmonitored"'))).toHaveLength(2);
     expect(rows.filter((row) => row.includes('"clean"'))).toHaveLength(3);
   });
@@ -64,7 +45,7 @@ describe("a scan as a gate", () => {
   it("fails from the severity on that is asked for", async () => {
     expect(await json("--fail-on", "medium")).toMatchObject({ exitCode: 7 });
     expect(await json("--fail-on", "high")).toMatchObject({ exitCode: 0 });
-    const { control } = pipeline.emulator;
+    const { control } = pipeline().emulator;
     for (const { TrackId } of control.tracks()) control.deleteTrack(TrackId);
     const unaudited = await json("--fail-on", "high");
     expect(unaudited).toMatchObject({ exitCode: 7 });
@@ -72,8 +53,13 @@ describe("a scan as a gate", () => {
   });
 
   it("calls what could not be read an error, whatever is ignored and known", async () => {
-    pipeline.emulator.control.fault({ cloud: "tencent", action: "GetBucketAccessMonitor", kind: "denied", times: -1 });
-    pipeline.write(
+    pipeline().emulator.control.fault({
+      cloud: "tencent",
+      action: "GetBucketAccessMonitor",
+      kind: "denied",
+      times: -1,
+    });
+    pipeline().write(
       ".access-audit-ignore.yaml",
       ignoring(`rule: unmonitored, pattern: "*", reason: All of it., expires: ${later}`),
     );
@@ -84,37 +70,37 @@ describe("a scan as a gate", () => {
 describe("an ignore file", () => {
   it("lets pass what it names, counted and listed in every format", async () => {
     const expired = `rule: unmonitored, id: ${id(bare)}, reason: Until the move., expires: 2020-02-29`;
-    pipeline.write(".access-audit-ignore.yaml", ignoring(scratchEntry, expired));
+    pipeline().write(".access-audit-ignore.yaml", ignoring(scratchEntry, expired));
     const names = { text: "txt", sarif: "sarif", junit: "xml", markdown: "md", csv: "csv", json: "json" };
     const files = Object.entries(names).flatMap(([name, end]) => ["--output", `${name}=scan.${end}`]);
-    const outcome = await pipeline.run(...scan, ...files, "--html", "scan.html");
+    const outcome = await pipeline().run(...scan, ...files, "--html", "scan.html");
     expect(outcome, outcome.stderr).toMatchObject({ exitCode: 7 });
 
-    expect(findingsIn(pipeline.read("scan.json"))).toEqual([
+    expect(findingsIn(pipeline().read("scan.json"))).toEqual([
       [bare, "unmonitored", null],
       [scratch, "unmonitored", "ignoreFile"],
     ]);
-    expect(JSON.parse(pipeline.read("scan.json"))).toMatchObject({
+    expect(JSON.parse(pipeline().read("scan.json"))).toMatchObject({
       counts: { found: 1, suppressed: 1 },
       gate: { ignoreFile: ".access-audit-ignore.yaml", ignored: 1, expired: [{ line: 3, where: id(bare) }], known: 0 },
     });
-    const [run] = JSON.parse(pipeline.read("scan.sarif")).runs;
+    const [run] = JSON.parse(pipeline().read("scan.sarif")).runs;
     const suppressions = run.results.flatMap((one: { suppressions?: object[] }) => one.suppressions ?? []);
     const why = `ignored until ${later}: A scratch bucket.`;
     expect(suppressions).toEqual([{ kind: "external", justification: why }]);
     expect(run.invocations[0].toolConfigurationNotifications).toMatchObject([{ level: "warning" }]);
-    expect(pipeline.read("scan.xml")).toContain('failures="1" errors="0" skipped="1"');
-    expect(pipeline.read("scan.xml")).toContain(`<skipped message="suppressed: ${why}"/>`);
+    expect(pipeline().read("scan.xml")).toContain('failures="1" errors="0" skipped="1"');
+    expect(pipeline().read("scan.xml")).toContain(`<skipped message="suppressed: ${why}"/>`);
     for (const name of ["txt", "md", "csv", "html", "xml"])
-      expect(pipeline.read(`scan.${name}`), name).toContain("A scratch bucket.");
+      expect(pipeline().read(`scan.${name}`), name).toContain("A scratch bucket.");
     for (const name of ["txt", "md", "csv", "xml"])
-      expect(pipeline.read(`scan.${name}`), name).toContain("Until the move.");
+      expect(pipeline().read(`scan.${name}`), name).toContain("Until the move.");
     expect(outcome.stdout).toContain(".access-audit-ignore.yaml: 1 finding ignored, 1 expired");
 
-    pipeline.write(".access-audit-ignore.yaml", ignoring(scratchEntry, scratchEntry.replace(scratch, "bare-*")));
+    pipeline().write(".access-audit-ignore.yaml", ignoring(scratchEntry, scratchEntry.replace(scratch, "bare-*")));
     expect(await json()).toMatchObject({ exitCode: 7 });
     const pattern = `rule: unmonitored, pattern: "tencent/*/bare-*", reason: All of them., expires: ${later}`;
-    pipeline.write("elsewhere.yaml", ignoring(scratchEntry, pattern));
+    pipeline().write("elsewhere.yaml", ignoring(scratchEntry, pattern));
     expect(await json("--ignore-file", "elsewhere.yaml")).toMatchObject({ exitCode: 0 });
     expect(await json("--ignore-file", "nowhere.yaml")).toMatchObject({
       exitCode: 1,
@@ -124,7 +110,7 @@ describe("an ignore file", () => {
 
   it("of another command, of another property or of a resource that is not quite the same ignores nothing", async () => {
     for (const more of [`id: ${id(scratch)}, property: status`, `id: ${id("scratch")}`, `pattern: "scratch-*"`]) {
-      pipeline.write(
+      pipeline().write(
         ".access-audit-ignore.yaml",
         ignoring(
           `rule: unmonitored, ${more}, reason: r, expires: ${later}`,
@@ -137,7 +123,7 @@ describe("an ignore file", () => {
   });
 
   it("with mistakes is refused before a cloud is asked, every mistake with its line and the nearest name", async () => {
-    pipeline.write(
+    pipeline().write(
       ".access-audit-ignore.yaml",
       [
         "ignore:",
@@ -152,7 +138,7 @@ describe("an ignore file", () => {
         "",
       ].join("\n"),
     );
-    const { exitCode, stdout, stderr } = await pipeline.run(...scan);
+    const { exitCode, stdout, stderr } = await pipeline().run(...scan);
     expect([exitCode, stdout]).toEqual([1, ""]);
     const told = stderr.split("\n").map((line) => line.replace(/^\.access-audit-ignore\.yaml:/, ""));
     for (const mistake of [
@@ -167,7 +153,7 @@ describe("an ignore file", () => {
       /^9: gone is no finding of scan/,
     ])
       expect(told).toContainEqual(expect.stringMatching(mistake));
-    expect(pipeline.emulator.control.journal()).toEqual([]);
+    expect(pipeline().emulator.control.journal()).toEqual([]);
   });
 });
 
@@ -176,8 +162,8 @@ describe("--write-ignore", () => {
     expect(await json("--write-ignore")).toMatchObject({ exitCode: 7 });
     const refused = await json();
     expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("reason is empty: say why") });
-    const written = pipeline.read(".access-audit-ignore.yaml");
-    pipeline.write(".access-audit-ignore.yaml", written.replaceAll('reason: ""', "reason: Known since spring."));
+    const written = pipeline().read(".access-audit-ignore.yaml");
+    pipeline().write(".access-audit-ignore.yaml", written.replaceAll('reason: ""', "reason: Known since spring."));
     const outcome = await json();
     expect(outcome, outcome.stderr).toMatchObject({ exitCode: 0 });
     expect(JSON.parse(outcome.stdout).gate.ignored).toBe(2);
@@ -193,77 +179,14 @@ describe("--write-ignore", () => {
     ["no list", "# ours\nignore:\n"],
     ["words only", "# ours\n"],
   ])("adds to a file that has %s, and keeps what is there", async (_, text) => {
-    pipeline.write(".access-audit-ignore.yaml", text);
+    pipeline().write(".access-audit-ignore.yaml", text);
     const terms = ["--ignore-reason", "Known: since\n spring", "--ignore-until", later];
     const first = await json("--write-ignore", ...terms);
     expect(first, first.stderr).toMatchObject({ exitCode: 7 });
-    const written = pipeline.read(".access-audit-ignore.yaml");
+    const written = pipeline().read(".access-audit-ignore.yaml");
     expect(written).toMatch(/^# ours\nignore:\n/);
     const second = await json("--write-ignore");
     expect(second, second.stderr).toMatchObject({ exitCode: 0 });
-    expect(pipeline.read(".access-audit-ignore.yaml")).toBe(written);
-  });
-});
-
-describe("a baseline", () => {
-  it("lets only what is new fail, and counts what is fixed", async () => {
-    expect(await json("--output", "json=before.json")).toMatchObject({ exitCode: 7 });
-    const same = await json("--baseline", "before.json", "--output", "json=second.json");
-    expect(same, same.stderr).toMatchObject({ exitCode: 0 });
-    expect(JSON.parse(same.stdout).gate).toMatchObject({ baseline: "before.json", known: 2, fixed: [] });
-    // What a baseline had stays known in the next one that is made with it.
-    expect(await json("--baseline", "second.json")).toMatchObject({ exitCode: 0 });
-
-    const { control } = pipeline.emulator;
-    control.putBucket("tencent", { name: "fresh-1250000000", region });
-    control.putBucket("tencent", { name: bare, region, accessMonitor: "Enabled" });
-    const changed = await json("--baseline", "before.json");
-    expect(changed).toMatchObject({ exitCode: 7 });
-    expect(findingsIn(changed.stdout)).toEqual([
-      ["fresh-1250000000", "unmonitored", null],
-      [scratch, "unmonitored", "baseline"],
-    ]);
-    expect(JSON.parse(changed.stdout).gate).toMatchObject({ known: 1, fixed: [{ rule: "unmonitored", name: bare }] });
-    const text = await pipeline.run(...scan, "--baseline", "before.json");
-    expect(text.stdout).toContain("before.json: 1 finding known before, 1 fixed since");
-  });
-
-  it("calls nothing fixed that it did not look at", async () => {
-    await json("--output", "json=before.json");
-    const elsewhere = ["scan", "--cloud", "tencent", "--region", "ap-guangzhou", "--baseline", "before.json", "--json"];
-    expect(JSON.parse((await pipeline.run(...elsewhere)).stdout).gate.fixed).toEqual([]);
-    const other = ["scan", "--cloud", "alibaba", "--baseline", "before.json", "--json"];
-    expect(JSON.parse((await pipeline.run(...other)).stdout).gate.fixed).toEqual([]);
-    pipeline.emulator.control.fault({ cloud: "tencent", action: "GetBucketAccessMonitor", kind: "denied", times: -1 });
-    expect(JSON.parse((await json("--baseline", "before.json")).stdout).gate.fixed).toEqual([]);
-  });
-
-  it("has nothing of what was ignored then, which counts when its time is over", async () => {
-    pipeline.write(".access-audit-ignore.yaml", ignoring(scratchEntry));
-    await json("--output", "json=before.json");
-    pipeline.remove(".access-audit-ignore.yaml");
-    const outcome = await json("--baseline", "before.json");
-    expect(findingsIn(outcome.stdout)).toEqual([
-      [bare, "unmonitored", "baseline"],
-      [scratch, "unmonitored", null],
-    ]);
-  });
-
-  it.each([
-    ["that is not there", undefined, "cannot be the baseline"],
-    ["that is no JSON", "{", "it is not JSON"],
-    ["of another command", '{"command":"drift","stack":"s","resources":[]}', "it is a report of access-audit drift"],
-    [
-      "that is no report",
-      '{"command":"scan"}',
-      "it is not a report that access-audit scan --json of this version writes",
-    ],
-  ])("%s is refused", async (_, text, reason) => {
-    if (text !== undefined) pipeline.write("before.json", text);
-    expect(await pipeline.run(...scan, "--baseline", "before.json")).toMatchObject({
-      exitCode: 1,
-      stdout: "",
-      stderr: expect.stringContaining(reason),
-    });
+    expect(pipeline().read(".access-audit-ignore.yaml")).toBe(written);
   });
 });

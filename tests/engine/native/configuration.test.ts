@@ -15,6 +15,17 @@ describe("configuration", () => {
       monitor("logs").replace("{})", "{ provider: security })"),
     );
 
+  it("is what it was when an address comes from which the plugin is downloaded", async () => {
+    const from = (options: string) => program(monitor("logs").replace("{})", `${options})`));
+    await withStack({ program: from("{}") }, async (stack) => {
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      stack.setProgram(from('{ pluginDownloadURL: "https://get.example.com/access-audit" }'));
+      const preview = await stack.preview();
+      expect(preview.exitCode, said(preview)).toBe(0);
+      expect(preview.changes).toEqual({ same: 2 });
+    });
+  });
+
   it("of a provider of one's own is encrypted in the state, and a rotated key is a change of nothing else", async () => {
     await withStack({ program: explicit("process.env.TENCENTCLOUD_SECRET_KEY ?? ''") }, async (stack, clouds) => {
       const outcome = await stack.up();

@@ -1,35 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import ts from "typescript";
 import { prepareEngine } from "../../../tools/setup/engine.mjs";
 import { endTree } from "../../../tools/setup/process-tree.mjs";
-import { inProject, projectRoot } from "../../../tools/setup/project.mjs";
+import { inProject } from "../../../tools/setup/project.mjs";
 import { undeclaredIn } from "../../report-schemas";
 import type { CommandOutcome, EngineEvent, Outcome, StackOptions, StateResource } from "./outcome";
+import { fill, isFolder, project } from "./project-folder";
 
-/** As a user has it who installed the package; the dynamic backend does without the plugin. */
-const projectOf = (runtime: string) =>
-  [
-    "name: access-audit-test",
-    `runtime: ${runtime}`,
-    `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`,
-    "",
-  ].join("\n");
-/** A host that need not load the compiler saves a tenth of an `up`. */
-const compiled = projectOf("{ name: nodejs, options: { typescript: false } }");
-const project = projectOf("nodejs");
 const stackName = "test";
 
 /** What the engine marks secrets with in a state. */
@@ -226,29 +206,6 @@ function copyStack(from: string, to: string): void {
   for (const part of ["backend", `Pulumi.${stackName}.yaml`])
     cpSync(join(from, part), join(to, part), { recursive: true });
 }
-
-const isFolder = (source: string) => !source.includes("\n") && existsSync(source);
-
-function fill(stack: TestStack, source: string): void {
-  const { folder, typescript } = stack;
-  const quickstart = inProject("examples", "quickstart");
-  for (const file of ["package.json", "tsconfig.json"]) cpSync(join(quickstart, file), join(folder, file));
-  if (!typescript) writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "program", main: "index.js" }));
-  if (isFolder(source)) cpSync(source, folder, { recursive: true, filter: (path) => !path.endsWith("node_modules") });
-  else stack.setProgram(source);
-  const ownProject = join(folder, "Pulumi.yaml");
-  if (!existsSync(ownProject)) writeFileSync(ownProject, typescript ? project : compiled);
-  link(join(folder, "node_modules", "pulumi-access-audit"), projectRoot);
-  for (const name of ["@pulumi/pulumi", "typescript", "@types/node"]) {
-    link(join(folder, "node_modules", name), inProject("node_modules", name));
-  }
-}
-
-function link(path: string, target: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path, "dir");
-}
-
 function readEvents(log: string): readonly EngineEvent[] {
   if (!existsSync(log)) return [];
   const lines = readFileSync(log, "utf8")

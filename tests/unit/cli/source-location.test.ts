@@ -11,12 +11,15 @@ describe("the place of a declaration", () => {
   it.each([
     [
       "behind the class in the package",
-      at("project:///node_modules/pulumi-access-audit/dist/sdk/audit-track.js#1,2", "project:///index.ts#5,22"),
+      at(
+        "project:///node_modules/pulumi-access-audit/dist/sdk/resources/audit-track.js#1,2",
+        "project:///index.ts#5,22",
+      ),
       { file: "index.ts", line: 5, column: 22 },
     ],
     [
       "behind a link to the package",
-      at("project:///../elsewhere/dist/sdk/audit-track.js#1,2", "project:///src/my%20audit.ts#7"),
+      at("project:///../elsewhere/dist/sdk/resources/audit-track.js#1,2", "project:///src/my%20audit.ts#7"),
       { file: "src/my audit.ts", line: 7, column: 1 },
     ],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sourceNames } from "../../../provider/kinds";
-import { offeredResources } from "../../../provider/plugin/offered";
+import { offeredResources, offeredSources } from "../../../provider/plugin/offered";
 import { providerSchema } from "../../../provider/plugin/schema";
 import { resourceTokens } from "../../../provider/plugin/tokens";
 import { clouds } from "../../../provider/registry";
@@ -63,6 +63,25 @@ describe("the schema", () => {
     expect(track.properties?.trackId).toMatchObject({ type: "string" });
     const links = schema.functions?.["access-audit:index:getAuditLogLinks"] as { outputs: { properties: Node } };
     expect(links.outputs.properties.links).toMatchObject({ secret: true });
+  });
+
+  it("shows an example of every data source, for each cloud", () => {
+    for (const name of sourceNames) {
+      const functions = (schema.functions ?? {}) as Record<string, Node>;
+      const description = String(functions[`access-audit:index:${name}`]?.description);
+      for (const { title } of offeredSources(name)) expect(description).toContain(`### ${title}`);
+      for (const language of ["typescript", "python", "go", "yaml"]) expect(description).toContain(`\`\`\`${language}`);
+    }
+  });
+
+  it("marks what holds a secret at its top, where generators of code look", () => {
+    const { variables } = schema.config as unknown as { variables: Record<string, { $ref?: string; secret?: true }> };
+    const holders = Object.entries(variables).filter(([, { $ref = "" }]) => {
+      const { properties = {} } = (schema.types?.[$ref.replace("#/types/", "")] ?? {}) as { properties?: Node };
+      return Object.values(properties).some((property) => (property as Node).secret);
+    });
+    expect(holders.map(([name]) => name).sort()).toEqual(clouds.map(({ name }) => name).sort());
+    expect(holders.filter(([, { secret }]) => !secret)).toEqual([]);
   });
 
   it("joins the variants of a kind member by member", () => {

@@ -35,8 +35,8 @@ const fileName = (name: string) => name.replace(/(?!^)[A-Z]/g, (letter) => `-${l
 
 /** Suites with a table of clouds of their own, and where it stands. */
 const suites: Partial<Record<KindName | SourceName, string>> = {
-  BucketAccessMonitor: "tests/conformance/bucket-access-monitor.test.ts",
-  BucketAccessLog: "tests/conformance/bucket-access-log.test.ts",
+  BucketAccessMonitor: "tests/conformance/buckets/monitor-subjects.ts",
+  BucketAccessLog: "tests/conformance/buckets/log-subjects.ts",
   AuditTrack: "tests/conformance/tracks/subjects/index.ts",
   getAuditEvents: "tests/conformance/tracks/audit-events.test.ts",
 };
@@ -114,7 +114,7 @@ export function missingOf(cloud: Cloud): Missing[] {
       new RegExp(`"?${name}[ "]?.*code:`),
     ),
     ...owed("tests/unit/http/answers/hostile-answers.test.ts", "its services", `clouds/${name}/`),
-    ...owed("tests/unit/http/answers/decoders.test.ts", "its decoders", `clouds/${name}/`),
+    ...owed("tests/unit/http/answers/decoders.ts", "its decoders", `clouds/${name}/`),
     ...owed("tests/vendor-sdks/stage/variables.ts", "keys for the vendor's SDK", member(name)),
     ...signers.flatMap((signer) =>
       owed("tests/vendor-sdks/signers.test.ts", "the vendor's own signer beside ours", `/${signer}"`),
@@ -157,7 +157,7 @@ function missingOfKind(kind: KindName, cloud: string): Missing[] {
     ...owed("tests/unit/core/fields/kinds.test.ts", `an id of ${kind}`, `"${kind} of ${cloud}"`),
     ...owed("tests/simulation/lives/things.ts", `how ${kind} shows and is switched off by hand`, hand),
     ...owed("tests/conformance/writes.ts", `the writes of ${kind}`, `"${kind} on ${cloud}"`),
-    ...owed(`sdk/${fileName(kind)}.ts`, "an export of its arguments", `${pascal(cloud)}${kind}Args`),
+    ...owed(`sdk/resources/${fileName(kind)}.ts`, "an export of its arguments", `${pascal(cloud)}${kind}Args`),
     ...owed(`sdk/types/${fileName(kind)}.ts`, "its types (npm run generate)", `${pascal(cloud)}${kind}Args`),
     ...owed(
       `docs/reference/resources/${fileName(kind)}.md`,
@@ -194,8 +194,8 @@ export function missingOfEveryCloud(kind: KindName, offering: readonly string[])
   const isJudged = offering.some((cloud) => "status" in findResource(kind, cloud).inputs.shape);
   return [
     ...(offering.length > 0 ? [] : [["provider/clouds/", "a cloud that offers the kind"] as const]),
-    ...owed(`sdk/${fileName(kind)}.ts`, "the class", `class ${kind} `),
-    ...owed("sdk/index.ts", "an export", `./${fileName(kind)}"`),
+    ...owed(`sdk/resources/${fileName(kind)}.ts`, "the class", `class ${kind} `),
+    ...owed("sdk/index.ts", "an export", `./resources/${fileName(kind)}"`),
     ...owed("sdk/native/resources.ts", "the class by the plugin", `class ${kind} `),
     ...owed("sdk/native/index.ts", "the type of its arguments", `${kind}Args`),
     ...(!isJudged ||

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { clouds } from "../../../provider/registry";
 import { inProject } from "../../../tools/setup/project.mjs";
 
 const entry = inProject("sdk", "index.ts");
@@ -75,6 +76,38 @@ describe("what an editor shows", () => {
     expect(members.length).toBeGreaterThan(0);
     expect(members.filter(([, symbol]) => hoverOf(symbol) === "").map(([path]) => path)).toEqual([]);
   });
+
+  const definitions = clouds.flatMap(({ resources, dataSources }) => [
+    ...resources.flatMap(({ kind, variants, ...one }) =>
+      Object.values(variants ?? { one }).map((each) => [kind, each] as const),
+    ),
+    ...dataSources.map((source) => [source.name, source] as const),
+  ]);
+  const tagsOf = (name: string, tag: string) =>
+    aliased(exported.get(name))
+      .getJsDocTags(checker)
+      .flatMap((one) => (one.name === tag ? ts.displayPartsToString(one.text) : []));
+
+  it.each([...new Set(definitions.map(([name]) => name))])(
+    "names each vendor's page of %s, and shows an example",
+    (name) => {
+      const pages = definitions.flatMap(([owner, { reference }]) => (owner === name ? reference.page : []));
+      const shown = exported.has(name) ? name : `${name}Output`;
+      expect(tagsOf(shown, "see").sort()).toEqual([...new Set(pages)].sort());
+      expect(tagsOf(shown, "example").join()).toContain(shown);
+    },
+  );
+
+  it.each(types.filter((name) => clouds.some((cloud) => name.toLowerCase().startsWith(cloud.name))))(
+    "names the vendor's page of %s, and shows an example",
+    (name) => {
+      const tags = aliased(exported.get(name))
+        .getJsDocTags(checker)
+        .map((tag) => tag.name);
+      const isUnion = checker.getDeclaredTypeOfSymbol(aliased(exported.get(name))).isUnion();
+      if (!isUnion) expect(tags).toEqual(["see", "example"]);
+    },
+  );
 
   it("has the default and what a change does", () => {
     const hovers = Object.fromEntries(

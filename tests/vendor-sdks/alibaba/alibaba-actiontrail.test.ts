@@ -6,7 +6,7 @@ const key = (on: Trial) => on.emulator.credentials.alibaba.accessKeyId;
 const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
 describe.each(keyKinds)("alibabacloud-actiontrail20200706 with %s", (_, given) => {
-  const on = trial(given, "actiontrail.py");
+  const on = trial(given, "alibaba/actiontrail.py");
   const trail = { name: "all-events", oss_bucket_name: "audit", event_rw: "All" };
 
   it("makes a trail, starts and stops it", async () => {

@@ -40,7 +40,7 @@ const engines = [
 ];
 
 describe.each(keyKinds)("the SDKs of Alibaba Cloud's databases, with %s", (_, given) => {
-  const on = trial(given, "alibaba_databases.py");
+  const on = trial(given, "alibaba/databases.py");
   const call = (service: string, operation: string, request: object) =>
     on.value("call", { service, operation, request });
 

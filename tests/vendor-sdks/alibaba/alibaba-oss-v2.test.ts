@@ -7,7 +7,7 @@ import { keyKinds, variablesOf } from "../stage/variables";
 const { bucket, region } = seed.alibaba;
 
 describe.each(keyKinds)("alibabacloud-oss-v2 with %s", (_, given) => {
-  const on = trial(given, "oss_v2.py");
+  const on = trial(given, "alibaba/oss_v2.py");
   const key = () => on.emulator.credentials.alibaba.accessKeyId;
 
   it.each(["address", "virtual", "internal", "dualstack"])(
@@ -97,12 +97,12 @@ describe.each(keyKinds)("programs like the vendor's samples, with %s", (_, given
 
   it("put and get the monitor", async () => {
     const endpoint = ["--endpoint", on.emulator.url];
-    const put = await run("samples/put_bucket_access_monitor.py", ...endpoint, "--status", "Enabled");
+    const put = await run("alibaba/samples/put_bucket_access_monitor.py", ...endpoint, "--status", "Enabled");
     expect(put).toMatchObject({ code: 0, stderr: "" });
     expect(on.control.bucket("alibaba", bucket)?.accessMonitor).toBe("Enabled");
     const request = on.accepted("PutBucketAccessMonitor", on.emulator.credentials.alibaba.accessKeyId);
     expect(put.stdout).toBe(`status code: 200, request id: ${request.requestId}\n`);
-    const got = await run("samples/get_bucket_access_monitor.py", ...endpoint);
+    const got = await run("alibaba/samples/get_bucket_access_monitor.py", ...endpoint);
     expect(got).toMatchObject({ code: 0, stderr: "" });
     expect(got.stdout).toMatch(/^status code: 200, request id: [0-9A-F]{24}, status: Enabled\n$/);
   });
@@ -110,7 +110,7 @@ describe.each(keyKinds)("programs like the vendor's samples, with %s", (_, given
   it("fail with the error for wrong keys", async () => {
     const args = ["--region", region, "--bucket", bucket, "--endpoint", on.emulator.url];
     const variables = { ...variablesOf(on.emulator), OSS_ACCESS_KEY_SECRET: "wrong" };
-    const { code, stderr } = await runProgram("samples/get_bucket_access_monitor.py", args, variables);
+    const { code, stderr } = await runProgram("alibaba/samples/get_bucket_access_monitor.py", args, variables);
     expect(code).toBe(1);
     expect(stderr).toContain("SignatureDoesNotMatch");
     expect(on.requests("GetBucketAccessMonitor")[0]).toHaveProperty("signatureFailure");

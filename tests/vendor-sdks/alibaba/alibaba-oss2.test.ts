@@ -6,7 +6,7 @@ import { keyKinds } from "../stage/variables";
 const { bucket, region } = seed.alibaba;
 
 describe.each(keyKinds)("oss2 with %s", (_, given) => {
-  const on = trial(given, "oss_classic.py");
+  const on = trial(given, "alibaba/oss_classic.py");
   const key = () => on.emulator.credentials.alibaba.accessKeyId;
 
   describe.each(["v1", "v4"])("signature %s", (signature) => {

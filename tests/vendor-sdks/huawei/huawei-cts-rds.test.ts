@@ -7,7 +7,7 @@ const key = (on: Trial) => on.emulator.credentials.huawei.accessKey;
 const instance_id = seed.huawei.rdsInstanceId;
 
 describe.each(keyKinds)("huaweicloudsdkcts with %s", (_, given) => {
-  const on = trial(given, "cts.py");
+  const on = trial(given, "huawei/cts.py");
   const data = { name: "track-orders", bucket: "orders", events: ["READ"], transfer: "audit" };
 
   it("makes, lists and deletes a data tracker", async () => {
@@ -70,7 +70,7 @@ describe.each(keyKinds)("huaweicloudsdkcts with %s", (_, given) => {
 });
 
 describe.each(keyKinds)("huaweicloudsdkrds with %s", (_, given) => {
-  const on = trial(given, "rds.py");
+  const on = trial(given, "huawei/rds.py");
   const time = (ago: number) => new Date(Date.now() - ago).toISOString().replace(/\.\d+Z$/, "+0000");
   const span = { instance_id, start_time: time(20 * 86_400_000), end_time: time(0), offset: 0, limit: 50 };
 

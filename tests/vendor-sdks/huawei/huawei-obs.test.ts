@@ -5,7 +5,7 @@ import { keyKinds } from "../stage/variables";
 
 const { obsBuckets, region, domainId } = seed.huawei;
 
-const sdks = { "esdk-obs-python": "huawei_obs.py", "esdk-obs-nodejs": "obs.cjs" };
+const sdks = { "esdk-obs-python": "huawei/huawei_obs.py", "esdk-obs-nodejs": "obs.cjs" };
 const subjects = Object.entries(sdks).flatMap(([sdk, program]) =>
   keyKinds.map(([kind, given]) => [sdk, kind, program, given] as const),
 );

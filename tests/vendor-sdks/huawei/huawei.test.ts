@@ -25,7 +25,7 @@ function filesIn(on: Trial, from: number, to: number) {
 }
 
 describe.each(keyKinds)("huaweicloudsdkgaussdb with %s", (_, given) => {
-  const on = trial(given, "taurusdb.py");
+  const on = trial(given, "huawei/taurusdb.py");
 
   it("lists a page of audit logs", async () => {
     const expected = filesIn(on, 10, 3);
@@ -92,7 +92,7 @@ describe.each(keyKinds)("huaweicloudsdkgaussdb with %s", (_, given) => {
 });
 
 describe.each(keyKinds)("huaweicloudsdkiam with %s", (_, given) => {
-  const on = trial(given, "iam.py");
+  const on = trial(given, "huawei/iam.py");
 
   it("gets a token for a name and a password", async () => {
     const token = (await on.value("createToken", { project: projectName })) as Record<string, string>;

@@ -106,9 +106,11 @@ interface Language {
 }
 
 async function languageOf(file: string): Promise<Language> {
-  // Nothing is written beside the programs.
-  if (file.endsWith(".py"))
-    return { name: "python", interpreter: await python(), variables: { PYTHONDONTWRITEBYTECODE: "1" } };
+  // Nothing is written beside the programs, and those of a cloud import what all share.
+  if (file.endsWith(".py")) {
+    const variables = { PYTHONDONTWRITEBYTECODE: "1", PYTHONPATH: inVendorSdks("python") };
+    return { name: "python", interpreter: await python(), variables };
+  }
   return { name: "node", interpreter: process.execPath, variables: { NODE_PATH: await nodePackages() } };
 }
 

@@ -33,7 +33,7 @@ const failures = [
 ] as const;
 
 describe.each(keyKinds)("tencentcloud-sdk-python-cloudaudit with %s", (_, given) => {
-  const on = trial(given, "cloudaudit.py");
+  const on = trial(given, "tencent/cloudaudit.py");
   const key = () => on.emulator.credentials.tencent.secretId;
 
   it.each([

@@ -12,7 +12,7 @@ const stored = (on: Trial) =>
     .toSorted((left, right) => (left.Name < right.Name ? -1 : 1));
 
 describe.each(keyKinds)("cos-python-sdk-v5 with %s", (_, given) => {
-  const on = trial(given, "cos.py");
+  const on = trial(given, "tencent/cos.py");
 
   it.each(["proxy", "ip"])("puts and gets the monitor, %s", async (addressing) => {
     on.control.putBucket("tencent", { name: bucket, accessMonitor: "Disabled" });

@@ -58,7 +58,7 @@ const engines = [
 ] as const;
 
 describe.each(keyKinds)("tencentcloud-sdk-python-common on the databases, with %s", (_, given) => {
-  const on = trial(given, "tencent_databases.py");
+  const on = trial(given, "tencent/databases.py");
   const key = () => on.emulator.credentials.tencent.secretId;
 
   it.each(engines)("switches $engine on, sees it, changes it and switches it off", async (one) => {

@@ -6,7 +6,7 @@ const key = (on: Trial) => on.emulator.credentials.volcengine.accessKey;
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
 describe.each(keyKinds)("volcenginesdkcloudtrail with %s", (_, given) => {
-  const on = trial(given, "cloudtrail.py");
+  const on = trial(given, "volcengine/cloudtrail.py");
   const trail = {
     ...{ trail_name: "all-events", include_all_event_sources: true, event_rw: "All" },
     ...{ tos_bucket_name: "audit", tos_bucket_region: "cn-beijing" },

@@ -6,7 +6,7 @@ import { keyKinds } from "../stage/variables";
 const { bucket } = seed.volcengine;
 const key = (on: Trial) => on.emulator.credentials.volcengine.accessKey;
 
-const sdks = { "tos (Python)": "volcengine_tos.py", "@volcengine/tos-sdk": "tos.cjs" };
+const sdks = { "tos (Python)": "volcengine/volcengine_tos.py", "@volcengine/tos-sdk": "tos.cjs" };
 const subjects = Object.entries(sdks).flatMap(([sdk, program]) =>
   keyKinds.map(([kind, given]) => [sdk, kind, program, given] as const),
 );

@@ -1,7 +1,7 @@
+import { randomFrom, shuffled } from "../random.mts";
 import { type Moment, moments } from "../stage/gate.mts";
 import { type Backend, backends } from "../stage/processes.mts";
 import { type CloudName, cloudNames } from "../subjects/index.mts";
-import { randomFrom, shuffled } from "./random.mts";
 
 /** What is killed: the process that runs our handlers, the CLI alone, the CLI with all that it started, the clouds, the connection. */
 export const actions = ["plugin", "pulumi", "pulumi-tree", "emulator", "connection"] as const;

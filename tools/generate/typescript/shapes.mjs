@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 import { inProject } from "../../setup/project.mjs";
-import { comment, notes } from "./text.mjs";
+import { comment, notes, referred } from "./text.mjs";
 
 /**
  * @typedef {import("../../../dist/provider/plugin/shape.js").Shape} Shape
  * @typedef {import("../../../dist/provider/plugin/shape.js").Member} Member
  * @typedef {import("../../../dist/provider/plugin/shape.js").Members} Members
  * @typedef {import("../../../dist/provider/core/lifecycle/lifecycle.js").Resource} Resource
- * @typedef {import("../../../dist/provider/kinds/cloud.js").Cloud} Cloud
+ * @typedef {import("../../../dist/provider/core/fields/reference.js").Reference} Reference
  */
 
 const require = createRequire(import.meta.url);
@@ -20,8 +20,20 @@ export const shapes = () => require(inProject("dist", "provider", "plugin", "sha
  * @param {string} doc
  * @param {Resource} resource
  */
-export function argumentsOf(name, doc, resource) {
-  return `${comment([doc])}\nexport interface ${name} {\n${argumentLines(shapes().membersOf(resource.inputs.shape), "input")}\n}`;
+export function argumentsOf(name, doc, { kind, inputs, reference }) {
+  const text = referred(doc, reference, statementOf(kind, reference));
+  return `${comment(text)}\nexport interface ${name} {\n${argumentLines(shapes().membersOf(inputs.shape), "input")}\n}`;
+}
+
+/**
+ * The reference's example as a statement of a program.
+ * @param {string} name of a kind, or of a data source
+ * @param {Reference} reference
+ * @returns {string}
+ */
+export function statementOf(name, { example }) {
+  const { typescriptStatement } = require(inProject("dist", "provider", "plugin", "examples", "typescript.js"));
+  return typescriptStatement({ token: `access-audit:index:${name}`, args: example });
 }
 
 /**

@@ -1,5 +1,5 @@
-import { argumentLines, resultLines, shapes } from "./shapes.mjs";
-import { comment, header, pascal } from "./text.mjs";
+import { argumentLines, resultLines, shapes, statementOf } from "./shapes.mjs";
+import { comment, header, pascal, referred } from "./text.mjs";
 
 /**
  * @typedef {import("../../../dist/provider/plugin/shape.js").Shape} Shape
@@ -25,10 +25,12 @@ export function sourceFile(source, clouds) {
     const name = `${pascal(cloud.name)}${base}`;
     const args = argumentLines(membersOf(found.arguments.shape), "plain");
     const result = resultLines(membersOf(found.result.shape));
+    const statement = statementOf(source, found.reference);
+    const text = referred(`The arguments of \`${source}\` on ${cloud.title}.`, found.reference, statement);
     const known = results.get(result);
     results.set(result, known ?? `${name}Result`);
     return [
-      `${comment([`The arguments of \`${source}\` on ${cloud.title}.`])}\nexport interface ${name}Args {\n${args}\n}`,
+      `${comment(text)}\nexport interface ${name}Args {\n${args}\n}`,
       known === undefined
         ? `${comment([`The result of \`${source}\` on ${cloud.title}.`])}\nexport interface ${name}Result {\n${result}\n}`
         : `${comment([`The result of \`${source}\` on ${cloud.title}.`])}\nexport type ${name}Result = ${known};`,

@@ -1,4 +1,7 @@
-/** @typedef {import("../../../dist/provider/plugin/shape.js").Member} Member */
+/**
+ * @typedef {import("../../../dist/provider/plugin/shape.js").Member} Member
+ * @typedef {import("../../../dist/provider/core/fields/reference.js").Reference} Reference
+ */
 
 export const header = "// Generated from the provider's fields by `npm run generate`; changes are made there.";
 
@@ -9,12 +12,35 @@ export const header = "// Generated from the provider's fields by `npm run gener
  */
 export function notes(member, given) {
   const { doc, replaces, secret, default: usual } = member;
+  const values = meanings(member);
   const more = [
     ...(given && usual !== undefined ? [`Default: \`${JSON.stringify(usual)}\`.`] : []),
     ...(given && replaces ? ["A change replaces the resource."] : []),
     ...(secret ? ["It is secret."] : []),
   ];
-  return more.length === 0 ? [doc] : [doc, "", more.join(" ")];
+  return [doc, ...(values.length === 0 ? [] : ["", ...values]), ...(more.length === 0 ? [] : ["", more.join(" ")])];
+}
+
+/**
+ * What each word of a choice means, a line each, where there is a choice.
+ * @param {Member} member
+ * @returns {string[]}
+ */
+function meanings({ shape }) {
+  const inner = shape.form === "list" ? shape.items : shape;
+  if (inner.form !== "choice" || inner.values.length < 2) return [];
+  return inner.values.flatMap((value) => (inner.texts[value] ? [`- \`${value}\`: ${inner.texts[value]}`] : []));
+}
+
+/**
+ * What belongs to the arguments on one cloud as a whole: the vendor's page, and an example that tests run.
+ * @param {string} doc
+ * @param {Reference} reference
+ * @param {string} statement
+ * @returns {string[]}
+ */
+export function referred(doc, { page }, statement) {
+  return [doc, "", `@see ${page}`, "", "@example", "```ts", ...statement.split("\n"), "```"];
 }
 
 /**
@@ -22,18 +48,26 @@ export function notes(member, given) {
  * @param {string} [indent]
  */
 export function comment(lines, indent = "") {
-  const safe = lines.flatMap((line) => wrapped(line.replaceAll("*/", "*\\/")));
+  let isCode = false;
+  const safe = lines.flatMap((line) => {
+    if (line.startsWith("```")) isCode = !isCode;
+    const text = line.replaceAll("*/", "*\\/");
+    return isCode ? [text] : wrapped(text);
+  });
   const [only = ""] = safe;
   if (safe.length === 1) return `${indent}/** ${only} */`;
   return [`${indent}/**`, ...safe.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
 }
 
-/** @param {string} text */
+/**
+ * Lines of a list go on below their first word.
+ * @param {string} text
+ */
 function wrapped(text) {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = lines.at(-1) ?? "";
-    if (line !== "" && line.length + word.length > 110) lines.push(word);
+    if (line !== "" && line.length + word.length > 110) lines.push(text.startsWith("- ") ? `  ${word}` : word);
     else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
   }
   return lines;

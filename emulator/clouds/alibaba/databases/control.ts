@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../../admin";
+import { DatabaseStore, databaseRoutes } from "../../../database-store";
+import { given } from "../../../given";
 import type { CloudRuntime } from "../../../service";
 import { alibabaSeed } from "../seed";
 import type { AlibabaState } from "../state";
@@ -76,51 +78,35 @@ export interface AlibabaDatabaseControl {
 }
 
 export function databaseControl(runtime: CloudRuntime<AlibabaState>): AlibabaDatabaseControl {
+  const store = new DatabaseStore(runtime);
   return {
-    alibabaDatabases: () => structuredClone(runtime.state().databases),
+    alibabaDatabases: () => store.list(),
     putAlibabaDatabase(input) {
-      const { id, auditing, engine, region, rows, tasks, ...rest } = databaseSchema.parse(input);
-      const { databases } = runtime.state();
-      const existing = databases.find((one) => one.id === id);
-      const made =
-        existing ?? newInstance((engine ?? "rds") as DatabaseInstance["engine"], id, region ?? alibabaSeed.region);
-      if (!existing) databases.push(made);
-      const given = told(rest);
-      const [now, shown] = [auditing ?? undefined, structuredClone(auditing) ?? undefined];
-      Object.assign(made, auditing === undefined ? {} : { auditing: now, shown, busyLooks: 0 }, given);
-      if (rows !== undefined) made.rows = rowsOf(rows);
-      if (tasks !== undefined) {
-        made.tasks = [];
+      const { id, auditing, engine, region, rows, tasks, ...change } = databaseSchema.parse(input);
+      const make = () => newInstance((engine ?? "rds") as DatabaseInstance["engine"], id, region ?? alibabaSeed.region);
+      return store.put(id, make, (instance) => {
+        const [now, shown] = [auditing ?? undefined, structuredClone(auditing) ?? undefined];
+        Object.assign(instance, auditing === undefined ? {} : { auditing: now, shown, busyLooks: 0 }, given(change));
+        if (rows !== undefined) instance.rows = rowsOf(rows);
+        if (tasks === undefined) return;
+        instance.tasks = [];
         for (const { at, from = at - 3_600_000, to = at, ...task } of tasks)
-          newTask(made, { at, from, to, ...told(task) });
-      }
-      runtime.changed();
-      return structuredClone(made);
+          newTask(instance, { at, from, to, ...given(task) });
+      });
     },
-    deleteAlibabaDatabase(id) {
-      const state = runtime.state();
-      const rest = state.databases.filter((one) => one.id !== id);
-      const deleted = rest.length < state.databases.length;
-      state.databases = rest;
-      runtime.changed();
-      return { deleted };
-    },
+    deleteAlibabaDatabase: (id) => store.delete(id),
   };
 }
 
-function rowsOf(given: z.output<typeof rowSchema>[]): AuditedRow[] {
-  const rows = given.map(({ at, ...more }, index) => newRow(at, index, told(more)));
+function rowsOf(told: z.output<typeof rowSchema>[]): AuditedRow[] {
+  const rows = told.map(({ at, ...more }, index) => newRow(at, index, given(more)));
   return rows.sort((a, b) => a.at - b.at);
 }
 
-const told = (members: object) =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-
-export function databaseRoutes(control: AlibabaDatabaseControl): AdminRoute[] {
-  const path = "/alibaba/databases";
-  return [
-    { method: "GET", path, run: () => control.alibabaDatabases() },
-    { method: "POST", path, run: (_params, body) => control.putAlibabaDatabase(databaseSchema.parse(body)) },
-    { method: "DELETE", path: `${path}/:id`, run: ({ id = "" }) => control.deleteAlibabaDatabase(id) },
-  ];
+export function alibabaDatabaseRoutes(control: AlibabaDatabaseControl): AdminRoute[] {
+  return databaseRoutes("/alibaba/databases", {
+    list: () => control.alibabaDatabases(),
+    put: (body) => control.putAlibabaDatabase(databaseSchema.parse(body)),
+    delete: (id) => control.deleteAlibabaDatabase(id),
+  });
 }

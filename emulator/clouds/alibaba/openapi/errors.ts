@@ -1,5 +1,4 @@
-import type { TroubleKind } from "../../../service";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { type Refusal, refusals, troubles } from "../../../wire/refusal";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 
 /** Codes that every API of the vendor shares. */
@@ -29,17 +28,14 @@ export const refusal = refusals({
   UnsupportedHTTPMethod: [405, "This http method is not supported."],
 });
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "Throttling.User",
-    serverError: "InternalError",
-    unavailable: "ServiceUnavailable",
-    denied: "NoPermission",
-    error: "InvalidParameterValue",
-    unauthorized: "NoPermission",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "Throttling.User",
+  serverError: "InternalError",
+  unavailable: "ServiceUnavailable",
+  denied: "NoPermission",
+  error: "InvalidParameterValue",
+  unauthorized: "NoPermission",
+});
 
 export function writeRefusal(refused: Refusal, request: WireRequest, requestId: string): WireAnswer {
   const body = { RequestId: requestId, HostId: hostName(request), Code: refused.code, Message: refused.message };

@@ -1,6 +1,5 @@
-import type { TroubleKind } from "../../../service";
 import { own } from "../../../wire/own";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { type Refusal, refusals, troubles } from "../../../wire/refusal";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { node, writeXml, xmlDeclaration } from "../../../wire/xml";
 
@@ -40,17 +39,14 @@ const diagnosisCodes: Readonly<Record<string, string>> = {
   SignatureDoesNotMatch: "0002-00000040",
 };
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "TooManyRequests",
-    serverError: "InternalError",
-    unavailable: "ServiceUnavailable",
-    denied: "AccessDenied",
-    error: "InvalidArgument",
-    unauthorized: "AccessDenied",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "TooManyRequests",
+  serverError: "InternalError",
+  unavailable: "ServiceUnavailable",
+  denied: "AccessDenied",
+  error: "InvalidArgument",
+  unauthorized: "AccessDenied",
+});
 
 export function writeRefusal(refused: Refusal, request: WireRequest, requestId: string): WireAnswer {
   const diagnosis = refused.fields.EC ?? own(diagnosisCodes, refused.code) ?? "0000-00000000";

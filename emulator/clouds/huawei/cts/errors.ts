@@ -1,5 +1,4 @@
-import type { TroubleKind } from "../../../service";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { refusals, troubles } from "../../../wire/refusal";
 import { gatewayCodes } from "../gateway";
 
 /** Codes of the gateway (APIGW) and of CTS, support.huaweicloud.com/intl/en-us/api-cts/ErrorCode.html. */
@@ -34,14 +33,11 @@ export const refusal = refusals({
   "CTS.0300": [400, "Query failed."],
 });
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "APIGW.0308",
-    serverError: "CTS.0004",
-    unavailable: "APIGW.0201",
-    denied: "CTS.0013",
-    error: "CTS.0300",
-    unauthorized: "APIGW.0301",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "APIGW.0308",
+  serverError: "CTS.0004",
+  unavailable: "APIGW.0201",
+  denied: "CTS.0013",
+  error: "CTS.0300",
+  unauthorized: "APIGW.0301",
+});

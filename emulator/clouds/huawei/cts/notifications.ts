@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { given } from "../../../given";
 import type { Call } from "../../../service";
 import { parseQuery, queryValue } from "../../../wire/encoding";
 import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
@@ -10,26 +11,26 @@ const most = 100;
 
 /** Names are not unique here: whether they are is not documented, and this is the harder case for a client. */
 export function createNotification({ request, now }: Call, state: HuaweiState, projectId: string): WireAnswer {
-  const given = read(createBody, request.body.toString("utf8"));
-  check(given);
+  const body = read(createBody, request.body.toString("utf8"));
+  check(body);
   if (state.notifications.filter(({ project_id }) => project_id === projectId).length >= most)
     throw refusal("CTS.0200");
-  const made = blankNotification(withoutUnset(given), projectId, now);
+  const made = blankNotification(given(body), projectId, now);
   state.notifications.push(made);
   return jsonAnswer(201, listed(made));
 }
 
 /** What is left out goes back to nothing: whether CTS merges is not documented, and a client that sends all does not mind. */
 export function updateNotification({ request }: Call, state: HuaweiState, projectId: string): WireAnswer {
-  const given = read(updateBody, request.body.toString("utf8"));
-  check(given);
+  const body = read(updateBody, request.body.toString("utf8"));
+  check(body);
   const index = state.notifications.findIndex(
-    ({ notification_id, project_id }) => notification_id === given.notification_id && project_id === projectId,
+    ({ notification_id, project_id }) => notification_id === body.notification_id && project_id === projectId,
   );
   const before = state.notifications[index];
   if (before === undefined) throw refusal("CTS.0003", { message: "The notification does not exist." });
-  if (given.status === "enabled" && given.topic_id === undefined) throw refusal("CTS.0003");
-  const kept = { ...withoutUnset(given), agency_name: given.agency_name ?? before.agency_name };
+  if (body.status === "enabled" && body.topic_id === undefined) throw refusal("CTS.0003");
+  const kept = { ...given(body), agency_name: body.agency_name ?? before.agency_name };
   const next = blankNotification({ ...kept, create_time: before.create_time }, projectId, new Date(before.create_time));
   state.notifications[index] = next;
   return jsonAnswer(200, listed(next));
@@ -71,10 +72,6 @@ function typeOf({ topic_id }: Notification): "smn" | "fun" {
 
 function listed(one: Notification): object {
   return { ...one, notification_type: typeOf(one) };
-}
-
-function withoutUnset<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }
 
 function read<T extends z.ZodType>(schema: T, text: string): z.output<T> {

@@ -4,7 +4,7 @@ import type { Call, Service } from "../../../service";
 import { randomHex } from "../../../wire/random";
 import { hostName, jsonAnswer, type WireAnswer } from "../../../wire/wire";
 import type { HuaweiCredentials } from "../credentials";
-import { iamHeaders, refusal, trouble, writeRefusal } from "../iam/errors";
+import { iamHeaders, refusal, trouble, writeRefusal } from "./iam/errors";
 import { temporaryKeys } from "./keys";
 
 const path = "/v5/agencies/assume-with-oidc";

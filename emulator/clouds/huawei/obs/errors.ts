@@ -1,5 +1,4 @@
-import type { TroubleKind } from "../../../service";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { type Refusal, refusals, troubles } from "../../../wire/refusal";
 import type { WireAnswer, WireRequest } from "../../../wire/wire";
 import { node, writeXml } from "../../../wire/xml";
 
@@ -27,17 +26,14 @@ export const refusal = refusals({
   VirtualHostDomainRequired: [403, "Virtual host domain is required."],
 });
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "SlowDown",
-    serverError: "InternalError",
-    unavailable: "ServiceUnavailable",
-    denied: "AccessDenied",
-    error: "InvalidArgument",
-    unauthorized: "InvalidAccessKeyId",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "SlowDown",
+  serverError: "InternalError",
+  unavailable: "ServiceUnavailable",
+  denied: "AccessDenied",
+  error: "InvalidArgument",
+  unauthorized: "InvalidAccessKeyId",
+});
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 

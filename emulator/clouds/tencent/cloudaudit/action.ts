@@ -1,6 +1,6 @@
 import type { Call } from "../../../service";
+import type { Parameters, Values } from "../api3/parameters";
 import type { TencentState } from "../state";
-import type { Parameters, Values } from "./parameters";
 
 export interface Action {
   readonly parameters: Parameters;

@@ -1,10 +1,10 @@
 import { LosslessNumber } from "lossless-json";
 import type { Call } from "../../../service";
 import { own } from "../../../wire/own";
+import { refusal } from "../api3/errors";
+import type { Parameters, Values } from "../api3/parameters";
 import type { TencentState } from "../state";
-import { refusal } from "./errors";
 import type { TencentEvent } from "./event";
-import type { Parameters, Values } from "./parameters";
 
 const daySeconds = 86_400;
 const keptSeconds = 90 * daySeconds;

@@ -1,7 +1,7 @@
+import { refusal } from "../api3/errors";
+import type { Parameters, Values } from "../api3/parameters";
 import type { LegacyAudit } from "../state";
 import type { Action } from "./action";
-import { refusal } from "./errors";
-import type { Parameters, Values } from "./parameters";
 
 /** The API before tracks, cloud.tencent.com/document/api/629: audits by name, in no list of tracks. */
 const byName: Parameters = { AuditName: { type: "str", required: true } };

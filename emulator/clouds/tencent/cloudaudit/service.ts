@@ -6,11 +6,11 @@ import { parseQuery, queryValue } from "../../../wire/encoding";
 import { own } from "../../../wire/own";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { isRecord } from "../../../wire/xml";
+import { refusal, troubleOf, writeRefusal, writeResponse } from "../api3/errors";
+import { parseAuthorization, tc3Scheme, verifyTc3 } from "../api3/signature";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
-import { refusal, troubleOf, writeRefusal, writeResponse } from "./errors";
 import { recordEvent } from "./event";
-import { parseAuthorization, tc3Scheme, verifyTc3 } from "./signature";
 import { actions, runAction } from "./tracks";
 
 const version = "2019-03-19";

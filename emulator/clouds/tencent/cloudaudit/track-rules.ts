@@ -1,6 +1,6 @@
+import { refusal } from "../api3/errors";
+import type { Parameters, Values } from "../api3/parameters";
 import type { ResourceField, TencentState, Track, TrackStorage } from "../state";
-import { refusal } from "./errors";
-import type { Parameters, Values } from "./parameters";
 
 /** The parameters of the track actions, cloud.tencent.com/document/api/629; required is said per action. */
 const storage: Parameters = {

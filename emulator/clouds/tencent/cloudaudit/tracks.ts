@@ -1,12 +1,12 @@
 import { LosslessNumber } from "lossless-json";
 import type { Call } from "../../../service";
+import { refusal } from "../api3/errors";
+import { type Parameters, readParameters, type Values } from "../api3/parameters";
 import { tencentSeed } from "../seed";
 import type { TencentState, Track } from "../state";
 import type { Action } from "./action";
-import { refusal } from "./errors";
 import { describeEvents, eventParameters } from "./events";
 import { legacyActions } from "./legacy-audits";
-import { type Parameters, readParameters, type Values } from "./parameters";
 import {
   applyValues,
   checkName,

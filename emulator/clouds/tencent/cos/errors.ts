@@ -1,5 +1,4 @@
-import type { TroubleKind } from "../../../service";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { type Refusal, refusals, troubles } from "../../../wire/refusal";
 import type { WireAnswer, WireRequest } from "../../../wire/wire";
 import { hostName } from "../../../wire/wire";
 import { node, writeXml } from "../../../wire/xml";
@@ -30,17 +29,14 @@ export const refusal = refusals({
   SlowDown: [503, "Reduce your request rate."],
 });
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "SlowDown",
-    serverError: "InternalError",
-    unavailable: "ServiceUnavailable",
-    denied: "AccessDenied",
-    error: "InvalidRequest",
-    unauthorized: "AccessDenied",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "SlowDown",
+  serverError: "InternalError",
+  unavailable: "ServiceUnavailable",
+  denied: "AccessDenied",
+  error: "InvalidRequest",
+  unauthorized: "AccessDenied",
+});
 
 /** `Resource` is the host and path, as COS writes it. */
 export function writeRefusal(refused: Refusal, request: WireRequest, requestId: string): WireAnswer {

@@ -1,6 +1,6 @@
 import type { Call } from "../../../service";
-import { refusal } from "../cloudaudit/errors";
-import { type Parameters, readParameters, type Values } from "../cloudaudit/parameters";
+import { refusal } from "../api3/errors";
+import { type Parameters, readParameters, type Values } from "../api3/parameters";
 import type { TencentState } from "../state";
 import { createExport, deleteExport, expire, exportParameters, listExports } from "./export-files";
 import { type Auditing, advance, type DatabaseInstance } from "./instance";

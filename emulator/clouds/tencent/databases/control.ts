@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { AdminRoute } from "../../../admin";
+import { DatabaseStore, databaseRoutes } from "../../../database-store";
+import { given } from "../../../given";
 import type { CloudRuntime } from "../../../service";
 import { tencentSeed } from "../seed";
 import type { TencentState } from "../state";
@@ -68,36 +70,23 @@ export interface DatabaseControl {
 }
 
 export function databaseControl(runtime: CloudRuntime<TencentState>): DatabaseControl {
+  const store = new DatabaseStore(runtime);
   return {
-    databases: () => structuredClone(runtime.state().databases),
+    databases: () => store.list(),
     putDatabase(input) {
       const { id, auditing, engine, region, rows, files, ...change } = databaseSchema.parse(input);
-      const { databases } = runtime.state();
-      const existing = databases.find((one) => one.id === id);
-      const made =
-        existing ?? newInstance((engine ?? "cdb") as DatabaseInstance["engine"], id, region ?? tencentSeed.region);
-      if (!existing) databases.push(made);
-      Object.assign(
-        made,
-        given(change),
-        auditing === undefined ? {} : { auditing: auditing ?? undefined, task: undefined },
-      );
-      if (rows) made.rows = sortRows(rows.map(({ at, ...row }, index) => newRow(at, index, given(row))));
-      if (files)
-        made.files = files.map(({ at, from = at - 3_600_000, to = at, ...file }) =>
-          fileOf(made, { at, from, to, ...file }),
-        );
-      runtime.changed();
-      return structuredClone(made);
+      const make = () => newInstance((engine ?? "cdb") as DatabaseInstance["engine"], id, region ?? tencentSeed.region);
+      return store.put(id, make, (instance) => {
+        const audited = auditing === undefined ? {} : { auditing: auditing ?? undefined, task: undefined };
+        Object.assign(instance, given(change), audited);
+        if (rows) instance.rows = sortRows(rows.map(({ at, ...row }, index) => newRow(at, index, given(row))));
+        if (files)
+          instance.files = files.map(({ at, from = at - 3_600_000, to = at, ...file }) =>
+            fileOf(instance, { at, from, to, ...file }),
+          );
+      });
     },
-    deleteDatabase(id) {
-      const state = runtime.state();
-      const rest = state.databases.filter((one) => one.id !== id);
-      const deleted = rest.length < state.databases.length;
-      state.databases = rest;
-      runtime.changed();
-      return { deleted };
-    },
+    deleteDatabase: (id) => store.delete(id),
   };
 }
 
@@ -106,14 +95,10 @@ function fileOf(instance: DatabaseInstance, file: Parameters<typeof newFile>[2])
   return newFile(product ?? { name: "" }, instance, file);
 }
 
-const given = (members: object) =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-
-export function databaseRoutes(control: DatabaseControl): AdminRoute[] {
-  const path = "/tencent/databases";
-  return [
-    { method: "GET", path, run: () => control.databases() },
-    { method: "POST", path, run: (_params, body) => control.putDatabase(databaseSchema.parse(body)) },
-    { method: "DELETE", path: `${path}/:id`, run: ({ id = "" }) => control.deleteDatabase(id) },
-  ];
+export function tencentDatabaseRoutes(control: DatabaseControl): AdminRoute[] {
+  return databaseRoutes("/tencent/databases", {
+    list: () => control.databases(),
+    put: (body) => control.putDatabase(databaseSchema.parse(body)),
+    delete: (id) => control.deleteDatabase(id),
+  });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { LosslessNumber } from "lossless-json";
-import { refusal } from "../cloudaudit/errors";
-import type { Parameter, Parameters, Values } from "../cloudaudit/parameters";
+import { refusal } from "../api3/errors";
+import type { Parameter, Parameters, Values } from "../api3/parameters";
 import type { DatabaseInstance, ExportFile } from "./instance";
 import type { Product } from "./products";
 import { filterParameter } from "./row-filters";

@@ -1,5 +1,5 @@
-import { refusal } from "../cloudaudit/errors";
-import type { Parameters, Values } from "../cloudaudit/parameters";
+import { refusal } from "../api3/errors";
+import type { Parameters, Values } from "../api3/parameters";
 import { advance, type DatabaseInstance } from "./instance";
 import type { Product } from "./products";
 

@@ -1,5 +1,5 @@
-import { refusal } from "../cloudaudit/errors";
-import type { Parameter, Parameters, Values } from "../cloudaudit/parameters";
+import { refusal } from "../api3/errors";
+import type { Parameter, Parameters, Values } from "../api3/parameters";
 import type { AuditedRow, DatabaseInstance } from "./instance";
 import type { Product } from "./products";
 import { filterParameter, rowFilter } from "./row-filters";

@@ -1,5 +1,5 @@
-import { refusal } from "../cloudaudit/errors";
-import type { Parameter, Values } from "../cloudaudit/parameters";
+import { refusal } from "../api3/errors";
+import type { Parameter, Values } from "../api3/parameters";
 import type { AuditedRow } from "./instance";
 import type { Product } from "./products";
 

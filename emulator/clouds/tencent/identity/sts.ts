@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { Identities, Role } from "../../../identities";
 import type { Call, Service } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
-import { refusal, troubleOf, writeRefusal, writeResponse } from "../cloudaudit/errors";
-import { parseAuthorization, tc3Scheme, verifyTc3 } from "../cloudaudit/signature";
+import { refusal, troubleOf, writeRefusal, writeResponse } from "../api3/errors";
+import { parseAuthorization, tc3Scheme, verifyTc3 } from "../api3/signature";
 import type { TencentCredentials } from "../credentials";
 import { temporaryKeys } from "./keys";
 

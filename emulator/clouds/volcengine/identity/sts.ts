@@ -1,8 +1,8 @@
 import type { Identities } from "../../../identities";
-import type { Call, Service, TroubleKind } from "../../../service";
+import type { Call, Service } from "../../../service";
 import { parseQuery, queryValue } from "../../../wire/encoding";
 import { randomHex } from "../../../wire/random";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { refusals, troubles } from "../../../wire/refusal";
 import { hostName, type WireAnswer } from "../../../wire/wire";
 import type { VolcengineCredentials } from "../credentials";
 import { queryOf, writeRefusal, writeResult } from "../openapi/answers";
@@ -61,14 +61,11 @@ function perform({ request, requestId, action, now }: Call, identities: Identiti
   return writeResult({ request, requestId, ...place }, Result);
 }
 
-function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "FlowLimitExceeded",
-    serverError: "InternalError",
-    unavailable: "ServiceUnavailableTemp",
-    denied: "AccessDenied",
-    error: "MissingParameter",
-    unauthorized: "AccessDenied",
-  } as const;
-  return refusal(code[kind]);
-}
+const trouble = troubles(refusal, {
+  throttle: "FlowLimitExceeded",
+  serverError: "InternalError",
+  unavailable: "ServiceUnavailableTemp",
+  denied: "AccessDenied",
+  error: "MissingParameter",
+  unauthorized: "AccessDenied",
+});

@@ -1,5 +1,4 @@
-import type { TroubleKind } from "../../../service";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { refusals, troubles } from "../../../wire/refusal";
 
 /** Codes that every service behind the vendor's gateway shares, volcengine.com/docs/6369/68677. */
 export const refusal = refusals({
@@ -21,14 +20,11 @@ export const refusal = refusals({
   SignatureDoesNotMatch: [401, "The request signature we calculated does not match the signature you provided."],
 });
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "FlowLimitExceeded",
-    serverError: "InternalError",
-    unavailable: "ServiceUnavailableTemp",
-    denied: "AccessDenied",
-    error: "MissingParameter",
-    unauthorized: "AccessDenied",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "FlowLimitExceeded",
+  serverError: "InternalError",
+  unavailable: "ServiceUnavailableTemp",
+  denied: "AccessDenied",
+  error: "MissingParameter",
+  unauthorized: "AccessDenied",
+});

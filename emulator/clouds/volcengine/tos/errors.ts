@@ -1,6 +1,5 @@
-import type { TroubleKind } from "../../../service";
 import { own } from "../../../wire/own";
-import { type Refusal, refusals } from "../../../wire/refusal";
+import { type Refusal, refusals, troubles } from "../../../wire/refusal";
 import { hostName, jsonAnswer, type WireAnswer, type WireRequest } from "../../../wire/wire";
 
 /** Codes of the vendor's SDKs; the status of each follows the habit of S3 where the pages do not give one. */
@@ -30,17 +29,14 @@ export const refusal = refusals({
   UnImplemented: [501, "A header or query you provided implies functionality that is not implemented."],
 });
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "ExceedAccountQPSLimit",
-    serverError: "InternalError",
-    unavailable: "TryAgain",
-    denied: "AccessDenied",
-    error: "InvalidArgument",
-    unauthorized: "AccessDenied",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "ExceedAccountQPSLimit",
+  serverError: "InternalError",
+  unavailable: "TryAgain",
+  denied: "AccessDenied",
+  error: "InvalidArgument",
+  unauthorized: "AccessDenied",
+});
 
 /** Numbers for support staff; only this one is known. */
 const numbers: Readonly<Record<string, string>> = { NoSuchBucket: "0006-00000001" };

@@ -3,6 +3,7 @@ import { choice, field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { ending, switchedOff } from "../../../core/fields/weakening";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Setting } from "../../../core/lifecycle/kind";
 import type { Operation } from "../../../core/session/operation";
 import { objectIn } from "../../../http/members";
@@ -87,6 +88,7 @@ export const alibabaAuditInsight: Setting<InsightInputs, InsightLocator> = {
     permissions: ["actiontrail:GetInsightTypes", "actiontrail:EnableInsight", "actiontrail:DisableInsight"],
     example: { cloud: "alibaba", region: "cn-hangzhou", insightType: "IpInsight", status: "Enabled" },
   },
+  changedBy: eventsNamed("EnableInsight", "DisableInsight"),
   outputs: {
     previousStatus: field(statusField, {
       doc: "The status that was found when it came under management.",

@@ -4,6 +4,7 @@ import { field } from "../../../core/fields/field";
 import { topOf } from "../../../core/fields/paths";
 import { resourceId } from "../../../core/fields/resource-id";
 import type { Status } from "../../../core/fields/status";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Named, Properties } from "../../../core/lifecycle/kind";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
@@ -190,6 +191,10 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
       ossBucketName: "audit",
     },
   },
+  changedBy: eventsNamed(
+    ...["CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"],
+    ...["PutDataEventSelector", "DeleteDataEventSelector", "PutInsightSelectors"],
+  ),
   outputs: {
     trailArn: field(z.string(), { doc: "The trail's ARN.", stable: true }),
     createTime: field(z.string(), {

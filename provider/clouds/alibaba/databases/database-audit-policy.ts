@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { furtherWrite, isFault } from "../../../core/session/errors";
@@ -112,6 +113,11 @@ export const alibabaDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
       ...{ status: "Enabled", keepDays: 180 },
     },
   },
+  // The last three are what RDS and PolarDB had before DAS, and have still.
+  changedBy: eventsNamed(
+    ...["ModifySqlLogConfig", "ModifyAuditPolicy", "ModifyAuditLogFilter", "ModifyAuditLogConfig"],
+    ...["ModifySQLCollectorPolicy", "ModifySQLCollectorRetention", "ModifyDBClusterAuditLogCollector"],
+  ),
   cautions: (inputs, before) =>
     databaseCautions(describe(inputs as unknown as InstanceLocator), recordLoss, inputs, before),
   outputs: {

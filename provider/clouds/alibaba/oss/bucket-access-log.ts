@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import { deliverer } from "../../../core/fields/weakening";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import {
   bucketAccessLog,
   getBucketAccessLog,
@@ -54,6 +55,7 @@ const adapter: LogAdapter<"alibaba"> = {
     get: "https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketlogging",
     put: "https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketlogging",
   },
+  changedBy: eventsNamed("PutBucketLogging", "DeleteBucketLogging", "DeleteBucket"),
   example: {
     ...{ region: "cn-hangzhou", bucket: "archive", status: "Enabled" },
     ...{ targetBucket: "audit", targetPrefix: "archive/" },

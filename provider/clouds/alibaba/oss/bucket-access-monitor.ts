@@ -1,4 +1,5 @@
 import type { Status } from "../../../core/fields/status";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import { lifecycleRulesWith } from "../../../http/lifecycle-rules";
 import { MalformedAnswer } from "../../../http/service";
 import { parseXml, xmlText } from "../../../http/xml";
@@ -48,6 +49,7 @@ const adapter: MonitorAdapter<"alibaba"> = {
     get: "https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketaccessmonitor",
     put: "https://www.alibabacloud.com/help/en/oss/developer-reference/putbucketaccessmonitor",
   },
+  changedBy: eventsNamed("PutBucketAccessMonitor", "DeleteBucket"),
   example: { region: "cn-hangzhou", bucket: "archive" },
   ...storedMonitor({
     storage: ossStorage,

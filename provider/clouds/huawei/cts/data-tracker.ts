@@ -1,3 +1,4 @@
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Named } from "../../../core/lifecycle/kind";
 import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
@@ -42,6 +43,7 @@ export const dataTracker: Named<DataTracker, TrackerLocator> = {
       obs: { bucketName: "audit", filePrefixName: "orders", bucketLifecycle: 180 },
     },
   },
+  changedBy: eventsNamed("CreateTracker", "UpdateTracker", "DeleteTracker"),
   outputs: trackerOutputs,
   identity: trackerIdentity,
   describe: describeTracker,

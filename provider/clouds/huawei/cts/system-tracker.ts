@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { furtherWrite, isFault } from "../../../core/session/errors";
@@ -112,6 +113,7 @@ export const systemTracker: Setting<SystemTracker, TrackerLocator> = {
       obs: { bucketName: "audit", filePrefixName: "cts" },
     },
   },
+  changedBy: eventsNamed("CreateTracker", "UpdateTracker", "DeleteTracker"),
   outputs: {
     ...trackerOutputs,
     previousTracker: field(z.record(z.string(), z.unknown()), {

@@ -199,6 +199,8 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
       keepDays: 180,
     },
   },
+  // How CTS names it is on no page.
+  changedBy: /^(set|update|modify|switch|open|close|enable|disable)\w*audit/i,
   outputs: {
     previousPolicy: field(z.record(z.string(), z.unknown()), {
       doc: "The policy that was found when the instance's audit logs came under management.",

@@ -4,6 +4,7 @@ import { choice, field } from "../../../core/fields/field";
 import { guard } from "../../../core/fields/guard";
 import { isRecord } from "../../../core/fields/validation";
 import { deliverer } from "../../../core/fields/weakening";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import {
   bucketAccessLog,
   getBucketAccessLog,
@@ -95,6 +96,8 @@ const adapter: LogAdapter<"huawei"> = {
     get: "https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0033.html",
     put: "https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0032.html",
   },
+  // https://support.huaweicloud.com/intl/en-us/usermanual-obs/obs_03_0020.html
+  changedBy: eventsNamed("setBucketLogging", "deleteBucket"),
   example: {
     ...{ region: "cn-north-4", bucket: "orders", status: "Enabled", agency: "obs-log-agency" },
     ...{ targetBucket: "audit", targetPrefix: "orders/" },

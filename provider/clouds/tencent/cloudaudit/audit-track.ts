@@ -3,6 +3,7 @@ import { choice, field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { switchedOff, widening } from "../../../core/fields/weakening";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Named } from "../../../core/lifecycle/kind";
 import { isFault, UserError } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
@@ -193,6 +194,10 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
       storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
     },
   },
+  changedBy: eventsNamed(
+    ...["CreateAuditTrack", "ModifyAuditTrack", "DeleteAuditTrack"],
+    ...["CreateEventsAuditTrack", "ModifyEventsAuditTrack"],
+  ),
   outputs: {
     trackId: field(z.string(), { doc: "The track's number, a uint64 as text.", stable: true }),
     createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone.", stable: true }),

@@ -1,3 +1,4 @@
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import {
   bucketAccessLog,
   getBucketAccessLog,
@@ -47,6 +48,7 @@ const adapter: LogAdapter<"tencent"> = {
     get: "https://cloud.tencent.com/document/product/436/17053",
     put: "https://cloud.tencent.com/document/product/436/17054",
   },
+  changedBy: eventsNamed("PutBucketLogging", "DeleteBucket"),
   example: {
     ...{ region: "ap-guangzhou", bucket: "logs-1250000000", status: "Enabled" },
     ...{ targetBucket: "audit-1250000000", targetPrefix: "logs/" },

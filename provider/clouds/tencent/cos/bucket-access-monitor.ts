@@ -1,4 +1,5 @@
 import type { Status } from "../../../core/fields/status";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import { lifecycleRulesWith } from "../../../http/lifecycle-rules";
 import { MalformedAnswer } from "../../../http/service";
 import { parseXml, type XmlNode, xmlElement, xmlText } from "../../../http/xml";
@@ -55,6 +56,7 @@ const adapter: MonitorAdapter<"tencent"> = {
     get: "https://cloud.tencent.com/document/product/436",
     put: "https://cloud.tencent.com/document/product/436",
   },
+  changedBy: eventsNamed("PutBucketAccessMonitor", "DeleteBucket"),
   example: { region: "ap-guangzhou", bucket: "logs-1250000000" },
   ...storedMonitor({
     storage: cosStorage,

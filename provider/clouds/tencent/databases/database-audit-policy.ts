@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { CloudError, furtherWrite, isFault } from "../../../core/session/errors";
@@ -167,6 +168,9 @@ export const tencentDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> 
       ...{ status: "Enabled", keepDays: 180 },
     },
   },
+  changedBy: eventsNamed(
+    ...Object.values(dialects).flatMap(({ actions }) => [actions.open, actions.change, actions.close]),
+  ),
   outputs: {
     createTime: field(z.string().optional(), {
       doc: "When auditing was switched on; the vendor states no time zone.",

@@ -4,6 +4,7 @@ import { field } from "../../../core/fields/field";
 import { topOf } from "../../../core/fields/paths";
 import { resourceId } from "../../../core/fields/resource-id";
 import type { Status } from "../../../core/fields/status";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Named } from "../../../core/lifecycle/kind";
 import { CloudError, furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
@@ -147,6 +148,7 @@ export const volcengineAuditTrack: Named<TrackInputs, TrackLocator> = {
       tosBucketRegion: "cn-beijing",
     },
   },
+  changedBy: eventsNamed("CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"),
   outputs: {
     loggingStatus: field(z.string(), {
       doc: "The vendor's word for the status; every other one than `Enable` counts as off.",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import { isRecord } from "../../../core/fields/validation";
 import { deliverer } from "../../../core/fields/weakening";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import { parseJsonObject } from "../../../http/json";
 import { objectIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
@@ -77,6 +78,7 @@ const adapter: LogAdapter<"volcengine"> = {
     get: "https://www.volcengine.com/docs/6349/74834",
     put: "https://www.volcengine.com/docs/6349/74834",
   },
+  changedBy: eventsNamed("PutBucketLogging", "DeleteBucket"),
   example: {
     ...{ region: "cn-beijing", bucket: "lake", status: "Enabled" },
     ...{ targetBucket: "audit", targetPrefix: "tos-accesslog" },

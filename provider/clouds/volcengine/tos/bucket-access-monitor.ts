@@ -1,5 +1,6 @@
 import type { Status } from "../../../core/fields/status";
 import { isRecord } from "../../../core/fields/validation";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import { exactJson, parseJsonObject } from "../../../http/json";
 import { listIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
@@ -69,6 +70,7 @@ const adapter: MonitorAdapter<"volcengine"> = {
     get: "https://www.volcengine.com/docs/6349/1286653",
     put: "https://www.volcengine.com/docs/6349/1286652",
   },
+  changedBy: eventsNamed("PutBucketAccessMonitor", "DeleteBucket"),
   example: { region: "cn-beijing", bucket: "lake" },
   ...storedMonitor({
     storage: tosStorage,

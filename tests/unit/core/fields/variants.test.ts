@@ -16,6 +16,7 @@ function told(name: string, extra: Record<string, z.ZodType>): Resource {
     inputs: z.object({ type, shared: z.string(), ...extra }),
     outputs: { [`${name}Output`]: field(z.string(), { doc: "An output." }) },
     reference: { page: "", permissions: [], example: {} },
+    changedBy: new RegExp(`^change-${name}$`, "i"),
     idForm: `${name}/<name>`,
     check: (given) => ({ inputs: { ...given, checkedBy: name }, failures: [] }),
     diff: () => ({ differences: [], replaces: [name], deleteBeforeReplace: name === "b" }),
@@ -65,6 +66,11 @@ describe("variants", () => {
     expect((await either.read(operation, "b/x", undefined))?.properties).toEqual({ readBy: "b" });
     expect(await either.update(operation, "a/x", {}, {})).toEqual({ updatedBy: "a" });
     await expect(either.remove(operation, "c/x", {})).rejects.toThrow("it must be <a or b>/<name>");
+  });
+
+  it("are changed by the events of either", () => {
+    const found = ["change-a", "Change-B", "change-c"].filter((name) => either.changedBy.test(name));
+    expect(found).toEqual(["change-a", "Change-B"]);
   });
 
   it("compares by the new input", () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { choice, field } from "../../../../core/fields/field";
 import { resourceId } from "../../../../core/fields/resource-id";
+import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
 import { isFault } from "../../../../core/session/errors";
 import type { Operation } from "../../../../core/session/operation";
@@ -130,6 +131,7 @@ export const alibabaAuditHistoryDelivery: Named<DeliveryInputs, JobLocator> = {
     ],
     example: { cloud: "alibaba", region: "cn-hangzhou", trail: "to-log-service" },
   },
+  changedBy: eventsNamed("CreateDeliveryHistoryJob", "DeleteDeliveryHistoryJob"),
   outputs: {
     jobId: field(z.string(), { doc: "The job's number, an int64 as text.", stable: true }),
     jobStatus: field(

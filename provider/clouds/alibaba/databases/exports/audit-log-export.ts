@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../../../../core/fields/field";
 import { resourceId } from "../../../../core/fields/resource-id";
+import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
 import { digest } from "../../../../core/ownership/thing";
 import { CloudError, isFault } from "../../../../core/session/errors";
@@ -126,6 +127,7 @@ export const alibabaAuditLogExport: Named<ExportInputs, TaskLocator> = {
       ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
     },
   },
+  changedBy: eventsNamed("CreateSqlLogTask"),
   outputs: {
     fileId: field(z.string(), { doc: "The id of the task that makes the file.", stable: true }),
     fileStatus: field(fileStatusField, { doc: "How far the file is; a refresh reads it." }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "../../../../core/fields/field";
 import { resourceId } from "../../../../core/fields/resource-id";
+import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Named } from "../../../../core/lifecycle/kind";
 import { UserError } from "../../../../core/session/errors";
 import { defined } from "../../../../http/members";
@@ -60,6 +61,7 @@ export const huaweiAuditNotification: Named<NotificationInputs, NotificationLoca
       operations: [{ serviceType: "CTS", resourceType: "tracker", traceNames: ["updateTracker", "deleteTracker"] }],
     },
   },
+  changedBy: eventsNamed("CreateNotification", "UpdateNotification", "DeleteNotification"),
   outputs: {
     notificationId: field(z.string().optional(), { doc: "The notification's id." }),
     createTime: field(z.string().optional(), { doc: "When the notification was made, in UTC." }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice, field } from "../../../../core/fields/field";
 import { resourceId } from "../../../../core/fields/resource-id";
+import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
 import { CloudError, isFault } from "../../../../core/session/errors";
 import type { Operation } from "../../../../core/session/operation";
@@ -128,6 +129,7 @@ export const tencentAuditLogExport: Named<ExportInputs, FileLocator> = {
       ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },
     },
   },
+  changedBy: eventsNamed("CreateAuditLogFile", "DeleteAuditLogFile"),
   outputs: {
     fileId: field(z.string(), {
       doc: "What the file is known by: its name, on MariaDB and TDSQL its number.",

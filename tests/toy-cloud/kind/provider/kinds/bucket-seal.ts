@@ -33,6 +33,8 @@ export interface SealAdapter<C extends string> {
   readonly region: z.ZodType<string, string>;
   readonly bucket: z.ZodType<string, string>;
   readonly reference: Reference;
+  /** The names of events that change it, in the cloud's own audit service. */
+  readonly changedBy: RegExp;
   /** `undefined` only when the bucket is gone. */
   getSeal(operation: Operation, locator: BucketLocator): Promise<Status | undefined>;
   putSeal(operation: Operation, locator: BucketLocator, status: Status): Promise<void>;
@@ -40,13 +42,14 @@ export interface SealAdapter<C extends string> {
 
 /** The setting "seal of one bucket" on one cloud. */
 export function bucketSeal<C extends string>(adapter: SealAdapter<C>): Setting<SealInputs, BucketLocator> {
-  const { cloud, region, bucket, reference } = adapter;
+  const { cloud, region, bucket, reference, changedBy } = adapter;
   return {
     kind: "BucketSeal",
     cloud,
     lifecycleKind: "setting",
     inputs: sealInputs(cloud, region, bucket),
     reference,
+    changedBy,
     outputs: {
       previousStatus: field(statusField, {
         doc: "The status that was found when the bucket came under management.",

@@ -1,5 +1,4 @@
-import type { TroubleKind } from "../../service";
-import { type Refusal, refusals } from "../../wire/refusal";
+import { type Refusal, refusals, troubles } from "../../wire/refusal";
 import { jsonAnswer, type WireAnswer } from "../../wire/wire";
 
 export const refusal = refusals({
@@ -15,17 +14,14 @@ export const refusal = refusals({
   TrackExists: [409, "There is a track of this name."],
 });
 
-export function trouble(kind: TroubleKind): Refusal {
-  const code = {
-    throttle: "Slow",
-    serverError: "Broken",
-    unavailable: "Broken",
-    denied: "NotAllowed",
-    error: "BadInput",
-    unauthorized: "NotAllowed",
-  } as const;
-  return refusal(code[kind]);
-}
+export const trouble = troubles(refusal, {
+  throttle: "Slow",
+  serverError: "Broken",
+  unavailable: "Broken",
+  denied: "NotAllowed",
+  error: "BadInput",
+  unauthorized: "NotAllowed",
+});
 
 export function writeRefusal({ status, code, message }: Refusal, requestId: string): WireAnswer {
   return jsonAnswer(status, { error: { code, message }, requestId }, { "x-ex-request-id": requestId });

@@ -3,6 +3,7 @@ import { choice, field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { destination, scope, switchedOff } from "../../../core/fields/weakening";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Named } from "../../../core/lifecycle/kind";
 import { isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
@@ -94,6 +95,7 @@ export const exampleAuditTrack: Named<TrackInputs, TrackLocator> = {
     ),
     example: { cloud: "example", region: "north-1", name: "everything", status: "Enabled", bucket: "records" },
   },
+  changedBy: eventsNamed("CreateTrack", "ChangeTrack", "DeleteTrack"),
   outputs: {},
   identity: { words: ["region", "name"] },
   describe: ({ region, name }) => `audit track ${name} in ${region}`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Status } from "../../../core/fields/status";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import { isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { emptyAnswer } from "../../../http/empty-answer";
@@ -62,6 +63,7 @@ const adapter: MonitorAdapter<"example"> = {
     put: permissionOf("store", "PutMonitor"),
     rules: permissionOf("store", "GetRules"),
   },
+  changedBy: eventsNamed("PutMonitor"),
   example: { region: "north-1", bucket: "pictures" },
   getStatus,
   putStatus,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Status } from "../../../core/fields/status";
+import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import { isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { emptyAnswer } from "../../../http/empty-answer";
@@ -42,6 +43,7 @@ export const exampleBucketSeal = bucketSeal({
     permissions: [permissionOf("store", "GetSeal"), permissionOf("store", "PutSeal")],
     example: { cloud: "example", region: "north-1", bucket: "pictures", status: "Enabled" },
   },
+  changedBy: eventsNamed("PutSeal"),
   getSeal,
   putSeal,
 });
