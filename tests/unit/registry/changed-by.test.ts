@@ -45,7 +45,9 @@ describe.each(all.map((one) => [`${one.kind} on ${one.cloud}`, one] as const))(
 it("an event is one of the kind that it changes", () => {
   const kindsOf = (cloud: string, name: string) =>
     all.flatMap((one) => (one.cloud === cloud && one.changedBy.test(name) ? one.kind : []));
-  expect(kindsOf("tencent", "DeleteBucket")).toEqual(["BucketAccessMonitor", "BucketAccessLog"]);
+  expect(kindsOf("tencent", "DeleteBucket")).toEqual([
+    ...["BucketAccessMonitor", "BucketAccessMonitors", "BucketAccessLog"],
+  ]);
   expect(kindsOf("tencent", "DeleteAuditLogFile")).toEqual(["AuditLogExport"]);
   expect(kindsOf("alibaba", "PutInsightSelectors")).toEqual(["AuditTrack"]);
   expect(kindsOf("alibaba", "DisableInsight")).toEqual(["AuditInsight"]);
