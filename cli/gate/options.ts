@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { outward } from "../../provider/core/session/foreign-text";
 import type { Gate, Report } from "../report/report";
+import { counted } from "../report/words";
 import { type Baseline, knownBefore, readBaseline } from "./baseline";
 import { isDay, todayOf } from "./day";
 import { type IgnoreFile, readIgnoreFile } from "./ignore-file";
@@ -59,14 +61,16 @@ export function addGateOptions(command: Command): () => (report: Report) => Repo
     const file = there ? readIgnoreFile(path) : undefined;
     return (report) => {
       const judged = afterGate(report, file, known);
-      if (writeIgnore)
-        writeIgnores(path, judged, {
-          reason: options.ignoreReason ?? "",
-          expires: options.ignoreUntil ?? todayOf(new Date(), usualDays),
-        });
+      if (writeIgnore) write(path, judged, options);
       return judged;
     };
   };
+}
+
+function write(path: string, judged: Report, { ignoreReason: reason = "", ignoreUntil }: Options): void {
+  const added = writeIgnores(path, judged, { reason, expires: ignoreUntil ?? todayOf(new Date(), usualDays) });
+  const wanting = reason === "" && added > 0 ? "; they count when each has a reason" : "";
+  process.stderr.write(`note: ${counted(added, "entry", "entries")} added to ${outward(path)}${wanting}\n`);
 }
 
 function afterGate(report: Report, file: IgnoreFile | undefined, baseline: Baseline | undefined): Report {

@@ -14,14 +14,14 @@ const head = `# What access-audit ignores, and why: access-audit drift, review a
 ignore:
 `;
 
-/** Adds an entry for each finding that counts. What the file has stays as it is, comments included. */
-export function writeIgnores(path: string, report: Report, terms: Terms): void {
+/** Adds an entry for each finding that counts, and tells how many. What the file has stays as it is, comments included. */
+export function writeIgnores(path: string, report: Report, terms: Terms): number {
   const found = report.resources.flatMap((resource) =>
     resource.findings
       .filter(({ suppressed }) => suppressed === undefined)
       .map(({ rule, property }) => ({ rule, id: idOf(resource), command: report.command, property, ...terms })),
   );
-  if (found.length === 0) return;
+  if (found.length === 0) return 0;
   const { text, indent } = existsSync(path) ? placeIn(readFileSync(path, "utf8")) : { text: head, indent: "  " };
   const lines = found.flatMap(({ property, rule, id, command, reason, expires }) => {
     const members = { rule, id, reason, expires, command, ...(property === undefined ? {} : { property }) };
@@ -32,6 +32,7 @@ export function writeIgnores(path: string, report: Report, terms: Terms): void {
   const whole = redact(`${text}${lines.join("")}`);
   if (parseDocument(whole).errors.length > 0) throw new Error(`${path} has an end to which nothing can be added`);
   writeReport(path, whole);
+  return found.length;
 }
 
 /** The URN where there is one: a monitor and an access log of one bucket have the same id. */

@@ -26,7 +26,7 @@ export function markdown(report: Report): string {
       "Suppressed",
       suppressed.map(
         ({ resource, finding }) =>
-          `- ${cell(resource.name)} ${code(finding.property ?? finding.rule)}: ${cell(finding.suppressed ?? "")}`,
+          `- ${cell(`${resource.name} (${placeOf(resource)})`)} ${code(finding.property ?? finding.rule)}: ${cell(finding.suppressed ?? "")}`,
       ),
     ),
     ...section(

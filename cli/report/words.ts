@@ -73,6 +73,6 @@ export function expiredSentence({ rule, where, expires, reason, line }: Expired)
   return `line ${line}: ${rule} of ${where} counts again since ${expires} is over (${reason})`;
 }
 
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+export function counted(count: number, thing: string, things = `${thing}s`): string {
+  return `${count} ${count === 1 ? thing : things}`;
 }

@@ -34,10 +34,13 @@ export function scanReport(scanned: readonly ScannedCloud[], { gaps }: Verdict, 
     errors: scanned.flatMap(({ cloud, errors, formerErrors }) =>
       [...errors, ...formerErrors].map((error) => `${cloud}: ${error}`),
     ),
-    lookedAt: ({ kind, cloud, region }) =>
-      looked.some((one) => one.cloud === cloud) &&
-      (kind !== "Database" || scope.databases === true) &&
-      (region === undefined || (scope.regionsOf?.(cloud)?.includes(region) ?? true)),
+    lookedAt({ kind, cloud, region }) {
+      const own = looked.find((one) => one.cloud === cloud);
+      if (own === undefined || (kind === "Database" && scope.databases !== true)) return false;
+      if (region === undefined) return true;
+      // All buckets are listed at once, and everything else region by region.
+      return kind === "Bucket" ? (scope.regionsOf?.(cloud)?.includes(region) ?? true) : own.regions.includes(region);
+    },
   };
 }
 

@@ -31,7 +31,14 @@ describe("the command line", () => {
 
   it("says of each command what it does", async () => {
     const { commands } = await program("0.0.0");
-    expect(commands.map((command) => command.name())).toEqual(["drift", "emulate", "review", "scan", "whoami"]);
+    expect(commands.map((command) => command.name())).toEqual([
+      "drift",
+      "emulate",
+      "fleet",
+      "review",
+      "scan",
+      "whoami",
+    ]);
     for (const command of commands) expect(command.options.length, command.name()).toBeGreaterThan(0);
   });
 });
