@@ -1,4 +1,5 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
+import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { changesOf } from "../../../cli/review/changes";
 import { judgePreview } from "../../../cli/review/findings";
@@ -141,7 +142,7 @@ describe("a fifth cloud", () => {
     vi.stubEnv("EXAMPLE_KEY_ID", stage.emulator.credentials.example.keyId);
     vi.stubEnv("EXAMPLE_KEY_SECRET", stage.emulator.credentials.example.keySecret);
     try {
-      await whoamiCommand().exitOverride().parseAsync(["--cloud", "example"], { from: "user" });
+      await whoamiCommand(new Command()).exitOverride().parseAsync(["--cloud", "example"], { from: "user" });
     } finally {
       vi.unstubAllEnvs();
       vi.restoreAllMocks();
