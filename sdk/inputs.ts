@@ -11,5 +11,5 @@ type DeepInput<T> = [T] extends [string | number | boolean | Date | undefined]
 
 /** Arguments as a program gives them. `cloud` is always a plain literal: it picks which other arguments there are. */
 export type Inputs<T> = T extends { cloud: string }
-  ? { cloud: T["cloud"] } & { [K in keyof Omit<T, "cloud">]: DeepInput<Omit<T, "cloud">[K]> }
+  ? Pick<T, "cloud"> & { [K in keyof Omit<T, "cloud">]: DeepInput<Omit<T, "cloud">[K]> }
   : never;

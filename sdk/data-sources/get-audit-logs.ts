@@ -27,17 +27,17 @@ export type GetAuditLogsResult<C extends keyof GetAuditLogsByCloud = keyof GetAu
  * });
  * ```
  */
-export function getAuditLogs<A extends GetAuditLogsArgs>(
-  args: A,
+export function getAuditLogs<C extends keyof GetAuditLogsByCloud>(
+  args: { cloud: C } & GetAuditLogsByCloud[C]["args"],
   options?: GetOptions,
-): Promise<GetAuditLogsResult<A["cloud"]>> {
+): Promise<GetAuditLogsResult<C>> {
   return get("getAuditLogs", args, options);
 }
 
 /** {@link getAuditLogs} of arguments that may come from resources. */
-export function getAuditLogsOutput<A extends Inputs<GetAuditLogsArgs>>(
-  args: A,
+export function getAuditLogsOutput<C extends keyof GetAuditLogsByCloud>(
+  args: { cloud: C } & Inputs<GetAuditLogsByCloud[C]["args"]>,
   options?: GetOutputOptions,
-): pulumi.Output<GetAuditLogsResult<A["cloud"]>> {
+): pulumi.Output<GetAuditLogsResult<C>> {
   return getOutput("getAuditLogs", args, options);
 }

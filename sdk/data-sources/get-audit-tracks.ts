@@ -23,17 +23,17 @@ export type GetAuditTracksResult<C extends keyof GetAuditTracksByCloud = keyof G
  * const { tracks } = await audit.getAuditTracks({ cloud: "tencent", region: "ap-guangzhou" });
  * ```
  */
-export function getAuditTracks<A extends GetAuditTracksArgs>(
-  args: A,
+export function getAuditTracks<C extends keyof GetAuditTracksByCloud>(
+  args: { cloud: C } & GetAuditTracksByCloud[C]["args"],
   options?: GetOptions,
-): Promise<GetAuditTracksResult<A["cloud"]>> {
+): Promise<GetAuditTracksResult<C>> {
   return get("getAuditTracks", args, options);
 }
 
 /** {@link getAuditTracks} of arguments that may come from resources. */
-export function getAuditTracksOutput<A extends Inputs<GetAuditTracksArgs>>(
-  args: A,
+export function getAuditTracksOutput<C extends keyof GetAuditTracksByCloud>(
+  args: { cloud: C } & Inputs<GetAuditTracksByCloud[C]["args"]>,
   options?: GetOutputOptions,
-): pulumi.Output<GetAuditTracksResult<A["cloud"]>> {
+): pulumi.Output<GetAuditTracksResult<C>> {
   return getOutput("getAuditTracks", args, options);
 }

@@ -3,6 +3,8 @@ import type { SourceName } from "../../provider/kinds";
 import { functionToken } from "../../provider/kinds/tokens";
 import type * as dynamic from "..";
 import type { Inputs } from "../inputs";
+import type { GetAuditLogsByCloud } from "../types/get-audit-logs";
+import type { GetAuditTracksByCloud } from "../types/get-audit-tracks";
 
 /** Runs a data source of the plugin. */
 function get<R>(name: SourceName, args: object, options?: pulumi.InvokeOptions): Promise<R> {
@@ -69,18 +71,18 @@ export function getBucketsOutput(
 }
 
 /** {@link dynamic.getAuditTracks} by the plugin. */
-export function getAuditTracks<A extends dynamic.GetAuditTracksArgs>(
-  args: A,
+export function getAuditTracks<C extends keyof GetAuditTracksByCloud>(
+  args: { cloud: C } & GetAuditTracksByCloud[C]["args"],
   options?: pulumi.InvokeOptions,
-): Promise<dynamic.GetAuditTracksResult<A["cloud"]>> {
+): Promise<dynamic.GetAuditTracksResult<C>> {
   return get("getAuditTracks", args, options);
 }
 
 /** {@link getAuditTracks} of arguments that may come from resources. */
-export function getAuditTracksOutput<A extends Inputs<dynamic.GetAuditTracksArgs>>(
-  args: A,
+export function getAuditTracksOutput<C extends keyof GetAuditTracksByCloud>(
+  args: { cloud: C } & Inputs<GetAuditTracksByCloud[C]["args"]>,
   options?: pulumi.InvokeOutputOptions,
-): pulumi.Output<dynamic.GetAuditTracksResult<A["cloud"]>> {
+): pulumi.Output<dynamic.GetAuditTracksResult<C>> {
   return getOutput("getAuditTracks", args, options);
 }
 
@@ -117,18 +119,18 @@ export function getAuditGlobalRegionOutput(
 }
 
 /** {@link dynamic.getAuditLogs} by the plugin. */
-export function getAuditLogs<A extends dynamic.GetAuditLogsArgs>(
-  args: A,
+export function getAuditLogs<C extends keyof GetAuditLogsByCloud>(
+  args: { cloud: C } & GetAuditLogsByCloud[C]["args"],
   options?: pulumi.InvokeOptions,
-): Promise<dynamic.GetAuditLogsResult<A["cloud"]>> {
+): Promise<dynamic.GetAuditLogsResult<C>> {
   return get("getAuditLogs", args, options);
 }
 
 /** {@link getAuditLogs} of arguments that may come from resources. */
-export function getAuditLogsOutput<A extends Inputs<dynamic.GetAuditLogsArgs>>(
-  args: A,
+export function getAuditLogsOutput<C extends keyof GetAuditLogsByCloud>(
+  args: { cloud: C } & Inputs<GetAuditLogsByCloud[C]["args"]>,
   options?: pulumi.InvokeOutputOptions,
-): pulumi.Output<dynamic.GetAuditLogsResult<A["cloud"]>> {
+): pulumi.Output<dynamic.GetAuditLogsResult<C>> {
   return getOutput("getAuditLogs", args, options);
 }
 

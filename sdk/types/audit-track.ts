@@ -330,7 +330,7 @@ export interface HuaweiSystemAuditTrackArgs {
    *
    * A change replaces the resource.
    */
-  type: pulumi.Input<"system">;
+  type: "system";
   /**
    * Always `system`.
    *
@@ -477,7 +477,7 @@ export interface HuaweiDataAuditTrackArgs {
    *
    * A change replaces the resource.
    */
-  type: pulumi.Input<"data">;
+  type: "data";
   /**
    * The name, unique in the project. It cannot be changed.
    *

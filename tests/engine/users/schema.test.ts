@@ -31,7 +31,7 @@ describe("Pulumi's metaschema", () => {
   const monitor = "access-audit:index:BucketAccessMonitor";
   const broken: Readonly<Record<string, readonly [path: string, breaks: (schema: Spec) => void]>> = {
     "a type that there is not": [
-      `#/resources/${monitor}/inputProperties/bucket`,
+      `#/resources/${monitor}: doesn't validate with '/$defs/resourceSpec'`,
       ({ resources }) => Object.assign(resources?.[monitor]?.inputProperties?.bucket ?? {}, { type: "text" }),
     ],
     "a reference to nothing": [
@@ -42,10 +42,7 @@ describe("Pulumi's metaschema", () => {
       "#/resources",
       (schema) => Object.assign(schema.resources ?? {}, { "bucket monitor": schema.resources?.[monitor] }),
     ],
-    "a description that is no text": [
-      `#/resources/${monitor}/description`,
-      ({ resources }) => Object.assign(resources?.[monitor] ?? {}, { description: ["x"] }),
-    ],
+    "a name with a blank": ["#/name: ", (schema) => Object.assign(schema, { name: "access audit" })],
   };
 
   it.each(Object.entries(broken))("refuses %s, and names where", async (_, [path, breaks]) => {

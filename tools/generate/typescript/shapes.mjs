@@ -37,7 +37,8 @@ export function statementOf(name, { example }) {
 }
 
 /**
- * Arguments as a program gives them: `cloud` is a plain literal, and the region may be left to the configuration.
+ * Arguments as a program gives them: the word that says which other arguments there are, such as `cloud`, is a plain literal, and
+ * the region may be left to the configuration.
  * @param {Members} members
  * @param {"input" | "plain"} mode
  */
@@ -47,7 +48,8 @@ export function argumentLines(members, mode) {
       const placed =
         name === "region" ? { ...member, doc: `${member.doc} By default that of the configuration.` } : member;
       const optional = member.optional || name === "region";
-      const type = name === "cloud" ? typeOf(member.shape, "plain") : memberType(member, mode, optional);
+      const isWord = !optional && member.shape.form === "choice" && member.shape.values.length === 1;
+      const type = isWord ? typeOf(member.shape, "plain") : memberType(member, mode, optional);
       return `${comment(notes(placed, true), "  ")}\n  ${name}${optional ? "?" : ""}: ${type};`;
     })
     .join("\n");
