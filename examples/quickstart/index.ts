@@ -27,6 +27,14 @@ const writes = new audit.AuditTrack("writes", {
   storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" },
   trackForAllMembers: false,
 });
+const everything = new audit.AuditTrack("everything", {
+  cloud: "volcengine",
+  region: "cn-beijing",
+  name: "all-events",
+  status: "Enabled",
+  tosBucketName: "lake",
+  tosBucketRegion: "cn-beijing",
+});
 
 /** What a database recorded in the last two whole days. */
 const dayMs = 24 * 60 * 60 * 1000;
@@ -40,6 +48,6 @@ const database = audit.getAuditLogsOutput({
 });
 
 export const monitors = { logs: logs.status, archive: archive.status };
-export const trackId = writes.trackId;
+export const tracks = { writes: writes.status, everything: everything.status };
 export const auditLogCount = database.totalCount;
 export const auditLogs = database.auditLogs;

@@ -5,7 +5,7 @@ import { kindEntry } from "./toy-kind";
 /** What a fifth cloud owes beside its folders and lines: each is demanded by its file's name. */
 const owedByCloud = [
   "README.md: a column of the table of kinds",
-  "README.md: a row of the table of credentials",
+  "docs/guide/your-project.md: a row of the table of credentials",
   "docs/reference/data-sources/get-audit-tracks.md",
   "docs/reference/data-sources/get-bucket-access-monitor.md",
   "docs/reference/data-sources/get-buckets.md",

@@ -16,6 +16,7 @@ const commands = {
   faults: inProject("tools", "faults", "main.mts"),
   mutants: inProject("tools", "mutants", "main.mts"),
   generate: inProject("tools", "generate", "main.mts"),
+  picture: inProject("tools", "picture", "main.mts"),
   simulate: inProject("tools", "simulate", "main.mts"),
   archive: inProject("tools", "archive", "main.mts"),
 };

@@ -60,8 +60,8 @@ export async function stopEmulator({ pid }: Session): Promise<void> {
   if (!(await until(() => !isAlive(pid), stopLimitMs))) endProcess(pid, "SIGKILL");
 }
 
-/** Changes a bucket the way somebody at a console would: past the stack. */
-export async function changeBucket({ url }: Session, path: string, change: Readonly<Record<string, string>>) {
+/** Changes a thing the way somebody at a console would: outside Pulumi. */
+export async function changeOutside({ url }: Session, path: string, change: Readonly<Record<string, string>>) {
   const response = await fetch(`${url}/_emulator/${path}`, { method: "PUT", body: JSON.stringify(change) });
   if (!response.ok) throw new Error(`the emulator answered ${response.status}: ${await response.text()}`);
 }

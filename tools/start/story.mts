@@ -3,7 +3,7 @@ import { ensureBuild } from "../setup/engine/sources.mjs";
 import { prepareEngine } from "../setup/engine.mjs";
 import { linkExamples } from "../setup/links.mjs";
 import { explainKept } from "./by-hand.mts";
-import { changeBucket, startEmulator, stopEmulator } from "./emulator.mts";
+import { changeOutside, startEmulator, stopEmulator } from "./emulator.mts";
 import { stackEnvironment, stackName, withoutCloudVariables } from "./environment.mts";
 import { Pulumi } from "./pulumi.mts";
 import { type Session, stateFolder } from "./session.mts";
@@ -14,7 +14,7 @@ const brief = ["--skip-preview", "--suppress-outputs", "--suppress-progress"];
 
 interface Outputs {
   readonly monitors: Readonly<Record<string, string>>;
-  readonly trackId: string;
+  readonly tracks: Readonly<Record<string, string>>;
   readonly auditLogCount: number;
   readonly auditLogs: readonly AuditLog[];
 }
@@ -32,14 +32,18 @@ export async function tellStory(steps: Steps, signal: AbortSignal, keep: boolean
   await steps.run("Creating the stack, with its state in .state and all requests sent to the emulator", () =>
     createStack(pulumi, session),
   );
-  await steps.run("pulumi up: buckets of two clouds and an audit track into their declared state", () =>
+  await steps.run("pulumi up: buckets and audit tracks of three clouds into their declared state", () =>
     pulumi.run(["up", "--yes", ...brief], { show: true }),
   );
   const outputs = await steps.run("Reading the audit logs that the program listed", () => showLogs(pulumi));
-  await steps.run("Switching off the access monitor of bucket `archive` outside Pulumi", () =>
-    changeBucket(session, "alibaba/buckets/archive", { accessMonitor: "Disabled" }),
+  await steps.run(
+    "Switching off the access monitor of bucket `archive` and the track `everything` outside Pulumi",
+    async () => {
+      await changeOutside(session, "alibaba/buckets/archive", { accessMonitor: "Disabled" });
+      await changeOutside(session, "volcengine/trails", { TrailName: "all-events", LoggingStatus: "Disable" });
+    },
   );
-  const drift = await steps.run("access-audit drift: finding what was changed", () => findDrift(pulumi));
+  const drift = await steps.run("access-audit drift: finding what was changed, and by whom", () => findDrift(pulumi));
   await steps.run("pulumi up --refresh: repairing it", () =>
     pulumi.run(["up", "--refresh", "--yes", ...brief], { show: true }),
   );
@@ -48,7 +52,7 @@ export async function tellStory(steps: Steps, signal: AbortSignal, keep: boolean
     await steps.run("pulumi destroy: back to what was found", () => destroy(pulumi));
     await steps.run("Stopping the emulator", () => stopEmulator(session));
   }
-  console.log(summary({ monitors: outputs.monitors, trackId: outputs.trackId, drift, logs: outputs }, steps.done));
+  console.log(summary({ monitors: outputs.monitors, tracks: outputs.tracks, drift, logs: outputs }, steps.done));
   if (keep) console.log(explainKept(session, env, engine.pulumi));
 }
 
@@ -75,7 +79,7 @@ async function showLogs(pulumi: Pulumi): Promise<Outputs> {
 
 /** @returns the exit code, by which a pipeline learns of drift */
 async function findDrift(pulumi: Pulumi): Promise<number> {
-  const { code } = await pulumi.accessAudit(["drift", "--stack", stackName], {
+  const { code } = await pulumi.accessAudit(["drift", "--stack", stackName, "--explain"], {
     show: true,
     expect: (ended) => ended === 7,
   });

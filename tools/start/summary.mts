@@ -10,7 +10,7 @@ export interface AuditLog {
 
 export interface Findings {
   readonly monitors: Readonly<Record<string, string>>;
-  readonly trackId: string;
+  readonly tracks: Readonly<Record<string, string>>;
   readonly drift: number;
   readonly logs: { readonly auditLogCount: number; readonly auditLogs: readonly AuditLog[] };
 }
@@ -25,13 +25,16 @@ export function auditLogTable(logs: readonly AuditLog[]): string {
   return table([["name", "size (kB)", "begin", "end"], ...rows]) + more;
 }
 
-export function summary({ monitors, trackId, drift, logs }: Findings, steps: readonly StepResult[]): string {
-  const enabled = Object.entries(monitors).map(([name, status]) => `access monitor ${name}: ${status}`);
+export function summary({ monitors, tracks, drift, logs }: Findings, steps: readonly StepResult[]): string {
+  const enabled = [
+    ...Object.entries(monitors).map(([name, status]) => `access monitor ${name}: ${status}`),
+    ...Object.entries(tracks).map(([name, status]) => `audit track ${name}: ${status}`),
+  ];
   const total = steps.reduce((sum, { seconds }) => sum + seconds, 0);
   return `
 Summary
-  brought into state   ${[...enabled, `audit track writes: ${trackId}`].join("\n                       ")}
-  drift                the monitor of \`archive\` switched off by hand: found (exit code ${drift}) and repaired
+  brought into state   ${enabled.join("\n                       ")}
+  drift                \`archive\` and \`everything\` switched off by hand: found (exit code ${drift}) and repaired
   audit logs           ${logs.auditLogCount} files of a database listed
   time                 ${total.toFixed(1)} s in ${steps.length} steps
 ${table(steps.map(({ title, seconds }) => [`${seconds.toFixed(1).padStart(7)} s`, title])).replace(/^/gm, "  ")}`;

@@ -26,19 +26,19 @@ it("brings the quick start up, changes nothing the second time, and destroys it"
   });
   try {
     const up = await stack.up();
-    expect(up, up.stdout + up.stderr).toMatchObject({ exitCode: 0, changes: { create: 4 } });
+    expect(up, up.stdout + up.stderr).toMatchObject({ exitCode: 0, changes: { create: 5 } });
     const outputs = await stack.outputs();
     expect(outputs.monitors).toEqual({ logs: "Enabled", archive: "Enabled" });
-    expect(outputs.trackId).toMatch(/^\d+$/);
+    expect(outputs.tracks).toEqual({ writes: "Enabled", everything: "Enabled" });
     expect(outputs.auditLogCount).toBeGreaterThan(0);
     expect(outputs.auditLogs).toHaveLength(Number(outputs.auditLogCount));
     expect(monitors()).toEqual(["Enabled", "Enabled"]);
 
     const again = await stack.up("--expect-no-changes");
-    expect(again, again.stdout + again.stderr).toMatchObject({ exitCode: 0, changes: { same: 4 } });
+    expect(again, again.stdout + again.stderr).toMatchObject({ exitCode: 0, changes: { same: 5 } });
 
     const destroyed = await stack.destroy();
-    expect(destroyed, destroyed.stdout + destroyed.stderr).toMatchObject({ exitCode: 0, changes: { delete: 4 } });
+    expect(destroyed, destroyed.stdout + destroyed.stderr).toMatchObject({ exitCode: 0, changes: { delete: 5 } });
     expect(await stack.state()).toEqual([]);
     expect(monitors()).not.toContain("Enabled");
   } finally {

@@ -134,7 +134,7 @@ export function missingOf(cloud: Cloud): Missing[] {
     ...owed("tests/engine/users/examples.test.ts", "what the example shows", member(name)),
     ...missingReasons(cloud),
     ...owed("README.md", "a column of the table of kinds", `| \`${name}\` |`),
-    ...owed("README.md", "a row of the table of credentials", new RegExp(`^\\| \`${name}\` \\|`, "m")),
+    ...owed("docs/guide/your-project.md", "a row of the table of credentials", new RegExp(`^\\| \`${name}\` \\|`, "m")),
     ...owed("schema.json", "its settings (npm run generate)", `access-audit:index:${pascal(name)}`),
     ...owed("sdk/types/provider.ts", "its settings (npm run generate)", member(`${name}\\?`)),
   ];
