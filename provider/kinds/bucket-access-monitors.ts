@@ -115,7 +115,12 @@ export function bucketAccessMonitors<C extends string>(adapter: MonitorAdapter<C
         { name: permissions.rules, when: "to name the lifecycle rules for which monitoring cannot be switched off" },
         { name: lister.permission, when: "for `patterns`" },
       ],
-      example: { cloud, buckets: { [example.region]: [example.bucket] }, status: "Enabled" },
+      // Of other buckets than those of the example for one.
+      example: {
+        cloud,
+        buckets: { [example.region]: [example.bucket.replace(/^[a-z]+/, "reports")] },
+        status: "Enabled",
+      },
     },
     outputs: {
       previousStatus: field(statusField, {

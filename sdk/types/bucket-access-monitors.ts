@@ -11,7 +11,7 @@ import { ManagedResource } from "../managed-resource";
  * ```ts
  * new audit.BucketAccessMonitors("example", {
  *   cloud: "tencent",
- *   buckets: { ap-guangzhou: ["logs-1250000000"] },
+ *   buckets: { "ap-guangzhou": ["reports-1250000000"] },
  *   status: "Enabled",
  * });
  * ```
@@ -76,7 +76,7 @@ export interface TencentBucketAccessMonitorsArgs {
  * ```ts
  * new audit.BucketAccessMonitors("example", {
  *   cloud: "alibaba",
- *   buckets: { cn-hangzhou: ["archive"] },
+ *   buckets: { "cn-hangzhou": ["reports"] },
  *   status: "Enabled",
  * });
  * ```
@@ -141,7 +141,7 @@ export interface AlibabaBucketAccessMonitorsArgs {
  * ```ts
  * new audit.BucketAccessMonitors("example", {
  *   cloud: "volcengine",
- *   buckets: { cn-beijing: ["lake"] },
+ *   buckets: { "cn-beijing": ["reports"] },
  *   status: "Enabled",
  * });
  * ```

@@ -15,22 +15,30 @@ const monitor = (cloud: string, region: string, bucket: string): EveryInput => (
   args: { cloud, region, bucket, status: "Enabled", onDelete: "disable" },
 });
 
-const fleet = (cloud: string, region: string, bucket: string): EveryInput[] => [
-  {
-    kind: "BucketAccessMonitors",
-    cloud,
-    args: {
-      ...{
-        cloud,
-        buckets: { [region]: [bucket] },
-        status: "Disabled",
-        exceptions: { [region]: { [bucket]: "Enabled" } },
+/** Buckets that no other resource here is about. */
+const fleet = (cloud: string, region: string, end: string): EveryInput[] => {
+  const bucket = `listed${end}`;
+  return [
+    {
+      kind: "BucketAccessMonitors",
+      cloud,
+      args: {
+        ...{
+          cloud,
+          buckets: { [region]: [bucket] },
+          status: "Disabled",
+          exceptions: { [region]: { [bucket]: "Enabled" } },
+        },
+        ...{ onDelete: "disable", minimum: 1, formerStatuses: { [region]: { [bucket]: "Disabled" } } },
       },
-      ...{ onDelete: "disable", minimum: 1, formerStatuses: { [region]: { [bucket]: "Disabled" } } },
     },
-  },
-  { kind: "BucketAccessMonitors", cloud, args: { cloud, patterns: { [region]: "*" }, status: "Enabled" } },
-];
+    {
+      kind: "BucketAccessMonitors",
+      cloud,
+      args: { cloud, patterns: { [region]: `fleet-*${end}` }, status: "Enabled" },
+    },
+  ];
+};
 
 const log = (cloud: string, region: string, bucket: string, own: object): EveryInput => ({
   kind: "BucketAccessLog",
@@ -76,9 +84,9 @@ export const everyInput: readonly EveryInput[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket),
   monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket),
   monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket),
-  ...fleet("tencent", seed.tencent.region, seed.tencent.bucket),
-  ...fleet("alibaba", seed.alibaba.region, seed.alibaba.bucket),
-  ...fleet("volcengine", seed.volcengine.region, seed.volcengine.bucket),
+  ...fleet("tencent", seed.tencent.region, "-1250000000"),
+  ...fleet("alibaba", seed.alibaba.region, ""),
+  ...fleet("volcengine", seed.volcengine.region, ""),
   log("tencent", seed.tencent.region, seed.tencent.bucket, {}),
   log("alibaba", seed.alibaba.region, seed.alibaba.bucket, { loggingRole: "audit-writer" }),
   log("huawei", seed.huawei.region, "orders", {

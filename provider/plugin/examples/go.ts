@@ -8,7 +8,6 @@ const primitives: Readonly<Record<string, string>> = {
   boolean: "pulumi.Bool",
   number: "pulumi.Float64",
 };
-const lists: Readonly<Record<string, string>> = { string: "pulumi.StringArray", integer: "pulumi.IntArray" };
 
 /** A Go program. */
 export function goExample(declared: Declared, types: NamedTypes): string {
@@ -60,19 +59,25 @@ function literal(value: unknown, type: TypeSpec, types: NamedTypes, indent: stri
     const members = fields(membersOf(Object(value), known.spec.properties ?? {}), types, `${indent}\t`);
     return `${typed}Args{\n${members}${indent}}`;
   }
-  if (Array.isArray(value)) {
-    const { items = {} } = type;
-    const item = named(items, types);
-    const list = item ? `${typeName(item.token)}Array` : lists[items.type ?? ""];
-    return `${list}{${value.map((one) => literal(one, items, types, indent)).join(", ")}}`;
-  }
+  const typed = typeOf(type, types);
+  if (Array.isArray(value))
+    return `${typed}{${value.map((one) => literal(one, type.items ?? {}, types, indent)).join(", ")}}`;
   if (type.type === "object") {
     const entries = Object.entries(Object(value)).map(
-      ([key, text]) => `${JSON.stringify(key)}: pulumi.String(${JSON.stringify(text)})`,
+      ([key, one]) => `${JSON.stringify(key)}: ${literal(one, type.additionalProperties ?? {}, types, indent)}`,
     );
-    return `pulumi.StringMap{${entries.join(", ")}}`;
+    return `${typed}{${entries.join(", ")}}`;
   }
-  return `${primitives[type.type ?? ""]}(${JSON.stringify(value)})`;
+  return `${typed}(${JSON.stringify(value)})`;
+}
+
+/** The type of an input: `pulumi.StringArrayMap` is a map of lists of texts. */
+function typeOf(type: TypeSpec, types: NamedTypes): string {
+  const known = named(type, types);
+  if (known) return typeName(known.token);
+  if (type.items) return `${typeOf(type.items, types)}Array`;
+  if (type.additionalProperties) return `${typeOf(type.additionalProperties, types)}Map`;
+  return primitives[type.type ?? ""] ?? "pulumi.Any";
 }
 
 function fields(members: ReturnType<typeof membersOf>, types: NamedTypes, indent: string): string {

@@ -3,6 +3,8 @@ export interface TypeSpec {
   readonly type?: string;
   readonly $ref?: string;
   readonly items?: TypeSpec;
+  /** The values of a map. */
+  readonly additionalProperties?: TypeSpec;
   readonly properties?: Properties;
   readonly enum?: readonly unknown[];
 }

@@ -16,9 +16,12 @@ export function typescriptStatement({ token, args }: Pick<Declared, "token" | "a
 function literal(value: unknown, indent: string): string {
   if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value);
+  const members = Object.entries(value).map(([name, member]) => [keyOf(name), member] as const);
   const short = `{ ${members.map(([name, member]) => `${name}: ${literal(member, indent)}`).join(", ")} }`;
   if (indent !== "" && short.length <= 80) return short;
   const inner = `${indent}  `;
   return `{\n${members.map(([name, member]) => `${inner}${name}: ${literal(member, inner)},\n`).join("")}${indent}}`;
 }
+
+/** The name of a region is no identifier. */
+const keyOf = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));

@@ -31,7 +31,7 @@ import (
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			if _, err := accessaudit.NewBucketAccessMonitors(ctx, "example", &accessaudit.BucketAccessMonitorsArgs{
 //				Cloud: accessaudit.BucketAccessMonitorsCloud("tencent"),
-//				Buckets: pulumi.StringMap{"ap-guangzhou": pulumi.String(["logs-1250000000"])},
+//				Buckets: pulumi.StringArrayMap{"ap-guangzhou": pulumi.StringArray{pulumi.String("reports-1250000000")}},
 //				Status: accessaudit.Status("Enabled"),
 //			}); err != nil {
 //				return err
@@ -57,7 +57,7 @@ import (
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			if _, err := accessaudit.NewBucketAccessMonitors(ctx, "example", &accessaudit.BucketAccessMonitorsArgs{
 //				Cloud: accessaudit.BucketAccessMonitorsCloud("alibaba"),
-//				Buckets: pulumi.StringMap{"cn-hangzhou": pulumi.String(["archive"])},
+//				Buckets: pulumi.StringArrayMap{"cn-hangzhou": pulumi.StringArray{pulumi.String("reports")}},
 //				Status: accessaudit.Status("Enabled"),
 //			}); err != nil {
 //				return err
@@ -83,7 +83,7 @@ import (
 //		pulumi.Run(func(ctx *pulumi.Context) error {
 //			if _, err := accessaudit.NewBucketAccessMonitors(ctx, "example", &accessaudit.BucketAccessMonitorsArgs{
 //				Cloud: accessaudit.BucketAccessMonitorsCloud("volcengine"),
-//				Buckets: pulumi.StringMap{"cn-beijing": pulumi.String(["lake"])},
+//				Buckets: pulumi.StringArrayMap{"cn-beijing": pulumi.StringArray{pulumi.String("reports")}},
 //				Status: accessaudit.Status("Enabled"),
 //			}); err != nil {
 //				return err

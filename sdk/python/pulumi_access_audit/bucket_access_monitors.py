@@ -179,7 +179,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
 
         example = audit.BucketAccessMonitors("example",
             cloud="tencent",
-            buckets={"ap-guangzhou":["logs-1250000000"]},
+            buckets={"ap-guangzhou":["reports-1250000000"]},
             status="Enabled",
         )
         ```
@@ -190,7 +190,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
 
         example = audit.BucketAccessMonitors("example",
             cloud="alibaba",
-            buckets={"cn-hangzhou":["archive"]},
+            buckets={"cn-hangzhou":["reports"]},
             status="Enabled",
         )
         ```
@@ -201,7 +201,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
 
         example = audit.BucketAccessMonitors("example",
             cloud="volcengine",
-            buckets={"cn-beijing":["lake"]},
+            buckets={"cn-beijing":["reports"]},
             status="Enabled",
         )
         ```
@@ -242,7 +242,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
 
         example = audit.BucketAccessMonitors("example",
             cloud="tencent",
-            buckets={"ap-guangzhou":["logs-1250000000"]},
+            buckets={"ap-guangzhou":["reports-1250000000"]},
             status="Enabled",
         )
         ```
@@ -253,7 +253,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
 
         example = audit.BucketAccessMonitors("example",
             cloud="alibaba",
-            buckets={"cn-hangzhou":["archive"]},
+            buckets={"cn-hangzhou":["reports"]},
             status="Enabled",
         )
         ```
@@ -264,7 +264,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
 
         example = audit.BucketAccessMonitors("example",
             cloud="volcengine",
-            buckets={"cn-beijing":["lake"]},
+            buckets={"cn-beijing":["reports"]},
             status="Enabled",
         )
         ```

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { seed } from "../../../emulator/index";
+import { type Emulator, seed } from "../../../emulator/index";
 import { goProgram } from "../../../provider/plugin/examples/go";
 import type { Declared } from "../../../provider/plugin/examples/types";
 import { type Members, membersOf } from "../../../provider/plugin/shape";
@@ -18,6 +18,8 @@ import { pythonWithPackage } from "../../languages/python-package";
 import { resourceExamples, sourceExamples } from "../../languages/reference-examples";
 import { declared, schema } from "../../languages/types";
 import { withStack } from "../stage/programs";
+
+type Control = Pick<Emulator["control"], "putBucket">;
 
 const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr;
 
@@ -62,6 +64,7 @@ describe("every input of every kind", () => {
 
   it("is accepted from YAML", async () => {
     await withYaml({ resources: everyInput.map(declared) }, async (stack, { control }) => {
+      for (const { cloud, args } of everyInput) putBuckets(control, cloud, args.buckets ?? named(args.patterns));
       const preview = await stack.preview();
       expect(preview, said(preview)).toMatchObject({ exitCode: 0, changes: { create: everyInput.length + 1 } });
       expect(control.journal().filter(({ writes }) => writes)).toEqual([]);
@@ -81,6 +84,7 @@ describe("the examples of the reference", () => {
       for (const { args } of resourceExamples) {
         const { cloud, region, targetBucket: name } = args as Readonly<Record<string, string>>;
         if (cloud && name) control.putBucket(cloud, { name, ...(region ? { region } : {}) });
+        if (cloud) putBuckets(control, cloud, args.buckets);
       }
       const up = await stack.up();
       expect(up, said(up)).toMatchObject({ exitCode: 0, changes: { create: resourceExamples.length + 1 } });
@@ -89,6 +93,21 @@ describe("the examples of the reference", () => {
     });
   });
 });
+
+/** Buckets of a fleet, which exist. */
+function putBuckets(control: Control, cloud: string, buckets: unknown): void {
+  for (const [region, names] of Object.entries(Object(buckets) as Record<string, string[]>))
+    for (const name of names) control.putBucket(cloud, { name, region });
+}
+
+/** A name for each pattern that it covers. */
+const named = (patterns: unknown) =>
+  Object.fromEntries(
+    Object.entries(Object(patterns) as Record<string, string>).map(([region, pattern]) => [
+      region,
+      [pattern.replace("*", "one")],
+    ]),
+  );
 
 /** A stack of these resources, which calls these functions. */
 async function withYaml(
@@ -122,7 +141,7 @@ function inputsOf({ shape }: { readonly shape: Readonly<Record<string, z.core.$Z
 }
 
 function keysOf(value: object): string[] {
-  const isMap = (name: string) => name === "tags";
+  const isMap = (name: string) => ["tags", "buckets", "exceptions", "formerStatuses", "patterns"].includes(name);
   return Object.entries(value)
     .flatMap(([name, member]) =>
       typeof member === "object" && !Array.isArray(member) && !isMap(name)

@@ -44,7 +44,7 @@ const shown: Record<string, (outputs: Readonly<Record<string, unknown>>) => void
   },
   "bucket-fleet": ({ buckets, before }) => {
     expect(buckets).toEqual([
-      { "ap-guangzhou": ["logs-1250000000"] },
+      { "ap-guangzhou": ["audit-1250000000", "logs-1250000000"] },
       { "cn-hangzhou": ["archive"] },
       { "cn-beijing": ["lake"] },
     ]);
