@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { PartialFailure } from "../../../provider/core/lifecycle/convergence";
 import * as handlers from "../../../provider/handlers";
+import { leastDays, weakeningWrites } from "../databases/weakening-writes";
 import { type Inputs, type Subject, subjects } from "../subjects";
 import { type Act, compare, judgeReading, type Operation, type Outcome, showsBefore } from "./operation";
 import type { Scene } from "./scene";
@@ -57,6 +58,13 @@ function made(scene: Scene): number {
   return creates.filter(({ status, code }) => status < 300 && code === undefined).length;
 }
 
+/** What was written of a database's auditing that nobody declared, before its end. */
+function weakened(scene: Scene, { kind, thing, change }: Subject): readonly string[] {
+  if (kind !== "DatabaseAuditPolicy") return [];
+  const least = leastDays(thing, { ...thing, ...change });
+  return weakeningWrites(scene.emulator.control.journal(), least).map((write) => `it was weakened by ${write}`);
+}
+
 /** What the next `up` has to do with: what a failure left in the state, if anything. */
 const left = (outcome: Outcome): Stated | undefined =>
   "error" in outcome && outcome.error instanceof PartialFailure ? outcome.error : undefined;
@@ -93,6 +101,7 @@ function operationsOn(subject: Subject): readonly Operation[] {
             ...(await steps.open(stated, inputs)),
             ...compare(key, "what the clouds hold", holdings(scene)),
             ...compare(`${key} made`, "the number of objects that were made", made(scene)),
+            ...weakened(scene, subject),
             ...(await ended(steps, scene, stated, key)),
           ];
         },
@@ -117,6 +126,7 @@ function operationsOn(subject: Subject): readonly Operation[] {
             ...(await steps.open(stated, inputs)),
             ...compare(key, "what the clouds hold", holdings(scene)),
             ...compare(`${key} made`, "the number of objects that were made", made(scene)),
+            ...weakened(scene, subject),
             ...(await ended(steps, scene, stated, key)),
           ];
         },
