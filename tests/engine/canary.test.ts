@@ -44,11 +44,21 @@ const secrets = [
 ];
 
 const { region, instanceId } = seed.huawei;
+const database = (cloud: "tencent" | "alibaba", engine: "cdb" | "rds") => {
+  const where = { cloud, region: seed[cloud].region, engine, instanceId: Reflect.get(seed[cloud].databases, engine) };
+  const span = { startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" };
+  return [
+    `const ${cloud}Policy = new audit.DatabaseAuditPolicy("${cloud}Policy", ${JSON.stringify({ ...where, status: "Enabled", keepDays: 30 })} as never);`,
+    `export const ${cloud}Link = new audit.AuditLogExport("${cloud}File", ${JSON.stringify({ ...where, ...span })} as never, { dependsOn: ${cloud}Policy }).link;`,
+  ];
+};
 const source = [
   monitor("logs"),
   monitor("archive", { cloud: "alibaba", region: "cn-hangzhou", bucket: "archive" }),
   monitor("lake", { cloud: "volcengine", region: "cn-beijing", bucket: "lake" }),
   track("writes"),
+  ...database("tencent", "cdb"),
+  ...database("alibaba", "rds"),
   `const span = { startTime: new Date(Date.now() - 86400000), endTime: new Date() };`,
   `const where = { cloud: "huawei", region: "${region}", instanceId: "${instanceId}" } as const;`,
   `const logs_ = audit.getAuditLogsOutput({ ...where, ...span });`,
@@ -86,6 +96,7 @@ const commandLine = [
     "tencent",
     "alibaba",
     "volcengine",
+    "--databases",
     "--html",
     "scan.html",
     "--program",
@@ -147,8 +158,10 @@ describe.each(Object.entries(ways))("credentials from the %s", (way, { env = {},
         const up = await stack.up(...verbose);
         expect(up.exitCode, up.stdout + up.stderr.slice(-2000)).toBe(0);
         expect(up.stderr.length).toBeGreaterThan(10_000);
-        const { links } = (await stack.outputs()) as { links: string[] };
-        expect(links.length).toBeGreaterThan(0);
+        const outputs = await stack.outputs();
+        const links = [outputs.links, outputs.tencentLink, outputs.alibabaLink].flat() as string[];
+        expect(links.length).toBeGreaterThan(2);
+        expect(links.filter((link) => !/^https?:/.test(link))).toEqual([]);
         expect(leaks(up.stdout, links)).toEqual([]);
         expect(leaks(up.stderr)).toEqual([]);
         expect(leaks(await stack.export(), links)).toEqual([]);

@@ -143,6 +143,40 @@ describe("a stack of every kind on every cloud", () => {
         [["databases"], { databases: ["orders"] }],
       ],
     },
+    ...Object.fromEntries(
+      Object.entries(seed.tencent.databases).map(([engine, id]) => [
+        `tencent-${engine}`,
+        {
+          make: ({ control }: Clouds, { off, ...auditing }: Change) =>
+            control.putDatabase({ id, auditing: off ? null : auditing }),
+          fields: [
+            [["keepDays"], { keepDays: 7 }],
+            [["status"], { off: true }],
+            ...(["cdb", "cynosdb"].includes(engine)
+              ? [
+                  [
+                    ["auditAll", "ruleTemplateIds"],
+                    { auditAll: false, ruleTemplateIds: [`${engine}-art-riwq2vx0`] },
+                  ] as const,
+                ]
+              : []),
+          ] as Drifts,
+        },
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(seed.alibaba.databases).map(([engine, id]) => [
+        `alibaba-${engine}`,
+        {
+          make: ({ control }: Clouds, { off, ...auditing }: Change) =>
+            control.putAlibabaDatabase({ id, auditing: off ? null : auditing }),
+          fields: [
+            [["keepDays"], { keepDays: 180 }],
+            [["status"], { off: true }],
+          ] as Drifts,
+        },
+      ]),
+    ),
   };
   const rounds = Math.max(...Object.values(drifts).map(({ fields }) => fields.length));
 

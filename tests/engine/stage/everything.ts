@@ -15,11 +15,24 @@ const cloudTrail = {
   ...{ tosBucketName: "lake", tosBucketRegion: "cn-beijing" },
 };
 const huawei = { cloud: "huawei", region: "cn-north-4" };
-const policy = (engine: "taurusdb" | "rds", args: object = {}) => {
-  const instanceId = engine === "rds" ? seed.huawei.rdsInstanceId : seed.huawei.instanceId;
-  const all = { ...huawei, engine, instanceId, status: "Enabled", keepDays: 30, ...args };
-  return `new audit.DatabaseAuditPolicy("${engine}", ${JSON.stringify(all)} as audit.DatabaseAuditPolicyArgs);`;
+const policy = (name: string, args: object) =>
+  `new audit.DatabaseAuditPolicy("${name}", ${JSON.stringify({ status: "Enabled", keepDays: 30, ...args })} as audit.DatabaseAuditPolicyArgs);`;
+
+/** What engines want beside the days. */
+const own: Readonly<Record<string, object>> = {
+  postgres: { fastDays: 7, auditType: "complex" },
+  ...{ mariadb: { fastDays: 7 }, dcdb: { fastDays: 7 } },
 };
+const policies = [
+  policy("taurusdb", { ...huawei, engine: "taurusdb", instanceId: seed.huawei.instanceId }),
+  policy("rds", { ...huawei, engine: "rds", instanceId: seed.huawei.rdsInstanceId }),
+  ...(["tencent", "alibaba"] as const).flatMap((cloud) =>
+    Object.entries(seed[cloud].databases).map(([engine, instanceId]) => {
+      const where = { cloud, region: seed[cloud].region, engine, instanceId };
+      return policy(`${cloud}-${engine}`, { ...where, ...own[engine] });
+    }),
+  ),
+];
 const transfer = { bucketName: "audit", filePrefixName: "cts" };
 const system = { ...huawei, ...noTrack, type: "system", name: undefined, obs: transfer };
 const orders = { ...huawei, ...noTrack, type: "data", dataBucket: { name: "orders", events: ["WRITE"] } };
@@ -30,5 +43,5 @@ export const everything = [
   ...[monitor("logs", { cloud: "tencent" }), monitor("archive", archive), monitor("lake", lake)],
   ...[track("writes"), track("trail", trail), track("cloudTrail", cloudTrail)],
   ...[track("system", system), track("orders", orders)],
-  ...[policy("taurusdb"), policy("rds")],
+  ...policies,
 ];
