@@ -141,7 +141,8 @@ export interface AlibabaAuditLogExportArgs {
    */
   endTime: pulumi.Input<string>;
   /**
-   * Only the records of this node.
+   * The node of a cluster whose records are exported, for an export has those of one node. Without it they are
+   * those of the primary one.
    *
    * A change replaces the resource.
    */
@@ -250,7 +251,10 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    * Cloud`: Whether the file was asked for by a resource like this one, which its name says.
    */
   declare readonly made: pulumi.Output<boolean>;
-  /** Only the records of this node. */
+  /**
+   * The node of a cluster whose records are exported, for an export has those of one node. Without it they are
+   * those of the primary one.
+   */
   declare readonly nodeId: pulumi.Output<string | undefined>;
 }
 

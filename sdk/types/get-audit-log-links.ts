@@ -81,6 +81,8 @@ export interface AlibabaGetAuditLogLinksArgs {
   engine: "rds" | "polardb" | "mongodb" | "redis";
   /** The instance, such as `rm-uf6wjk5exampl01`. */
   instanceId: string;
+  /** The node of a cluster whose exports are meant. Without it they are those of its primary node. */
+  nodeId?: string | undefined;
   /** The ids of the files, as `getAuditLogs` lists them. */
   ids: string[];
 }

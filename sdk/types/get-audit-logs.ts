@@ -108,6 +108,8 @@ export interface AlibabaGetAuditLogsArgs {
   engine: "rds" | "polardb" | "mongodb" | "redis";
   /** The instance, such as `rm-uf6wjk5exampl01`. */
   instanceId: string;
+  /** The node of a cluster whose exports are meant. Without it they are those of its primary node. */
+  nodeId?: string | undefined;
   /** Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. */
   startTime?: string | Date | undefined;
   /** Only files whose span begins earlier. */
@@ -119,8 +121,8 @@ export interface AlibabaGetAuditLogsArgs {
 /** The result of `getAuditLogs` on Alibaba Cloud. */
 export interface AlibabaGetAuditLogsResult {
   /**
-   * The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not
-   * mean that nothing was recorded.
+   * The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster:
+   * that there are none does not mean that nothing was recorded.
    */
   auditLogs: {
     /** What the file is known by: on DAS the id of its task, on RDS its name. */

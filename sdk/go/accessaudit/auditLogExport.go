@@ -103,7 +103,7 @@ type AuditLogExport struct {
 	Link pulumi.StringPtrOutput `pulumi:"link"`
 	// `tencent`: Whether this resource asked for the file. One that was there before is never deleted. `alibaba`: Whether the file was asked for by a resource like this one, which its name says.
 	Made pulumi.BoolOutput `pulumi:"made"`
-	// Only the records of this node.
+	// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
 	NodeId pulumi.StringPtrOutput `pulumi:"nodeId"`
 	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete AuditLogExportOnDeleteOutput `pulumi:"onDelete"`
@@ -190,7 +190,7 @@ type auditLogExportArgs struct {
 	File *string `pulumi:"file"`
 	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId string `pulumi:"instanceId"`
-	// Only the records of this node.
+	// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
 	NodeId *string `pulumi:"nodeId"`
 	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete *AuditLogExportOnDelete `pulumi:"onDelete"`
@@ -214,7 +214,7 @@ type AuditLogExportArgs struct {
 	File pulumi.StringPtrInput
 	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId pulumi.StringInput
-	// Only the records of this node.
+	// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
 	NodeId pulumi.StringPtrInput
 	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete AuditLogExportOnDeletePtrInput
@@ -313,7 +313,7 @@ func (o AuditLogExportOutput) Made() pulumi.BoolOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.BoolOutput { return v.Made }).(pulumi.BoolOutput)
 }
 
-// Only the records of this node.
+// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
 func (o AuditLogExportOutput) NodeId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.NodeId }).(pulumi.StringPtrOutput)
 }

@@ -110,6 +110,8 @@ type GetAuditLogLinksArgs struct {
 	Ids []string `pulumi:"ids"`
 	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId string `pulumi:"instanceId"`
+	// The node of a cluster whose exports are meant. Without it they are those of its primary node.
+	NodeId *string `pulumi:"nodeId"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
 	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
@@ -139,6 +141,8 @@ type GetAuditLogLinksOutputArgs struct {
 	Ids pulumi.StringArrayInput `pulumi:"ids"`
 	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
 	InstanceId pulumi.StringInput `pulumi:"instanceId"`
+	// The node of a cluster whose exports are meant. Without it they are those of its primary node.
+	NodeId pulumi.StringPtrInput `pulumi:"nodeId"`
 	// The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.

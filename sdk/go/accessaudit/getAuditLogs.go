@@ -113,6 +113,8 @@ type GetAuditLogsArgs struct {
 	Limit *int `pulumi:"limit"`
 	// `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
 	MaxResults *int `pulumi:"maxResults"`
+	// The node of a cluster whose exports are meant. Without it they are those of its primary node.
+	NodeId *string `pulumi:"nodeId"`
 	// Only one page: how many rows are skipped before it, 0 when only `limit` is given.
 	Offset *int `pulumi:"offset"`
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
@@ -126,7 +128,7 @@ type GetAuditLogsArgs struct {
 }
 
 type GetAuditLogsResult struct {
-	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 	AuditLogs []GetAuditLogsResultAuditLogs `pulumi:"auditLogs"`
 	// One for each call, for questions to the vendor.
 	RequestIds []string `pulumi:"requestIds"`
@@ -156,6 +158,8 @@ type GetAuditLogsOutputArgs struct {
 	Limit pulumi.IntPtrInput `pulumi:"limit"`
 	// `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
 	MaxResults pulumi.IntPtrInput `pulumi:"maxResults"`
+	// The node of a cluster whose exports are meant. Without it they are those of its primary node.
+	NodeId pulumi.StringPtrInput `pulumi:"nodeId"`
 	// Only one page: how many rows are skipped before it, 0 when only `limit` is given.
 	Offset pulumi.IntPtrInput `pulumi:"offset"`
 	// The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
@@ -186,7 +190,7 @@ func (o GetAuditLogsResultOutput) ToGetAuditLogsResultOutputWithContext(ctx cont
 	return o
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 func (o GetAuditLogsResultOutput) AuditLogs() GetAuditLogsResultAuditLogsArrayOutput {
 	return o.ApplyT(func(v GetAuditLogsResult) []GetAuditLogsResultAuditLogs { return v.AuditLogs }).(GetAuditLogsResultAuditLogsArrayOutput)
 }

@@ -1766,7 +1766,7 @@ func (o GetAuditEventsResultEventsResourcesArrayOutput) Index(i pulumi.IntInput)
 	}).(GetAuditEventsResultEventsResourcesOutput)
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogs struct {
 	// `` : Start of the time range that was asked for: ISO 8601, in UTC.  ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
 	BeginTime *string `pulumi:"beginTime"`
@@ -1790,7 +1790,7 @@ type GetAuditLogsResultAuditLogs struct {
 	Status *GetAuditLogsResultAuditLogsStatus `pulumi:"status"`
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditLogsResultAuditLogsOutput) ElementType() reflect.Type {

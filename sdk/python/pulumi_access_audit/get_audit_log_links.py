@@ -51,6 +51,7 @@ def get_audit_log_links(cloud: Optional['GetAuditLogLinksCloud'] = None,
                         engine: Optional['GetAuditLogLinksEngine'] = None,
                         ids: Optional[Sequence[_builtins.str]] = None,
                         instance_id: Optional[_builtins.str] = None,
+                        node_id: Optional[_builtins.str] = None,
                         project_id: Optional[_builtins.str] = None,
                         region: Optional[_builtins.str] = None,
                         opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetAuditLogLinksResult:
@@ -102,6 +103,7 @@ def get_audit_log_links(cloud: Optional['GetAuditLogLinksCloud'] = None,
     :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param Sequence[_builtins.str] ids: The ids of the files, as `getAuditLogs` lists them.
     :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param _builtins.str node_id: The node of a cluster whose exports are meant. Without it they are those of its primary node.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     """
@@ -110,6 +112,7 @@ def get_audit_log_links(cloud: Optional['GetAuditLogLinksCloud'] = None,
     __args__['engine'] = engine
     __args__['ids'] = ids
     __args__['instanceId'] = instance_id
+    __args__['nodeId'] = node_id
     __args__['projectId'] = project_id
     __args__['region'] = region
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
@@ -121,6 +124,7 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input['GetAuditLogLinksClo
                                engine: Optional[pulumi.Input[Optional['GetAuditLogLinksEngine']]] = None,
                                ids: Optional[pulumi.Input[Sequence[_builtins.str]]] = None,
                                instance_id: Optional[pulumi.Input[_builtins.str]] = None,
+                               node_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                                project_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                                region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                                opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetAuditLogLinksResult]:
@@ -172,6 +176,7 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input['GetAuditLogLinksClo
     :param 'GetAuditLogLinksEngine' engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files. `huawei`: The service of the instance: `taurusdb` or `rds`.
     :param Sequence[_builtins.str] ids: The ids of the files, as `getAuditLogs` lists them.
     :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
+    :param _builtins.str node_id: The node of a cluster whose exports are meant. Without it they are those of its primary node.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
     """
@@ -180,6 +185,7 @@ def get_audit_log_links_output(cloud: Optional[pulumi.Input['GetAuditLogLinksClo
     __args__['engine'] = engine
     __args__['ids'] = ids
     __args__['instanceId'] = instance_id
+    __args__['nodeId'] = node_id
     __args__['projectId'] = project_id
     __args__['region'] = region
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)

@@ -40,7 +40,7 @@ class GetAuditLogsResult:
     @pulumi.getter(name="auditLogs")
     def audit_logs(self) -> Sequence['outputs.GetAuditLogsResultAuditLogs']:
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
         """
         return pulumi.get(self, "audit_logs")
 
@@ -78,6 +78,7 @@ def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
                    instance_id: Optional[_builtins.str] = None,
                    limit: Optional[_builtins.int] = None,
                    max_results: Optional[_builtins.int] = None,
+                   node_id: Optional[_builtins.str] = None,
                    offset: Optional[_builtins.int] = None,
                    project_id: Optional[_builtins.str] = None,
                    region: Optional[_builtins.str] = None,
@@ -133,6 +134,7 @@ def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
     :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
     :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
+    :param _builtins.str node_id: The node of a cluster whose exports are meant. Without it they are those of its primary node.
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
@@ -146,6 +148,7 @@ def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
     __args__['instanceId'] = instance_id
     __args__['limit'] = limit
     __args__['maxResults'] = max_results
+    __args__['nodeId'] = node_id
     __args__['offset'] = offset
     __args__['projectId'] = project_id
     __args__['region'] = region
@@ -164,6 +167,7 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = N
                           instance_id: Optional[pulumi.Input[_builtins.str]] = None,
                           limit: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                           max_results: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
+                          node_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                           offset: Optional[pulumi.Input[Optional[_builtins.int]]] = None,
                           project_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                           region: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
@@ -219,6 +223,7 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = N
     :param _builtins.str instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.
     :param _builtins.int limit: Only one page: its size, 1 to 100 (RDS: 50); 10 when only `offset` is given.
     :param _builtins.int max_results: `tencent`: At most so many, the oldest first. All when it is not given. `alibaba`: At most so many. All when it is not given. `huawei`: Stops when so many were found. All when it is not given.
+    :param _builtins.str node_id: The node of a cluster whose exports are meant. Without it they are those of its primary node.
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
@@ -232,6 +237,7 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = N
     __args__['instanceId'] = instance_id
     __args__['limit'] = limit
     __args__['maxResults'] = max_results
+    __args__['nodeId'] = node_id
     __args__['offset'] = offset
     __args__['projectId'] = project_id
     __args__['region'] = region

@@ -793,7 +793,7 @@ class GetAuditEventsResultEventsResources(dict):
 @pulumi.output_type
 class GetAuditLogsResultAuditLogs(dict):
     """
-    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
     """
     def __init__(__self__, *,
                  id: _builtins.str,
@@ -807,7 +807,7 @@ class GetAuditLogsResultAuditLogs(dict):
                  source: Optional['GetAuditLogsResultAuditLogsSource'] = None,
                  status: Optional['GetAuditLogsResultAuditLogsStatus'] = None):
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
         :param _builtins.str id: ``: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: What the file is known by: on DAS the id of its task, on RDS its name. ``: The file's id.
         :param _builtins.str name: ``: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The name that it was given. ``: The file's name.
         :param _builtins.str begin_time: ``: Start of the time range that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.

@@ -68,6 +68,16 @@ describe.each(engines)("exports of %s by DAS", (engine) => {
     expect((await logs(engine, { maxResults: 5 })).auditLogs).toEqual(auditLogs.slice(0, 5));
   });
 
+  it("are those of the primary node, or of the one that is named", async () => {
+    const at = now();
+    put(engine, { listsLinks: false, tasks: [{ at }, { at, nodeId: "pi-1" }] });
+    expect((await logs(engine)).auditLogs.map(({ id }) => id)).toEqual(["task-0001"]);
+    expect((await logs(engine, { nodeId: "pi-1" })).auditLogs.map(({ id }) => id)).toEqual(["task-0002"]);
+    const asked = { ids: ["task-0002"], nodeId: "pi-1" };
+    const found = (await ask("getAuditLogLinks", engine, asked)) as { links: string[] };
+    expect(found.links).toEqual([expect.stringContaining("task-0002.csv")]);
+  });
+
   it("are picked by what their spans touch", async () => {
     const at = now();
     put(engine, { tasks: [3, 2, 1].map((n) => ({ at, from: at - n * hourMs, to: at - (n - 1) * hourMs })) });

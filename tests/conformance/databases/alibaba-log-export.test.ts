@@ -157,26 +157,6 @@ describe.each(engines)("an export of %s", (engine) => {
     expect(tasksOf(engine)).toHaveLength(2);
   });
 
-  it("that is named is taken over, where it is of the span", async () => {
-    put(engine, { name: "march", filters: [{ Key: "SqlType", Value: "SELECT" }] }, { from: 0, to: 1000 });
-    const [march, old] = tasksOf(engine);
-    const { id, properties } = await create(engine, { file: march?.id });
-    expect(id).toBe(idOf(march?.id ?? ""));
-    expect(properties).toMatchObject({ made: false, fileStatus: "success" });
-    const { message } = await rejection(create(engine, { file: old?.id }));
-    expect(message).toContain("has the records from 1970-01-01T00:00:00.000Z to 1970-01-01T00:00:01.000Z");
-    expect((await rejection(create(engine, { file: "gone" }))).message).toContain("There is no export gone of");
-    expect(stage.writes()).toEqual([]);
-  });
-
-  it("of one node is no export of all", async () => {
-    put(engine, { name: "access-audit pi-1" });
-    const [task] = tasksOf(engine);
-    expect((await rejection(create(engine, { file: task?.id }))).message).toContain("has the records of node pi-1");
-    await create(engine);
-    expect(tasksOf(engine)).toHaveLength(2);
-  });
-
   it("is not asked for of an instance that is not audited", async () => {
     stage.emulator.control.putAlibabaDatabase({ id: databases[engine], auditing: null });
     const { message } = await rejection(create(engine));
@@ -201,47 +181,25 @@ describe.each(engines)("an export of %s", (engine) => {
     expect((await rejection(create(engine))).message).toContain("-404");
   });
 
+  it("that the service refuses to read, with a code that nobody knows, is gone where the list lacks it", async () => {
+    const { id, properties } = await create(engine, { nodeId: "pi-1" });
+    const body = '{"RequestId":"r","Code":"-7","Message":"no such task","Success":"false"}';
+    fault("DescribeSqlLogTask", "garbage", { body, times: -1 });
+    expect((await rejection(resource.read(stage.operation(), id, properties))).message).toContain("-7: no such task");
+    put(engine);
+    expect(await resource.read(stage.operation(), id, properties)).toBeUndefined();
+  });
+
+  it("of which its call says nothing is there where the list has it", async () => {
+    const { id, properties } = await create(engine);
+    const body = '{"RequestId":"r","Code":"200","Success":"true","Data":null}';
+    fault("DescribeSqlLogTask", "garbage", { body, times: -1 });
+    const read = await resource.read(stage.operation(), id, properties);
+    expect(read?.properties).toMatchObject({ fileStatus: "success", link: expect.stringContaining("Signature=") });
+  });
+
   it("names the permission that is missing", async () => {
     fault("CreateSqlLogTask", "denied", { times: -1 });
     expect((await rejection(create(engine))).message).toContain("needs the permission hdm:CreateSqlLogTask");
   });
-});
-
-describe("an export of the span that somebody else asked for", () => {
-  it("is taken over on RDS, the newest one that is or will be ready", async () => {
-    put("rds", { status: "FAILED" }, { isExpired: true }, { name: "older" }, { name: "newer", status: "RUNNING" });
-    const [, , , newer] = tasksOf("rds");
-    const { properties } = await create("rds");
-    expect(properties).toMatchObject({ fileId: newer?.id, made: false, fileStatus: "success" });
-    expect(stage.writes()).toEqual([]);
-  });
-
-  it.each([
-    ["it has filters", "rds", { filters: [{ Key: "SqlType", Value: "SELECT" }] }, {}],
-    ["it is an analysis", "rds", { type: "Query" }, {}],
-    ["a node is asked for", "rds", {}, { nodeId: "pi-1" }],
-    ["nobody tells its node", "polardb", {}, {}],
-  ] as const)("is none where %s", async (_, engine, task, more) => {
-    put(engine, task as Omit<Task, "at">);
-    expect((await create(engine, more)).properties.made).toBe(true);
-    expect(tasksOf(engine)).toHaveLength(2);
-  });
-});
-
-it.each([
-  [{ engine: "mongodb", instanceId: databases.mongodb }, "has no files on MongoDB"],
-  [{ engine: "redis", instanceId: databases.redis }, "has no files on Redis"],
-  [{ startTime: "2026-01-17T00:00:00Z" }, "must be later than startTime"],
-  [{ endTime: new Date(Date.now() + dayMs).toISOString().replace(/\.\d+/, "") }, "must be over"],
-  [{ startTime: "2026-01-15" }, "must be a time with its offset"],
-  [{ startTime: "2026-01-15T00:00:00.5Z" }, "in whole seconds"],
-  [{ file: "../x" }, "must be the id of a file"],
-  [{ nodeId: "a,b" }, "must be the id of one node"],
-  [{ onDelete: "delete" }, "keep"],
-])("%o is refused before any call", (given, reason) => {
-  const { failures } = resource.check({
-    ...{ cloud: "alibaba", region, engine: "rds", instanceId: databases.rds, ...span },
-    ...given,
-  });
-  expect(failures.map((failure) => failure.reason).join()).toContain(reason);
 });

@@ -36,6 +36,7 @@ const taskSchema = z.strictObject({
   type: z.enum(["Export", "Query"]).optional(),
   status: z.enum(taskStatuses).default("COMPLETED"),
   isExpired: z.boolean().optional(),
+  nodeId: z.string().optional(),
   filters: z.array(z.strictObject({ Key: z.string(), Value: z.string() })).optional(),
 });
 

@@ -15,7 +15,8 @@ export function newTask(
   instance.tasksMade += 1;
   const id = `task-${String(instance.tasksMade).padStart(4, "0")}`;
   const task: ExportTask = {
-    ...{ id, name: "export", type: "Export", status: "INIT", filters: [], isExpired: false, reads: 0 },
+    ...{ id, name: "export", type: "Export", status: "INIT", filters: [], nodeId: "" },
+    ...{ isExpired: false, reads: 0 },
     ...given,
   };
   instance.tasks.push(task);
@@ -29,8 +30,9 @@ export function createTask({ parameters, call }: ActionContext, instance: Databa
   const type = parameters.get("Type");
   if (type !== "Export" && type !== "Query") return "Type is invalid.";
   if (instance.auditing === undefined) return "SQL_LOG_NOT_ENABLE";
-  const name = parameters.get("Name") ?? "";
-  const task = newTask(instance, { at: call.now.getTime(), from, to, type, name, filters: filtersOf(parameters) });
+  const [name, nodeId] = [parameters.get("Name") ?? "", parameters.get("NodeId") ?? ""];
+  const filters = filtersOf(parameters);
+  const task = newTask(instance, { at: call.now.getTime(), from, to, type, name, filters, nodeId });
   const { CreateTime, Start, End, Name, Status, TaskId } = rowOf(instance, task);
   return { CreateTime, Start, End, InstanceId: instance.id, Name, Status, TaskId };
 }
@@ -45,7 +47,7 @@ export function readTask({ parameters }: ActionContext, instance: DatabaseInstan
   return { ...ready, Export: linkOf(task) };
 }
 
-/** DescribeSqlLogTasks: pages from 1. */
+/** DescribeSqlLogTasks: pages from 1, of one node. */
 export function listTasks({ parameters }: ActionContext, instance: DatabaseInstance): Answer | string {
   const [number, size] = [Number(parameters.get("PageNo") ?? 1), Number(parameters.get("PageSize") ?? 10)];
   if (!(Number.isInteger(number) && number >= 1)) return "PageNo is invalid.";
@@ -53,7 +55,10 @@ export function listTasks({ parameters }: ActionContext, instance: DatabaseInsta
   const wanted = filtersOf(parameters).find(({ Key }) => Key === "TaskType")?.Value;
   const within = ({ at }: ExportTask) =>
     at >= Number(parameters.get("StartTime") ?? 0) && at <= Number(parameters.get("EndTime") ?? Number.MAX_VALUE);
-  const found = instance.tasks.filter((task) => within(task) && (wanted === undefined || task.type === wanted));
+  const node = parameters.get("NodeId") ?? "";
+  const found = instance.tasks.filter(
+    (task) => within(task) && task.nodeId === node && (wanted === undefined || task.type === wanted),
+  );
   const page = found.slice((number - 1) * size, number * size);
   const List = page.map((task) => rowOf(instance, task));
   for (const task of page) proceed(task);

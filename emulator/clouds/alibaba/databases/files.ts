@@ -11,6 +11,8 @@ export interface ExportTask {
   to: number;
   status: (typeof taskStatuses)[number];
   filters: { Key: string; Value: string }[];
+  /** Of a cluster; nothing for the primary one. */
+  nodeId: string;
   isExpired: boolean;
   reads: number;
 }

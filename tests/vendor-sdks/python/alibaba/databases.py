@@ -29,8 +29,11 @@ def call(service, operation, request):
         http_proxy=os.environ["EMULATOR_URL"],
     )
     wanted = f"{operation.replace('_', '')}request"
-    (name,) = [one for one in dir(models) if one.lower() == wanted]
-    return getattr(module.Client(config), operation)(getattr(models, name)(**request)).body.to_map()
+    kinds = {one.lower(): getattr(models, one) for one in dir(models)}
+    # Lists of filters are of a kind of their own.
+    filters = [kinds[f"{wanted}filters"](**one) for one in request.pop("filters", [])]
+    sent = kinds[wanted](**request, **({"filters": filters} if filters else {}))
+    return getattr(module.Client(config), operation)(sent).body.to_map()
 
 
 def describe(error):

@@ -11,7 +11,7 @@ import { MalformedAnswer } from "../../../../http/service";
 import { awaitAsked, fileIdField, note } from "../../../../kinds/databases/audit-log-export";
 import { callDatabase, permissionOf } from "../call";
 import { dialects, engineField } from "../engines";
-import { linkOf, listTasks } from "./das-tasks";
+import { listTasks, readTask } from "./das-tasks";
 import { type ExportFile, fileStatusField } from "./export-file";
 import { type ExportInputs, exportInputs, exportRules } from "./export-inputs";
 import { findExport, isOwn, keyOf, locatorOf, nameOf, nodeOf, type TaskLocator } from "./find-export";
@@ -27,15 +27,14 @@ async function observe(
   locator: TaskLocator,
   known: Properties = {},
 ): Promise<Live<ExportInputs> | undefined> {
-  const file = await findTask(operation, locator);
+  const file = await findTask(operation, locator, known.nodeId);
   const { task: fileId, ...where } = locator;
   if (file !== undefined) {
     if (file.status === "failed")
       operation.session.warn(
         `${describe(locator)} could not be made, or was stopped: ask for a shorter span, or replace the resource to try once more`,
       );
-    const { beginTime, endTime, status: fileStatus, createTime } = file;
-    const link = await linkOf(operation, locator, file);
+    const { beginTime, endTime, status: fileStatus, createTime, link } = file;
     return {
       inputs: { cloud: "alibaba", ...where, startTime: beginTime, endTime, ...defined({ nodeId: nodeOf(file) }) },
       outputs: { fileId, fileStatus, made: isOwn(file), ...defined({ createTime, link }) },
@@ -51,12 +50,17 @@ async function observe(
   };
 }
 
-/** Nothing where the instance is gone, too. */
-async function findTask(operation: Operation, locator: TaskLocator): Promise<ExportFile | undefined> {
+/** Nothing where the instance is gone, too. Which code says that there is no such task is not documented, but the list does. */
+async function findTask(operation: Operation, locator: TaskLocator, node: unknown): Promise<ExportFile | undefined> {
+  const listed = async () => {
+    const files = await listTasks(operation, locator, typeof node === "string" ? node : undefined);
+    return files.find(({ id }) => id === locator.task);
+  };
   try {
-    return (await listTasks(operation, locator)).find(({ id }) => id === locator.task);
+    return (await readTask(operation, locator, locator.task)) ?? (await listed());
   } catch (error) {
     if (isFault(error, "NotFound")) return undefined;
+    if (isFault(error, "Invalid") && (await listed()) === undefined) return undefined;
     throw error;
   }
 }

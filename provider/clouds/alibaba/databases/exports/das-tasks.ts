@@ -18,12 +18,14 @@ interface Task {
 const pageSize = 100;
 
 /**
- * The exports of DAS, whoever asked for them: https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTasks. Which tasks a span
- * would pick is not documented, nor which a filter: both are left out.
+ * The exports of a node, of the primary one by default, whoever asked for them:
+ * https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTasks. Which tasks a span would pick is not documented, nor which a
+ * filter: both are left out.
  */
 export async function listTasks(
   operation: Operation,
   locator: InstanceLocator,
+  nodeId?: string,
   requestIds: string[] = [],
 ): Promise<readonly ExportFile[]> {
   const attempted = attemptedOf(locator);
@@ -33,7 +35,7 @@ export async function listTasks(
       callDatabase(operation, {
         ...{ service: "das", name: "DescribeSqlLogTasks", region: locator.region, attempted, writes: false },
         answerSize: "list",
-        parameters: { InstanceId: locator.instanceId, PageNo: pageNumber, PageSize: pageSize },
+        parameters: { InstanceId: locator.instanceId, NodeId: nodeId, PageNo: pageNumber, PageSize: pageSize },
         decode(data, requestId) {
           requestIds.push(requestId ?? "");
           return taskPageFromWire(data);
@@ -73,23 +75,26 @@ function fileFromWire(id: string, wire: Wire): ExportFile {
     status: isExpired ? "expired" : status,
     ...defined({
       createTime: instant(wire.CreateTime),
-      link: status === "success" && !isExpired ? textIn(wire, "Result") : undefined,
+      // The list and the call for one task have different words for it.
+      link: status === "success" && !isExpired ? (textIn(wire, "Result") ?? textIn(wire, "Export")) : undefined,
       isFiltered: listIn(wire, "Filters", true).length > 0 ? (true as const) : undefined,
     }),
   };
 }
 
-/** The link of an export that is ready: what the list does not tell, the call for the one task does. */
-export async function linkOf(
+/**
+ * An export by its id, of whichever node: https://api.aliyun.com/document/DAS/2020-01-16/DescribeSqlLogTask. What it answers of one that
+ * there is not is not documented: what is no task is none.
+ */
+export function readTask(
   operation: Operation,
   { region, engine, instanceId }: InstanceLocator,
-  { id, source, status, link }: ExportFile,
-): Promise<string | undefined> {
-  if (link !== undefined || source !== "das" || status !== "success") return link;
+  id: string,
+): Promise<ExportFile | undefined> {
   return callDatabase(operation, {
     ...{ service: "das", name: "DescribeSqlLogTask", region, writes: false },
-    attempted: `get the link of audit log file ${id} of ${engine} instance ${instanceId}`,
+    attempted: `read the audit log file ${id} of ${engine} instance ${instanceId}`,
     parameters: { InstanceId: instanceId, TaskId: id, PageNo: 1, PageSize: 10 },
-    decode: (data) => textIn(data, "Export"),
+    decode: (data) => (Object.keys(data).length === 0 ? undefined : taskFromWire({ TaskId: id, ...data }).file),
   });
 }

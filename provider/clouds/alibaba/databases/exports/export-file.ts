@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Rule } from "../../../../core/fields/check";
 import { choice } from "../../../../core/fields/field";
 import { textIn } from "../../../../http/members";
@@ -23,6 +23,8 @@ export const exportingEngine: Rule<{ readonly engine: Engine }> = {
     return { property: "engine", reason };
   },
 };
+
+export const nodeIdField = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, "must be the id of one node");
 
 export const fileSourceField = choice({
   das: "An export of DAS.",

@@ -6,11 +6,16 @@ import { listTasks } from "./das-tasks";
 import type { ExportFile, ExportingEngine, ExportLocator } from "./export-file";
 import { listRdsFiles } from "./rds-files";
 
-type List = (operation: Operation, locator: ExportLocator, requestIds: string[]) => Promise<readonly ExportFile[]>;
+type List = (
+  operation: Operation,
+  locator: ExportLocator,
+  nodeId: string | undefined,
+  requestIds: string[],
+) => Promise<readonly ExportFile[]>;
 
 /** RDS has files that DAS does not know. */
 const lists: Readonly<Record<ExportingEngine, readonly List[]>> = {
-  rds: [listTasks, listRdsFiles],
+  rds: [listTasks, (operation, locator, _, requestIds) => listRdsFiles(operation, locator, requestIds)],
   polardb: [listTasks],
 };
 
@@ -27,13 +32,14 @@ export const filePermissions = [
 export async function listFiles(
   operation: Operation,
   locator: ExportLocator,
+  nodeId: string | undefined,
 ): Promise<{ readonly files: readonly ExportFile[]; readonly requestIds: readonly string[] }> {
   const requestIds: string[] = [];
   const files: ExportFile[] = [];
   const refused: Error[] = [];
   for (const list of lists[locator.engine]) {
     try {
-      files.push(...(await list(operation, locator, requestIds)));
+      files.push(...(await list(operation, locator, nodeId, requestIds)));
     } catch (error) {
       // Which instances have which of the lists is not documented.
       if (!isFault(error, "Invalid")) throw error;

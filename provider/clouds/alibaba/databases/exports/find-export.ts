@@ -1,7 +1,7 @@
 import { digest } from "../../../../core/ownership/thing";
 import { UserError } from "../../../../core/session/errors";
 import type { Operation } from "../../../../core/session/operation";
-import { listTasks } from "./das-tasks";
+import { listTasks, readTask } from "./das-tasks";
 import type { ExportFile, ExportLocator } from "./export-file";
 import type { ExportInputs } from "./export-inputs";
 
@@ -19,7 +19,7 @@ export const locatorOf = ({ region, engine, instanceId }: ExportInputs): ExportL
 export const keyOf = ({ region, engine, instanceId, startTime, endTime, nodeId }: ExportInputs): string =>
   digest(["alibaba", region, engine, instanceId, startTime, endTime, nodeId]) ?? "";
 
-/** By this name an export is known again, on any machine. The list does not tell the node, so the name does. */
+/** By this name an export is known again, on any machine. No call tells the node, so the name does. */
 const ownName = "access-audit";
 export const nameOf = ({ nodeId }: Pick<ExportInputs, "nodeId">): string =>
   nodeId === undefined ? ownName : `${ownName} ${nodeId}`;
@@ -27,31 +27,27 @@ export const isOwn = ({ name }: ExportFile): boolean => name === ownName || name
 export const nodeOf = ({ name }: ExportFile): string | undefined =>
   name.startsWith(`${ownName} `) ? name.slice(ownName.length + 1) : undefined;
 
-/**
- * The export of a span that there is. One that somebody else asked for counts where it surely has all records: nobody tells the node
- * that it is about, and a cluster of PolarDB has several.
- */
+/** The export of a span of a node that there is; one that somebody else asked for counts where it has all records of it. */
 export async function findExport(operation: Operation, inputs: ExportInputs): Promise<TaskLocator | undefined> {
   const locator = locatorOf(inputs);
-  const files = await listTasks(operation, locator);
-  if (inputs.file !== undefined) return { ...locator, task: givenExport(files, inputs, inputs.file).id };
+  if (inputs.file !== undefined) return { ...locator, task: await givenExport(operation, inputs, inputs.file) };
+  const files = await listTasks(operation, locator, inputs.nodeId);
   const whole = files.filter(
     (file) => isOfSpan(file, inputs) && !file.isFiltered && (file.status === "success" || file.status === "creating"),
   );
   const own = whole.filter(({ name }) => name === nameOf(inputs));
-  const others = inputs.engine === "rds" && inputs.nodeId === undefined ? whole.filter((file) => !isOwn(file)) : [];
-  const found = newestOf(own) ?? newestOf(others);
+  const found = newestOf(own) ?? newestOf(whole.filter((file) => !isOwn(file)));
   return found && { ...locator, task: found.id };
 }
 
-function givenExport(files: readonly ExportFile[], inputs: ExportInputs, id: string): ExportFile {
-  const file = files.find((one) => one.id === id);
+async function givenExport(operation: Operation, inputs: ExportInputs, id: string): Promise<string> {
+  const file = await readTask(operation, locatorOf(inputs), id);
   const what = `${id} of ${inputs.engine} instance ${inputs.instanceId}`;
   if (file === undefined) throw new UserError(`There is no export ${what}`);
   const node = nodeOf(file);
   if (node !== undefined && node !== inputs.nodeId)
     throw new UserError(`Export ${what} has the records of node ${node}: declare it as nodeId, or remove file`);
-  if (isOfSpan(file, inputs)) return file;
+  if (isOfSpan(file, inputs)) return id;
   throw new UserError(
     `Export ${what} has the records from ${file.beginTime} to ${file.endTime}: declare them as startTime and endTime, or remove file`,
   );

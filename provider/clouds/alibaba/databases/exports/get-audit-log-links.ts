@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field } from "../../../../core/fields/field";
 import { dataSource } from "../../../../core/listing/data-source";
 import { permissionOf } from "../call";
-import { linkOf } from "./das-tasks";
+import { readTask } from "./das-tasks";
 import { exportingEngine } from "./export-file";
 import { filePermissions, listFiles } from "./files";
 import { instanceArguments, type WithFiles } from "./get-audit-logs";
@@ -40,13 +40,14 @@ export const alibabaGetAuditLogLinks = dataSource<
       ids: ["task-0001"],
     },
   },
-  async run(operation, { ids, ...locator }) {
+  async run(operation, { ids, nodeId, ...locator }) {
     if (ids.length === 0) return { links: [] };
-    const { files } = await listFiles(operation, locator);
+    const { files } = await listFiles(operation, locator, nodeId);
     const links: string[] = [];
     for (const id of ids) {
       const file = files.find((one) => one.id === id);
-      const link = file && (await linkOf(operation, locator, file));
+      const isSilent = file?.source === "das" && file.status === "success" && file.link === undefined;
+      const link = isSilent ? (await readTask(operation, locator, id))?.link : file?.link;
       if (link !== undefined) links.push(link);
       else {
         const state = file === undefined ? "is not in the list of files" : `has none now: its status is ${file.status}`;

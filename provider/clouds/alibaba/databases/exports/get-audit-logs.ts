@@ -12,6 +12,7 @@ import {
   exportingEngine,
   fileSourceField,
   fileStatusField,
+  nodeIdField,
 } from "./export-file";
 import { filePermissions, listFiles } from "./files";
 
@@ -21,6 +22,9 @@ export const instanceArguments = {
   region: field(regionField, { doc: "The region of the instance, such as `cn-hangzhou`." }),
   engine: field(engineField, { doc: "The service of the instance. MongoDB and Redis have no files." }),
   instanceId: field(instanceIdField, { doc: "The instance, such as `rm-uf6wjk5exampl01`." }),
+  nodeId: field(nodeIdField.optional(), {
+    doc: "The node of a cluster whose exports are meant. Without it they are those of its primary node.",
+  }),
 };
 
 /** What the check leaves of them. */
@@ -42,7 +46,7 @@ const auditLog = z.object({
 
 const auditLogList = z.object({
   auditLogs: field(z.array(auditLog), {
-    doc: "The files, by the begin of their spans. They are exports that somebody asked for: that there are none does not mean that nothing was recorded.",
+    doc: "The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded.",
   }),
   totalCount: field(z.number(), { doc: "How many there are in the list." }),
   requestIds: field(z.array(z.string()), { doc: "One for each call, for questions to the vendor." }),
@@ -71,8 +75,8 @@ export const alibabaGetAuditLogs = dataSource<Arguments, z.output<typeof auditLo
     permissions: filePermissions,
     example: { cloud: "alibaba", region: "cn-hangzhou", engine: "rds", instanceId: "rm-uf6wjk5exampl01" },
   },
-  async run(operation, { startTime, endTime, maxResults, ...locator }) {
-    const { files, requestIds } = await listFiles(operation, locator);
+  async run(operation, { startTime, endTime, maxResults, nodeId, ...locator }) {
+    const { files, requestIds } = await listFiles(operation, locator, nodeId);
     // Neither service takes a span of what the files hold.
     const wanted = files.filter(
       (file) =>
