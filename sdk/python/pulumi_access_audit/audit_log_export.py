@@ -38,13 +38,8 @@ class AuditLogExportArgs:
         :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
         :param pulumi.Input[_builtins.str] start_time: `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
         :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
-<<<<<<< HEAD
-        :param pulumi.Input[_builtins.str] node_id: Only the records of this node.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
-=======
         :param pulumi.Input[_builtins.str] node_id: The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
->>>>>>> e31e353 (alibaba: an export is about one node of a cluster, and is read by its own call)
+        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
         """
@@ -249,13 +244,8 @@ class AuditLogExport(pulumi.CustomResource):
         :param pulumi.Input['AuditLogExportEngine'] engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
         :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
-<<<<<<< HEAD
-        :param pulumi.Input[_builtins.str] node_id: Only the records of this node.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
-=======
         :param pulumi.Input[_builtins.str] node_id: The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
-        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What the end of management does with the file. `alibaba`: What the end of management does with the file: nothing is deleted.
->>>>>>> e31e353 (alibaba: an export is about one node of a cluster, and is read by its own call)
+        :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] start_time: `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.

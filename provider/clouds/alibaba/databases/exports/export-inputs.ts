@@ -12,25 +12,13 @@ export const exportInputs = z.object({
   region: field(regionField, { doc: "The region of the instance, such as `cn-hangzhou`.", replaces: true }),
   engine: field(engineField, { doc: "The service of the instance. MongoDB and Redis have no files.", replaces: true }),
   instanceId: field(instanceIdField, { doc: "The instance, such as `rm-uf6wjk5exampl01`.", replaces: true }),
-<<<<<<< HEAD
   startTime: field(spanTimeField, { doc: "Start of the time range: text with an offset.", replaces: true }),
   endTime: field(spanTimeField, { doc: "End of the time range, which must be over.", replaces: true }),
-  nodeId: field(
-    z
-      .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, "must be the id of one node")
-      .optional(),
-    { doc: "Only the records of this node.", replaces: true, notReturned: true },
-  ),
-=======
-  startTime: field(spanTimeField, { doc: "The begin of the span: text with an offset.", replaces: true }),
-  endTime: field(spanTimeField, { doc: "Its end, which must be over.", replaces: true }),
   nodeId: field(nodeIdField.optional(), {
     doc: "The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.",
     replaces: true,
     notReturned: true,
   }),
->>>>>>> e31e353 (alibaba: an export is about one node of a cluster, and is read by its own call)
   file: field(fileIdField.optional(), {
     doc: "Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.",
     providerOnly: true,
