@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Difference } from "../../provider/core/fields/diff";
-import { metaOf } from "../../provider/core/fields/field";
+import { type FieldMeta, metaOf } from "../../provider/core/fields/field";
 import { severities } from "../../provider/core/fields/guard";
 import { topOf } from "../../provider/core/fields/paths";
 import { weakeningOf } from "../../provider/core/fields/weakening";
@@ -89,7 +89,7 @@ function weakened(kind: KindName, before: Inputs, after: Inputs, paths: readonly
   const visible = resource.diff(before, after).differences;
   const shown = visible.flatMap((difference): Finding[] => {
     const { path: property, before: was, after: is, meta } = difference;
-    if (meta.weakens === undefined) return meta.replaces || meta.providerOnly ? [] : [otherValue(property, was, is)];
+    if (meta.weakens === undefined) return isOwn(meta) ? [] : [otherValue(property, was, is)];
     if (holdsMask(was) || holdsMask(is)) return [undecided(property, was, is)];
     const weakening = weakeningOf(difference);
     return weakening === undefined ? [] : [{ ...weakening, property, before: was, after: is }];
@@ -106,19 +106,29 @@ function hidden(
   visible: readonly Difference[],
 ): Finding[] {
   const told = new Set(visible.map(({ path }) => topOf(path)));
-  const secret = Object.keys(after).filter(
-    (name) => holdsMask(before[name]) && holdsMask(after[name]) && !told.has(name) && guards(shape[name]),
+  const masked = Object.keys(after).filter(
+    (name) => holdsMask(before[name]) && holdsMask(after[name]) && !told.has(name),
   );
+  const secret = masked.filter((name) => guards(shape[name]));
   if (paths === undefined) return secret.map((name) => undecided(name, before[name], after[name]));
-  const differing = paths.map(topOf);
-  const certain = secret.filter((name) => differing.includes(name));
+  const differing = new Set(paths.map(topOf));
+  const certain = secret.filter((name) => differing.has(name));
   const silent = paths.length === 0 && isDeepStrictEqual(before, after);
-  return (silent ? secret : certain).map((name) => undecided(name, before[name], after[name]));
+  const others = masked.filter(
+    (name) => !guards(shape[name]) && differing.has(name) && !isOwn(metaOf(shape[name] as never)),
+  );
+  return [
+    ...(silent ? secret : certain).map((name) => undecided(name, before[name], after[name])),
+    ...others.map((name) => otherValue(name, before[name], after[name])),
+  ];
 }
 
-/** Of a field that no change weakens, such as a prefix. What replaces is told as such, and what is ours alone changes no cloud. */
+/** A change of what replaces is told as such, and what only this package knows changes no cloud. */
+const isOwn = ({ replaces, providerOnly }: Partial<FieldMeta>) => replaces === true || providerOnly === true;
+
+/** Of a field whose changes no rule judges, such as a prefix. */
 function otherValue(property: string, before: unknown, after: unknown): Finding {
-  const reason = "it gets another value; as much is recorded as before";
+  const reason = "it gets another value, which no rule calls a weakening";
   return { rule: "changed", severity: "low", property, before, after, reason };
 }
 

@@ -8,6 +8,17 @@ import { stepOf, track } from "./preview-steps";
 
 const type = "pulumi-nodejs:dynamic/access-audit:BucketAccessMonitor";
 const storage = { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" };
+const trail = (ossKeyPrefix: string) => ({
+  ...{ type: "access-audit:alibaba:AuditTrack", id: "alibaba/cn-hangzhou/all" },
+  inputs: {
+    cloud: "alibaba",
+    region: "cn-hangzhou",
+    name: "all",
+    status: "Enabled",
+    ossBucketName: "audit",
+    ossKeyPrefix,
+  },
+});
 const urn = `urn:pulumi:prod::p::${type}::logs`;
 const inputs = { cloud: "tencent", region: "ap-guangzhou", bucket: "logs-1250000000", status: "Enabled" };
 const state = (more: object = {}, rest: object = {}) => ({
@@ -34,6 +45,12 @@ describe("a review", () => {
       [stepOf("writes", "update", track(), track({ storage: { ...storage, prefix: "other" } }))],
       [["changed", "low", "storage.prefix"]],
     ],
+    [
+      "a secret prefix that the engine says differs",
+      [{ ...stepOf("trail", "update", trail("[secret]"), trail("[secret]")), diffReasons: ["ossKeyPrefix"] }],
+      [["changed", "low", "ossKeyPrefix"]],
+    ],
+    ["a secret prefix that stays", [stepOf("trail", "update", trail("[secret]"), trail("[secret]"))], []],
     [
       "a track that changes what only this package knows",
       [stepOf("writes", "update", track(), track({ adopt: true }))],
