@@ -69,7 +69,7 @@ export function addGateOptions(command: Command): () => (report: Report) => Repo
 
 function write(path: string, judged: Report, { ignoreReason: reason = "", ignoreUntil }: Options): void {
   const added = writeIgnores(path, judged, { reason, expires: ignoreUntil ?? todayOf(new Date(), usualDays) });
-  const wanting = reason === "" && added > 0 ? "; they count when each has a reason" : "";
+  const wanting = reason === "" && added > 0 ? "; an entry counts once it has a reason" : "";
   process.stderr.write(`note: ${counted(added, "entry", "entries")} added to ${outward(path)}${wanting}\n`);
 }
 

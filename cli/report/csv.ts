@@ -50,7 +50,9 @@ function findingRow({ command, labels }: Report, cloud: string, finding: Finding
     ...{ status: suppressed === undefined ? "found" : "suppressed", severity, rule, reason },
     ...(property === undefined || labels === undefined ? {} : { property, before: shown(before), after: shown(after) }),
     ...(suppressed === undefined ? {} : { suppressed }),
-    ...(kind === undefined ? {} : { what: kind.what, risk: kind.risk, controls: controlsOf(rule, cloud).join(", ") }),
+    ...(kind === undefined
+      ? {}
+      : { repair: kind.repair, what: kind.what, risk: kind.risk, controls: controlsOf(rule, cloud).join(", ") }),
   };
 }
 

@@ -2,18 +2,29 @@ import { foreignText } from "../../provider/core/session/foreign-text";
 import type { Command } from "./registry";
 import { type Change, countsOf, type Examined, type Expired, type Finding, type Gate, type Report } from "./report";
 
+interface Words {
+  readonly thing: string;
+  readonly title: string;
+  /** What was found, of so many resources. */
+  found(count: number, report: Report): string;
+  readonly failed: string;
+}
+
 /** What each command calls what it looked at, what it found, and what it could not do. */
-const words: Readonly<Record<Command, { thing: string; title: string; found(count: number): string; failed: string }>> =
-  {
-    drift: { thing: "resource", title: "Drift", found: (count) => `${count} drifted`, failed: "read" },
-    review: {
-      thing: "change",
-      title: "Review",
-      found: (count) => `${count} ${count === 1 ? "weakens" : "weaken"} auditing`,
-      failed: "judged",
-    },
-    scan: { thing: "resource", title: "Scan", found: (count) => `${count} not watched`, failed: "read" },
-  };
+const words: Readonly<Record<Command, Words>> = {
+  drift: { thing: "resource", title: "Drift", found: (count) => `${count} drifted`, failed: "read" },
+  review: { thing: "change", title: "Review", found: weakening, failed: "judged" },
+  scan: { thing: "resource", title: "Scan", found: (count) => `${count} not watched`, failed: "read" },
+};
+
+/** Another value or name counts, and takes nothing away. */
+function weakening(found: number, { resources }: Report): string {
+  const takesAway = ({ rule, suppressed }: Finding) =>
+    suppressed === undefined && rule !== "changed" && rule !== "renamed";
+  const weak = resources.filter(({ findings }) => findings.some(takesAway)).length;
+  const others = found === weak ? "" : `, ${found - weak} with another value or name only`;
+  return `${weak} ${weak === 1 ? "weakens" : "weaken"} auditing${others}`;
+}
 
 export const titleOf = ({ command }: Report): string => words[command].title;
 
@@ -44,7 +55,7 @@ export function summary(report: Report): string {
   const { thing, found: told, failed: done } = words[report.command];
   const parts = [
     `${counted(examined, thing)} looked at`,
-    told(found),
+    told(found, report),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
     ...(failed > 0 ? [`${failed} could not be ${done}`] : []),
     ...(report.errors.length > 0 ? [counted(report.errors.length, "error")] : []),

@@ -64,6 +64,19 @@ describe("a report", () => {
     expect(countsOf(report(...resources))).toEqual({ examined: 4, clean: 1, found: 2, suppressed: 1, failed: 1 });
   });
 
+  it("of a review counts what weakens apart from what only has another value or name", () => {
+    const changed = finding({ rule: "changed", severity: "low" });
+    const review: Report = {
+      ...report(
+        examined("weak", { findings: [finding(), changed] }),
+        examined("other", { findings: [changed] }),
+        examined("passed", { findings: [finding({ suppressed: "why" }), changed] }),
+      ),
+      ...{ command: "review", labels: ["before", "after"] },
+    };
+    expect(text(review)).toContain("3 changes looked at, 1 weakens auditing, 2 with another value or name only");
+  });
+
   it("puts errors first, then what is gravest", () => {
     const resources = [
       examined("clean"),
