@@ -111,8 +111,66 @@ describe("editions of MongoDB", () => {
   });
 });
 
+describe("a change of the edition of MongoDB", () => {
+  const id = databases.mongodb;
+  const stageId = `alibaba/${region}/mongodb/${id}`;
+
+  it("is one change, never off in between, also where somebody else made it", async () => {
+    stage.emulator.control.putAlibabaDatabase({ id, auditing: { edition: "Standard" }, records: [1, 2] });
+    const { properties } = await create(inputsOf("mongodb", { edition: "Standard" }));
+    stage.calls();
+    const news = inputsOf("mongodb", { edition: "V2_Standard" });
+    const updated = await policy.update(stage.operation(), stageId, properties, news);
+    expect(live(id)).toMatchObject({ auditing: { edition: "V2_Standard", keepDays: 30 }, records: [1, 2] });
+    const [sent, ...more] = stage.calls().filter(({ writes }) => writes);
+    expect(sent?.target).toContain("AuditStatus=enable");
+    expect(more).toEqual([]);
+
+    stage.emulator.control.putAlibabaDatabase({ id, auditing: { edition: "Standard" }, standardClosed: false });
+    const drifted = await policy.read(stage.operation(), stageId, updated);
+    expect(policy.diff(drifted?.properties ?? {}, news).differences.map(({ path }) => path)).toEqual(["edition"]);
+    await policy.update(stage.operation(), stageId, drifted?.properties ?? {}, news);
+    expect(live(id)?.auditing?.edition).toBe("V2_Standard");
+  });
+
+  it("that somebody else made, and from which there is no way back, is told as such", async () => {
+    stage.emulator.control.putAlibabaDatabase({ id, auditing: { edition: "Standard" } });
+    const inputs = inputsOf("mongodb", { edition: "Standard" });
+    const { properties } = await create(inputs);
+    stage.emulator.control.putAlibabaDatabase({ id, auditing: { edition: "V2_Standard" } });
+    const drifted = await policy.read(stage.operation(), stageId, properties);
+    stage.calls();
+    const error = await rejection(policy.update(stage.operation(), stageId, drifted?.properties ?? {}, inputs));
+    expect(error.message).toContain("there is no way back from V2_Standard");
+    expect(stage.writes()).toEqual([]);
+  });
+});
+
 describe("days that a region shares", () => {
   const other = `${databases.redis}2`;
+
+  it("are told of MongoDB's Standard edition, too, where no program names it", async () => {
+    const [one, two] = [databases.mongodb, `${databases.mongodb}2`];
+    for (const id of [one, two])
+      stage.emulator.control.putAlibabaDatabase({ id, engine: "mongodb", auditing: { edition: "Standard" } });
+    const session = stage.session();
+    await policy.create(new Operation(session), inputsOf("mongodb", { keepDays: 60 }));
+    await policy.create(new Operation(session), inputsOf("mongodb", { instanceId: two, keepDays: 90 }));
+    expect(stage.warnings.filter((text) => text.includes("one number of days for all instances"))).toHaveLength(1);
+  });
+
+  it("are told in a refresh, and where one of the two is as declared and is not written", async () => {
+    for (const instanceId of [databases.redis, other])
+      stage.emulator.control.putAlibabaDatabase({ id: instanceId, engine: "redis", auditing: { keepDays: 30 } });
+    const made = [
+      await create(inputsOf("redis", { keepDays: 30 })),
+      await create(inputsOf("redis", { instanceId: other, keepDays: 60 })),
+    ];
+    expect(stage.warnings).toEqual([]);
+    const session = stage.session();
+    for (const { id, properties } of made) await policy.read(new Operation(session), id, properties);
+    expect(stage.warnings).toEqual([expect.stringContaining("one number of days for all instances")]);
+  });
 
   it.each([
     [30, false],

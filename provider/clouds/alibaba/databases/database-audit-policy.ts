@@ -2,7 +2,7 @@ import { z } from "zod";
 import { field } from "../../../core/fields/field";
 import { resourceId } from "../../../core/fields/resource-id";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
-import type { Live, Setting } from "../../../core/lifecycle/kind";
+import type { Live, Properties, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
 import { furtherWrite, isFault } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
@@ -46,9 +46,14 @@ export async function readPolicy(
   }
 }
 
-async function observe(operation: Operation, locator: InstanceLocator): Promise<Live<PolicyInputs> | undefined> {
+async function observe(
+  operation: Operation,
+  locator: InstanceLocator,
+  known: Properties = {},
+): Promise<Live<PolicyInputs> | undefined> {
   const state = await readPolicy(operation, locator);
   if (state === undefined) return undefined;
+  warnOfRegion(operation, locator, { ...known, edition: known.edition ?? state.inputs.edition });
   const status = state.isOn ? "Enabled" : "Disabled";
   return { inputs: { cloud: "alibaba", ...locator, status, ...state.inputs }, outputs: state.outputs };
 }
@@ -62,20 +67,23 @@ async function update(
   const isOn = inputs.status === "Enabled";
   // What differs while it is off is what the cloud does not keep.
   if (desired.status === "Disabled" && !isOn) return;
-  warnOfRegion(operation, locator, desired);
   await audits[locator.engine].write(operation, locator, desired, { isOn, inputs, outputs });
   await furtherWrite(() => idleInstance(operation, locator));
 }
 
 /** Two policies of a region fight where its instances share the days. */
-function warnOfRegion({ session }: Operation, locator: InstanceLocator, desired: PolicyInputs): void {
+function warnOfRegion({ session }: Operation, locator: InstanceLocator, known: Properties): void {
   const { engine, region, instanceId } = locator;
-  const { status, keepDays, edition } = desired;
-  if (!sharesDays({ engine, edition }) || status === "Disabled" || keepDays === undefined) return;
-  const declared = session.once(`alibaba.days.${engine}.${region}`, () => new Map<string, number>());
-  const other = [...declared].find(([id, days]) => id !== instanceId && days !== keepDays);
-  declared.set(instanceId, keepDays);
-  if (other === undefined) return;
+  const { status, keepDays, edition } = known;
+  if (!sharesDays({ engine, edition }) || status !== "Enabled" || typeof keepDays !== "number") return;
+  const shared = session.once(`alibaba.days.${engine}.${region}`, () => ({
+    days: new Map<string, number>(),
+    isTold: false,
+  }));
+  const other = [...shared.days].find(([id, days]) => id !== instanceId && days !== keepDays);
+  shared.days.set(instanceId, keepDays);
+  if (other === undefined || shared.isTold) return;
+  shared.isTold = true;
   session.warn(
     `${describe(locator)} keeps records for ${keepDays} days, and instance ${other[0]} for ${other[1]}. The service has one number ` +
       "of days for all instances of a region: the last one counts. Declare the same keepDays",
