@@ -172,6 +172,11 @@ describe.each(table)("DatabaseAuditPolicy on tencent, %s", (engine, row) => {
   it("says when an instance does not support auditing", async () => {
     put(null, { supported: false });
     expect((await rejection(create())).message).toContain("does not offer auditing");
+    put(null, { supported: true });
+    const { properties } = await create();
+    put(null, { supported: false });
+    const error = await rejection(policy.update(stage.operation(), id, properties, declared));
+    expect(error.message).toContain("does not offer auditing");
   });
 
   it("of an instance that does not exist cannot be managed, and one that is gone is gone", async () => {
@@ -182,7 +187,11 @@ describe.each(table)("DatabaseAuditPolicy on tencent, %s", (engine, row) => {
     const { properties } = await create();
     stage.emulator.control.deleteDatabase(instanceId);
     expect(await policy.read(stage.operation(), id, properties)).toBeUndefined();
-    await policy.remove(stage.operation(), id, properties);
+    stage.calls();
+    const error = await rejection(policy.update(stage.operation(), id, properties, { ...declared, keepDays: 7 }));
+    expect(error.message).toContain("is gone. Run pulumi refresh");
+    await policy.remove(stage.operation(), id, { ...properties, onDelete: "disable" });
+    expect(stage.writes()).toEqual([]);
   });
 
   it("is imported as it is", async () => {

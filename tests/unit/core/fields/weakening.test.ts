@@ -7,6 +7,7 @@ import {
   destination,
   ending,
   exclusions,
+  readiness,
   retention,
   scope,
   switchedOff,
@@ -33,6 +34,10 @@ describe("a weakening", () => {
     ["fewer days", retention, 30, 7, "medium"],
     ["days instead of for ever", retention, 0, 1095, "medium"],
     ["for ever instead of days", retention, 1095, 0, undefined],
+    ["fewer days at hand", readiness, 7, 1, "medium"],
+    ["no days at hand", readiness, 7, 0, "medium"],
+    ["days at hand, where there were none", readiness, 0, 7, undefined],
+    ["days at hand that the cloud decides", readiness, 7, undefined, undefined],
     ["a looser end", ending, "restore", "disable", "medium"],
     ["the loosest end", ending, "disable", "delete", "medium"],
     ["a stricter end", ending, "delete", "restore", undefined],
@@ -50,7 +55,7 @@ describe("a weakening", () => {
     const value = fc.oneof(fc.constantFrom("*", "a", "b"), fc.uniqueArray(fc.constantFrom("*", "a", "b")), fc.nat(3));
     fc.assert(
       fc.property(value, value, (before, after) => {
-        for (const guard of [switchedOff, retention, ending])
+        for (const guard of [switchedOff, retention, readiness, ending])
           expect(guard(before, after) !== undefined && guard(after, before) !== undefined).toBe(false);
       }),
     );
