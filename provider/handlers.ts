@@ -1,4 +1,6 @@
 import type { Checked } from "./core/fields/check";
+import type { Difference } from "./core/fields/diff";
+import { topOf } from "./core/fields/paths";
 import { holdsUnknown, unknownValue } from "./core/fields/unknown";
 import type { Created } from "./core/lifecycle/creation";
 import type { Properties } from "./core/lifecycle/kind";
@@ -25,8 +27,8 @@ export interface Addressee {
 /** Whoever waits for a preview without a network waits for so long at most. */
 const lookUpMs = 20_000;
 
-/** Buckets that the refusal of a duplicate names. */
-const toldDuplicates = 10;
+/** Buckets that a message names. */
+const toldBuckets = 10;
 
 type Bounds = Pick<OperationOptions, "cancel" | "timeoutMs">;
 
@@ -84,6 +86,8 @@ export function diff(
   const replaces = found.replaces.filter((path) => !ignored(path));
   const deleteBeforeReplace = found.deleteBeforeReplace && replaces.length > 0;
   if (differences.length > 0) for (const { sort, text } of resource.cautions(news, olds)) session.notice(sort, text);
+  const moves = news.patterns === undefined ? undefined : movesOf(differences);
+  if (moves !== undefined) session.notice("resolved", `${resource.describe(id)}: ${moves}`);
   session.ownership.compared(id, resource.things(news), deleteBeforeReplace, urn);
   if (deleteBeforeReplace && olds.status !== "Disabled")
     session.notice("remade", `${resource.describe(id)} ${remadeReason(replaces)}`);
@@ -173,7 +177,7 @@ function duplicateOf(
   const [first] = found;
   if (first === undefined) return undefined;
   if (many === undefined) return duplicateReason(first.other);
-  const names = found.slice(0, toldDuplicates).map(({ index }) => many.tell(inputs, index));
+  const names = found.slice(0, toldBuckets).map(({ index }) => many.tell(inputs, index));
   const more = found.length > names.length ? ` and ${found.length - names.length} more` : "";
   return `${duplicateReason(first.other)} (${names.join(", ")}${more})`;
 }
@@ -183,6 +187,18 @@ function duplicateReason({ urn }: Other): string {
     `is declared by another resource of this program already: ${urn}. One thing of a cloud has one resource: remove one of the ` +
     "two. The one that is removed leaves the thing as it is"
   );
+}
+
+/** What a pattern brings and takes: no difference of inputs shows it. */
+function movesOf(differences: readonly Difference[]): string | undefined {
+  const own = differences.filter(({ path }) => topOf(path) === "buckets");
+  const sides = { joins: own.map(({ after }) => after), leaves: own.map(({ before }) => before) };
+  const told = Object.entries(sides).flatMap(([verb, names]) => {
+    const known = names.filter((name) => typeof name === "string" && name !== unknownValue);
+    const more = known.length > toldBuckets ? ` and ${known.length - toldBuckets} more` : "";
+    return known.length === 0 ? [] : [`${known.slice(0, toldBuckets).join(", ")}${more} ${verb}`];
+  });
+  return told.length === 0 ? undefined : told.join("; ");
 }
 
 function remadeReason(replaces: readonly string[]): string {

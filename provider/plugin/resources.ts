@@ -108,8 +108,7 @@ export async function diff(request: DiffRequest, context: Context): Promise<Diff
   for (const difference of differences) {
     const detail = new PropertyDiff();
     detail.setKind(kindOf(difference, replaces.includes(difference.path)));
-    // What a pattern stands for is no input.
-    detail.setInputdiff(given[topOf(difference.path)] !== undefined || news[topOf(difference.path)] === undefined);
+    detail.setInputdiff(true);
     response.getDetaileddiffMap().set(difference.path, detail);
   }
   return response;

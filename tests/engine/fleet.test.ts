@@ -109,7 +109,8 @@ describe.each(backends)("a fleet on the $backend backend", ({ backend, module })
         clouds.control.putBucket("tencent", { name: name("e"), region });
         const joining = await stack.preview("--diff");
         expect(joining.changes).toMatchObject({ update: 1 });
-        if (backend === "native") expect(joining.stdout).toContain(name("e"));
+        expect(joining.stdout + joining.stderr).toContain(`${name("e")} joins`);
+        if (backend === "native") expect(Object.keys(details(joining.events).fleet ?? {}).join()).toContain(name("e"));
 
         clouds.control.fault({ cloud: "tencent", action: "GetService", kind: "denied", times: -1 });
         const blind = await stack.preview();

@@ -147,7 +147,7 @@ async function compare(): Promise<void> {
 
 /** `npm run bench -- fleet`, by itself: a thousand resources take minutes. */
 async function grouped(): Promise<void> {
-  for (const line of await fleets(emulator, { ...env, ...cloudEnv })) console.log(line);
+  for await (const line of fleets(emulator, { ...env, ...cloudEnv }, process.argv)) console.log(line);
 }
 
 const [asked = ""] = process.argv.slice(2);

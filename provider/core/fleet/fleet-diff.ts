@@ -31,7 +31,9 @@ function membership(schema: z.ZodObject, before: Properties, after: Properties):
   const [were, are] = [byPlace(membersOf(before)), byPlace(membersOf(after))];
   const paths = new Map<string, { before?: string; after?: string }>();
   const tell = (place: Place, list: unknown, side: "before" | "after") => {
-    const path = `buckets[${JSON.stringify(place.region)}][${indexIn(list, place)}]`;
+    // What a pattern stands for is no input: the engine has no list, and shows the path alone.
+    const key = after.patterns === undefined ? indexIn(list, place) : JSON.stringify(place.bucket);
+    const path = `buckets[${JSON.stringify(place.region)}][${key}]`;
     paths.set(path, { ...paths.get(path), [side]: place.bucket });
   };
   for (const [key, place] of were) if (!are.has(key)) tell(place, before.buckets, "before");

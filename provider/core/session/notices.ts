@@ -1,5 +1,5 @@
 /** What may happen to a thousand resources of one run, and is worth one line. */
-export type NoticeSort = "takenOver" | "finished" | "kept" | "remade" | "lost" | "billed" | "unresolved";
+export type NoticeSort = "takenOver" | "finished" | "kept" | "remade" | "lost" | "billed" | "unresolved" | "resolved";
 
 /** How many messages of a sort are written, where one is not enough: what is lost does not come back. */
 const written: Partial<Readonly<Record<NoticeSort, number>>> = { lost: 20 };
@@ -10,6 +10,7 @@ const summaries: Readonly<Record<NoticeSort, string>> = {
   kept: "things of the clouds were left as they are, because this run declares them under other names",
   lost: "changes delete records, or may do so",
   billed: "changes are billed",
+  resolved: "resources get or lose things by their patterns",
   unresolved: "resources have patterns that could not be looked up",
   remade: "objects are deleted before they are made anew, and nothing is recorded in between",
 };

@@ -7,6 +7,7 @@ import { withoutCloudVariables } from "../../start/environment.mts";
 export interface JournalEntry {
   readonly action: string;
   readonly target: string;
+  readonly resource?: string;
   /** 0 when the connection was cut instead of answered. */
   readonly status: number;
   readonly body: string;

@@ -12,6 +12,8 @@ import {
 
 const place = { cloud: "tencent", region: "ap-guangzhou" };
 const bucket = "logs-1250000000";
+/** The one of the fleet. */
+const other = "audit-1250000000";
 
 const instances = { cdb: "cdb-etxaaa12", redis: "crs-k2vhnkix" };
 const policy = (engine: keyof typeof instances, args: object): Declared => ({
@@ -24,6 +26,12 @@ const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
 const storage = { type: "cos", region: place.region, name: "audit", prefix: "audit" };
 const cam = { resourceType: "cam", actionType: "*", eventNames: ["*"] };
 const cos = { resourceType: "cos", actionType: "Write", eventNames: ["*"] };
+
+const fleet = (status: "Enabled" | "Disabled"): Declared => ({
+  kind: "BucketAccessMonitors",
+  name: "fleet",
+  args: { cloud: place.cloud, buckets: { [place.region]: [other] }, status },
+});
 
 const resources = (monitor: object, log: object, track: object, several: object): readonly Declared[] => [
   { kind: "BucketAccessMonitor", name: "monitor", args: { ...place, bucket, status: "Enabled", ...monitor } },
@@ -50,13 +58,14 @@ const resources = (monitor: object, log: object, track: object, several: object)
 ];
 
 export const tencent: Subject = {
-  first: [...resources({}, {}, {}, {}), policy("cdb", enabled(30)), policy("redis", enabled(7))],
+  first: [...resources({}, {}, {}, {}), fleet("Enabled"), policy("cdb", enabled(30)), policy("redis", enabled(7))],
   changed: [
     ...resources({ status: "Disabled" }, { targetPrefix: "other/" }, { actionType: "*" }, { filters: [cos, cam] }),
+    fleet("Disabled"),
     policy("cdb", enabled(90)),
     policy("redis", { status: "Disabled" }),
   ],
-  settings: ["monitor", "log", "cdb", "redis"],
+  settings: ["monitor", "fleet", "log", "cdb", "redis"],
   look({ tencent: { buckets, tracks, databases } = {} }) {
     const found = Array.isArray(databases) ? databases : [];
     const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["openTime"]);
@@ -67,6 +76,7 @@ export const tencent: Subject = {
         .map((track) => without(track, ["TrackId", "CreateTime"]));
     return {
       monitor: Object(buckets)[bucket]?.accessMonitor,
+      fleet: Object(buckets)[other]?.accessMonitor,
       log: Object(buckets)[bucket]?.logging,
       track: of(false),
       several: of(true),
@@ -75,7 +85,8 @@ export const tencent: Subject = {
     };
   },
   weakens(entry, declared) {
-    if (weakensMonitor(entry, declared, "monitor")) return "monitor";
+    const watched = entry.resource === other ? "fleet" : "monitor";
+    if (weakensMonitor(entry, declared, watched)) return watched;
     if (weakensLog(entry, declared, "log")) return "log";
     if (weakensSeveral(entry, declared)) return "several";
     return weakensTrack(entry, declared) ? "track" : weakensPolicy(entry, declared);
