@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { defaultOf, type FieldMeta, metaOf, objectIn } from "./field";
+import { topOf } from "./paths";
 import { holdsUnknown } from "./unknown";
 import { isRecord } from "./validation";
 
@@ -60,6 +61,16 @@ function withoutOrder(value: unknown): unknown {
 function byContent(one: unknown, other: unknown): number {
   const [a, b] = [one, other].map((value) => JSON.stringify(isRecord(value) ? Object.entries(value).sort() : value));
   return (a ?? "") < (b ?? "") ? -1 : 1;
+}
+
+/** The inputs in which two sets differ for the cloud; what it does not know is left out. */
+export function differingInputs(
+  schema: z.ZodObject,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Set<string> {
+  const found = differences(schema, before, after).filter(({ meta }) => !meta.providerOnly);
+  return new Set(found.map(({ path }) => topOf(path)));
 }
 
 /**

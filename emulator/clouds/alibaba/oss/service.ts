@@ -1,4 +1,5 @@
 import type { Bucket } from "../../../buckets/bucket";
+import { deleteRules } from "../../../buckets/lifecycle-rules";
 import { SubResources } from "../../../buckets/sub-resources";
 import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
@@ -11,7 +12,7 @@ import { getAccessMonitor, putAccessMonitor } from "./access-monitor";
 import { getBucketInfo, listBuckets } from "./buckets";
 import { ossHeaders, refusal, trouble, writeRefusal } from "./errors";
 import { isOssHost, type OssAddress, readAddress } from "./hosts";
-import { deleteLifecycle, getLifecycle, putLifecycle } from "./lifecycle";
+import { getLifecycle, putLifecycle } from "./lifecycle";
 import { deleteLogging, getLogging, putLogging } from "./logging";
 import { parseAuthorization, verifyOss } from "./signature";
 import { v4Scheme } from "./signature-v4";
@@ -24,7 +25,7 @@ const subResources = new SubResources([
   { method: "DELETE", subResource: "logging", action: "DeleteBucketLogging", run: deleteLogging },
   { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
   { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
-  { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
+  { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteRules },
   { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
 ]);
 

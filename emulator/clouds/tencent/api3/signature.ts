@@ -1,4 +1,5 @@
 import type { Identities } from "../../../identities";
+import type { Interpretation } from "../../../service";
 import { hmacSha256, sha256Hex } from "../../../wire/digests";
 import { compareText } from "../../../wire/encoding";
 import type { SignatureFailure } from "../../../wire/refusal";
@@ -136,4 +137,11 @@ function verifySignature(
 
 function failure(code: string, step: string, reason: string): SignatureFailure {
   return { refusal: refusal(code, `The provided credentials could not be validated: ${reason}.`), step, reason };
+}
+
+/** What a request asks for, and by whose key it says that it was signed. */
+export function interpretTc3(request: WireRequest, resource: string): Interpretation {
+  const signer = parseAuthorization(request.headers.get("authorization") ?? "")?.secretId;
+  const action = request.headers.get("x-tc-action") ?? "Unknown";
+  return { action, resource, ...(signer === undefined ? {} : { signedBy: signer }) };
 }

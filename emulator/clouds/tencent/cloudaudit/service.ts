@@ -7,7 +7,7 @@ import { own } from "../../../wire/own";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { isRecord } from "../../../wire/xml";
 import { refusal, troubleOf, writeRefusal, writeResponse } from "../api3/errors";
-import { parseAuthorization, tc3Scheme, verifyTc3 } from "../api3/signature";
+import { interpretTc3, tc3Scheme, verifyTc3 } from "../api3/signature";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { recordEvent } from "./event";
@@ -56,14 +56,7 @@ export function cloudauditService(
         ? "host"
         : undefined;
     },
-    interpret(request) {
-      const signer = parseAuthorization(request.headers.get("authorization") ?? "")?.secretId;
-      return {
-        action: request.headers.get("x-tc-action") ?? "Unknown",
-        resource: namedTrack(request),
-        ...(signer === undefined ? {} : { signedBy: signer }),
-      };
-    },
+    interpret: (request) => interpretTc3(request, namedTrack(request)),
     verify: (request, now) => verifyTc3(request, { identities, now, product: "cloudaudit" }),
     perform: (call) => perform(call, runtime.state()),
     refuse: (refused, { requestId }) => writeRefusal(refused, requestId),

@@ -1,5 +1,6 @@
 import type { Bucket, LifecycleRule } from "../../../buckets/bucket";
 import { elementsOf, isRule, readLifecycle, writeLifecycle } from "../../../buckets/lifecycle-document";
+import { putRules, type RulesByAccess } from "../../../buckets/lifecycle-rules";
 import type { WireAnswer, WireRequest } from "../../../wire/wire";
 import { readXmlBody, usesAccessTime } from "./access-monitor";
 import { refusal } from "./errors";
@@ -12,20 +13,16 @@ export function getLifecycle(bucket: Bucket): WireAnswer {
 }
 
 export function putLifecycle(bucket: Bucket, request: WireRequest): WireAnswer {
-  const rules = readLifecycle(readXmlBody(request));
-  if (rules === undefined) throw refusal("MalformedXML");
-  const byAccessTime = rules.filter(usesAccessTime);
-  if (!byAccessTime.every(isProperAccessTimeRule)) throw refusal("MalformedXML");
-  if (byAccessTime.length > 0 && bucket.accessMonitor !== "Enabled")
-    throw refusal("InvalidRequest", { message: "Enable the access monitor before rules by last access time." });
-  bucket.lifecycleRules = rules;
-  return { status: 200, headers: {}, body: "" };
+  return putRules(bucket, readLifecycle(readXmlBody(request)), byAccess);
 }
 
-export function deleteLifecycle(bucket: Bucket): WireAnswer {
-  bucket.lifecycleRules = [];
-  return { status: 204, headers: {}, body: "" };
-}
+const byAccess: RulesByAccess = {
+  isOne: usesAccessTime,
+  isProper: isProperAccessTimeRule,
+  malformed: () => refusal("MalformedXML"),
+  unmonitored: () =>
+    refusal("InvalidRequest", { message: "Enable the access monitor before rules by last access time." }),
+};
 
 /** Such a rule only moves objects to STANDARD_IA, and counts whole numbers of accesses and days. */
 function isProperAccessTimeRule(rule: LifecycleRule): boolean {

@@ -1,4 +1,5 @@
 import type { Bucket } from "../../../buckets/bucket";
+import { deleteRules } from "../../../buckets/lifecycle-rules";
 import { SubResources } from "../../../buckets/sub-resources";
 import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
@@ -11,7 +12,7 @@ import { getAccessMonitor, putAccessMonitor } from "./access-monitor";
 import { getService } from "./buckets";
 import { cosHeaders, refusal, trouble, writeRefusal } from "./errors";
 import { isCosHost, readAddress } from "./hosts";
-import { deleteLifecycle, getLifecycle, putLifecycle } from "./lifecycle";
+import { getLifecycle, putLifecycle } from "./lifecycle";
 import { getLogging, putLogging } from "./logging";
 import { parseAuthorization, verifyCos } from "./signature";
 
@@ -25,7 +26,7 @@ const subResources = new SubResources(
     { method: "PUT", subResource: "logging", action: "PutBucketLogging", run: putLogging },
     { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
     { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
-    { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
+    { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteRules },
   ],
   listParameters,
 );

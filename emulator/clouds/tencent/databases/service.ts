@@ -5,7 +5,7 @@ import type { Call, CloudRuntime, Service } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { isRecord } from "../../../wire/xml";
 import { refusal, troubleOf, writeRefusal, writeResponse } from "../api3/errors";
-import { parseAuthorization, verifyTc3 } from "../api3/signature";
+import { interpretTc3, verifyTc3 } from "../api3/signature";
 import type { TencentCredentials } from "../credentials";
 import type { TencentState } from "../state";
 import { performAction } from "./actions";
@@ -39,14 +39,7 @@ function databaseService(
         ? "host"
         : undefined;
     },
-    interpret(request) {
-      const signer = parseAuthorization(request.headers.get("authorization") ?? "")?.secretId;
-      return {
-        action: request.headers.get("x-tc-action") ?? "Unknown",
-        resource: instanceOf(request),
-        ...(signer === undefined ? {} : { signedBy: signer }),
-      };
-    },
+    interpret: (request) => interpretTc3(request, instanceOf(request)),
     verify: (request, now) => verifyTc3(request, { identities, now, product: product.name }),
     perform: (call) => perform(product, runtime.state(), call),
     refuse: (refused, { requestId }) => writeRefusal(refused, requestId),

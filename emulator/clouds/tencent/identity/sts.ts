@@ -4,7 +4,7 @@ import type { Identities, Role } from "../../../identities";
 import type { Call, Service } from "../../../service";
 import { hostName, type WireAnswer, type WireRequest } from "../../../wire/wire";
 import { refusal, troubleOf, writeRefusal, writeResponse } from "../api3/errors";
-import { parseAuthorization, tc3Scheme, verifyTc3 } from "../api3/signature";
+import { interpretTc3, parseAuthorization, tc3Scheme, verifyTc3 } from "../api3/signature";
 import type { TencentCredentials } from "../credentials";
 import { temporaryKeys } from "./keys";
 
@@ -35,11 +35,7 @@ export function stsService(identities: Identities<TencentCredentials>): Service 
         ? "host"
         : undefined;
     },
-    interpret(request) {
-      const signer = authorizationOf(request)?.secretId;
-      const action = request.headers.get("x-tc-action") ?? "Unknown";
-      return { action, resource: "", ...(signer === undefined ? {} : { signedBy: signer }) };
-    },
+    interpret: (request) => interpretTc3(request, ""),
     verify(request, now) {
       // Whoever comes with the token of an identity provider has no keys yet.
       const unsigned = request.headers.get("x-tc-action") === "AssumeRoleWithWebIdentity";

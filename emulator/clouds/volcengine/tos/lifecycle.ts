@@ -37,11 +37,6 @@ export function putLifecycle(bucket: Bucket, request: WireRequest): WireAnswer {
   return { status: 200, headers: {}, body: "" };
 }
 
-export function deleteLifecycle(bucket: Bucket): WireAnswer {
-  bucket.lifecycleRules = [];
-  return { status: 204, headers: {}, body: "" };
-}
-
 /** Any of four members, however the client writes the N of NonCurrent; a rule that is switched off counts as well. */
 export function usesAccessTime(rule: LifecycleRule): boolean {
   const marks = /^(noncurrentversion)?accesstime(transitions|expiration)$/i;

@@ -1,4 +1,5 @@
 import type { Buckets } from "../../../buckets/bucket";
+import { deleteRules } from "../../../buckets/lifecycle-rules";
 import { SubResources } from "../../../buckets/sub-resources";
 import type { Identities } from "../../../identities";
 import type { Call, CloudRuntime, Interpretation, Service } from "../../../service";
@@ -12,7 +13,7 @@ import type { VolcengineState } from "../state";
 import { getAccessMonitor, getBucketInfo, headBucket, putAccessMonitor } from "./access-monitor";
 import { refusal, tosHeaders, trouble, writeRefusal } from "./errors";
 import { isTosHost, readAddress, type TosAddress } from "./hosts";
-import { deleteLifecycle, getLifecycle, putLifecycle } from "./lifecycle";
+import { getLifecycle, putLifecycle } from "./lifecycle";
 import { getLogging, putLogging } from "./logging";
 import { parseAuthorization, tosScheme, verifyTos } from "./signature";
 
@@ -23,7 +24,7 @@ const subResources = new SubResources([
   { method: "PUT", subResource: "logging", action: "PutBucketLogging", run: putLogging },
   { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
   { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
-  { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteLifecycle },
+  { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteRules },
   { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
   { method: "HEAD", subResource: undefined, action: "HeadBucket", run: headBucket },
 ]);

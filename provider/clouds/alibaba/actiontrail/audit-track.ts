@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { differences } from "../../../core/fields/diff";
+import { differingInputs } from "../../../core/fields/diff";
 import { field } from "../../../core/fields/field";
-import { topOf } from "../../../core/fields/paths";
 import { resourceId } from "../../../core/fields/resource-id";
 import type { Status } from "../../../core/fields/status";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
@@ -120,11 +119,7 @@ async function update(
   desired: TrackInputs,
   live: Live<TrackInputs>,
 ): Promise<void> {
-  const differing = new Set(
-    differences(trackInputs, ...alignedDataEvents(live.inputs, desired))
-      .filter(({ meta }) => !meta.providerOnly)
-      .map(({ path }) => topOf(path)),
-  );
+  const differing = differingInputs(trackInputs, ...alignedDataEvents(live.inputs, desired));
   const fields = [...differing].some((name) => !ownCalls.includes(name));
   const status = differing.has("status") && (() => putStatus(operation, locator, desired.status));
   const steps = [

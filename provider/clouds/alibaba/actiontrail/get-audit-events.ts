@@ -3,6 +3,7 @@ import type { Rule } from "../../../core/fields/check";
 import { field } from "../../../core/fields/field";
 import { isRecord } from "../../../core/fields/validation";
 import { dataSource } from "../../../core/listing/data-source";
+import { laterEnd } from "../../../core/listing/later-end";
 import { type TimeWindow, wholeSeconds } from "../../../core/listing/time-windows";
 import { timestampField } from "../../../core/listing/timestamps";
 import type { Operation } from "../../../core/session/operation";
@@ -50,16 +51,7 @@ export const getAuditEventsArguments = z.object({
 type Arguments = z.output<typeof getAuditEventsArguments>;
 
 const rules: readonly Rule<Arguments>[] = [
-  {
-    fields: ["startTime", "endTime"],
-    check({ startTime, endTime }) {
-      if (endTime > startTime) return undefined;
-      return {
-        property: "endTime",
-        reason: `must be later than startTime (${startTime.toISOString()}), but is ${endTime.toISOString()}`,
-      };
-    },
-  },
+  laterEnd,
   {
     fields: ["attributes"],
     check({ attributes }) {

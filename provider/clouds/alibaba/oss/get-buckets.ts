@@ -1,6 +1,6 @@
 import type { Operation } from "../../../core/session/operation";
-import { MalformedAnswer } from "../../../http/service";
-import { parseXml, type XmlNode, xmlList, xmlText } from "../../../http/xml";
+import { xmlText } from "../../../http/xml";
+import { bucketListOf, requiredIn } from "../../../kinds/bucket-list";
 import { type BucketLister, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
 import { withoutPrefix } from "../regions";
 import { ossStorage, ossTitle } from "./service";
@@ -9,26 +9,13 @@ import { ossStorage, ossTitle } from "./service";
 const pageSize = 1000;
 
 /**
- * When everything fits on one page, the elements of paging are absent: without IsTruncated it is the end. An account without
- * buckets has an empty list; an answer without a list is none.
+ * When everything fits on one page, the elements of paging are absent: without IsTruncated it is the end.
  */
 export function fromWire(body: string): BucketPage {
-  const result = parseXml(body, "ListAllMyBucketsResult");
-  const buckets = xmlList(result, "Buckets", "Bucket").map((bucket) => ({
-    name: required(bucket, "Name"),
-    region: xmlText(bucket, "Region") || withoutPrefix(required(bucket, "Location")),
-    createTime: xmlText(bucket, "CreationDate") ?? "",
+  const { buckets, truncated, marker } = bucketListOf(body, (bucket) => ({
+    region: xmlText(bucket, "Region") || withoutPrefix(requiredIn(bucket, "Location")),
   }));
-  const truncated = xmlText(result, "IsTruncated") ?? "false";
-  if (truncated !== "true" && truncated !== "false")
-    throw new MalformedAnswer(`the list has the IsTruncated ${JSON.stringify(truncated)}`);
-  return { buckets, next: truncated === "true" ? required(result, "NextMarker") : undefined };
-}
-
-function required(node: XmlNode, name: string): string {
-  const text = xmlText(node, name);
-  if (!text) throw new MalformedAnswer(`the list has no ${name}`);
-  return text;
+  return { buckets, next: truncated ? marker() : undefined };
 }
 
 const permission = "oss:ListBuckets";

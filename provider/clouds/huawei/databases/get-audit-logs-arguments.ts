@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
 import { field } from "../../../core/fields/field";
+import { laterEnd } from "../../../core/listing/later-end";
 import { type TimeWindow, wholeSeconds } from "../../../core/listing/time-windows";
 import { timestampField } from "../../../core/listing/timestamps";
 import { instanceIdField, projectIdField, regionField } from "../fields";
@@ -51,14 +52,7 @@ export function pageSpanOf(args: Pick<Arguments, "startTime" | "endTime">): Time
 }
 
 export const rules: Rule<Arguments>[] = [
-  {
-    fields: ["startTime", "endTime"],
-    check({ startTime, endTime }) {
-      if (endTime > startTime) return undefined;
-      const reason = `must be later than startTime (${startTime.toISOString()}), but is ${endTime.toISOString()}`;
-      return { property: "endTime", reason };
-    },
-  },
+  laterEnd,
   {
     fields: ["startTime", "endTime", "offset", "limit"],
     check(args) {

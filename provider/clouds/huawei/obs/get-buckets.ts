@@ -1,6 +1,6 @@
 import type { Operation } from "../../../core/session/operation";
-import { MalformedAnswer } from "../../../http/service";
-import { parseXml, type XmlNode, xmlList, xmlText } from "../../../http/xml";
+import { xmlText } from "../../../http/xml";
+import { bucketListOf } from "../../../kinds/bucket-list";
 import { type Bucket, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
 import { listingRegion } from "../endpoints";
 import { huaweiSettings } from "../settings";
@@ -16,22 +16,10 @@ interface ListedPage {
 
 /** The elements of paging are not on the vendor's page, but its SDKs read them: without IsTruncated it is the end. */
 export function fromWire(body: string): ListedPage {
-  const result = parseXml(body, "ListAllMyBucketsResult");
-  const buckets = xmlList(result, "Buckets", "Bucket").map((bucket) => ({
-    name: required(bucket, "Name"),
+  const { buckets, truncated, marker } = bucketListOf(body, (bucket) => ({
     region: xmlText(bucket, "Location") || undefined,
-    createTime: xmlText(bucket, "CreationDate") ?? "",
   }));
-  const truncated = xmlText(result, "IsTruncated") ?? "false";
-  if (truncated !== "true" && truncated !== "false")
-    throw new MalformedAnswer(`the list has the IsTruncated ${JSON.stringify(truncated)}`);
-  return { buckets, next: truncated === "true" ? required(result, "NextMarker") : undefined };
-}
-
-function required(node: XmlNode, name: string): string {
-  const text = xmlText(node, name);
-  if (!text) throw new MalformedAnswer(`the list has no ${name}`);
-  return text;
+  return { buckets, next: truncated ? marker() : undefined };
 }
 
 const permission = "obs:bucket:ListAllMyBuckets";

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { differences } from "../../../core/fields/diff";
+import { differingInputs } from "../../../core/fields/diff";
 import { field } from "../../../core/fields/field";
-import { topOf } from "../../../core/fields/paths";
 import { resourceId } from "../../../core/fields/resource-id";
 import type { Status } from "../../../core/fields/status";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
@@ -87,11 +86,7 @@ async function update(
   desired: TrackInputs,
   live: Live<TrackInputs>,
 ): Promise<void> {
-  const differing = new Set(
-    differences(trackInputs, live.inputs, desired)
-      .filter(({ meta }) => !meta.providerOnly)
-      .map(({ path }) => topOf(path)),
-  );
+  const differing = differingInputs(trackInputs, live.inputs, desired);
   const status = differing.delete("status") && (() => putStatus(operation, locator, desired.status));
   const steps = [
     desired.status === "Disabled" && status,
