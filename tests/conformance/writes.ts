@@ -175,9 +175,9 @@ export const subjects: Readonly<Record<string, readonly Subject[]>> = {
   ],
   // Nothing of it is updated; its create and its delete: alibaba-history.test.ts.
   "AuditHistoryDelivery on alibaba": [],
-  // Nor of this: tencent-log-export.test.ts.
+  // Nor of this: databases/tencent/log-export.test.ts.
   "AuditLogExport on tencent": [],
-  // Nor of this: alibaba-log-export.test.ts.
+  // Nor of this: databases/alibaba/log-export.test.ts.
   "AuditLogExport on alibaba": [],
   "AuditInsight on alibaba": [
     {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { seed } from "../../../emulator/index";
-import { findResource } from "../../../provider/registry";
-import { openStage, rejection, type Stage } from "../stage";
+import { seed } from "../../../../emulator/index";
+import { findResource } from "../../../../provider/registry";
+import { openStage, rejection, type Stage } from "../../stage";
 
 const resource = findResource("AuditLogExport", "alibaba");
 const { databases, region } = seed.alibaba;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { seed } from "../../../emulator/index";
-import type { AuditRecordList } from "../../../provider/kinds/databases/get-audit-records";
-import { findDataSource } from "../../../provider/registry";
-import { openStage, rejection, type Stage } from "../stage";
+import { seed } from "../../../../emulator/index";
+import type { AuditRecordList } from "../../../../provider/kinds/databases/get-audit-records";
+import { findDataSource } from "../../../../provider/registry";
+import { openStage, rejection, type Stage } from "../../stage";
 
 const source = findDataSource("getAuditRecords", "alibaba");
 const { databases, region } = seed.alibaba;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openStage, rejection, type Stage } from "../stage";
-import { databases, policy, region, table } from "./alibaba-engines";
+import { openStage, rejection, type Stage } from "../../stage";
+import { databases, policy, region, table } from "./engines";
 
 describe.each(table)("what the services refuse, DatabaseAuditPolicy on alibaba, %s", (engine, row) => {
   const instanceId = databases[engine];

@@ -1,5 +1,5 @@
-import { seed } from "../../../emulator/index";
-import { findResource } from "../../../provider/registry";
+import { seed } from "../../../../emulator/index";
+import { findResource } from "../../../../provider/registry";
 
 export const { region, databases } = seed.tencent;
 type Engine = keyof typeof databases;

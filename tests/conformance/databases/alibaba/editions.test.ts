@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { seed } from "../../../emulator/index";
-import { Operation } from "../../../provider/core/session/operation";
-import { findResource } from "../../../provider/registry";
-import { openStage, rejection, type Stage } from "../stage";
+import { seed } from "../../../../emulator/index";
+import { Operation } from "../../../../provider/core/session/operation";
+import { findResource } from "../../../../provider/registry";
+import { openStage, rejection, type Stage } from "../../stage";
 
 const { region, databases } = seed.alibaba;
 const policy = findResource("DatabaseAuditPolicy", "alibaba");

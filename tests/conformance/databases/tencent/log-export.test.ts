@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { seed } from "../../../emulator/index";
-import { MemoryNotebook, type Notebook } from "../../../provider/core/session/notebook";
-import { findResource } from "../../../provider/registry";
-import { mainland } from "../../mainland";
-import { openStage, rejection, type Stage } from "../stage";
+import { seed } from "../../../../emulator/index";
+import { MemoryNotebook, type Notebook } from "../../../../provider/core/session/notebook";
+import { findResource } from "../../../../provider/registry";
+import { mainland } from "../../../mainland";
+import { openStage, rejection, type Stage } from "../../stage";
 
 const resource = findResource("AuditLogExport", "tencent");
 const { databases, region } = seed.tencent;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PartialFailure } from "../../../provider/core/lifecycle/convergence";
-import { openStage, rejection, type Stage } from "../stage";
-import { databases, policy, region, table } from "./alibaba-engines";
+import { PartialFailure } from "../../../../provider/core/lifecycle/convergence";
+import { openStage, rejection, type Stage } from "../../stage";
+import { databases, policy, region, table } from "./engines";
 
 describe.each(table)("DatabaseAuditPolicy on alibaba, %s", (engine, row) => {
   const instanceId = databases[engine];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { seed } from "../../../emulator/index";
-import { MemoryNotebook, type Notebook } from "../../../provider/core/session/notebook";
-import { findResource } from "../../../provider/registry";
-import { openStage, rejection, type Stage } from "../stage";
+import { seed } from "../../../../emulator/index";
+import { MemoryNotebook, type Notebook } from "../../../../provider/core/session/notebook";
+import { findResource } from "../../../../provider/registry";
+import { openStage, rejection, type Stage } from "../../stage";
 
 const resource = findResource("AuditLogExport", "alibaba");
 const { databases, region } = seed.alibaba;
