@@ -6,7 +6,7 @@ export interface Part {
 
 const cloud = (name: string): Part => ({
   mutate: [`provider/clouds/${name}/**/*.ts`, `!provider/clouds/${name}/**/sign-*.ts`],
-  tests: [`tests/unit/${name}/**/*.test.ts`, "tests/conformance/{,credentials,databases,tracks}/*.test.ts"],
+  tests: [`tests/unit/${name}/**/*.test.ts`, "tests/conformance/{,buckets,credentials,databases,databases/*,tracks}/*.test.ts"],
 });
 
 /** Quick tests only: each mutant meets all that cover it. */
@@ -17,7 +17,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mutate: ["provider/core/**/*.ts"],
     tests: [
       "tests/unit/core/**/*.test.ts",
-      "tests/conformance/{bucket-access-monitor,lost-writes,table}.test.ts",
+      "tests/conformance/{lost-writes,table,buckets/*}.test.ts",
       "tests/conformance/{databases/database-audit-policy,tracks/tencent-tracks}.test.ts",
     ],
   },
