@@ -30,13 +30,16 @@ const titles = ["up", "no-op up", "refresh", "destroy"];
 
 const modules = { native: "pulumi-access-audit/native", dynamic: "pulumi-access-audit" } as const;
 
-/** A thousand buckets as one resource, beside a thousand resources, on each backend or on those that are asked for. */
+/**
+ * Buckets as one resource, beside as many resources. What is asked for may name a backend and a number: a thousand resources take
+ * minutes.
+ */
 export async function* fleets(
   { control }: Cloud,
   env: NodeJS.ProcessEnv,
   asked: readonly string[],
-  count = 1000,
 ): AsyncGenerator<string> {
+  const count = Number(asked.find((one) => /^\d+$/.test(one)) ?? 1000);
   for (let index = 0; index < count; index += 1)
     control.putBucket(place.cloud, { name: nameOf(index), region: place.region });
   const all = Object.entries(modules);

@@ -145,9 +145,9 @@ async function compare(): Promise<void> {
   }
 }
 
-/** `npm run bench -- fleet`, by itself: a thousand resources take minutes. */
+/** `npm run bench -- fleet [native|dynamic] [number]`, by itself: a thousand resources take minutes. */
 async function grouped(): Promise<void> {
-  for await (const line of fleets(emulator, { ...env, ...cloudEnv }, process.argv)) console.log(line);
+  for await (const line of fleets(emulator, { ...env, ...cloudEnv }, process.argv.slice(2))) console.log(line);
 }
 
 const [asked = ""] = process.argv.slice(2);
