@@ -6,7 +6,10 @@ export interface Part {
 
 const cloud = (name: string): Part => ({
   mutate: [`provider/clouds/${name}/**/*.ts`, `!provider/clouds/${name}/**/sign-*.ts`],
-  tests: [`tests/unit/${name}/**/*.test.ts`, "tests/conformance/{,buckets,credentials,databases,databases/*,tracks}/*.test.ts"],
+  tests: [
+    `tests/unit/${name}/**/*.test.ts`,
+    "tests/conformance/{,buckets,credentials,databases,databases/*,tracks}/*.test.ts",
+  ],
 });
 
 /** Quick tests only: each mutant meets all that cover it. */
