@@ -46,7 +46,9 @@ describe.each(monitors)("BucketAccessMonitor on %s", (cloud, monitor) => {
       fault("stale", "GetBucketAccessMonitor", { times: -1 });
       const error = await rejection(monitor.create(stage.operation({ timeoutMs: 1500 }), enabled));
       expect(error).toBeInstanceOf(PartialFailure);
-      expect(error.message).toContain('is still not visible: not finished within 1.5 s; last seen: status is "Disabled"');
+      expect(error.message).toContain(
+        'is still not visible: not finished within 1.5 s; last seen: status is "Disabled"',
+      );
     });
   });
 
