@@ -4,6 +4,8 @@ import { kindEntry } from "./toy-kind";
 
 /** What a fifth cloud owes beside its folders and lines: each is demanded by its file's name. */
 const owedByCloud = [
+  "provider/clouds/example/index.ts: why it has no BucketAccessLog",
+  "provider/clouds/example/index.ts: why it has no getAuditLogs",
   "README.md: a column of the table of kinds",
   "docs/guide/your-project.md: a row of the table of credentials",
   "docs/reference/data-sources/get-audit-tracks.md",
@@ -71,6 +73,7 @@ const typedByCloud = [
 ];
 
 const owedByKind = [
+  "provider/clouds/tencent/index.ts: why it has no BucketSeal",
   "README.md: a row of the table of kinds",
   "docs/reference/resources/bucket-seal.md",
   "policy/policies/bucket-seal-enabled.ts",
