@@ -47,8 +47,8 @@ export function showsBefore(cloud: string, what: string, fault: FaultName | unde
   return fault === "stale" || (fault === "{}" && cloud === "volcengine" && /BucketAccess(Log|Monitor)/.test(what));
 }
 
-/** Ids and times are not the same in each run. */
+/** Ids and times are not the same in each run, and a link is signed at each read. */
 function withoutTimes(value: unknown): unknown {
-  const volatile = /time|trackid|trackerid|^id$|arn$|requestids?$|^job(id|status)$/i;
+  const volatile = /time|trackid|trackerid|^id$|arn$|requestids?$|^job(id|status)$|^(link|fileid)$/i;
   return value && JSON.parse(JSON.stringify(value, (key, member) => (volatile.test(key) ? undefined : member)));
 }
