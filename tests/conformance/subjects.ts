@@ -13,14 +13,17 @@ const monitor = (cloud: string, region: string, bucket: string, other: string): 
   prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
 });
 
-const fleet = (cloud: string, region: string, bucket: string, other: string): Subject => ({
+/** Of buckets that no monitor here is about: both in one program would be refused. */
+const fleet = (cloud: string, region: string, end: string): Subject => ({
   kind: "BucketAccessMonitors",
   cloud,
-  thing: { cloud, buckets: { [region]: [bucket] }, status: "Enabled", minimum: 1 },
+  thing: { cloud, buckets: { [region]: [`fleet-a${end}`] }, status: "Enabled", minimum: 1 },
   change: { status: "Disabled" },
   // Without a minimum it is refused that all of them leave at once.
-  other: { cloud, buckets: { [region]: [other] }, status: "Enabled", minimum: 1 },
-  prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
+  other: { cloud, buckets: { [region]: [`fleet-b${end}`] }, status: "Enabled", minimum: 1 },
+  prepare({ control }) {
+    for (const name of ["fleet-a", "fleet-b"]) control.putBucket(cloud, { name: `${name}${end}`, region });
+  },
 });
 
 const log = (cloud: string, region: string, bucket: string, other: string, own: Inputs = {}): Subject => ({
@@ -96,9 +99,9 @@ export const subjects: readonly Subject[] = [
   monitor("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
   monitor("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
   monitor("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
-  fleet("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
-  fleet("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
-  fleet("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
+  fleet("tencent", seed.tencent.region, "-1250000000"),
+  fleet("alibaba", seed.alibaba.region, ""),
+  fleet("volcengine", seed.volcengine.region, ""),
   log("tencent", seed.tencent.region, seed.tencent.bucket, "other-1250000000"),
   log("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
   log("huawei", seed.huawei.region, "orders", "other-bucket", { agency: "obs-log-agency" }),

@@ -200,10 +200,13 @@ const { tencent, alibaba, volcengine } = seed;
 
 /** The buckets whose access can be monitored. */
 const bucketsOf: Readonly<Record<CloudName, readonly (readonly [region: string, name: string])[]>> = {
-  tencent: [tencent.bucket, tencent.auditBucket].map((name) => [tencent.region, name]),
-  alibaba: [alibaba.bucket, alibaba.auditBucket].map((name) => [alibaba.region, name]),
+  tencent: [tencent.bucket, tencent.auditBucket, "fleet-a-1250000000", "fleet-b-1250000000"].map((name) => [
+    tencent.region,
+    name,
+  ]),
+  alibaba: [alibaba.bucket, alibaba.auditBucket, "fleet-a", "fleet-b"].map((name) => [alibaba.region, name]),
   huawei: seed.huawei.obsBuckets.map((name) => [seed.huawei.region, name]),
-  volcengine: [[volcengine.region, volcengine.bucket]],
+  volcengine: [volcengine.bucket, "fleet-a", "fleet-b"].map((name) => [volcengine.region, name]),
 };
 
 /** What the seed of an emulator has, but for the events and files, which every write would copy. */
