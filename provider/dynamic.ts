@@ -51,12 +51,13 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
     if (session !== undefined) return session;
     const warn = (message: string) => void process.stderr.write(`warning: ${outward(message)}\n`);
     const notices = new Notices({ warn, debug: (message) => debug("%s", outward(message)) });
-    session = new Session(readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env), {
+    const settings = readSettings({ read: (key) => config?.get(`access-audit:${key}`) }, process.env);
+    session = new Session(settings, {
       warn,
       notice: notices.add,
       progress: (_urn, message) => void process.stderr.write(`${outward(message)}\n`),
       tokens: sharedTokens(),
-      notebook: sharedNotebook(),
+      notebook: sharedNotebook(settings.emulatorUrl),
       // The host is started with the engine's address, as a plugin is.
       ...openRun(process.argv[2], warn),
     });

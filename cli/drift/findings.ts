@@ -3,7 +3,7 @@ import { ignoredBy, topOf } from "../../provider/core/fields/paths";
 import { weakeningOf } from "../../provider/core/fields/weakening";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
-import { findResource } from "../../provider/registry";
+import { findResource, records } from "../../provider/registry";
 import type { Examined, Finding } from "../report/report";
 import type { Reading, Refreshed } from "../stack/refresh";
 import { masked, maskSecrets, ownInputs, secretNames } from "../stack/secrets";
@@ -70,7 +70,7 @@ async function findingsOf(
 ): Promise<Finding[]> {
   const { ignoreChanges: ignored } = resource;
   if (live === undefined) {
-    const severity = resource.inputs.status === "Disabled" ? "low" : "high";
+    const severity = resource.inputs.status === "Disabled" || !records(resource.kind) ? "low" : "high";
     return [{ rule: "gone", severity, reason: "it was deleted outside Pulumi" }];
   }
   const secrets = [...new Set([...secretNames(declared), ...secretNames(live)])];

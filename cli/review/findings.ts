@@ -3,7 +3,7 @@ import type { Difference } from "../../provider/core/fields/diff";
 import { type FieldMeta, metaOf } from "../../provider/core/fields/field";
 import { severities } from "../../provider/core/fields/guard";
 import { topOf } from "../../provider/core/fields/paths";
-import { weakeningOf } from "../../provider/core/fields/weakening";
+import { elsewhere, relocated, weakeningOf } from "../../provider/core/fields/weakening";
 import type { Resource } from "../../provider/core/lifecycle/lifecycle";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
@@ -91,10 +91,15 @@ function weakened(kind: KindName, before: Inputs, after: Inputs, paths: readonly
     const { path: property, before: was, after: is, meta } = difference;
     if (meta.weakens === undefined) return isOwn(meta) ? [] : [otherValue(property, was, is)];
     if (holdsMask(was) || holdsMask(is)) return [undecided(property, was, is)];
-    const weakening = weakeningOf(difference);
+    const weakening = weakeningOf(difference) ?? (endsPlace(difference, visible) ? elsewhere : undefined);
     return weakening === undefined ? [] : [{ ...weakening, property, before: was, after: is }];
   });
   return [...shown, ...hidden(resource.inputs.shape, before, after, paths, visible)];
+}
+
+/** A place that is no longer given while recording goes on: its default is another one. */
+function endsPlace({ meta, after }: Difference, all: readonly Difference[]): boolean {
+  return meta.weakens === relocated && after === undefined && all.every(({ path }) => path !== "status");
 }
 
 /** Secrets that are masked on both sides alike: the engine's word counts, and without it any of them may have changed. */
@@ -191,10 +196,15 @@ function ended(kind: KindName, old: PreviewState): Finding[] {
     reason: "it is no longer managed: nothing tells when it is switched off",
   };
   if (old.retainOnDelete) return before.status === "Disabled" ? [] : [unmanaged];
-  // What records nothing itself takes no record away.
-  if (!records(kind))
-    return [{ rule: "deleted", severity: "low", reason: "it is no longer managed; what is recorded stays as it is" }];
   const resource = findResource(kind, before.cloud);
+  // What records nothing itself takes no record away.
+  if (!records(kind)) {
+    const file =
+      resource.check(before).inputs.onDelete === "delete" ? ", and the file that it asked for is deleted" : "";
+    return [
+      { rule: "deleted", severity: "low", reason: `it is no longer managed${file}; what is recorded stays as it is` },
+    ];
+  }
   // Defaults stand in the state, but not in what a person wrote by hand.
   const state = { ...(maskSecrets(old.outputs ?? {}) as Inputs), ...resource.check(before).inputs, ...before };
   if (holdsMask(state)) {

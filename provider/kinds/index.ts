@@ -28,7 +28,7 @@ const kindTable = {
     perCloud: false,
   },
   AuditTrack: {
-    doc: "Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.",
+    doc: "Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.",
     plural: "tracks",
     perCloud: true,
   },
@@ -38,7 +38,7 @@ const kindTable = {
     perCloud: false,
   },
   AuditNotification: {
-    doc: "Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.",
+    doc: "Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it.",
     plural: "notifications",
     perCloud: false,
   },

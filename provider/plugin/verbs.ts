@@ -42,7 +42,7 @@ export function verbs(facts: PackageFacts, cancel: AbortSignal) {
       notice: notices.add,
       progress: log.status,
       tokens: sharedTokens(),
-      notebook: sharedNotebook(),
+      notebook: sharedNotebook(settings.emulatorUrl),
       ...openRun(engine, warn),
     });
   };

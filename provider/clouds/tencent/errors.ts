@@ -13,7 +13,7 @@ export const cosErrors: readonly ErrorRow[] = [
     kind: "Denied",
     permission: true,
     advice:
-      "Access monitoring of COS is opened per account: when the permission is there, ask Tencent Cloud support to enable it",
+      "Grant the permission. Access monitoring, too, is opened per account: where it is refused in spite of the permission, ask Tencent Cloud support to enable it",
   },
   {
     codes: ["SignatureDoesNotMatch", "InvalidAccessKeyId"],

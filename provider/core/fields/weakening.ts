@@ -23,7 +23,12 @@ export function switchedOffAnd(loss = ""): Guard {
   );
 }
 
-const elsewhere = { rule: "redirected", severity: "medium", reason: "records go to another destination" } as const;
+/** Another destination. */
+export const elsewhere = {
+  rule: "redirected",
+  severity: "medium",
+  reason: "records go to another destination",
+} as const;
 
 /** For where records go: another place is a matter of care, no place a loss. */
 export const destination: Guard = guard(["undelivered", "redirected"], (before, after) => {

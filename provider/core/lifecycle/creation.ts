@@ -107,6 +107,8 @@ async function lookFor<I, L>(kind: Named<I, L>, operation: Operation, inputs: I)
   }
 }
 
+const itsEnd = "it is deleted when it leaves the program, unless the resource option retainOnDelete is set";
+
 /**
  * An object of the name was there before: taken over when it equals what is declared, when `adopt` asks for it, when the
  * stack holds it under a former name, or when an interrupted create left it unfinished.
@@ -142,7 +144,10 @@ async function takeOver<I extends Properties, L extends object>(
   }
   if (unfinished)
     operation.session.notice("finished", `${what} was left unfinished by an interrupted create, and is finished now`);
-  else if (!ours) operation.session.notice("takenOver", `${what} existed already and was adopted`);
+  else if (!ours) {
+    const stays = kind.keeps?.({ ...inputs, ...found.outputs }) === true;
+    operation.session.notice("takenOver", `${what} existed already and was adopted${stays ? "" : `; ${itsEnd}`}`);
+  }
   const known = { ...steps.partial(steps.properties(inputs, found, {})), ...found.inputs };
   const written = await steps.firstWrite(operation, locator, inputs, found, known);
   const live = await steps.recordOnFailure(locator, known, () => steps.settled(operation, locator, inputs, written));

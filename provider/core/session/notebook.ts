@@ -84,10 +84,14 @@ function textOf(path: string): string {
   }
 }
 
-/** The notebook of this user, or of this process alone where it cannot be kept in a folder. */
-export function sharedNotebook(): Notebook {
+/**
+ * The notebook of this user, or of this process alone where it cannot be kept in a folder. Each emulator has its own: what was asked
+ * of one of them, another one does not know.
+ */
+export function sharedNotebook(emulatorUrl?: string): Notebook {
   try {
-    return new FileNotebook(join(privateFolder(runtimeFolder()), "asked"));
+    const name = emulatorUrl === undefined ? "asked" : `asked-${new URL(emulatorUrl).port}`;
+    return new FileNotebook(join(privateFolder(runtimeFolder()), name));
   } catch {
     return processNotebook;
   }

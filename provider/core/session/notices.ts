@@ -5,7 +5,7 @@ export type NoticeSort = "takenOver" | "finished" | "kept" | "remade" | "lost" |
 const written: Partial<Readonly<Record<NoticeSort, number>>> = { lost: 20 };
 
 const summaries: Readonly<Record<NoticeSort, string>> = {
-  takenOver: "existing things of the clouds were adopted",
+  takenOver: "existing things of the clouds were adopted, and follow the program from now on",
   finished: "objects were left unfinished by an interrupted create, and are finished now",
   kept: "things of the clouds were left as they are, because this run declares them under other names",
   lost: "changes delete records, or may do so",

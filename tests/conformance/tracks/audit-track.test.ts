@@ -46,7 +46,9 @@ describe.each(rows)("AuditTrack on %s", (_name, track, subject) => {
       expect(inputsOf((await create()).properties)).toEqual(declared);
       expect(stage.writes()).toEqual([]);
       expect(stage.warnings.join()).toMatch(
-        new RegExp(`audit track ${declared.name} .*existed already and was adopted`),
+        new RegExp(
+          `audit track ${declared.name} .*existed already and was adopted; it is deleted when it leaves the program, unless`,
+        ),
       );
     });
 

@@ -46,6 +46,14 @@ const told = async (...args: Parameters<typeof judged>) =>
   (await judged(...args)).findings.map(({ property, severity, before, after }) => [property, severity, before, after]);
 
 describe("drift", () => {
+  it.each([
+    ["AuditTrack", "access-audit:alibaba:AuditTrack", "high"],
+    ["AuditLogExport", "access-audit:index:AuditLogExport", "low"],
+  ] as const)("of a thing that is gone is as grave as what it records: %s", async (kind, type, severity) => {
+    const found = await judged({ live: undefined }, managed({ kind, type }));
+    expect(found.findings).toMatchObject([{ rule: "gone", severity }]);
+  });
+
   it("of a field that the server fills counts where it was declared", async () => {
     const { ossWriteRoleArn: role, ...without } = inputs;
     expect(await told({ live: without })).toEqual([["ossWriteRoleArn", "low", role, undefined]]);

@@ -229,7 +229,10 @@ describe("what records nothing itself", () => {
   it("is removed without a record being lost, whatever its secret link hides", () => {
     const [one] = judgePreview(changesOf([removed("january")]), "/project");
     expect(one?.findings).toEqual([
-      { rule: "deleted", severity: "low", reason: "it is no longer managed; what is recorded stays as it is" },
+      {
+        ...{ rule: "deleted", severity: "low" },
+        reason: "it is no longer managed, and the file that it asked for is deleted; what is recorded stays as it is",
+      },
     ]);
   });
 

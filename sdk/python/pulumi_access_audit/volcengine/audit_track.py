@@ -412,7 +412,7 @@ class AuditTrack(pulumi.CustomResource):
                  tos_write_role_trn: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Volcengine
@@ -469,7 +469,7 @@ class AuditTrack(pulumi.CustomResource):
                  args: AuditTrackArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Volcengine

@@ -19,7 +19,7 @@ const asked = (key: string, more: object = {}) => ({ key, at: 1, before: ["a"], 
 
 describe.each([
   ["of a process", () => new MemoryNotebook()],
-  ["of a user", sharedNotebook],
+  ["of a user", () => sharedNotebook()],
 ])("the notebook %s", (_, open) => {
   it("has the last word about each key", () => {
     const notebook = open();
@@ -36,6 +36,13 @@ describe("the notebook of a user", () => {
     sharedNotebook().write(asked("one"));
     expect(sharedNotebook().entries()).toEqual([asked("one")]);
     expect(statSync(path()).mode & 0o777).toBe(0o600);
+  });
+
+  it("of one emulator is not that of another, nor that of the clouds", () => {
+    sharedNotebook("http://127.0.0.1:4000").write(asked("one"));
+    expect(sharedNotebook("http://127.0.0.1:4000").entries()).toEqual([asked("one")]);
+    expect(sharedNotebook("http://127.0.0.1:4001").entries()).toEqual([]);
+    expect(sharedNotebook().entries()).toEqual([]);
   });
 
   it("leaves out a line that is being written, or is none", () => {

@@ -60,7 +60,7 @@ export async function findExport(operation: Operation, inputs: ExportInputs): Pr
   throw new UserError(
     `${locator.engine} instance ${locator.instanceId} has audit log files whose span the service does not tell: ` +
       `${silent.map(({ id, createTime }) => `${id} (asked for at ${createTime})`).join(", ")}. One of them may be the export of ` +
-      'this span. Set file to its id to take it over, or to "new" to ask for a further one',
+      'this span. Give a renamed resource an alias; else set file to its id to take it over, or to "new" to ask for a further one',
   );
 }
 
