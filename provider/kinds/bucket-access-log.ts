@@ -56,7 +56,7 @@ export function logInputs<C extends string, Own extends z.ZodRawShape>(fields: L
     }),
     status: field(statusField, { doc: "Whether requests to the bucket are logged.", weakens: switchedOff }),
     targetBucket: field(bucket.optional(), {
-      doc: "The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.",
+      doc: "The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.",
       weakens: relocated,
     }),
     targetPrefix: field(targetPrefix.optional(), {

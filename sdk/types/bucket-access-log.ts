@@ -48,7 +48,7 @@ export interface TencentBucketAccessLogArgs {
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: pulumi.Input<string | undefined>;
   /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
@@ -119,7 +119,7 @@ export interface AlibabaBucketAccessLogArgs {
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: pulumi.Input<string | undefined>;
   /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
@@ -196,7 +196,7 @@ export interface HuaweiBucketAccessLogArgs {
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: pulumi.Input<string | undefined>;
   /** What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled. */
@@ -290,7 +290,7 @@ export interface VolcengineBucketAccessLogArgs {
   status: pulumi.Input<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: pulumi.Input<string | undefined>;
   /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
@@ -347,7 +347,7 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   declare readonly targetBucket: pulumi.Output<string | undefined>;
   /**

@@ -46,7 +46,7 @@ export interface TencentGetBucketAccessLogResult {
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: string | undefined;
   /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
@@ -102,7 +102,7 @@ export interface AlibabaGetBucketAccessLogResult {
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: string | undefined;
   /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
@@ -163,7 +163,7 @@ export interface HuaweiGetBucketAccessLogResult {
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: string | undefined;
   /** What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled. */
@@ -241,7 +241,7 @@ export interface VolcengineGetBucketAccessLogResult {
   status: "Enabled" | "Disabled";
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
-   * Enabled.
+   * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: string | undefined;
   /** What the names of log files begin with, such as `logs/`. Unset means nothing. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Checked, checkInputs } from "../fields/check";
 import { type Difference, reconcile } from "../fields/diff";
+import { topOf } from "../fields/paths";
 import type { Reference } from "../fields/reference";
 import { weakeningOf } from "../fields/weakening";
 import { keepsKeys, type Thing } from "../ownership/thing";
@@ -128,7 +129,10 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
     async update(operation, id, olds, news) {
       const changed = steps.differences(olds, news);
       // Nothing differs when the engine repairs a failed create: then the cloud decides.
-      if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly)) return { ...olds, ...news };
+      if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly)) {
+        const removed = changed.filter(({ after }) => after === undefined).map(({ path }) => topOf(path));
+        return Object.fromEntries(Object.entries({ ...olds, ...news }).filter(([name]) => !removed.includes(name)));
+      }
       const locator = kind.parseId(id);
       operation.located({ ...news, ...locator });
       const found = await kind.observe(operation, locator, news);

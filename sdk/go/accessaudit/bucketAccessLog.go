@@ -164,7 +164,7 @@ type BucketAccessLog struct {
 	Role pulumi.StringPtrOutput `pulumi:"role"`
 	// Whether requests to the bucket are logged.
 	Status StatusOutput `pulumi:"status"`
-	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
 	TargetBucket pulumi.StringPtrOutput `pulumi:"targetBucket"`
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants BucketAccessLogTargetGrantsArrayOutput `pulumi:"targetGrants"`
@@ -251,7 +251,7 @@ type bucketAccessLogArgs struct {
 	Role *string `pulumi:"role"`
 	// Whether requests to the bucket are logged.
 	Status Status `pulumi:"status"`
-	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
 	TargetBucket *string `pulumi:"targetBucket"`
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants []BucketAccessLogTargetGrants `pulumi:"targetGrants"`
@@ -279,7 +279,7 @@ type BucketAccessLogArgs struct {
 	Role pulumi.StringPtrInput
 	// Whether requests to the bucket are logged.
 	Status StatusInput
-	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
 	TargetBucket pulumi.StringPtrInput
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants BucketAccessLogTargetGrantsArrayInput
@@ -374,7 +374,7 @@ func (o BucketAccessLogOutput) Status() StatusOutput {
 	return o.ApplyT(func(v *BucketAccessLog) StatusOutput { return v.Status }).(StatusOutput)
 }
 
-// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
 func (o BucketAccessLogOutput) TargetBucket() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BucketAccessLog) pulumi.StringPtrOutput { return v.TargetBucket }).(pulumi.StringPtrOutput)
 }

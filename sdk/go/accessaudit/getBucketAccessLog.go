@@ -140,7 +140,7 @@ type LookupBucketAccessLogResult struct {
 	Role *string `pulumi:"role"`
 	// Whether requests to the bucket are logged.
 	Status Status `pulumi:"status"`
-	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+	// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
 	TargetBucket *string `pulumi:"targetBucket"`
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants []GetBucketAccessLogResultTargetGrants `pulumi:"targetGrants"`
@@ -209,7 +209,7 @@ func (o LookupBucketAccessLogResultOutput) Status() StatusOutput {
 	return o.ApplyT(func(v LookupBucketAccessLogResult) Status { return v.Status }).(StatusOutput)
 }
 
-// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+// The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
 func (o LookupBucketAccessLogResultOutput) TargetBucket() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupBucketAccessLogResult) *string { return v.TargetBucket }).(pulumi.StringPtrOutput)
 }

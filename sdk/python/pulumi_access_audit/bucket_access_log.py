@@ -45,7 +45,7 @@ class BucketAccessLogArgs:
         :param pulumi.Input['BucketAccessLogOnDelete'] on_delete: What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
         :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] role: The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
-        :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+        :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
         :param pulumi.Input[Sequence[pulumi.Input['BucketAccessLogTargetGrantsArgs']]] target_grants: Who else may read or change the log files. Unset means nobody, and takes away what there is.
         :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
@@ -187,7 +187,7 @@ class BucketAccessLogArgs:
     @pulumi.getter(name="targetBucket")
     def target_bucket(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+        The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
         """
         return pulumi.get(self, "target_bucket")
 
@@ -321,7 +321,7 @@ class BucketAccessLog(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] region: The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] role: The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
         :param pulumi.Input['Status'] status: Whether requests to the bucket are logged.
-        :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+        :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
         :param pulumi.Input[Sequence[pulumi.Input[Union['BucketAccessLogTargetGrantsArgs', 'BucketAccessLogTargetGrantsArgsDict']]]] target_grants: Who else may read or change the log files. Unset means nobody, and takes away what there is.
         :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
@@ -584,7 +584,7 @@ class BucketAccessLog(pulumi.CustomResource):
     @pulumi.getter(name="targetBucket")
     def target_bucket(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+        The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
         """
         return pulumi.get(self, "target_bucket")
 

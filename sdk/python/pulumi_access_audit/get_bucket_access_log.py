@@ -95,7 +95,7 @@ class GetBucketAccessLogResult:
     @pulumi.getter(name="targetBucket")
     def target_bucket(self) -> Optional[_builtins.str]:
         """
-        The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled.
+        The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
         """
         return pulumi.get(self, "target_bucket")
 

@@ -190,7 +190,7 @@ describe("files whose span nobody tells", () => {
     const [file] = filesOf(engine);
     const { message } = await rejection(create(engine));
     expect(message).toContain(`${file?.name} (asked for at `);
-    expect(message).toContain('Set file to its id to take it over, or to "new" to ask for a further one');
+    expect(message).toContain('set file to its id to take it over, or to "new" to ask for a further one');
     expect(asked()).toEqual([]);
     const { properties } = await create(engine, { file: "new" });
     expect(properties.made).toBe(true);
