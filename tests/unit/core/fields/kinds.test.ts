@@ -82,7 +82,7 @@ describe.each(kinds)("the id of %s", (name, resource) => {
     fc.assert(
       fc.property(fc.nat({ max: parts.length - 1 }), hostileText, (index, part) => {
         const known = knows(resource, replaced(index, part));
-        // The name of a notification goes into bodies only, and may be in any script.
+        // The name of a notification is the value of a parameter, and may be in any script.
         const isName = resource.kind === "AuditNotification" && index === parts.length - 1;
         if (known) expect(part).toMatch(isName ? /^[\p{L}\p{N}_.-]+$/u : /^[\w.-]+$/);
       }),
