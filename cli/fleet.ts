@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { type Fleet, fleetsOf } from "./fleet/fleets";
 import { fleetJson, fleetProgram, fleetYaml } from "./fleet/program";
+import { exitCodes } from "./report/report";
 import { managedResources } from "./stack/state";
 import { failPlainly, openStack } from "./stack/workspace";
 
@@ -39,8 +40,8 @@ export function fleetCommand(command: Command): Command {
       const resources = managedResources(await open.stack.exportStack().catch(failPlainly), open.folder);
       const { fleets, leftOut } = fleetsOf(resources);
       for (const text of leftOut) console.error(text);
-      if (fleets.length === 0) console.error(`${open.name} has no BucketAccessMonitor that could be in a fleet`);
-      else process.stdout.write(formats[format](fleets));
-      if (fleets.length === 0) process.exitCode = 7;
+      if (fleets.length > 0) return void process.stdout.write(formats[format](fleets));
+      console.error(`${open.name} has no BucketAccessMonitor that could be in a fleet`);
+      process.exitCode = exitCodes.found;
     });
 }

@@ -1,6 +1,7 @@
 import type { Status } from "../../provider/core/fields/status";
 import { type Member, propertiesOf } from "../../provider/core/fleet/members";
 import { groupedValues, type Place } from "../../provider/core/fleet/places";
+import { groupBy } from "../group-by";
 import type { ManagedResource } from "../stack/state";
 
 /** A fleet, and the name that it could have in a program. */
@@ -17,17 +18,12 @@ export function fleetsOf(resources: readonly ManagedResource[]): {
   readonly leftOut: readonly string[];
 } {
   const monitors = resources.filter(({ kind }) => kind === "BucketAccessMonitor");
-  const [fit, leftOut] = [
-    monitors.filter((one) => whyNot(one) === undefined),
-    monitors.flatMap((one) => whyNot(one) ?? []),
-  ];
-  const groups = new Map<string, ManagedResource[]>();
-  for (const one of fit) {
-    const key = JSON.stringify([one.cloud, one.provider, one.inputs.onDelete ?? "restore"]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  const names = new Set<string>();
-  return { fleets: [...groups.values()].map((group) => fleetOf(group, names)), leftOut };
+  const leftOut = monitors.flatMap((one) => whyNot(one) ?? []);
+  const fit = monitors.filter((one) => whyNot(one) === undefined);
+  const groups = groupBy(fit, ({ cloud, provider, inputs }) =>
+    JSON.stringify([cloud, provider, inputs.onDelete ?? "restore"]),
+  );
+  return { fleets: [...groups.values()].map(fleetOf), leftOut };
 }
 
 function whyNot({ name, secrets, pendingReplacement, outputs }: ManagedResource): string | undefined {
@@ -37,7 +33,7 @@ function whyNot({ name, secrets, pendingReplacement, outputs }: ManagedResource)
   return undefined;
 }
 
-function fleetOf(group: readonly ManagedResource[], names: Set<string>): Fleet {
+function fleetOf(group: readonly ManagedResource[]): Fleet {
   const [first] = group;
   const { cloud = "", provider } = first ?? {};
   const onDelete = first?.inputs.onDelete ?? "restore";
@@ -49,6 +45,5 @@ function fleetOf(group: readonly ManagedResource[], names: Set<string>): Fleet {
     outputs.previousStatus as Status,
   ]);
   const name = [cloud, "monitors", provider, onDelete === "restore" ? undefined : onDelete].filter(Boolean).join("-");
-  names.add(name);
   return { name, args: { ...propertiesOf(declared, members), formerStatuses: groupedValues(former) }, provider };
 }

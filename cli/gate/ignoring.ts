@@ -1,3 +1,5 @@
+import { matchesPattern } from "../../provider/core/fields/star-pattern";
+import { groupBy } from "../group-by";
 import { rulesOf } from "../report/registry";
 import { type Examined, type Expired, type Finding, type Gate, inOrder, type Report } from "../report/report";
 import type { IgnoreEntry, IgnoreFile } from "./ignore-file";
@@ -11,9 +13,10 @@ export function ignoring(
   const own = entries.filter(({ rule, command }) =>
     command === undefined ? Object.hasOwn(rulesOf[report.command], rule) : command === report.command,
   );
-  const current = new Map<string, IgnoreEntry[]>();
-  for (const entry of own.filter(({ expires }) => expires >= today))
-    current.set(entry.rule, [...(current.get(entry.rule) ?? []), entry]);
+  const current = groupBy<string, IgnoreEntry>(
+    own.filter(({ expires }) => expires >= today),
+    ({ rule }) => rule,
+  );
   let ignored = 0;
   const judge = (resource: Examined, finding: Finding): Finding => {
     if (finding.suppressed !== undefined) return finding;
@@ -37,21 +40,5 @@ function expiredOf({ line, rule, id, pattern, expires, reason }: IgnoreEntry): E
 function covers({ id, pattern, property }: IgnoreEntry, resource: Examined, finding: Finding): boolean {
   if (property !== undefined && property !== finding.property) return false;
   const names = [resource.id, resource.urn].filter((name) => name !== null);
-  return names.some((name) => (pattern === undefined ? name === id : fits(name, pattern)));
-}
-
-/** Whether a name fits a pattern in which `*` stands for any characters; in time that grows with the name only. */
-function fits(name: string, pattern: string): boolean {
-  const [first = "", ...rest] = pattern.split("*");
-  const last = rest.pop();
-  if (last === undefined) return name === pattern;
-  if (!name.startsWith(first) || name.length < first.length + last.length || !name.endsWith(last)) return false;
-  const end = name.length - last.length;
-  let at = first.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found === -1 || found + part.length > end) return false;
-    at = found + part.length;
-  }
-  return true;
+  return names.some((name) => (pattern === undefined ? name === id : matchesPattern(pattern, name)));
 }

@@ -167,6 +167,9 @@ export const rules = withControls<Rule>({ ...weakeningRules, ...reportRules });
 /** Every finding of `scan`. */
 export const gapRules = withControls<GapRule>(gaps);
 
+/** What a scan's JSON calls it among its `gaps`, as 0.1.0 did. */
+export const gapKindOf = (rule: GapRule): string => (rule === "not-delivering" ? "undelivered" : rule);
+
 /** What each command may find, by its id. No two of them share an id for different things. */
 export const rulesOf: Readonly<Record<Command, Readonly<Record<string, FindingKind>>>> = {
   drift: rules,

@@ -1,6 +1,7 @@
 import type { KindName } from "../../provider/kinds";
 import { kindOfType } from "../../provider/kinds/tokens";
 import { cloudOf } from "../../provider/registry";
+import { groupBy } from "../group-by";
 import type { Planned } from "../stack/successions";
 import type { PreviewState, PreviewStep } from "./preview";
 
@@ -24,9 +25,10 @@ const idle = /^(refresh|same)$/;
 
 /** Our resources in a preview, with those that stay as they are, as far as it shows them. */
 export function changesOf(steps: readonly PreviewStep[]): Change[] {
-  const byUrn = new Map<string, PreviewStep[]>();
-  for (const step of steps.filter(({ op }) => !foreign.test(op)))
-    byUrn.set(step.urn, [...(byUrn.get(step.urn) ?? []), step]);
+  const byUrn = groupBy(
+    steps.filter(({ op }) => !foreign.test(op)),
+    ({ urn }) => urn,
+  );
   return [...byUrn].flatMap(([urn, own]): Change[] => {
     const changing = own.filter(({ op }) => !idle.test(op));
     const told = changing.length > 0 ? changing : own;

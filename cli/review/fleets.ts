@@ -2,6 +2,7 @@ import { holdsUnknown } from "../../provider/core/fields/unknown";
 import { isRecord } from "../../provider/core/fields/validation";
 import { membersOf, single } from "../../provider/core/fleet/members";
 import { covers, keyOfPlace, type Place, placesIn, tellPlaces, valueAtPlace } from "../../provider/core/fleet/places";
+import { groupBy } from "../group-by";
 import type { Examined, Finding } from "../report/report";
 import { maskSecrets } from "../stack/secrets";
 import { nameOf } from "../stack/state";
@@ -108,11 +109,7 @@ export function asFleets(changes: readonly Change[], examined: readonly Examined
 }
 
 function together(found: readonly (readonly [Place, Finding])[]): Finding[] {
-  const groups = new Map<string, [Place, Finding][]>();
-  for (const [place, finding] of found) {
-    const key = JSON.stringify(finding);
-    groups.set(key, [...(groups.get(key) ?? []), [place, finding]]);
-  }
+  const groups = groupBy(found, ([, finding]) => JSON.stringify(finding));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { GapRule } from "../report/registry";
 import { type Examined, inOrder, keyOf, type Report } from "../report/report";
 import type { ScannedCloud } from "./scan";
@@ -15,17 +16,16 @@ const kindOf: Readonly<Record<GapRule, ScannedKind>> = {
   "unaudited-database": "Database",
 };
 
+/** That of the resource that it is found about. */
+const keyOfGap = ({ kind, id }: Gap): string => `${kindOf[kind]} ${id}`;
+
 /** A scan in the form of every report: each thing that was looked at, with what is wrong with it. */
 export function scanReport(scanned: readonly ScannedCloud[], { gaps }: Verdict, scope: Scope = {}): Report {
-  const found = new Map<string, Examined["findings"]>();
-  for (const { kind, id, finding } of gaps) {
-    const key = `${kindOf[kind]} ${id}`;
-    found.set(key, [...(found.get(key) ?? []), finding]);
-  }
+  const found = groupBy(gaps, keyOfGap);
   const resources = scanned
     .filter(({ skipped }) => skipped === undefined)
     .flatMap(examinedOf)
-    .map((one) => ({ ...one, findings: found.get(keyOf(one)) ?? [] }));
+    .map((one) => ({ ...one, findings: (found.get(keyOf(one)) ?? []).map(({ finding }) => finding) }));
   const looked = scanned.filter(({ skipped, errors }) => skipped === undefined && errors.length === 0);
   return {
     command: "scan",
@@ -77,7 +77,7 @@ export function verdictAfter({ gaps, unknown }: Verdict, { resources }: Report):
   return {
     unknown,
     gaps: gaps.map((gap) => {
-      const own = judged.get(`${kindOf[gap.kind]} ${gap.id}`)?.find(({ rule }) => rule === gap.kind);
+      const own = judged.get(keyOfGap(gap))?.find(({ rule }) => rule === gap.kind);
       return own === undefined ? gap : { ...gap, finding: own };
     }),
   };

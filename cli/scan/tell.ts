@@ -1,7 +1,7 @@
 import { harmless } from "../../provider/core/session/foreign-text";
 import { judgedJson } from "../report/json";
 import { jsonText } from "../report/json-text";
-import { type GapRule, gapRules } from "../report/registry";
+import { type GapRule, gapKindOf, gapRules } from "../report/registry";
 import type { Report } from "../report/report";
 import { gateTold } from "../report/text";
 import type { ScannedBucket } from "./buckets";
@@ -100,9 +100,6 @@ function logOf(log: ScannedBucket["log"]) {
   return { status: log.status, targetBucket: log.targetBucket ?? null, targetPrefix: log.targetPrefix ?? null };
 }
 
-/** Ids of `gaps` that 0.1.0 had, where the rule has another one now. */
-const formerKinds: Partial<Readonly<Record<GapRule, string>>> = { "not-delivering": "undelivered" };
-
 /** The whole result. Members that do not apply are null. */
 export function scanJson(
   scanned: readonly ScannedCloud[],
@@ -126,7 +123,7 @@ export function scanJson(
     })),
   }));
   const told = gaps.map(({ kind, cloud, region, name, message, finding }) => ({
-    ...{ kind: formerKinds[kind] ?? kind, cloud, region, name, message },
+    ...{ kind: gapKindOf(kind), cloud, region, name, message },
     ...{ severity: finding.severity, suppressed: finding.suppressed ?? null },
   }));
   return `${jsonText({ ...judgedJson(report), clouds, gaps: told, unknown }, 2)}\n`;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { statusField } from "../../../provider/core/fields/status";
-import { gapRules } from "../registry";
+import { type GapRule, gapKindOf, gapRules } from "../registry";
 import { orNull, placeText, scannedResources, severity, shared, text, texts } from "./judged";
 
-const gapKinds = Object.keys(gapRules).map((rule) => (rule === "not-delivering" ? "undelivered" : rule));
+const gapKinds = (Object.keys(gapRules) as GapRule[]).map(gapKindOf);
 
 export const scan = z.strictObject({
   command: z.literal("scan").describe("The command."),

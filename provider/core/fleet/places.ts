@@ -1,3 +1,4 @@
+import { matchesPattern } from "../fields/star-pattern";
 import { unknownValue } from "../fields/unknown";
 import { isRecord } from "../fields/validation";
 
@@ -66,22 +67,7 @@ export function placesWithValues(property: unknown): Place[] {
 export function covers(patterns: unknown, { region, bucket }: Place): boolean {
   if (!isRecord(patterns) || !Object.hasOwn(patterns, region)) return false;
   const pattern = patterns[region];
-  return typeof pattern === "string" && matches(pattern.split("*"), bucket);
-}
-
-/** The text is what stands between the stars, in this order: without a regular expression that somebody else wrote. */
-function matches(parts: readonly string[], text: string): boolean {
-  const [first = "", ...rest] = parts;
-  if (!text.startsWith(first)) return false;
-  const last = rest.pop();
-  if (last === undefined) return text === first;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
+  return typeof pattern === "string" && matchesPattern(pattern, bucket);
 }
 
 function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
