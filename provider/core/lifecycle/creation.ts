@@ -13,8 +13,8 @@ export interface Created {
   readonly properties: Properties;
 }
 
-/** A create that was answered ambiguously is tried again only after this many looks found nothing of the name. */
-const looksAfterAmbiguity = 4;
+/** So many looks have to find nothing of a name before a create that could make a second object of it is sent. */
+const mostLooks = 4;
 const createAttempts = 3;
 
 /** Takes a setting over: what was found is kept, so that the end can put it back. */
@@ -59,7 +59,7 @@ export async function createNamed<I extends Properties, L extends object>(
   inputs: I,
 ): Promise<Created> {
   const steps = new Convergence(kind);
-  const existing = await kind.find(operation, inputs);
+  const existing = await (kind.namesRepeat ? lookFor(kind, operation, inputs) : kind.find(operation, inputs));
   if (existing !== undefined) return takeOver(steps, kind, operation, existing, inputs);
   let mayExist = false;
   for (let attempt = 1; ; attempt++) {
@@ -98,11 +98,11 @@ async function kept<I extends Properties, L extends object>(
   return locator === undefined ? error : new PartialFailure(kind.formatId(locator), steps.partial(inputs), error);
 }
 
-/** Looks for what a create may have made; a list may be behind. */
+/** Looks for what may have been made; a list may be behind. */
 async function lookFor<I, L>(kind: Named<I, L>, operation: Operation, inputs: I): Promise<L | undefined> {
   for (let look = 1; ; look++) {
     const found = await kind.find(operation, inputs);
-    if (found !== undefined || look === looksAfterAmbiguity) return found;
+    if (found !== undefined || look === mostLooks) return found;
     await operation.sleep(300 * look);
   }
 }

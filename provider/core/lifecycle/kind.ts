@@ -92,6 +92,8 @@ export interface Named<I, L> extends Common<I, L> {
   readonly lifecycleKind: "object";
   /** The object of that name, if there is one. */
   find(operation: Operation, inputs: I): Promise<L | undefined>;
+  /** The cloud may make a second object of a name without a word: that a list has none is believed only when it stays so. */
+  readonly namesRepeat?: true;
   /** Where the object will be, unless the cloud decides that. */
   predict?(operation: Operation, inputs: I): L | Promise<L>;
   create(operation: Operation, inputs: I): Promise<L>;

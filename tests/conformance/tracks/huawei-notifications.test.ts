@@ -213,6 +213,13 @@ describe("a notification", () => {
     },
   );
 
+  it("is not made twice where the list is behind", async () => {
+    await create();
+    stage.emulator.control.fault({ cloud: "huawei", action: "ListNotifications", kind: "stale", times: 2 });
+    await create();
+    expect(live()).toHaveLength(1);
+  });
+
   it("that exists and differs is taken over only where that is said", async () => {
     stage.emulator.control.putNotification({ notification_name: "trackers", topic_id: topicId });
     expect((await rejection(create())).message).toMatch(/adopt/);

@@ -90,6 +90,7 @@ export const huaweiAuditNotification: Named<NotificationInputs, NotificationLoca
     const found = await findNotification(operation, project, name);
     return found && { region, projectId: project.projectId, name };
   },
+  namesRepeat: true,
   async predict(operation, { region, projectId: declared, name }) {
     const { projectId } = await openProject(operation, region, declared);
     return { region, projectId, name };
