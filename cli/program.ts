@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, Known>> = {
     does: "Play the clouds' wire protocols on a local port.",
     load: async () => (await import("./emulate.js")).emulateCommand,
   },
+  events: {
+    does: "List what happened in the accounts, as rows: on the terminal, in a file, or in a dataset.",
+    load: async () => (await import("./lake/events.js")).eventsCommand,
+  },
   fleet: {
     does: "Print the fleets that the bucket access monitors of a stack could become.",
     load: async () => (await import("./fleet.js")).fleetCommand,

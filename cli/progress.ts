@@ -9,7 +9,7 @@ export interface Progress {
 
 export interface Counter {
   total(count: number): void;
-  advance(): void;
+  advance(by?: number): void;
 }
 
 const format = "{label} {bar} {value} of {total}";
@@ -30,7 +30,7 @@ export function terminalProgress(): Progress {
   return {
     begin(label, total = 0) {
       const bar: SingleBar = bars.create(total, 0, { label });
-      return { total: (count) => bar.setTotal(count), advance: () => bar.increment() };
+      return { total: (count) => bar.setTotal(count), advance: (by = 1) => bar.increment(by) };
     },
     stop: () => bars.stop(),
   };

@@ -6,6 +6,7 @@ import { redact } from "../provider/core/session/redact";
 import { Session } from "../provider/core/session/session";
 import { clouds } from "../provider/registry";
 import { gateHelp } from "./gate/options";
+import { cloudOption, regionOption, regionsOf } from "./options/regions";
 import { terminalProgress } from "./progress";
 import { addReportOptions, type Publisher } from "./report/formats";
 import { readingHelp } from "./report/reading";
@@ -52,13 +53,8 @@ Exit codes: 0 nothing of --fail-on or graver was found, 7 something was, 1 an er
 /** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
 export function scanCommand(command: Command): Command {
   command
-    .addOption(new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name)))
-    .addOption(
-      new Option(
-        "--region <name...>",
-        "only buckets and tracks of these regions; <cloud>/<region> is for one cloud",
-      ).argParser(regionName),
-    )
+    .addOption(cloudOption())
+    .addOption(regionOption("only buckets and tracks of these regions"))
     .option("--databases", "also the database instances of the regions, and whether each is audited")
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--html <file>", "write a page that needs nothing else")
@@ -119,26 +115,6 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
     text: (judged) => scanText(scanned, verdict, judged),
     json: (judged) => scanJson(scanned, verdict, judged),
   });
-}
-
-/** The regions that were named for this cloud, or for all; `undefined` means any. */
-function regionsOf(cloud: string, named: readonly string[] | undefined): readonly string[] | undefined {
-  const own = (named ?? []).flatMap((text) => {
-    const [first = "", second] = text.split("/");
-    if (second === undefined) return [first];
-    return first === cloud ? [second] : [];
-  });
-  return own.length > 0 ? own : undefined;
-}
-
-function regionName(text: string, before: readonly string[] = []): readonly string[] {
-  const [cloud, region, ...rest] = text.split("/");
-  const good =
-    rest.length === 0 && (region === undefined || (region !== "" && clouds.some(({ name }) => name === cloud)));
-  if (good) return [...before, text];
-  throw new InvalidArgumentError(
-    `It must be a region, or <cloud>/<region> with one of ${clouds.map(({ name }) => name).join(", ")}.`,
-  );
 }
 
 function write(file: string | undefined, text: (file: string) => string): void {

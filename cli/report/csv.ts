@@ -61,7 +61,11 @@ function findingRow({ command, labels }: Report, cloud: string, finding: Finding
  * before it: https://owasp.org/www-community/attacks/CSV_Injection
  */
 function cell(value: string | number | null | undefined): string {
-  const text = harmless(String(value ?? ""));
-  const plain = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  return quotedCell(harmless(String(value ?? "")));
+}
+
+/** As {@link cell}, of a text as it stands. */
+export function quotedCell(text: string): string {
+  const plain = /^[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
   return `"${plain.replaceAll('"', '""')}"`;
 }

@@ -6,6 +6,7 @@ import type { Session } from "../core/session/session";
 import type { KindName, SourceName } from ".";
 import type { TrackKnowledge } from "./audit-track";
 import type { DatabaseKnowledge } from "./databases/knowledge";
+import type { EventHistory } from "./event-pages";
 
 /** The manifest of a cloud: what it offers, and why it does not offer the rest. */
 export interface Cloud {
@@ -15,6 +16,8 @@ export interface Cloud {
   readonly dataSources: readonly DataSource[];
   /** What its audit tracks are; every cloud that offers the kind says it. */
   readonly tracks?: TrackKnowledge;
+  /** How its audit events become a history; every cloud that lists them says it. */
+  readonly events?: EventHistory;
   /** How its databases are found; every cloud that audits databases says it. */
   readonly databases?: DatabaseKnowledge;
   /** The shape of the configuration `access-audit:<name>`. */

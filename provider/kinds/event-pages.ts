@@ -20,23 +20,39 @@ export interface EventListing {
   fetch(window: TimeWindow, next: string | undefined): Promise<EventPage>;
 }
 
-/** All pages of all windows, newest first, each event once. The latest window comes first, so that enough is found early. */
+/** All pages of all windows, newest first, each event once. */
 export async function collectEvents(listing: EventListing): Promise<AuditEventList> {
   const { maxResults = Number.POSITIVE_INFINITY } = listing;
   const events = new Map<string, AuditEvent>();
   const requestIds: string[] = [];
+  for await (const page of pagesOf(listing)) {
+    requestIds.push(page.requestId);
+    for (const event of page.events) events.set(event.id, event);
+    if (events.size >= maxResults) break;
+  }
+  return { events: newestFirst(events).slice(0, maxResults), requestIds };
+}
+
+/** The events of each page as they come. Those at the seam of two windows, and those that moved to a further page, come twice. */
+export async function* eventPages(listing: EventListing): AsyncGenerator<readonly AuditEvent[], void> {
+  for await (const { events } of pagesOf(listing)) yield events;
+}
+
+export function newestFirst(events: ReadonlyMap<string, AuditEvent>): AuditEvent[] {
+  return [...events.values()].sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
+}
+
+/** The latest window comes first, so that enough is found early. */
+async function* pagesOf(listing: EventListing): AsyncGenerator<EventPage, void> {
   for (const window of timeWindows(listing.span, listing.longestSpanMs).reverse()) {
     const tokens = new Set<string>();
     // Of this window alone: at the seam of two windows both list what happened there.
     const listed = new Set<string>();
-    for (let next: string | undefined; events.size < maxResults; ) {
+    for (let next: string | undefined; ; ) {
       const found = await listing.fetch(window, next);
-      requestIds.push(found.requestId);
       const before = listed.size;
-      for (const event of found.events) {
-        listed.add(event.id);
-        events.set(event.id, event);
-      }
+      for (const { id } of found.events) listed.add(id);
+      yield found;
       next = found.next;
       if (next === undefined) break;
       if (tokens.has(next) || (found.events.length > 0 && listed.size === before)) {
@@ -47,6 +63,19 @@ export async function collectEvents(listing: EventListing): Promise<AuditEventLi
       tokens.add(next);
     }
   }
-  const newest = [...events.values()].sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
-  return { events: newest.slice(0, maxResults), requestIds };
 }
+
+/** How a cloud's list of audit events becomes a history without a gap. */
+export interface EventHistory {
+  /** How long after it happened an event may first show; where no page says it, longer than any other cloud takes. */
+  readonly lagMs: number;
+  /** How long events are listed. */
+  readonly keptMs: number;
+  /** The list of a region may hold events of other regions, so that all regions are one history. */
+  readonly acrossRegions: boolean;
+  /** The arguments of each list that has a part of the history. */
+  readonly lists: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** For clouds that do not say how late an event shows. */
+export const unknownLagMs = 30 * 60_000;

@@ -12,6 +12,7 @@ const auditEvent = z.object({
   name: field(z.string(), { doc: "The API operation, such as `StopLogging`." }),
   source: field(z.string(), { doc: "The service that was called, as the vendor names it." }),
   region: field(z.string().optional(), { doc: "The region in which it happened." }),
+  account: field(z.string().optional(), { doc: "The id of the account in which it happened." }),
   actor: field(z.string().optional(), { doc: "Who did it: the user's or role's name, as the vendor gives it." }),
   accessKeyId: field(z.string().optional(), { doc: "The id of the key that signed the call." }),
   sourceAddress: field(z.string().optional(), { doc: "The address that the call came from." }),

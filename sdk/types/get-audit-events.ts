@@ -64,6 +64,8 @@ export interface TencentGetAuditEventsResult {
     source: string;
     /** The region in which it happened. */
     region?: string | undefined;
+    /** The id of the account in which it happened. */
+    account?: string | undefined;
     /** Who did it: the user's or role's name, as the vendor gives it. */
     actor?: string | undefined;
     /** The id of the key that signed the call. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { events } from "./events";
 import { judged, orNull, placeText, text } from "./judged";
 import { scan } from "./scan";
 
@@ -41,6 +42,7 @@ const reports = {
   scan,
   whoami,
   emulate,
+  events,
 };
 
 /** The JSON schema of what each command writes with `--json`, by command. */

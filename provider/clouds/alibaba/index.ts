@@ -2,7 +2,7 @@ import { resource } from "../../core/lifecycle/lifecycle";
 import type { Cloud } from "../../kinds/cloud";
 import { alibabaAuditInsight } from "./actiontrail/audit-insight";
 import { alibabaAuditTrack } from "./actiontrail/audit-track";
-import { alibabaGetAuditEvents } from "./actiontrail/get-audit-events";
+import { alibabaEvents, alibabaGetAuditEvents } from "./actiontrail/get-audit-events";
 import { alibabaGetAuditGlobalRegion } from "./actiontrail/get-audit-global-region";
 import { alibabaGetAuditTracks } from "./actiontrail/get-audit-tracks";
 import { alibabaAuditHistoryDelivery } from "./actiontrail/history/audit-history-delivery";
@@ -39,6 +39,7 @@ export const alibaba: Cloud = {
     resource(alibabaAuditLogExport),
   ],
   tracks: alibabaTracks,
+  events: alibabaEvents,
   databases: alibabaDatabases,
   dataSources: [
     alibabaGetBucketAccessMonitor,

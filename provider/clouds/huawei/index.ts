@@ -1,7 +1,7 @@
 import { resource } from "../../core/lifecycle/lifecycle";
 import type { Cloud } from "../../kinds/cloud";
 import { huaweiAuditTrack } from "./cts/audit-track";
-import { huaweiGetAuditEvents } from "./cts/get-audit-events";
+import { huaweiEvents, huaweiGetAuditEvents } from "./cts/get-audit-events";
 import { huaweiGetAuditTracks } from "./cts/get-audit-tracks";
 import { huaweiAuditNotification } from "./cts/notifications/audit-notification";
 import { huaweiTracks } from "./cts/tracker-facts";
@@ -31,6 +31,7 @@ export const huawei: Cloud = {
     resource(huaweiDatabaseAuditPolicy),
   ],
   tracks: huaweiTracks,
+  events: huaweiEvents,
   databases: huaweiDatabases,
   dataSources: [
     huaweiGetBucketAccessLog,

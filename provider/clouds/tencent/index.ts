@@ -1,7 +1,7 @@
 import { resource } from "../../core/lifecycle/lifecycle";
 import type { Cloud } from "../../kinds/cloud";
 import { tencentAuditTrack } from "./cloudaudit/audit-track";
-import { tencentGetAuditEvents } from "./cloudaudit/get-audit-events";
+import { tencentEvents, tencentGetAuditEvents } from "./cloudaudit/get-audit-events";
 import { tencentGetAuditTracks } from "./cloudaudit/get-audit-tracks";
 import { tencentTracks } from "./cloudaudit/track-facts";
 import { tencentBucketAccessLog, tencentGetBucketAccessLog } from "./cos/bucket-access-log";
@@ -36,6 +36,7 @@ export const tencent: Cloud = {
     resource(tencentAuditLogExport),
   ],
   tracks: tencentTracks,
+  events: tencentEvents,
   databases: tencentDatabases,
   dataSources: [
     tencentGetBucketAccessMonitor,

@@ -1,7 +1,7 @@
 import { resource } from "../../core/lifecycle/lifecycle";
 import type { Cloud } from "../../kinds/cloud";
 import { volcengineAuditTrack } from "./cloudtrail/audit-track";
-import { volcengineGetAuditEvents } from "./cloudtrail/get-audit-events";
+import { volcengineEvents, volcengineGetAuditEvents } from "./cloudtrail/get-audit-events";
 import { volcengineGetAuditTracks } from "./cloudtrail/get-audit-tracks";
 import { volcengineTracks } from "./cloudtrail/trail-facts";
 import { volcengineCredentials } from "./identity/chain";
@@ -29,6 +29,7 @@ export const volcengine: Cloud = {
     resource(volcengineAuditTrack),
   ],
   tracks: volcengineTracks,
+  events: volcengineEvents,
   dataSources: [
     volcengineGetBucketAccessMonitor,
     volcengineGetBucketAccessLog,

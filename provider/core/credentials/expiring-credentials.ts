@@ -126,7 +126,9 @@ export class ExpiringCredentials<C> {
 
   private async kept(work: Promise<Found<C>>): Promise<Found<C>> {
     const found = await work;
-    for (const secret of this.chain.secrets(found.credentials)) rememberSecret(secret);
+    const { chain } = this;
+    const account = chain.account(found.credentials);
+    for (const secret of chain.secrets(found.credentials)) rememberSecret(secret, secret === account);
     this.found = found;
     return found;
   }

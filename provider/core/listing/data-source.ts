@@ -16,6 +16,8 @@ export interface SourceDefinition<A, R> {
   readonly reference: Reference;
   readonly rules?: readonly Rule<A>[];
   run(operation: Operation, args: A): Promise<R>;
+  /** The rows of the same list as they come, for those who keep none. Each page has the time of an operation of its own. */
+  pages?(operation: Operation, args: A): AsyncIterable<readonly object[]>;
 }
 
 /** A data source of one cloud, as the SDK and the plugin call it. */
@@ -27,10 +29,23 @@ export interface DataSource {
   readonly reference: Reference;
   /** Checks the arguments before any call, then lists. */
   run(session: Session, given: Record<string, unknown>, cancel?: AbortSignal): Promise<object>;
+  /** As `run`, but page by page in the order of the cloud; only of lists without a bound. */
+  readonly pages?: (
+    session: Session,
+    given: Record<string, unknown>,
+    cancel?: AbortSignal,
+  ) => AsyncIterable<readonly object[]>;
 }
 
 export function dataSource<A, R extends object>(definition: SourceDefinition<A, R>): DataSource {
   const { name, cloud, rules = [] } = definition;
+  const checked = (given: Record<string, unknown>): A => {
+    const { inputs, failures } = checkInputs(definition.arguments, rules, given);
+    if (failures.length === 0) return inputs as A;
+    throw new UserError(failures.map(({ property, reason }) => `${name}: ${property} ${reason}`).join("\n"));
+  };
+  const begin = (session: Session, cancel?: AbortSignal) => new Operation(session, cancel ? { cancel } : {});
+  const pages = definition.pages?.bind(definition);
   return {
     name,
     cloud,
@@ -38,12 +53,9 @@ export function dataSource<A, R extends object>(definition: SourceDefinition<A, 
     result: definition.result,
     reference: definition.reference,
     async run(session, given, cancel) {
-      const { inputs, failures } = checkInputs(definition.arguments, rules, given);
-      if (failures.length > 0) {
-        throw new UserError(failures.map(({ property, reason }) => `${name}: ${property} ${reason}`).join("\n"));
-      }
-      const operation = new Operation(session, cancel ? { cancel } : {});
-      return plain(await definition.run(operation, inputs as A));
+      const args = checked(given);
+      return plain(await definition.run(begin(session, cancel), args));
     },
+    ...(pages && { pages: (session, given, cancel) => pages(begin(session, cancel), checked(given)) }),
   };
 }

@@ -1594,6 +1594,8 @@ func (o GetAuditEventsAttributesArrayOutput) Index(i pulumi.IntInput) GetAuditEv
 type GetAuditEventsResultEvents struct {
 	// The id of the key that signed the call.
 	AccessKeyId *string `pulumi:"accessKeyId"`
+	// The id of the account in which it happened.
+	Account *string `pulumi:"account"`
 	// Who did it: the user's or role's name, as the vendor gives it.
 	Actor *string `pulumi:"actor"`
 	// The vendor's code when the operation failed.
@@ -1636,6 +1638,11 @@ func (o GetAuditEventsResultEventsOutput) ToGetAuditEventsResultEventsOutputWith
 // The id of the key that signed the call.
 func (o GetAuditEventsResultEventsOutput) AccessKeyId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditEventsResultEvents) *string { return v.AccessKeyId }).(pulumi.StringPtrOutput)
+}
+
+// The id of the account in which it happened.
+func (o GetAuditEventsResultEventsOutput) Account() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetAuditEventsResultEvents) *string { return v.Account }).(pulumi.StringPtrOutput)
 }
 
 // Who did it: the user's or role's name, as the vendor gives it.

@@ -619,6 +619,7 @@ class GetAuditEventsResultEvents(dict):
                  source: _builtins.str,
                  time: _builtins.str,
                  access_key_id: Optional[_builtins.str] = None,
+                 account: Optional[_builtins.str] = None,
                  actor: Optional[_builtins.str] = None,
                  error_code: Optional[_builtins.str] = None,
                  region: Optional[_builtins.str] = None,
@@ -633,6 +634,7 @@ class GetAuditEventsResultEvents(dict):
         :param _builtins.str source: The service that was called, as the vendor names it.
         :param _builtins.str time: When it happened: ISO 8601, in UTC.
         :param _builtins.str access_key_id: The id of the key that signed the call.
+        :param _builtins.str account: The id of the account in which it happened.
         :param _builtins.str actor: Who did it: the user's or role's name, as the vendor gives it.
         :param _builtins.str error_code: The vendor's code when the operation failed.
         :param _builtins.str region: The region in which it happened.
@@ -647,6 +649,8 @@ class GetAuditEventsResultEvents(dict):
         pulumi.set(__self__, "time", time)
         if access_key_id is not None:
             pulumi.set(__self__, "access_key_id", access_key_id)
+        if account is not None:
+            pulumi.set(__self__, "account", account)
         if actor is not None:
             pulumi.set(__self__, "actor", actor)
         if error_code is not None:
@@ -713,6 +717,14 @@ class GetAuditEventsResultEvents(dict):
         The id of the key that signed the call.
         """
         return pulumi.get(self, "access_key_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def account(self) -> Optional[_builtins.str]:
+        """
+        The id of the account in which it happened.
+        """
+        return pulumi.get(self, "account")
 
     @_builtins.property
     @pulumi.getter

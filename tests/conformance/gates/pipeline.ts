@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,10 +14,18 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+interface Running {
+  /** Waits until it has printed this text. */
+  printed(text: string): Promise<void>;
+  stop(signal: NodeJS.Signals): Promise<Outcome>;
+}
+
 /** A job of a pipeline: an empty folder, clouds, and the command line as it is installed. */
 export interface Pipeline {
   readonly emulator: Emulator;
   run(...args: string[]): Promise<Outcome>;
+  /** Begins a command that does not end by itself. */
+  start(...args: string[]): Running;
   write(name: string, text: string): void;
   read(name: string): string;
   has(name: string): boolean;
@@ -29,17 +38,34 @@ export async function openPipeline(): Promise<Pipeline> {
   const emulator = await startEmulator();
   const env = { PATH: process.env.PATH, HOME: folder, ...clientEnvironment(emulator, {}) };
   const at = (name: string) => join(folder, name);
+  const begin = (args: readonly string[]) => {
+    const child = spawn(process.execPath, [inProject("bin", "access-audit"), ...args], { cwd: folder, env });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+    const ended = new Promise<Outcome>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+    });
+    return { child, ended, stdout: () => stdout };
+  };
   return {
     emulator,
-    run: (...args) =>
-      new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [inProject("bin", "access-audit"), ...args], { cwd: folder, env });
-        let [stdout, stderr] = ["", ""];
-        child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
-        child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
-        child.on("error", reject);
-        child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
-      }),
+    run: (...args) => begin(args).ended,
+    start(...args) {
+      const { child, ended, stdout } = begin(args);
+      return {
+        async printed(text) {
+          while (!stdout().includes(text) && child.exitCode === null)
+            await Promise.race([once(child.stdout, "data"), ended]);
+          if (!stdout().includes(text)) throw new Error(`it ended without ${text}: ${(await ended).stderr}`);
+        },
+        async stop(signal) {
+          child.kill(signal);
+          return ended;
+        },
+      };
+    },
     write: (name, text) => writeFileSync(at(name), text),
     read: (name) => readFileSync(at(name), "utf8"),
     has: (name) => existsSync(at(name)),

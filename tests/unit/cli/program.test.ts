@@ -34,6 +34,7 @@ describe("the command line", () => {
     expect(commands.map((command) => command.name())).toEqual([
       "drift",
       "emulate",
+      "events",
       "fleet",
       "review",
       "scan",

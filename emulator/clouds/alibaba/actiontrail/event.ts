@@ -1,5 +1,6 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
 import { sha256Hex } from "../../../wire/digests";
+import { alibabaSeed } from "../seed";
 
 /** An event of the last 90 days, as LookupEvents tells it. */
 export interface AlibabaEvent {
@@ -15,7 +16,7 @@ export interface AlibabaEvent {
   resourceType: string;
   resourceName: string;
   errorCode?: string;
-  userIdentity: { type: string; userName: string; accessKeyId: string };
+  userIdentity: { type: string; accountId: string; userName: string; accessKeyId: string };
 }
 
 export type EventInput = Pick<AlibabaEvent, "eventName" | "resourceName" | "acsRegion"> & Partial<AlibabaEvent>;
@@ -40,7 +41,7 @@ export function recordEvent(
     sourceIpAddress: "203.0.113.10",
     requestId: digest.slice(32, 64).toUpperCase(),
     resourceType: "ACS::ActionTrail::Trail",
-    userIdentity: { type: "ram-user", userName, accessKeyId },
+    userIdentity: { type: "ram-user", accountId: alibabaSeed.accountId, userName, accessKeyId },
     ...input,
   });
 }

@@ -10,7 +10,8 @@ import type { Operation } from "../../../core/session/operation";
 import { exactJson } from "../../../http/json";
 import { defined, hint, listIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
-import { collectEvents, type EventPage } from "../../../kinds/event-pages";
+import type { EventHistory } from "../../../kinds/event-pages";
+import { collectEvents, type EventListing, type EventPage, eventPages } from "../../../kinds/event-pages";
 import { type AuditEvent, type AuditEventList, auditEventList } from "../../../kinds/get-audit-events";
 import { signingTime } from "../openapi/sign-acs3";
 import { regionField } from "../regions";
@@ -87,6 +88,7 @@ function fromWire(wire: unknown): AuditEvent {
     raw: exactJson(wire),
     ...defined({
       region: hint(wire.acsRegion),
+      account: hint(wire.recipientAccountId) ?? hint(who.accountId),
       actor: hint(who.userName) ?? hint(who.principalId),
       accessKeyId: hint(who.accessKeyId),
       sourceAddress: hint(wire.sourceIpAddress),
@@ -130,6 +132,16 @@ function page(
   });
 }
 
+/** What both readings of the list share; `operationOf` is asked for each page. */
+const listingOf = (operationOf: () => Operation, args: Arguments): EventListing => ({
+  title: actiontrail.title,
+  attempted: `list the events in ${args.region}`,
+  span: wholeSeconds({ startMs: args.startTime.getTime(), endMs: args.endTime.getTime() }),
+  longestSpanMs,
+  maxResults: args.maxResults,
+  fetch: (window, next) => page(operationOf(), args, window, next),
+});
+
 /** What happened in the account, as ActionTrail recorded it; an event shows about ten minutes after it happened. */
 export const alibabaGetAuditEvents = dataSource<Arguments, AuditEventList>({
   name: "getAuditEvents",
@@ -148,13 +160,12 @@ export const alibabaGetAuditEvents = dataSource<Arguments, AuditEventList>({
       attributes: [{ key: "EventName", value: "StopLogging" }],
     },
   },
-  run: (operation, args) =>
-    collectEvents({
-      title: actiontrail.title,
-      attempted: `list the events in ${args.region}`,
-      span: wholeSeconds({ startMs: args.startTime.getTime(), endMs: args.endTime.getTime() }),
-      longestSpanMs,
-      maxResults: args.maxResults,
-      fetch: (window, next) => page(operation, args, window, next),
-    }),
+  run: (operation, args) => collectEvents(listingOf(() => operation, args)),
+  pages: (operation, args) => eventPages(listingOf(() => operation.part(), args)),
 });
+
+/** "About ten minutes", and half as many again. */
+const lagMs = 15 * 60_000;
+const keptMs = 90 * 24 * 60 * 60_000;
+
+export const alibabaEvents: EventHistory = { lagMs, keptMs, acrossRegions: false, lists: [{}] };

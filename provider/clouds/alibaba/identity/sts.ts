@@ -87,7 +87,7 @@ export function assumeRole(
   base: AlibabaCredentials,
   role: AlibabaRole,
 ): Promise<Temporary<AlibabaCredentials>> {
-  rememberSecret(base.accessKeyId);
+  rememberSecret(base.accessKeyId, true);
   rememberSecret(base.accessKeySecret);
   rememberSecret(base.securityToken);
   const { roleArn, sessionName, durationSeconds, externalId } = role;

@@ -6,6 +6,7 @@ import { timestampField } from "../../../core/listing/timestamps";
 import { CloudError } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
+import { type EventHistory, newestFirst, unknownLagMs } from "../../../kinds/event-pages";
 import { type AuditEvent, type AuditEventList, auditEventList } from "../../../kinds/get-audit-events";
 import { requestIdOf } from "../errors";
 import { projectIdField, regionField } from "../fields";
@@ -124,36 +125,56 @@ function page(
   });
 }
 
-/** Page by page into the past, until there is no marker, an empty page, or enough. */
-async function list(operation: Operation, args: Arguments): Promise<AuditEventList> {
-  const { maxResults = Number.POSITIVE_INFINITY, region } = args;
-  const project = await openProject(operation, region, args.projectId);
-  const events = new Map<string, AuditEvent>();
-  const requestIds: string[] = [];
+/** Page by page into the past, until there is no marker, or an empty page. */
+async function* tracePages(
+  operationOf: () => Operation,
+  args: Arguments,
+): AsyncGenerator<TracePage & { readonly requestId: string }, void> {
+  const { region } = args;
+  const project = await openProject(operationOf(), region, args.projectId);
+  const listed = new Set<string>();
   const markers = new Set<string>();
   for (let next: string | undefined; ; ) {
-    const { events: found, next: marker, requestId } = await page(operation, project, args, next);
-    requestIds.push(requestId);
-    const before = events.size;
-    for (const event of found) if (!events.has(event.id)) events.set(event.id, event);
-    if (marker === undefined || found.length === 0 || events.size >= maxResults) break;
-    const grown = events.size > before;
+    const found = await page(operationOf(), project, args, next);
+    const { events, next: marker } = found;
+    const before = listed.size;
+    for (const { id } of events) listed.add(id);
+    yield found;
+    if (marker === undefined || events.length === 0) return;
+    const grown = listed.size > before;
     // The marker of the last page may repeat the one before; a page that brings nothing new is no last page.
-    if (markers.has(marker) && grown && found.length < largestPage) break;
+    if (markers.has(marker) && grown && events.length < largestPage) return;
     if (markers.has(marker) || !grown) {
       const detail = `the page after marker ${JSON.stringify(next ?? "")} only repeats others, so the list would have no end`;
-      throw new CloudError({
-        kind: "Unavailable",
-        cloud: cts.title,
-        attempted: `list the events in ${region}`,
-        detail,
-      });
+      const attempted = `list the events in ${region}`;
+      throw new CloudError({ kind: "Unavailable", cloud: cts.title, attempted, detail });
     }
     markers.add(marker);
     next = marker;
   }
-  const newestFirst = [...events.values()].sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
-  return { events: newestFirst.slice(0, args.maxResults), requestIds };
+}
+
+/** All pages, or as many as hold `maxResults` events. */
+async function list(operation: Operation, args: Arguments): Promise<AuditEventList> {
+  const { maxResults = Number.POSITIVE_INFINITY } = args;
+  const events = new Map<string, AuditEvent>();
+  const requestIds: string[] = [];
+  for await (const page of tracePages(() => operation, args)) {
+    requestIds.push(page.requestId);
+    for (const event of page.events) if (!events.has(event.id)) events.set(event.id, event);
+    if (events.size >= maxResults) break;
+  }
+  return { events: newestFirst(events).slice(0, maxResults), requestIds };
+}
+
+/** What is older is gone, although somebody asks for it. */
+function warnOfHistory({ session }: Operation, { startTime }: Arguments): void {
+  const oldest = session.now(cts.title).getTime() - keptMs;
+  if (startTime.getTime() >= oldest) return;
+  session.warn(
+    `CTS keeps events for 7 days: those before ${new Date(oldest).toISOString()} are not listed, although startTime ` +
+      `is ${startTime.toISOString()}. A tracker that delivers to a bucket keeps them`,
+  );
 }
 
 /** The events that CTS recorded in a region: the last 7 days. */
@@ -175,12 +196,19 @@ export const huaweiGetAuditEvents = dataSource<Arguments, AuditEventList>({
     },
   },
   async run(operation, args) {
-    const oldest = operation.session.now(cts.title).getTime() - keptMs;
-    if (args.startTime.getTime() < oldest)
-      operation.session.warn(
-        `CTS keeps events for 7 days: those before ${new Date(oldest).toISOString()} are not listed, although startTime ` +
-          `is ${args.startTime.toISOString()}. A tracker that delivers to a bucket keeps them`,
-      );
+    warnOfHistory(operation, args);
     return list(operation, args);
   },
+  async *pages(operation, args) {
+    warnOfHistory(operation, args);
+    for await (const { events } of tracePages(() => operation.part(), args)) yield events;
+  },
 });
+
+/** No page says how late an event shows. Management events and those of data trackers are two lists. */
+export const huaweiEvents: EventHistory = {
+  lagMs: unknownLagMs,
+  keptMs,
+  acrossRegions: false,
+  lists: [{ traceType: "system" }, { traceType: "data" }],
+};

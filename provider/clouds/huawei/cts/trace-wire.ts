@@ -26,6 +26,7 @@ function fromWire(wire: unknown, region: string): AuditEvent {
   const [id, name, time] = [hint(wire.trace_id), hint(wire.trace_name), instant(wire.time ?? wire.record_time)];
   if (id === undefined || time === undefined) throw new MalformedAnswer("a trace has no id or time");
   const user = userOf(wire.user);
+  const { id: domainId } = Object(user.domain) as Record<string, unknown>;
   const resource = { type: hint(wire.resource_type), name: hint(wire.resource_name) ?? hint(wire.resource_id) };
   return {
     id,
@@ -36,6 +37,7 @@ function fromWire(wire: unknown, region: string): AuditEvent {
     resources: resource.name === undefined && resource.type === undefined ? [] : [defined(resource)],
     raw: exactJson(wire),
     ...defined({
+      account: hint(domainId),
       actor: hint(user.name) ?? hint(user.user_name) ?? hint(user.id),
       accessKeyId: hint(user.access_key_id),
       sourceAddress: hint(wire.source_ip),

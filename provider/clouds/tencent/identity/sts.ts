@@ -44,7 +44,7 @@ export function assumeRole(
   base: TencentCredentials,
   role: TencentRole,
 ): Promise<Temporary<TencentCredentials>> {
-  rememberSecret(base.secretId);
+  rememberSecret(base.secretId, true);
   rememberSecret(base.secretKey);
   rememberSecret(base.token);
   const credentials: CredentialSource<TencentCredentials> = {

@@ -21,6 +21,6 @@ def schema_of(event):
 
 
 with open(sys.argv[1], encoding="utf-8") as file:
-    events = json.load(file)
+    events = [json.loads(line) for line in file] if sys.argv[1].endswith(".ndjson") else json.load(file)
 problems = [error.message for event in events for error in schema_of(event).iter_errors(event)]
 json.dump({"events": len(events), "problems": problems}, sys.stdout)

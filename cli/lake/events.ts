@@ -1,0 +1,133 @@
+import type { Command } from "commander";
+import pLimit from "p-limit";
+import type { TimeWindow } from "../../provider/core/listing/time-windows";
+import { reasonOf } from "../../provider/core/session/errors";
+import { outward } from "../../provider/core/session/foreign-text";
+import { sharedTokens } from "../../provider/core/session/rate-tokens";
+import { Session } from "../../provider/core/session/session";
+import { clouds } from "../../provider/registry";
+import { regionsOf } from "../options/regions";
+import { type Progress, terminalProgress } from "../progress";
+import { readingHelp } from "../report/reading";
+import { stackSettings } from "../stack-configuration";
+import { addEventOptions, destinationOf, type EventOptions, filterOf } from "./event-options";
+import { listedSpan } from "./history";
+import { untilStopped } from "./interruption";
+import { openSink, type Sink } from "./output/sink";
+import { readTarget } from "./read-events";
+import { type Target, targetsOf, titleOf } from "./targets";
+
+const help = `
+Examples:
+  $ access-audit events --since 36h                     every cloud that has credentials and a region, as NDJSON
+  $ access-audit events --cloud alibaba --region cn-hangzhou --actor root --since 90d
+  $ access-audit events --follow --failed               calls that fail, as they show in the lists
+  $ access-audit events --since 30d --output csv=events.csv
+  $ access-audit events --format ocsf | your-collector  API Activity of OCSF 1.8.0, a line for each event
+
+Rows come from the oldest part of a list to the newest, in the order of time by batches of 2000. Clouds list an
+event some time after it happened, so the next look reads the last minutes once more, and no row comes twice.
+Filters compare whole values here, in the same way on every cloud.
+
+Exit codes: 0 everything was read, 1 something could not be. One list that fails stops none of the others.`;
+
+const hourMs = 3_600_000;
+
+/** Histories that are read at once: each keeps some rows in memory. */
+const parallel = 4;
+
+/** `access-audit events`: what happened, as rows. */
+export function eventsCommand(command: Command): Command {
+  return addEventOptions(command)
+    .addHelpText("after", `${help}${readingHelp("events", "none")}`)
+    .action((options: EventOptions) => untilStopped((stopped) => events(options, stopped)));
+}
+
+async function events(options: EventOptions, cancel: AbortSignal): Promise<void> {
+  const destination = destinationOf(options);
+  const session = new Session(await stackSettings(options.stack), { warn: tell, tokens: sharedTokens() });
+  const targets = await findTargets(options, session);
+  const sink = openSink(destination);
+  try {
+    do await readAll(options, { targets, session, sink, cancel });
+    while (options.follow && (await passed(options.interval, session, cancel)));
+    await sink.end();
+  } catch (error) {
+    sink.drop();
+    throw error;
+  }
+  if (cancel.aborted && !options.follow) throw new Error("it was stopped before everything was read");
+}
+
+const tell = (text: string) => console.error(outward(text));
+
+function failed(reason: string): void {
+  tell(`error: ${reason}`);
+  process.exitCode = 1;
+}
+
+async function findTargets(options: EventOptions, session: Session): Promise<readonly Target[]> {
+  const asked = clouds.filter(({ name }) => options.cloud === undefined || options.cloud.includes(name));
+  const wanted = {
+    required: options.cloud !== undefined,
+    regionsOf: (cloud: string) => regionsOf(cloud, options.region),
+  };
+  const found = await Promise.all(asked.map((cloud) => targetsOf(cloud, session, wanted)));
+  for (const error of found.flatMap(({ errors }) => errors)) failed(error);
+  const targets = found.flatMap((one) => one.targets);
+  const skipped = found.flatMap((one) => one.skipped);
+  if (targets.length === 0) throw new Error(["there is nothing to read", ...skipped].join("; "));
+  for (const reason of skipped) tell(`passed over: ${reason}`);
+  return targets;
+}
+
+interface Run {
+  readonly targets: readonly Target[];
+  readonly session: Session;
+  readonly sink: Sink;
+  readonly cancel: AbortSignal;
+}
+
+/** Every history up to now; one that fails stops none of the others. */
+async function readAll(options: EventOptions, { targets, session, sink, cancel }: Run): Promise<void> {
+  const progress = sink.showsProgress ? terminalProgress() : undefined;
+  const filter = filterOf(options);
+  const asked = {
+    startMs: options.since,
+    endMs: Math.min(options.until ?? Number.POSITIVE_INFINITY, session.clock.now()),
+  };
+  try {
+    await pLimit(parallel).map(targets, async (target) => {
+      const span = listedSpan(target, asked, session, tell);
+      const advance = hours(progress, titleOf(target), span);
+      try {
+        await readTarget({ session, filter, cancel, advance }, target, span, sink.storeOf(target));
+      } catch (error) {
+        if (!cancel.aborted) failed(`${titleOf(target)}: ${reasonOf(error)}`);
+      }
+    });
+  } finally {
+    progress?.stop();
+  }
+}
+
+/** Tells how many of the hours of a span are read. */
+function hours(progress: Progress | undefined, title: string, { startMs, endMs }: TimeWindow) {
+  const counter = progress?.begin(`${title}: hours`, Math.floor((endMs - startMs) / hourMs));
+  let readMs = 0;
+  return (milliseconds: number) => {
+    const before = Math.floor(readMs / hourMs);
+    readMs += milliseconds;
+    counter?.advance(Math.floor(readMs / hourMs) - before);
+  };
+}
+
+/** Waits for the next look; false once somebody stopped it. */
+async function passed(milliseconds: number, { clock }: Session, cancel: AbortSignal): Promise<boolean> {
+  try {
+    await clock.sleep(milliseconds, cancel);
+    return !cancel.aborted;
+  } catch {
+    return false;
+  }
+}

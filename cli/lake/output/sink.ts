@@ -1,0 +1,45 @@
+import type { Store } from "../read-events";
+import { StreamStore } from "../stream-store";
+import { type Target, titleOf } from "../targets";
+import { type Output, textFormats } from "./formats";
+import { fileLines, standardLines } from "./line-file";
+
+/** Where all rows of a run go. */
+export interface Sink {
+  /** Rows on a terminal and bars would write over each other. */
+  readonly showsProgress: boolean;
+  /** The same at each call for a target. */
+  storeOf(target: Target): Store;
+  end(): Promise<void>;
+  /** Something failed that stops all. */
+  drop(): void;
+}
+
+export function openSink(output: Output): Sink {
+  const { head, line } = textFormats[output.format];
+  const isTerminal = output.file === undefined;
+  const lines = output.file === undefined ? standardLines() : fileLines(output.file);
+  const stores = new Map<string, StreamStore>();
+  let isEmpty = true;
+  const send = async (text: string) => {
+    const first = isEmpty ? head : "";
+    isEmpty = false;
+    if (first + text !== "") await lines.write(first + text);
+  };
+  return {
+    showsProgress: !isTerminal || !process.stdout.isTTY,
+    storeOf(target) {
+      const title = titleOf(target);
+      const known = stores.get(title);
+      if (known !== undefined) return known;
+      const store = new StreamStore((rows) => send(rows.map((row) => line(row, isTerminal)).join("")));
+      stores.set(title, store);
+      return store;
+    },
+    async end() {
+      await send("");
+      lines.end();
+    },
+    drop: () => lines.drop(),
+  };
+}
