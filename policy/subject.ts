@@ -38,6 +38,33 @@ export function trackOf(subject: Subject): TrackFacts | undefined {
   return inputs && trackFacts(inputs);
 }
 
+/** How a database is audited. */
+interface DatabaseAudit {
+  /** The id of the instance, or the name of the resource that is the instance. */
+  readonly instance: string;
+  readonly enabled: boolean;
+  /** Days that records are kept; `undefined` where the resource does not say. */
+  readonly keptDays: number | undefined;
+}
+
+/** The database auditing that a resource declares, its values read when they are asked for. */
+export function databaseAuditOf(subject: Subject): DatabaseAudit | undefined {
+  const inputs = inputsOf(subject, "DatabaseAuditPolicy");
+  return (
+    inputs && {
+      get instance() {
+        return String(inputs.instanceId ?? subject.name);
+      },
+      get enabled() {
+        return inputs.status === "Enabled";
+      },
+      get keptDays() {
+        return inputs.status === "Enabled" ? inputs.keepDays : undefined;
+      },
+    }
+  );
+}
+
 /** The access monitoring of one bucket, or of those that a pattern covers, whoever declares it. */
 interface Monitor {
   readonly cloud: string;

@@ -2,6 +2,9 @@ import { type BridgedProvider, enabledIf } from "./provider";
 
 const buckets = ["alicloud:oss/bucket:Bucket", "alicloud:index/ossBucket:OssBucket"];
 
+/** How long RDS and MongoDB keep audit records where the resource does not say. */
+const usualDays = 30;
+
 /** https://www.pulumi.com/registry/packages/alicloud/, and the same from Terraform. */
 export const alicloud: BridgedProvider = {
   package: "alicloud",
@@ -42,6 +45,64 @@ export const alicloud: BridgedProvider = {
         props.accessMonitor === undefined
           ? undefined
           : { bucket: () => props.bucket, status: () => props.accessMonitor?.status },
+    },
+    {
+      // Where the instance says nothing, another resource may: its auditing is whatever the service has.
+      kind: "DatabaseAuditPolicy",
+      types: [
+        "alicloud:rds/instance:Instance",
+        "alicloud:rds/ddrInstance:DdrInstance",
+        "alicloud:index/dbInstance:DbInstance",
+        "alicloud:index/rdsDdrInstance:RdsDdrInstance",
+      ],
+      inputs: (props) =>
+        props.sqlCollectorStatus === undefined
+          ? undefined
+          : {
+              status: () => props.sqlCollectorStatus,
+              keepDays: () => props.sqlCollectorConfigValue ?? usualDays,
+            },
+    },
+    {
+      kind: "DatabaseAuditPolicy",
+      types: ["alicloud:polardb/cluster:Cluster", "alicloud:index/polardbCluster:PolardbCluster"],
+      inputs: (props) =>
+        props.collectorStatus === undefined
+          ? undefined
+          : { status: () => enabledIf(props.collectorStatus === "Enable") },
+    },
+    {
+      kind: "DatabaseAuditPolicy",
+      types: ["alicloud:das/sqlLogConfig:SqlLogConfig", "alicloud:index/dasSqlLogConfig:DasSqlLogConfig"],
+      inputs: (props) =>
+        props.enable === undefined
+          ? undefined
+          : {
+              instanceId: () => props.instanceId,
+              status: () => enabledIf(props.enable),
+              keepDays: () => props.retention,
+            },
+    },
+    {
+      kind: "DatabaseAuditPolicy",
+      types: ["alicloud:mongodb/auditPolicy:AuditPolicy", "alicloud:index/mongodbAuditPolicy:MongodbAuditPolicy"],
+      inputs: (props) => ({
+        instanceId: () => props.dbInstanceId,
+        status: () => enabledIf(props.auditStatus === "enable"),
+        keepDays: () => props.storagePeriod ?? usualDays,
+      }),
+    },
+    {
+      kind: "DatabaseAuditPolicy",
+      types: [
+        "alicloud:kvstore/auditLogConfig:AuditLogConfig",
+        "alicloud:index/kvstoreAuditLogConfig:KvstoreAuditLogConfig",
+      ],
+      inputs: (props) => ({
+        instanceId: () => props.instanceId,
+        status: () => enabledIf(props.dbAudit !== false),
+        keepDays: () => props.retention,
+      }),
     },
   ],
 };

@@ -32,5 +32,15 @@ export const huaweicloud: BridgedProvider = {
         isSupportValidate: () => props.validateFile === true,
       }),
     },
+    {
+      // Zero days switch auditing off.
+      kind: "DatabaseAuditPolicy",
+      types: ["huaweicloud:Rds/sqlAudit:SqlAudit", "huaweicloud:index/rdsSqlAudit:RdsSqlAudit"],
+      inputs: (props) => ({
+        instanceId: () => props.instanceId,
+        status: () => enabledIf(props.keepDays > 0),
+        keepDays: () => props.keepDays,
+      }),
+    },
   ],
 };

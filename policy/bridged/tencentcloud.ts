@@ -21,5 +21,21 @@ export const tencentcloud: BridgedProvider = {
         trackForAllMembers: () => Number(props.trackForAllMembers) === 1,
       }),
     },
+    {
+      // There is one while auditing is on: to remove it switches auditing off.
+      kind: "DatabaseAuditPolicy",
+      types: ["mysql", "cynosdb", "mongodb", "postgres"].flatMap((engine) => {
+        const module = `${engine[0]?.toUpperCase()}${engine.slice(1)}`;
+        return [
+          `tencentcloud:${module}/auditService:AuditService`,
+          `tencentcloud:index/${engine}AuditService:${module}AuditService`,
+        ];
+      }),
+      inputs: (props) => ({
+        instanceId: () => props.instanceId,
+        status: () => "Enabled",
+        keepDays: () => Number(props.logExpireDay),
+      }),
+    },
   ],
 };

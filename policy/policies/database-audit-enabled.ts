@@ -1,5 +1,5 @@
 import { resourcePolicy } from "../define";
-import { isOurs } from "../subject";
+import { databaseAuditOf } from "../subject";
 
 export const databaseAuditEnabled = resourcePolicy({
   name: "database-audit-enabled",
@@ -7,9 +7,10 @@ export const databaseAuditEnabled = resourcePolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   risk: "Nobody can tell what was read or changed in the database.",
-  remediation: 'Set status to "Enabled", and keepDays.',
+  remediation: 'Set status to "Enabled" and keepDays, or what the resource calls them.',
   violations(subject) {
-    if (!isOurs(subject, "DatabaseAuditPolicy") || subject.props.status === "Enabled") return [];
-    return [`The audit logs of database ${subject.props.instanceId} are switched off.`];
+    const audit = databaseAuditOf(subject);
+    if (audit === undefined || audit.enabled) return [];
+    return [`The audit logs of database ${audit.instance} are switched off.`];
   },
 });

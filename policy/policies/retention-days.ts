@@ -1,5 +1,5 @@
 import { resourcePolicy } from "../define";
-import { isOurs, trackOf } from "../subject";
+import { databaseAuditOf, trackOf } from "../subject";
 
 const usualDays = 180;
 
@@ -9,7 +9,7 @@ export const retentionDays = resourcePolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   risk: "Records are gone when an investigation asks for them.",
-  remediation: "Raise keepDays or obs.bucketLifecycle.",
+  remediation: "Raise keepDays or obs.bucketLifecycle, or what the resource calls them.",
   config: {
     properties: {
       days: { type: "integer", minimum: 1, default: usualDays, description: "The least number of days." },
@@ -17,14 +17,9 @@ export const retentionDays = resourcePolicy({
   },
   violations(subject, { days }) {
     const least = typeof days === "number" ? days : usualDays;
-    const kept = keptDays(subject);
+    const kept = (databaseAuditOf(subject) ?? trackOf(subject))?.keptDays;
     return kept === undefined || kept === 0 || kept >= least
       ? []
       : [`${subject.name} keeps records for ${kept} days; at least ${least} are required.`];
   },
 });
-
-function keptDays(subject: Parameters<typeof trackOf>[0]): number | undefined {
-  if (!isOurs(subject, "DatabaseAuditPolicy")) return trackOf(subject)?.keptDays;
-  return subject.props.status === "Enabled" ? subject.props.keepDays : undefined;
-}

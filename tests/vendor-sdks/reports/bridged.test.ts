@@ -24,6 +24,10 @@ const weak = program(
   'const apart = new alicloud.oss.Bucket("apart", { bucket: "apart-b" });',
   'new alicloud.oss.BucketAccessMonitor("apart", { bucket: apart.bucket.apply((name) => name!), status: "Disabled" });',
   'new alicloud.oss.Bucket("plain", { bucket: "plain-b" });',
+  'new alicloud.mongodb.AuditPolicy("mongo", { dbInstanceId: "dds-1", auditStatus: "disabled" });',
+  'new alicloud.kvstore.AuditLogConfig("redis", { instanceId: "r-1", dbAudit: true, retention: 7 });',
+  'new alicloud.das.SqlLogConfig("das", { instanceId: "rm-1", enable: false });',
+  raw("tencentcloud:index/mysqlAuditService:MysqlAuditService", "mysql", { instanceId: "cdb-1", logExpireDay: 7 }),
   raw("tencentcloud:index/auditTrack:AuditTrack", "track", {
     ...{ status: 0, actionType: "Write" },
     resourceType: "*",
@@ -37,6 +41,10 @@ const strong = program(
   'new alicloud.oss.Bucket("inside", { bucket: "inside-b", accessMonitor: { status: "Enabled" } });',
   'const apart = new alicloud.oss.Bucket("apart", { bucket: "apart-b" });',
   'new alicloud.oss.BucketAccessMonitor("apart", { bucket: apart.bucket.apply((name) => name!), status: "Enabled" });',
+  'new alicloud.mongodb.AuditPolicy("mongo", { dbInstanceId: "dds-1", auditStatus: "enable", storagePeriod: 180 });',
+  'new alicloud.kvstore.AuditLogConfig("redis", { instanceId: "r-1", dbAudit: true, retention: 365 });',
+  'new alicloud.das.SqlLogConfig("das", { instanceId: "rm-1", enable: true, retention: 180 });',
+  raw("tencentcloud:index/mysqlAuditService:MysqlAuditService", "mysql", { instanceId: "cdb-1", logExpireDay: 180 }),
   raw("tencentcloud:index/auditTrack:AuditTrack", "track", {
     ...{ status: 1, actionType: "*", resourceType: "*", eventNames: ["*"], trackForAllMembers: 1 },
     storage: { storageType: "cos", storageName: "b", storageRegion: "ap-guangzhou", storagePrefix: "p" },
@@ -94,6 +102,10 @@ describe("the policy pack on stacks of the bridged providers", () => {
           "mandatory monitor-enabled alicloud:oss/bucketAccessMonitor:BucketAccessMonitor apart",
           "advisory every-bucket-monitored alicloud:oss/bucket:Bucket plain",
           ...[trail, track, tracker].map((one) => `mandatory track-enabled ${one}`),
+          "mandatory database-audit-enabled alicloud:mongodb/auditPolicy:AuditPolicy mongo",
+          "mandatory database-audit-enabled alicloud:das/sqlLogConfig:SqlLogConfig das",
+          "advisory retention-days alicloud:kvstore/auditLogConfig:AuditLogConfig redis",
+          "advisory retention-days tencentcloud:index/mysqlAuditService:MysqlAuditService mysql",
           `mandatory track-destination ${track}`,
           ...[trail, track].map((one) => `advisory track-records-everything ${one}`),
           `advisory track-encryption ${tracker}`,
@@ -106,7 +118,7 @@ describe("the policy pack on stacks of the bridged providers", () => {
       const passed = await preview();
       expect(passed.exitCode, passed.said).toBe(0);
       expect(passed.found).toEqual([]);
-      expect(passed.said).toContain("7 to create");
+      expect(passed.said).toContain("11 to create");
     });
   });
 });
