@@ -47,7 +47,7 @@ const owedByCloud = [
   "tests/simulation/lives/world.ts",
   "tests/unit/core/fields/kinds.test.ts: an id of AuditTrack",
   "tests/unit/core/fields/kinds.test.ts: an id of BucketAccessMonitor",
-  "tests/engine/canary.test.ts",
+  "tests/engine/stacks/canary.test.ts",
   "tests/engine/stage/everything.ts",
   "tests/unit/example/errors.test.ts",
   "tests/unit/example/sign-ex1.test.ts",

@@ -24,7 +24,7 @@ function projectNames(): readonly string[] {
   });
 }
 
-/** What always runs on the engine lies side by side; of what lies in the rooms beside, half is drawn. */
+/** What always runs on the engine lies side by side: ownership, kills, former states. Of what lies in the rooms, half is drawn. */
 function drawnFiles(project: string): readonly string[] {
   if (project !== "engine") return [];
   const files = readdirSync(inProject("tests", "engine"), { recursive: true, encoding: "utf8" }).sort();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawnBackend, programsOf, withStack, writes } from "./stage/programs";
+import { drawnBackend, programsOf, withStack, writes } from "../stage/programs";
 
 const names = ["logs-a-1250000000", "logs-b-1250000000", "logs-c-1250000000"];
 const list = { cloud: "tencent", prefix: "logs-", minimum: 4 };

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { seed, startEmulator } from "../../emulator/index";
-import { sampled } from "../../tools/test/sampled.mjs";
-import type { StackOptions } from "./stage/outcome";
-import { backends, monitor, programsOf, track } from "./stage/programs";
-import { createStack, type TestStack } from "./stage/stack";
+import { seed, startEmulator } from "../../../emulator/index";
+import { sampled } from "../../../tools/test/sampled.mjs";
+import type { StackOptions } from "../stage/outcome";
+import { backends, monitor, programsOf, track } from "../stage/programs";
+import { createStack, type TestStack } from "../stage/stack";
 
 /** Credentials that would stand out wherever they leaked to. Bare letters and digits, so that no encoding hides them. */
 const canaries = {

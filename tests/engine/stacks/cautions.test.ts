@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { seed } from "../../emulator/index";
-import type { CommandOutcome } from "./stage/outcome";
-import { drawnBackend, programsOf, withStack, writes } from "./stage/programs";
+import { seed } from "../../../emulator/index";
+import type { CommandOutcome } from "../stage/outcome";
+import { drawnBackend, programsOf, withStack, writes } from "../stage/programs";
 
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
 const instances = [

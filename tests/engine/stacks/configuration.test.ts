@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CommandOutcome } from "./stage/outcome";
-import { drawnBackend, monitor, programsOf, withStack, writes } from "./stage/programs";
-import type { TestStack } from "./stage/stack";
+import type { CommandOutcome } from "../stage/outcome";
+import { drawnBackend, monitor, programsOf, withStack, writes } from "../stage/programs";
+import type { TestStack } from "../stage/stack";
 
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
 const canary = "canary-of-a-secret";

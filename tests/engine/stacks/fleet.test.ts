@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { details } from "./stage/details";
-import { backends, monitor, programsOf, withStack, writes } from "./stage/programs";
+import { sampled } from "../../../tools/test/sampled.mjs";
+import { details } from "../stage/details";
+import { backends, monitor, programsOf, withStack, writes } from "../stage/programs";
 
 const region = "ap-guangzhou";
 const name = (short: string) => `fleet-${short}-1250000000`;
 const names = (...short: string[]) => short.map(name);
 
-describe.each(backends)("a fleet on the $backend backend", ({ backend, module }) => {
+describe.each(sampled("fleets, by backend", backends, 1))("a fleet on the $backend backend", ({ backend, module }) => {
   const program = programsOf(module);
   const fleet = (args: object, options: object = {}) =>
     `const fleet = new audit.BucketAccessMonitors("fleet", ${JSON.stringify({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { drivingIn } from "../hostile/driving";
-import { hostileNames, hostileTexts } from "../hostile/texts";
-import { drawnBackend, programsOf, track, withStack } from "./stage/programs";
+import { drivingIn } from "../../hostile/driving";
+import { hostileNames, hostileTexts } from "../../hostile/texts";
+import { drawnBackend, programsOf, track, withStack } from "../stage/programs";
 
 const texts = Object.values(hostileTexts);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { seed } from "../../emulator/index";
-import type { Clouds } from "./stage/clouds";
-import type { Outcome } from "./stage/outcome";
-import { drawnBackend, programsOf, withStack, writes } from "./stage/programs";
+import { seed } from "../../../emulator/index";
+import type { Clouds } from "../stage/clouds";
+import type { Outcome } from "../stage/outcome";
+import { drawnBackend, programsOf, withStack, writes } from "../stage/programs";
 
 const said = ({ stdout, stderr }: Pick<Outcome, "stdout" | "stderr">) => stdout + stderr;
 const span = { startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" };

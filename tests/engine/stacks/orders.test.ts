@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inProject, packageBin } from "../../tools/setup/project.mjs";
-import { sampled } from "../../tools/test/sampled.mjs";
-import { type Recording, record } from "../simulation/recording/record";
-import { RecorderStack } from "../simulation/recording/recorder-stack";
-import type { Program } from "../simulation/scenario";
-import { scenarios } from "../simulation/scenarios/index";
+import { inProject, packageBin } from "../../../tools/setup/project.mjs";
+import { sampled } from "../../../tools/test/sampled.mjs";
+import { type Recording, record } from "../../simulation/recording/record";
+import { RecorderStack } from "../../simulation/recording/recorder-stack";
+import type { Program } from "../../simulation/scenario";
+import { scenarios } from "../../simulation/scenarios/index";
 
 /**
  * What the real engine did. With `RECORD_ORDERS` set it is recorded anew: for a further scenario, or when a newer engine is used

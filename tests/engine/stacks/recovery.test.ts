@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seed } from "../../emulator/index";
-import { type Clouds, startClouds } from "./stage/clouds";
-import type { Outcome } from "./stage/outcome";
-import { drawnBackend, monitor, programsOf, track, withStack, writes } from "./stage/programs";
-import { createStack, type TestStack } from "./stage/stack";
+import { seed } from "../../../emulator/index";
+import { type Clouds, startClouds } from "../stage/clouds";
+import type { Outcome } from "../stage/outcome";
+import { drawnBackend, monitor, programsOf, track, withStack, writes } from "../stage/programs";
+import { createStack, type TestStack } from "../stage/stack";
 
 const said = ({ stdout, stderr }: Outcome) => stdout + stderr;
 const timeout = { "access-audit:timeout": "2s" };

@@ -119,7 +119,7 @@ export function missingOf(cloud: Cloud): Missing[] {
     ...signers.flatMap((signer) =>
       owed("tests/vendor-sdks/signers.test.ts", "the vendor's own signer beside ours", `/${signer}"`),
     ),
-    ...owed("tests/engine/canary.test.ts", "credentials that would stand out", member(name)),
+    ...owed("tests/engine/stacks/canary.test.ts", "credentials that would stand out", member(name)),
     ...owed("tests/engine/stage/everything.ts", "its kinds by the plugin", `cloud: "${name}"`),
     ...owed("tests/simulation/lives/world.ts", "what its emulator has for lives", member(name)),
     ...owed(`tools/faults/subjects/${name}.mts`, "a program of all its kinds"),
