@@ -1,6 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { type TimedStack, timedStack } from "./stack.mts";
+import { stateBytes, timedStack } from "./stack.mts";
 
 /** What a fleet needs of an emulator. */
 interface Cloud {
@@ -69,15 +67,6 @@ async function timed(program: string, control: Cloud["control"], env: NodeJS.Pro
   } finally {
     stack.remove();
   }
-}
-
-/** The size of the state's file, as the engine keeps it. */
-function stateBytes({ folder }: TimedStack): number {
-  const stacks = join(folder, "backend", ".pulumi", "stacks");
-  const files = readdirSync(stacks, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith("bench.json"),
-  );
-  return Math.max(...files.map((file) => statSync(join(stacks, file)).size));
 }
 
 function compared(what: string, ours: number, base: number, unit: string): string {

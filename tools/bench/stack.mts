@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { capture } from "../setup/command.mjs";
-import { inProject, projectRoot } from "../setup/project.mjs";
+import { inProject, projectCache, projectRoot } from "../setup/project.mjs";
 
 /** A program in a temporary folder, and the seconds that the engine takes for it. */
 export interface TimedStack {
@@ -21,8 +21,13 @@ export async function timedStack(program: string, env: NodeJS.ProcessEnv): Promi
   link("pulumi-access-audit", projectRoot);
   for (const name of ["@pulumi/pulumi", "typescript"]) link(name, inProject("node_modules", name));
   mkdirSync(join(folder, "backend"));
-  const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: bench\nruntime: nodejs\n${plugin}\n`);
+  const floor = join(projectCache, "bench");
+  const providers = [
+    { name: "access-audit", path: inProject("bin") },
+    ...(existsSync(floor) ? [{ name: "floor", path: floor }] : []),
+  ];
+  const project = { name: "bench", runtime: "nodejs", plugins: { providers } };
+  writeFileSync(join(folder, "Pulumi.yaml"), JSON.stringify(project));
   writeFileSync(join(folder, "package.json"), '{"main":"index.js"}');
   writeFileSync(join(folder, "index.js"), program);
   const stackEnv = {
@@ -42,4 +47,13 @@ export async function timedStack(program: string, env: NodeJS.ProcessEnv): Promi
   };
   await seconds("stack", "init", "bench");
   return { folder, seconds, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The size of the state's file, as the engine keeps it. */
+export function stateBytes({ folder }: TimedStack): number {
+  const stacks = join(folder, "backend", ".pulumi", "stacks");
+  const files = readdirSync(stacks, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith("bench.json"),
+  );
+  return Math.max(...files.map((file) => statSync(join(stacks, file)).size));
 }

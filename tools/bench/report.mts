@@ -1,0 +1,80 @@
+import { cpus, totalmem } from "node:os";
+import type { Figure } from "./stacks.mts";
+
+/** Two times of one thing, side by side: only their ratio means anything on another machine. */
+export interface Comparison {
+  readonly what: string;
+  readonly ours: number;
+  readonly base: number;
+  readonly unit: "s" | "ms" | "µs";
+  /** The most that the ratio should be. */
+  readonly goal?: number;
+}
+
+export interface Results {
+  readonly machine: Readonly<Record<string, string>>;
+  readonly date: string;
+  readonly figures: readonly Figure[];
+  readonly comparisons: readonly Comparison[];
+}
+
+export const machine = (pulumi: string) => ({
+  processor: cpus()[0]?.model ?? "unknown",
+  cores: String(cpus().length),
+  memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+  system: `${process.platform} ${process.arch}`,
+  node: process.version,
+  pulumi,
+});
+
+/** What a thousand resources should cost at most, against the floor. */
+const goals: Readonly<Record<string, number>> = { native: 1.1, dynamic: 1.2 };
+const goalCount = 1000;
+
+/** A figure of ours against the floor's, less what the emulator took. */
+export interface Row {
+  readonly figure: Figure;
+  readonly floor: Figure;
+  readonly ratio: number;
+  readonly goal?: number;
+}
+
+export function rowsOf(figures: readonly Figure[]): Row[] {
+  return figures.flatMap((figure) => {
+    const floor = figures.find(
+      ({ contender, count, command }) => contender === "floor" && count === figure.count && command === figure.command,
+    );
+    if (floor === undefined || figure.contender === "floor") return [];
+    const ratio = (figure.seconds - figure.emulatorSeconds) / floor.seconds;
+    const goal = figure.count === goalCount && figure.command !== "refresh" ? goals[figure.contender] : undefined;
+    return [{ figure, floor, ratio, ...(goal === undefined ? {} : { goal }) }];
+  });
+}
+
+const header =
+  "| resources | command | of | against the floor | seconds | of these the emulator's CPU | the floor's seconds | requests | state, kB |\n" +
+  "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |";
+
+export function table({ figures, comparisons }: Pick<Results, "figures" | "comparisons">): string {
+  const rows = rowsOf(figures).map(({ figure, floor, ratio, goal }) => {
+    const { count, command, contender, seconds, emulatorSeconds, requests, stateBytes } = figure;
+    const judged = goal === undefined ? "" : ` (goal ${goal.toFixed(2)}, ${ratio <= goal ? "met" : "missed"})`;
+    const cells = [
+      ...[count, command, contender, `${ratio.toFixed(2)} ×${judged}`, seconds.toFixed(2), emulatorSeconds.toFixed(2)],
+      ...[floor.seconds.toFixed(2), requests, (stateBytes / 1000).toFixed(0)],
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  const others = comparisons.map(({ what, ours, base, unit, goal }) => {
+    const ratio = ours / base;
+    const judged = goal === undefined ? "" : ` (goal ${goal.toFixed(2)}, ${ratio <= goal ? "met" : "missed"})`;
+    return `| ${what} | ${ratio.toFixed(2)} ×${judged} | ${ours.toFixed(2)} ${unit} | ${base.toFixed(2)} ${unit} |`;
+  });
+  const parts = [
+    ...(rows.length > 0 ? [[header, ...rows].join("\n")] : []),
+    ...(others.length > 0
+      ? [["| what | ratio | ours | the other |\n| --- | ---: | ---: | ---: |", ...others].join("\n")]
+      : []),
+  ];
+  return parts.join("\n\n");
+}
