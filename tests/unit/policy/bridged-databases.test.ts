@@ -69,8 +69,11 @@ const [whetherOn, howLong] = ["database-audit-enabled", "retention-days"] as con
 /** Each policy judges its own, and says nothing of the other's. */
 const casesOf = ({ types, well, off, short, silent }: Row): Case[] =>
   types.flatMap((type) => {
-    const of = (policy: string, props: Props | undefined, title: string, finding?: RegExp): Case[] =>
-      props ? [[policy, `${type}, ${title}`, bridged(type, props), ...(finding ? ([finding] as const) : [])]] : [];
+    const of = (policy: string, props: Props | undefined, title: string, finding?: RegExp): Case[] => {
+      if (props === undefined) return [];
+      const shown = [policy, `${type}, ${title}`, bridged(type, props)] as const;
+      return [finding === undefined ? shown : [...shown, finding]];
+    };
     return [
       ...[whetherOn, howLong].flatMap((policy) => of(policy, well, "that is well")),
       ...[whetherOn, howLong].flatMap((policy) => of(policy, silent, "that says nothing of it")),
