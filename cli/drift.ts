@@ -1,26 +1,24 @@
-import type { Command } from "commander";
-import { Operation } from "../provider/core/session/operation";
-import { sharedTokens } from "../provider/core/session/rate-tokens";
-import { redact } from "../provider/core/session/redact";
-import { Session } from "../provider/core/session/session";
-import { findResource } from "../provider/registry";
-import { explain } from "./drift/explain";
-import { judgeDrift } from "./drift/findings";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { parseShard, type Shard, shardHelp } from "./accounts/shard";
+import { runHelp } from "./accounts/shard-mark";
+import { driftOfAllStacks } from "./drift/all-stacks";
+import { driftOfStack } from "./drift/stack";
 import { gateHelp } from "./gate/options";
 import { terminalProgress } from "./progress";
 import { addReportOptions } from "./report/formats";
 import { readingHelp } from "./report/reading";
 import { inOrder, type Report } from "./report/report";
-import { planOf, refreshPreview } from "./stack/refresh";
-import { type ManagedResource, managedResources } from "./stack/state";
-import { successionsOf } from "./stack/successions";
-import { failPlainly, type OpenStack, openStack } from "./stack/workspace";
-import { stackSettings } from "./stack-configuration";
+import { openStack } from "./stack/workspace";
 
 interface Options {
   readonly stack?: string;
   readonly cwd: string;
   readonly explain?: true;
+  readonly allStacks?: true;
+  readonly accounts?: string;
+  readonly shard?: Shard;
+  readonly run?: string;
+  readonly parallel: number;
 }
 
 const help = `
@@ -30,6 +28,10 @@ Examples:
   $ access-audit drift --output sarif=drift.sarif --output junit=drift.xml
                                                          both files from one run, and text on the terminal
   $ access-audit drift --explain                         who changed it, by the cloud's own audit events
+  $ access-audit drift --all-stacks --accounts accounts.yaml
+                                                         every stack of the project, each with its account's credentials
+  $ access-audit drift --all-stacks --shard 0/4 --output json=drift-0.json
+                                                         a quarter of them; access-audit merge puts the quarters together
 
 It reads the resources of this package in the stack, and never writes the state nor a cloud. What the option
 ignoreChanges covers is told as suppressed.
@@ -41,7 +43,19 @@ export function driftCommand(command: Command): Command {
   command
     .option("--stack <name>", "the stack; by default the one that is selected")
     .option("--cwd <folder>", "the folder of the Pulumi project", ".")
-    .option("--explain", "ask the clouds' audit events who changed it, and when");
+    .option("--explain", "ask the clouds' audit events who changed it, and when")
+    .option("--all-stacks", "every stack of the project, in one report")
+    .addOption(
+      new Option("--parallel <count>", "with --all-stacks: stacks that are read at a time")
+        .argParser(parseCount)
+        .default(4),
+    )
+    .option(
+      "--accounts <file>",
+      "with --all-stacks: whose credentials each stack is read with; docs/guide/many-accounts.md",
+    )
+    .addOption(new Option("--shard <index/count>", `with --all-stacks: ${shardHelp}`).argParser(parseShard))
+    .option("--run <name>", runHelp);
   const publisher = addReportOptions(command);
   return command.addHelpText("after", `${help}${readingHelp("drift", "findings")}`).action(async (options: Options) => {
     const { judge, publish } = publisher();
@@ -49,36 +63,32 @@ export function driftCommand(command: Command): Command {
   });
 }
 
-async function drift({ cwd, stack, explain: wanted }: Options): Promise<Report> {
+async function drift({ cwd, stack, explain: asked, ...options }: Options): Promise<Report> {
+  const { allStacks, accounts, shard, run, parallel } = options;
+  const explain = asked ?? false;
+  if (allStacks && stack !== undefined) throw new Error("--stack and --all-stacks do not go together");
+  const only = { "--accounts": accounts, "--shard": shard };
+  for (const [option, value] of Object.entries(only))
+    if (value !== undefined && !allStacks) throw new Error(`${option} is for --all-stacks`);
   const progress = terminalProgress();
   try {
+    if (allStacks) return await driftOfAllStacks({ cwd, explain, accounts, shard, run, parallel }, progress);
     const open = await openStack(cwd, stack);
-    const resources = managedResources(await open.stack.exportStack().catch(failPlainly), open.folder);
-    const refreshed = await refreshPreview(open, resources, progress.begin("resources read", resources.length));
-    const openSession = sharedSession(open);
-    const readLive = async ({ kind, cloud, id, inputs }: ManagedResource) => {
-      const session = await openSession();
-      return (await findResource(kind, cloud).read(new Operation(session), id, inputs))?.inputs;
-    };
-    const context = { refreshed, successions: successionsOf(planOf(refreshed)), stack: open.name, readLive };
-    const examined = await Promise.all(resources.map((resource) => judgeDrift(resource, context)));
+    const { resources, errors } = await driftOfStack(open, { explain, progress });
     return {
       command: "drift",
       subject: open.name,
       labels: ["declared", "live"],
-      resources: inOrder(wanted ? await explain(openSession, resources, examined, progress) : examined),
-      errors: refreshed.errors.map(redact),
+      resources: inOrder(resources),
+      errors,
     };
   } finally {
     progress.stop();
   }
 }
 
-/** One session with the stack's configuration, opened when something has to be asked of a cloud directly. */
-function sharedSession({ name, folder }: OpenStack): () => Promise<Session> {
-  let session: Promise<Session> | undefined;
-  return () => {
-    session ??= stackSettings(name, folder).then((settings) => new Session(settings, { tokens: sharedTokens() }));
-    return session;
-  };
+function parseCount(text: string): number {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= 64) return count;
+  throw new InvalidArgumentError("It must be a number from 1 to 64.");
 }

@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, Known>> = {
     does: "Print the fleets that the bucket access monitors of a stack could become.",
     load: async () => (await import("./fleet.js")).fleetCommand,
   },
+  merge: {
+    does: "Put the reports of shards, or of several stacks or accounts, together into one.",
+    load: async () => (await import("./merge/command.js")).mergeCommand,
+  },
   review: {
     does: "Tell which changes of a preview weaken auditing, before they are made.",
     load: async () => (await import("./review.js")).reviewCommand,

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { outward } from "../provider/core/session/foreign-text";
-import { sharedTokens } from "../provider/core/session/rate-tokens";
+import pLimit from "p-limit";
 import { redact } from "../provider/core/session/redact";
-import { Session } from "../provider/core/session/session";
-import { clouds } from "../provider/registry";
+import { parseShard, type Shard, shardHelp } from "./accounts/shard";
+import { markOf, runHelp } from "./accounts/shard-mark";
+import { type AccountWork, accountWork } from "./accounts/work";
 import { gateHelp } from "./gate/options";
 import { cloudOption, regionOption, regionsOf } from "./options/regions";
 import { terminalProgress } from "./progress";
@@ -16,7 +16,6 @@ import { scanReport, verdictAfter } from "./scan/report";
 import { type ScannedCloud, scanCloud } from "./scan/scan";
 import { scanJson, scanText } from "./scan/tell";
 import { judgeScan } from "./scan/verdict";
-import { stackSettings } from "./stack-configuration";
 import { writeReport } from "./write-report";
 
 interface Options {
@@ -24,6 +23,9 @@ interface Options {
   readonly region?: readonly string[];
   readonly databases?: true;
   readonly stack?: string;
+  readonly accounts?: string;
+  readonly shard?: Shard;
+  readonly run?: string;
   readonly html?: string;
   readonly importFile?: string;
   readonly program?: string;
@@ -43,12 +45,18 @@ Examples:
   $ access-audit scan --import-file import.json --program index.ts
   $ pulumi import --file import.json --generate-code=false; pulumi preview
                                                    everything is under control, as it is, and nothing differs
+  $ access-audit scan --accounts accounts.yaml     every account of a file, each with credentials of its own
+  $ access-audit scan --accounts accounts.yaml --shard 0/4 --output json=scan-0.json
+                                                   a quarter of them; access-audit merge puts the quarters together
 
 Tracks and databases are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
 
 Each finding has one severity, always the same: high are unaudited, not-delivering and unaudited-database, medium the others.
 ${gateHelp}
 Exit codes: 0 nothing of --fail-on or graver was found, 7 something was, 1 an error: also when a single bucket could not be read.`;
+
+/** Accounts that are looked at at a time. */
+const parallelAccounts = 8;
 
 /** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
 export function scanCommand(command: Command): Command {
@@ -57,6 +65,9 @@ export function scanCommand(command: Command): Command {
     .addOption(regionOption("only buckets and tracks of these regions"))
     .option("--databases", "also the database instances of the regions, and whether each is audited")
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
+    .option("--accounts <file>", "the accounts to look at, in YAML; docs/guide/many-accounts.md of this package")
+    .addOption(new Option("--shard <index/count>", shardHelp).argParser(parseShard))
+    .option("--run <name>", runHelp)
     .option("--html <file>", "write a page that needs nothing else")
     .option("--import-file <file>", "write what pulumi import --file takes")
     .addOption(
@@ -75,37 +86,38 @@ function programFile(file: string): string {
 }
 
 async function scan(options: Options, { judge, publish }: Publisher): Promise<void> {
-  const { cloud: names, region: regions, stack } = options;
+  const { cloud: names, region: regions, stack, accounts, shard } = options;
   for (const file of [options.importFile, options.program])
     if (file !== undefined && !options.force && existsSync(file))
       throw new Error(`${file} exists already; --force writes over it`);
-  const session = new Session(await stackSettings(stack), {
-    warn: (text) => console.error(outward(text)),
-    tokens: sharedTokens(),
-  });
+  if (accounts !== undefined && (options.importFile ?? options.program) !== undefined)
+    throw new Error("what --import-file and --program write is of one account, and --accounts names several");
+  const { work, all } = await accountWork({ accounts, clouds: names, stack, shard });
   const progress = terminalProgress();
-  const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
+  const scanOne = ({ cloud, account, session }: AccountWork) => {
+    const named = regionsOf(cloud.name, regions);
+    const own = account?.regions?.filter((region) => named?.includes(region) ?? true);
+    const required = names !== undefined || account !== undefined;
+    const wanted = { regions: own ?? named, required, databases: options.databases ?? false, account: account?.name };
+    return scanCloud(cloud, session, wanted, progress);
+  };
   let scanned: readonly ScannedCloud[];
   try {
-    const required = names !== undefined;
-    scanned = await Promise.all(
-      asked.map((cloud) =>
-        scanCloud(
-          cloud,
-          session,
-          { regions: regionsOf(cloud.name, regions), required, databases: options.databases ?? false },
-          progress,
-        ),
-      ),
-    );
+    scanned = await pLimit(parallelAccounts).map(work, scanOne);
   } finally {
     progress.stop();
   }
-  if (scanned.every(({ skipped }) => skipped !== undefined))
+  if (work.length > 0 && scanned.every(({ skipped }) => skipped !== undefined))
     throw new Error("no cloud has credentials; access-audit whoami tells where they were looked for");
   const found = judgeScan(scanned);
-  const scope = { databases: options.databases ?? false, regionsOf: (cloud: string) => regionsOf(cloud, regions) };
-  const report = judge(scanReport(scanned, found, scope));
+  const scope = {
+    databases: options.databases ?? false,
+    regionsOf: (cloud: string, name: string | undefined) =>
+      work.find(({ account }) => account?.name === name)?.account?.regions ?? regionsOf(cloud, regions),
+  };
+  const shared = { all, names, regions, databases: scope.databases };
+  const mark = markOf(shard, { run: options.run, work: shared });
+  const report = judge({ ...scanReport(scanned, found, scope), ...mark });
   const verdict = verdictAfter(found, report);
   write(options.html, () => page(scanned, verdict, new Date()));
   const imported = importables(scanned);

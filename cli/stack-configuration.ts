@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { checkedSettings, ownConfiguration } from "../provider/configuration";
+import type { Accounts } from "../provider/core/session/account";
 import { readSettings, type Settings } from "../provider/core/session/settings";
 
 /** `pulumi config --json`: structured values come as JSON text. */
@@ -12,11 +13,20 @@ const answer = z.record(z.string(), z.object({ value: z.string().optional() }));
  * printed.
  */
 export async function stackSettings(stack: string | undefined, folder = process.cwd()): Promise<Settings> {
-  if (stack === undefined) return readSettings({ read: () => undefined }, process.env);
+  return (await settingsReader(stack, folder))();
+}
+
+/** The same for one account of several after the other: the configuration is asked for once. */
+export async function settingsReader(
+  stack: string | undefined,
+  folder = process.cwd(),
+): Promise<(accounts?: Accounts) => Settings> {
+  if (stack === undefined) return (accounts) => readSettings({ read: () => undefined }, process.env, accounts);
   const values = answer.safeParse(await ask(stack, folder));
   if (!values.success) throw new Error(`pulumi config --json of the stack ${stack} is not in the expected form`);
   const texts = Object.entries(values.data).map(([key, { value }]) => [key, value]);
-  return checkedSettings(ownConfiguration(Object.fromEntries(texts)), process.env);
+  const configuration = ownConfiguration(Object.fromEntries(texts));
+  return (accounts) => checkedSettings(configuration, process.env, accounts);
 }
 
 async function ask(stack: string, cwd: string): Promise<unknown> {

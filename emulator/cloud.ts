@@ -41,6 +41,8 @@ export interface Cloud<State, Control, Credentials> {
   /** Everything of the credentials that the journal must not hold. */
   secrets(credentials: Credentials): (string | undefined)[];
   empty(): State;
+  /** What a further account begins with; nothing unless it is said. */
+  further?(account: string): State;
   seed(now: Date): State;
   open(runtime: CloudRuntime<State>, credentials: Credentials, redaction: Redaction): OpenedCloud<Control>;
 }

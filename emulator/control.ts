@@ -4,7 +4,7 @@ import { type Bucket, type BucketPatch, bucketSchema } from "./buckets/bucket";
 import type { BucketStore } from "./buckets/bucket-store";
 import type { Identities, IdentityChange } from "./identities";
 import type { Journal, JournalEntry } from "./record/journal";
-import type { CloudControls, EmulatorState } from "./registry";
+import type { CloudControls, CloudName, EmulatorState } from "./registry";
 import { type Fault, type Faults, faultSchema } from "./server/faults";
 
 /** What every cloud has. Each function is one route below `/_emulator/` as well. */
@@ -28,6 +28,10 @@ export interface CommonControl {
   identityToken(cloud: string): { token: string };
   /** Ends the keys that were given out, and forgets the tokens. */
   expireKeys(cloud: string): { keys: number };
+  /** Looks at and changes another account, which the keys of its roles are of; over HTTP the header `X-Account` names it. */
+  inAccount<Result>(account: string, work: () => Result): Result;
+  /** Keys of another account, by the names of the cloud's credentials. */
+  accountKeys(cloud: CloudName, account: string): object;
 }
 
 export type Control = CommonControl & CloudControls;
@@ -40,10 +44,12 @@ export interface ControlParts {
   readonly journal: Journal;
   state(): EmulatorState;
   reset(): void;
+  inAccount<Result>(account: string, work: () => Result): Result;
+  accountKeys(cloud: CloudName, account: string): object;
 }
 
 export function commonControl(parts: ControlParts): CommonControl {
-  const { bucketStores: shelves, faults, journal, state, reset } = parts;
+  const { bucketStores: shelves, faults, journal, state, reset, inAccount, accountKeys } = parts;
   const bucketsOf = (cloud: string): BucketStore => {
     const found = shelves.get(cloud);
     if (found) return found;
@@ -56,6 +62,8 @@ export function commonControl(parts: ControlParts): CommonControl {
   };
   return {
     state,
+    inAccount,
+    accountKeys,
     reset() {
       reset();
       return { reset: true };
@@ -88,7 +96,15 @@ export function commonControl(parts: ControlParts): CommonControl {
 
 const identitySchema = z.strictObject({
   instanceRole: z.string().min(1).nullable().optional(),
-  roles: z.array(z.strictObject({ name: z.string().min(1), externalId: z.string().min(1).optional() })).optional(),
+  roles: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        externalId: z.string().min(1).optional(),
+        account: z.string().min(1).optional(),
+      }),
+    )
+    .optional(),
   keyLifeSeconds: z.int().min(0).optional(),
   metadataTokenRequired: z.boolean().optional(),
 });

@@ -2,6 +2,7 @@ import { type AdminRoute, adminPrefix, answerAdmin } from "./admin";
 import type { BucketStore } from "./buckets/bucket-store";
 import type { OpenedCloud } from "./cloud";
 import { type Control, commonControl, commonRoutes } from "./control";
+import type { Identities } from "./identities";
 import { History } from "./record/history";
 import { Journal } from "./record/journal";
 import { Store } from "./record/store";
@@ -13,6 +14,8 @@ import {
   type EmulatorCredentials,
   type EmulatorState,
   freshState,
+  furtherKeys,
+  furtherState,
   type GivenCredentials,
   openCloud,
   secretsOf,
@@ -57,12 +60,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const now = options.now ?? (() => new Date());
   const credentials = completeCredentials(options.credentials);
   const redaction = new Redaction(secretsOf(credentials));
-  const store = new Store<EmulatorState>(options.stateFile, () => freshState(now(), options.seed ?? true));
+  const store = new Store<EmulatorState>(
+    options.stateFile,
+    () => freshState(now(), options.seed ?? true),
+    furtherState,
+  );
   const [faults, journal, history] = [new Faults(), new Journal(), new History<EmulatorState>()];
   const opened = openClouds(store, now, credentials, redaction);
   const services = opened.flatMap((cloud) => cloud.services);
+  const identities = new Map<string, OpenedCloud<unknown>["identities"]>(
+    opened.map((one) => [one.name, one.identities]),
+  );
   const exchange = new Exchange({
     store,
+    accountOf: (cloud, keyId) => identities.get(cloud)?.accountOf(keyId),
     history,
     faults,
     journal,
@@ -76,6 +87,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     journal,
     now,
     state: () => store.copy(),
+    inAccount: (account, work) => store.inAccount(account, work),
+    accountKeys(cloud, account) {
+      const { id, credentials: made, secrets } = furtherKeys(cloud);
+      for (const secret of secrets) if (secret !== undefined) redaction.learn(secret);
+      (identities.get(cloud) as Identities<object>).admit(id, made, account);
+      return made;
+    },
     reset() {
       store.reset();
       history.clear();
@@ -83,7 +101,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       journal.clear();
     },
   });
-  const answer = (request: WireRequest) => dispatch(request, services, exchange, routes);
+  // Control is about the emulator's own account unless a header names another one.
+  const answer = (request: WireRequest) =>
+    store.inAccount(isAdmin(request) ? request.headers.get("x-account") : undefined, () =>
+      dispatch(request, services, exchange, routes),
+    );
   const { server, port } = await listen(options.port ?? 0, answer);
   return { url: `http://127.0.0.1:${port}`, credentials, control, answer, stop: () => close(server) };
 }
@@ -127,6 +149,8 @@ const foreignPageAnswer: Exchanged = {
   delayMs: 0,
 };
 
+const isAdmin = ({ path }: WireRequest) => path.startsWith(`${adminPrefix}/`);
+
 /** The scheme of the signature decides; only when there is none, the host that was asked for. */
 function dispatch(
   request: WireRequest,
@@ -134,7 +158,7 @@ function dispatch(
   exchange: Exchange,
   routes: readonly AdminRoute[],
 ): Exchanged {
-  if (request.path.startsWith(`${adminPrefix}/`)) return answerAdmin(request, routes);
+  if (isAdmin(request)) return answerAdmin(request, routes);
   const service =
     services.find((candidate) => candidate.recognises(request) === "signature") ??
     services.find((candidate) => candidate.recognises(request) === "host");

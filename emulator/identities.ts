@@ -7,11 +7,14 @@ export interface Role {
   readonly name: string;
   /** What must be said to take it on, if anything. */
   readonly externalId?: string | undefined;
+  /** The account that it belongs to; the one that the emulator's own keys are of unless it is given. */
+  readonly account?: string | undefined;
 }
 
 interface Issued<Credentials> {
   readonly credentials: Credentials;
   readonly expiresAt: number;
+  readonly account: string | undefined;
 }
 
 /** What of a cloud's roles can be changed from outside. */
@@ -29,7 +32,7 @@ export interface IdentityChange {
 const usualLifeSeconds = 7200;
 
 /**
- * Who may act for one cloud's account: its own keys, and those that the metadata server and STS gave out. None of it is
+ * Who may act for one cloud's accounts: its own keys, and those that the metadata server and STS gave out. None of it is
  * part of the state: a secret must not end up in a file.
  */
 export class Identities<Credentials> {
@@ -54,8 +57,15 @@ export class Identities<Credentials> {
     this.metadataTokenRequired = metadataTokenRequired ?? this.metadataTokenRequired;
   }
 
-  role(name: string): Role | undefined {
-    return this.#roles.find((role) => role.name === name);
+  /** The role of that name; where several accounts have one, that of `account`. */
+  role(name: string, account?: string): Role | undefined {
+    const named = this.#roles.filter((role) => role.name === name);
+    return named.find((role) => role.account === account) ?? named[0];
+  }
+
+  /** Whose keys these are; `undefined` for the account of the emulator's own keys. */
+  accountOf(id: string | undefined): string | undefined {
+    return this.#issued.get(id ?? "")?.account;
   }
 
   /** What the owner of this key id must sign with; an id that was never issued meets the account's own keys. */
@@ -73,6 +83,7 @@ export class Identities<Credentials> {
     now: Date,
     askedSeconds: number | undefined,
     make: (text: (length: number) => string) => { readonly id: string; readonly credentials: Credentials },
+    account?: string,
   ): { readonly credentials: Credentials; readonly expiresAt: Date } {
     const made: string[] = [];
     const { id, credentials } = make((length) => {
@@ -82,8 +93,13 @@ export class Identities<Credentials> {
     });
     for (const secret of made) if (!id.includes(secret)) this.#redaction.learn(secret);
     const expiresAt = new Date(now.getTime() + 1000 * Math.min(this.#lifeSeconds, askedSeconds ?? usualLifeSeconds));
-    this.#issued.set(id, { credentials, expiresAt: expiresAt.getTime() });
+    this.#issued.set(id, { credentials, expiresAt: expiresAt.getTime(), account });
     return { credentials, expiresAt };
+  }
+
+  /** Lets further keys in, which do not end, of another account. */
+  admit(id: string, credentials: Credentials, account: string): void {
+    this.#issued.set(id, { credentials, expiresAt: Number.POSITIVE_INFINITY, account });
   }
 
   /** A token as an identity provider gives it to a pod or a pipeline, or the metadata server to an instance. */
@@ -100,7 +116,7 @@ export class Identities<Credentials> {
 
   /** Ends what was given out so far: keys run out now, tokens are forgotten. */
   expire(now: Date): { readonly keys: number } {
-    for (const [id, { credentials }] of this.#issued) this.#issued.set(id, { credentials, expiresAt: now.getTime() });
+    for (const [id, issued] of this.#issued) this.#issued.set(id, { ...issued, expiresAt: now.getTime() });
     this.#tokens.clear();
     return { keys: this.#issued.size };
   }

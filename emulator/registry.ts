@@ -41,6 +41,11 @@ export function freshState(now: Date, seeded: boolean): EmulatorState {
   return each((name) => (seeded ? table[name].seed(now) : table[name].empty()));
 }
 
+/** What an account beside that of the emulator's own keys begins with. */
+export function furtherState(account: string): EmulatorState {
+  return each((name) => table[name].further?.(account) ?? table[name].empty());
+}
+
 /** Every start has its own, so that a search for them in outputs proves something. */
 export function completeCredentials(given: GivenCredentials = {}): EmulatorCredentials {
   return each((name) => table[name].credentials(given[name]));
@@ -49,6 +54,13 @@ export function completeCredentials(given: GivenCredentials = {}): EmulatorCrede
 export function secretsOf(credentials: EmulatorCredentials): string[] {
   const secrets = <Name extends CloudName>(name: Name) => table[name].secrets(credentials[name]);
   return cloudNames.flatMap((name) => secrets(name)).filter((secret): secret is string => Boolean(secret));
+}
+
+/** Further keys in the cloud's shape, with their id and what of them the journal must not hold. */
+export function furtherKeys(name: CloudName) {
+  const { keys, credentials, secrets } = table[name] as Cloud<unknown, unknown, object>;
+  const made = credentials();
+  return { id: String(Reflect.get(made, keys.id.member)), credentials: made, secrets: secrets(made) };
 }
 
 export function openCloud<Name extends CloudName>(

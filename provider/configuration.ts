@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { isRecordType, objectIn } from "./core/fields/field";
 import { notAmong } from "./core/fields/nearest";
 import type { CheckFailure } from "./core/fields/validation";
+import type { Accounts } from "./core/session/account";
 import {
   ConfigurationError,
   firstOfEach,
@@ -29,10 +30,14 @@ export function ownConfiguration(all: Readonly<Record<string, string | undefined
 }
 
 /** The settings of a configuration of which everything is good: beside a misspelt name, other credentials would count. */
-export function checkedSettings(configuration: NamedConfiguration, environment: Settings["environment"]): Settings {
+export function checkedSettings(
+  configuration: NamedConfiguration,
+  environment: Settings["environment"],
+  accounts?: Accounts,
+): Settings {
   const failures = configurationFailures(configuration, environment);
   if (failures.length > 0) throw new ConfigurationError(failures);
-  return readSettings({ read: (name) => configuration.get(name) }, environment);
+  return readSettings({ read: (name) => configuration.get(name) }, environment, accounts);
 }
 
 /** Everything that is wrong with a configuration, of clouds that are not used too. Values are not told: they may be secret. */

@@ -34,6 +34,7 @@ const earlier = z.object({
       name: z.string(),
       kind: z.string(),
       cloud: z.string(),
+      account: z.string().nullish(),
       region: z.string().nullish(),
       id: z.string().nullable(),
       findings: z.array(finding),
@@ -43,7 +44,7 @@ const earlier = z.object({
 
 /** A finding that counted in the baseline, or that its own baseline had. */
 interface Known {
-  readonly resource: Pick<Examined, "kind" | "cloud" | "region" | "name" | "id">;
+  readonly resource: Pick<Examined, "urn" | "kind" | "cloud" | "account" | "region" | "name" | "id">;
   readonly rule: string;
   readonly property: string | null;
   readonly severity: Severity;
@@ -66,10 +67,11 @@ export function readBaseline(path: string, command: string): Baseline {
   if (read.data.command !== command) throw no(`it is a report of access-audit ${read.data.command}`);
   const known = read.data.resources.flatMap((told) =>
     told.findings.filter(hadToBeMended).map(({ live, after, ...one }): [string, Known] => {
-      const { name, kind, cloud, region, id, urn } = told;
+      const { name, kind, cloud, account, region, id, urn = null } = told;
       const { rule, severity, property } = one;
-      const resource = { name, kind, cloud, id, ...(region == null ? {} : { region }) };
-      const key = fingerprint({ ...resource, urn: urn ?? null }, one);
+      const place = { ...(account == null ? {} : { account }), ...(region == null ? {} : { region }) };
+      const resource = { urn, name, kind, cloud, id, ...place };
+      const key = fingerprint(resource, one);
       return [key, { resource, rule, property: property ?? null, severity, value: live ?? after ?? null }];
     }),
   );
@@ -97,7 +99,7 @@ function parsed(path: string): unknown {
  * mass, is told apart by its reason; the reasons of a scan hold a cloud's own words.
  */
 function fingerprint(
-  resource: Pick<Examined, "urn" | "kind" | "cloud" | "id" | "name">,
+  resource: Pick<Examined, "urn" | "kind" | "cloud" | "account" | "id" | "name">,
   {
     rule,
     property,
@@ -141,7 +143,13 @@ function isGraver({ severity }: Finding, before: Known): boolean {
 /** What was not looked at, or could not be read, is not mended. */
 function isKnownNow({ resources, errors, lookedAt }: Report, { resource }: Known): boolean {
   const now = resources.find(
-    (one) => one.kind === resource.kind && one.id === resource.id && one.name === resource.name,
+    (one) =>
+      one.kind === resource.kind &&
+      one.id === resource.id &&
+      one.name === resource.name &&
+      one.account === resource.account &&
+      // One that has moved to another program is another one; stacks may have things of one name.
+      (one.stack === undefined || one.urn === resource.urn),
   );
   if (now !== undefined) return now.error === undefined;
   return errors.length === 0 && (lookedAt?.(resource) ?? true);

@@ -93,7 +93,7 @@ class Targets {
 }
 
 /** Adds the options of reports to a command; what it returns judges a report, writes it and sets the exit code. */
-export function addReportOptions(command: Command): () => Publisher {
+export function addReportOptions(command: Command, { gate = true, json: hasJson = true } = {}): () => Publisher {
   const targets = new Targets();
   command
     .addOption(
@@ -114,17 +114,16 @@ export function addReportOptions(command: Command): () => Publisher {
         "--output <format=file>",
         `a file for a report, such as sarif=${command.name()}.sarif; repeat it for several. Without a format, the end of the name tells it`,
       ).argParser((file: string) => targets.output(file)),
-    )
-    .option("--json", "the same as --format json")
-    .on("option:json", () => targets.format("json"));
-  const openGate = addGateOptions(command);
+    );
+  if (hasJson) command.option("--json", "the same as --format json").on("option:json", () => targets.format("json"));
+  const openGate = gate ? addGateOptions(command) : () => (report: Report) => report;
   return () => {
     const places = targets.all();
     if (targets.pairs.length > 0)
       process.stderr.write(`note: instead of --format before --output, write ${targets.pairs.join(" ")}\n`);
     const failOn = command.opts<{ failOn: Severity }>().failOn;
-    const gate = openGate();
-    return { judge: gate, publish: (report, own = {}) => publish(report, { ...writers, ...own }, places, failOn) };
+    const judge = openGate();
+    return { judge, publish: (report, own = {}) => publish(report, { ...writers, ...own }, places, failOn) };
   };
 }
 

@@ -12,9 +12,12 @@ export function judgedJson(report: Report) {
   return {
     command,
     ...(labels === undefined ? {} : { stack: subject }),
+    shard: report.shard ?? null,
     counts: countsOf(report),
     gate: gate ?? null,
-    resources: report.resources.map((one) => (labels === undefined ? scannedJson(one) : declaredJson(one, labels))),
+    resources: report.resources.map((one) =>
+      labels === undefined ? scannedJson(one) : declaredJson({ stack: subject, ...one }, labels),
+    ),
     errors,
   };
 }
@@ -25,6 +28,8 @@ function declaredJson(resource: Examined, [before, after]: NonNullable<Report["l
     name: resource.name,
     kind: resource.kind,
     cloud: resource.cloud,
+    stack: resource.stack ?? null,
+    account: resource.account ?? null,
     id: resource.id,
     severity: severityOf(resource) ?? null,
     location: resource.location,
@@ -45,9 +50,9 @@ function declaredJson(resource: Examined, [before, after]: NonNullable<Report["l
 }
 
 function scannedJson(resource: Examined) {
-  const { name, kind, cloud, region, id, findings, error } = resource;
+  const { name, kind, cloud, account = null, region = null, id, findings, error } = resource;
   return {
-    ...{ name, kind, cloud, region: region ?? null, id, severity: severityOf(resource) ?? null },
+    ...{ name, kind, cloud, account, region, id, severity: severityOf(resource) ?? null },
     findings: findings.map(({ rule, severity, reason, ...rest }) => ({
       ...{ rule, severity, reason },
       ...suppressionOf(rest),

@@ -39,9 +39,10 @@ function properties({ gate }: Report): string[] {
 }
 
 function testCase({ command }: Report, resource: Examined): string[] {
-  const { kind, cloud, name, location } = resource;
+  const { kind, cloud, stack, account, name, location } = resource;
+  const group = [command, stack, account, cloud, kind].filter((part) => part !== undefined).join(".");
   const place = location === null ? "" : ` file="${escaped(location.file)}" line="${location.line}"`;
-  const open = `    <testcase classname="${escaped(`${command}.${cloud}.${kind}`)}" name="${escaped(name)}"${place}`;
+  const open = `    <testcase classname="${escaped(group)}" name="${escaped(name)}"${place}`;
   const outcomes = outcomesOf(resource).map((outcome) => `      ${outcome}`);
   if (outcomes.length === 0) return [`${open}/>`];
   const aside = resource.findings.flatMap((one) =>

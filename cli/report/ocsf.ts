@@ -24,7 +24,7 @@ interface Told {
   readonly outcome: keyof typeof outcomes;
   readonly activity?: keyof typeof activities;
   readonly rule?: string;
-  readonly resource?: Pick<Examined, "name" | "kind" | "cloud" | "region" | "id" | "urn">;
+  readonly resource?: Pick<Examined, "name" | "kind" | "cloud" | "account" | "region" | "id" | "urn">;
   /** Why it has its status. */
   readonly detail?: string;
   readonly repair?: string;
@@ -112,11 +112,12 @@ function event({ command, subject }: Report, told: Told, time: number) {
 }
 
 function placed(resource: NonNullable<Told["resource"]>) {
-  const { name, kind, cloud, region, id, urn } = resource;
+  const { name, kind, cloud, account, region, id, urn } = resource;
+  const whose = account === undefined ? {} : { account: { name: account, uid: account } };
   const where = region === undefined ? {} : { region };
   const uid = id ?? urn;
   return {
-    cloud: { provider: cloud, ...where },
+    cloud: { provider: cloud, ...whose, ...where },
     resources: [{ name, type: kind, ...where, ...(uid === null ? {} : { uid }) }],
   };
 }

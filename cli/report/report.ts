@@ -1,4 +1,5 @@
 import { type Severity, severities } from "../../provider/core/fields/guard";
+import type { ShardMark } from "../accounts/shard-mark";
 import type { Command, FindingRule } from "./registry";
 
 /** One thing to tell about a resource. */
@@ -40,6 +41,10 @@ export interface Examined {
   readonly name: string;
   readonly kind: string;
   readonly cloud: string;
+  /** The account of a file of accounts; absent without one. */
+  readonly account?: string;
+  /** Its stack, where the report is of several. */
+  readonly stack?: string;
   /** The region, of what a scan found. */
   readonly region?: string;
   readonly id: string | null;
@@ -98,8 +103,10 @@ export interface Report {
   readonly errors: readonly string[];
   /** What an ignore file and a baseline let pass. */
   readonly gate?: Gate;
-  /** Of a scan: whether it looked where a resource was that it did not find; everywhere where nothing stands here. */
-  readonly lookedAt?: (place: Pick<Examined, "kind" | "cloud" | "region">) => boolean;
+  /** Which part of the work it is about; the whole where nothing stands here. */
+  readonly shard?: ShardMark;
+  /** Whether it looked where a resource was that it did not find; everywhere where nothing stands here. */
+  readonly lookedAt?: (place: Pick<Examined, "urn" | "kind" | "cloud" | "account" | "region">) => boolean;
 }
 
 /** The subject of a preview that changes nothing: no step names the stack. */
@@ -130,10 +137,11 @@ export function keyOf({
   urn,
   kind,
   cloud,
+  account,
   id,
   name,
-}: Pick<Examined, "urn" | "kind" | "cloud" | "id" | "name">): string {
-  return urn ?? `${kind} ${id ?? `${cloud}/${name}`}`;
+}: Pick<Examined, "urn" | "kind" | "cloud" | "account" | "id" | "name">): string {
+  return urn ?? `${kind} ${account === undefined ? "" : `${account}: `}${id ?? `${cloud}/${name}`}`;
 }
 
 export interface Counts {

@@ -74,8 +74,9 @@ function result(report: Report, resource: Examined, finding: Finding): Result {
 /** A resource option stands in the program, an ignore file and a baseline beside it. */
 const kindOf = (by: Finding["suppressedBy"]) => (by === undefined ? "inSource" : "external");
 
-function idsOf({ urn, id }: Examined) {
-  return { ...(urn === null ? {} : { urn }), ...(id === null ? {} : { id }) };
+function idsOf({ urn, id, stack, account }: Examined) {
+  const place = { ...(stack === undefined ? {} : { stack }), ...(account === undefined ? {} : { account }) };
+  return { ...(urn === null ? {} : { urn }), ...(id === null ? {} : { id }), ...place };
 }
 
 function unread(resource: Examined, error: string): Result {

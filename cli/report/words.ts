@@ -1,4 +1,5 @@
 import { foreignText } from "../../provider/core/session/foreign-text";
+import { shardName } from "../accounts/shard-mark";
 import type { Command } from "./registry";
 import { type Change, countsOf, type Examined, type Expired, type Finding, type Gate, type Report } from "./report";
 
@@ -44,9 +45,9 @@ export function changeSentence({ actor, time, operation }: Change): string {
   return `${operation} by ${actor ?? "somebody unnamed"} at ${time}`;
 }
 
-/** `AuditTrack, tencent`, with the region of what a scan found. */
-export function placeOf({ kind, cloud, region }: Examined): string {
-  return [kind, cloud, region].filter(Boolean).join(", ");
+/** `AuditTrack, tencent`, with the stack or account where there are several, and the region of what a scan found. */
+export function placeOf({ kind, cloud, stack, account, region }: Examined): string {
+  return [kind, stack, account, cloud, region].filter(Boolean).join(", ");
 }
 
 /** One line that sums up. */
@@ -59,6 +60,7 @@ export function summary(report: Report): string {
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
     ...(failed > 0 ? [`${failed} could not be ${done}`] : []),
     ...(report.errors.length > 0 ? [counted(report.errors.length, "error")] : []),
+    ...(report.shard === undefined ? [] : [`part ${shardName(report.shard)} of the work`]),
   ];
   return parts.join(", ");
 }

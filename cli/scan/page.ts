@@ -4,10 +4,11 @@ import { packageVersion } from "../package-version";
 import type { ScannedBucket } from "./buckets";
 import type { ScannedDatabase } from "./databases";
 import type { ScannedCloud } from "./scan";
-import type { Verdict } from "./verdict";
+import { placed, type Verdict } from "./verdict";
 
 /** One row of the table: a bucket, a track, or a whole cloud or region that nobody audits. */
 interface Row {
+  /** With the account, where there are several. */
   readonly cloud: string;
   readonly region: string;
   readonly kind: "bucket" | "track" | "database" | "account";
@@ -77,47 +78,52 @@ function bucketSaid({ status, log }: ScannedBucket): string {
 
 function rowsOf(scanned: readonly ScannedCloud[], { gaps }: Verdict): Row[] {
   const order = { bad: 0, unknown: 1, good: 2 };
-  const rows = scanned.flatMap(({ cloud, offers, buckets, tracks, databases }): Row[] => [
-    ...gaps
-      .filter((gap) => gap.cloud === cloud && gap.kind === "unaudited")
-      .map(
-        ({ region, message }): Row => ({
-          cloud,
-          region: region ?? "all",
-          kind: "account",
-          name: cloud,
-          state: "bad",
-          said: message,
-        }),
-      ),
-    ...buckets.map((bucket): Row => {
-      const { region, name, log, error } = bucket;
-      const status = offers.monitors ? bucket.status : log?.status;
-      const base = { cloud, region, kind: "bucket" as const, name };
-      if (!status) return { ...base, state: "unknown", said: error ?? "" };
-      return { ...base, state: status === "Enabled" ? "good" : "bad", said: bucketSaid(bucket) };
-    }),
-    ...gaps
-      .filter((gap) => gap.cloud === cloud && gap.kind === "former")
-      .map(({ region, name, message }): Row => {
-        const said = message.replace(/^[^:]*: /, "");
-        return { cloud, region: region ?? "all", kind: "track", name: name ?? "", state: "bad", said };
+  const rows = scanned.flatMap((one): Row[] => {
+    const { offers, buckets, tracks, databases } = one;
+    const cloud = placed(one);
+    const own = gaps.filter((gap) => placed(gap) === cloud);
+    return [
+      ...own
+        .filter((gap) => gap.kind === "unaudited")
+        .map(
+          ({ region, message }): Row => ({
+            cloud,
+            region: region ?? "all",
+            kind: "account",
+            name: one.cloud,
+            state: "bad",
+            said: message,
+          }),
+        ),
+      ...buckets.map((bucket): Row => {
+        const { region, name, log, error } = bucket;
+        const status = offers.monitors ? bucket.status : log?.status;
+        const base = { cloud, region, kind: "bucket" as const, name };
+        if (!status) return { ...base, state: "unknown", said: error ?? "" };
+        return { ...base, state: status === "Enabled" ? "good" : "bad", said: bucketSaid(bucket) };
       }),
-    ...databases.map((one) => databaseRow(one)),
-    ...tracks.map(({ region, name, id, destinations, leavesOut, error }): Row => {
-      const gap = gaps.find(
-        (one) => one.kind === "not-delivering" && one.cloud === cloud && one.name === name && one.region === region,
-      );
-      const base = { cloud, region, kind: "track" as const, name };
-      if (gap) return { ...base, state: "bad", said: gap.message.replace(/^[^:]*: /, "") };
-      if (error) return { ...base, state: "unknown", said: error };
-      return {
-        ...base,
-        state: "good",
-        said: `delivers to ${destinations.join(", ") || id}${leavesOut ? `; ${leavesOut}` : ""}`,
-      };
-    }),
-  ]);
+      ...own
+        .filter((gap) => gap.kind === "former")
+        .map(({ region, name, message }): Row => {
+          const said = message.replace(/^[^:]*: /, "");
+          return { cloud, region: region ?? "all", kind: "track", name: name ?? "", state: "bad", said };
+        }),
+      ...databases.map((database) => ({ ...databaseRow(database), cloud })),
+      ...tracks.map(({ region, name, id, destinations, leavesOut, error }): Row => {
+        const gap = own.find(
+          (found) => found.kind === "not-delivering" && found.name === name && found.region === region,
+        );
+        const base = { cloud, region, kind: "track" as const, name };
+        if (gap) return { ...base, state: "bad", said: gap.message.replace(/^[^:]*: /, "") };
+        if (error) return { ...base, state: "unknown", said: error };
+        return {
+          ...base,
+          state: "good",
+          said: `delivers to ${destinations.join(", ") || id}${leavesOut ? `; ${leavesOut}` : ""}`,
+        };
+      }),
+    ];
+  });
   return rows.sort((a, b) => order[a.state] - order[b.state]);
 }
 
@@ -130,11 +136,9 @@ function databaseRow({ cloud, region, engine, name, status, keepDays, error }: S
 }
 
 /** Coverage at a glance: one bar for each region with buckets, and what the tracks do. */
-function card(
-  { cloud, title, skipped, offers, buckets, tracks, regions, errors }: ScannedCloud,
-  { gaps }: Verdict,
-): string {
-  const head = `<h2>${escaped(title)}</h2>`;
+function card(one: ScannedCloud, { gaps }: Verdict): string {
+  const { cloud, account, title, skipped, offers, buckets, tracks, regions, errors } = one;
+  const head = `<h2>${escaped(account === undefined ? title : `${account}, ${title}`)}</h2>`;
   if (skipped !== undefined)
     return `<article class="skipped">${head}<p>Passed over: ${escaped(skipped)}.</p></article>`;
   const on = tracks.filter(({ status }) => status === "Enabled").length;
@@ -147,7 +151,9 @@ function card(
     const said = `${monitored} of ${own.length} ${offers.monitors ? "monitored" : "logged"}${unknown > 0 ? `, ${unknown} not known` : ""}`;
     return `<div class="region"><span>${escaped(region)}</span><svg viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="${escaped(`${region}: ${said}`)}"><rect class="bad" width="100" height="6"/><rect class="unknown" width="${share(monitored + unknown)}" height="6"/><rect class="good" width="${share(monitored)}" height="6"/></svg><span>${said}</span></div>`;
   });
-  const gap = gaps.some((one) => one.cloud === cloud && one.kind !== "unmonitored" && one.kind !== "unlogged");
+  const gap = gaps.some(
+    (found) => placed(found) === placed(one) && found.kind !== "unmonitored" && found.kind !== "unlogged",
+  );
   const record = tracks.length === 0 ? "No audit track" : `${on} of ${tracks.length} audit tracks record`;
   const audit = offers.tracks
     ? `<p class="${errors.length > 0 ? "unknown" : gap ? "bad" : "good"}">${record}${regions.length > 0 ? ` (${escaped(regions.join(", "))})` : ""}</p>`
@@ -159,7 +165,7 @@ function card(
 function notices({ unknown }: Verdict): string {
   const general = unknown.filter(({ name }) => name === null);
   if (general.length === 0) return "";
-  const items = general.map(({ cloud, message }) => `<li><b>${escaped(cloud)}</b> ${escaped(message)}</li>`);
+  const items = general.map((one) => `<li><b>${escaped(placed(one))}</b> ${escaped(one.message)}</li>`);
   return `<section aria-label="Errors" class="errors"><h2>Errors</h2><ul>${items.join("")}</ul></section>`;
 }
 
@@ -167,8 +173,8 @@ function notices({ unknown }: Verdict): string {
 function passedNotices(passed: Verdict["gaps"]): string {
   if (passed.length === 0) return "";
   const items = passed.map(
-    ({ cloud, message, finding }) =>
-      `<li><b>${escaped(cloud)}</b> ${escaped(message)} <i>${escaped(finding.suppressed ?? "")}</i></li>`,
+    (gap) =>
+      `<li><b>${escaped(placed(gap))}</b> ${escaped(gap.message)} <i>${escaped(gap.finding.suppressed ?? "")}</i></li>`,
   );
   return `<details class="errors"><summary>${passed.length} not counted</summary><ul>${items.join("")}</ul></details>`;
 }

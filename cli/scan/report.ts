@@ -2,7 +2,7 @@ import { groupBy } from "../group-by";
 import type { GapRule } from "../report/registry";
 import { type Examined, inOrder, keyOf, type Report } from "../report/report";
 import type { ScannedCloud } from "./scan";
-import { accountsOf, formerId, type Gap, type Verdict } from "./verdict";
+import { accountsOf, formerId, type Gap, type Verdict, whose } from "./verdict";
 
 /** What a scan looks at. */
 type ScannedKind = "Account" | "Bucket" | "AuditTrack" | "FormerTrack" | "Database";
@@ -17,7 +17,8 @@ const kindOf: Readonly<Record<GapRule, ScannedKind>> = {
 };
 
 /** That of the resource that it is found about. */
-const keyOfGap = ({ kind, id }: Gap): string => `${kindOf[kind]} ${id}`;
+const keyOfGap = ({ kind, cloud, account, id }: Gap): string =>
+  keyOf({ urn: null, kind: kindOf[kind], cloud, ...whose({ account }), id, name: id });
 
 /** A scan in the form of every report: each thing that was looked at, with what is wrong with it. */
 export function scanReport(scanned: readonly ScannedCloud[], { gaps }: Verdict, scope: Scope = {}): Report {
@@ -29,32 +30,56 @@ export function scanReport(scanned: readonly ScannedCloud[], { gaps }: Verdict, 
   const looked = scanned.filter(({ skipped, errors }) => skipped === undefined && errors.length === 0);
   return {
     command: "scan",
-    subject: scanned.flatMap(({ cloud, skipped }) => (skipped === undefined ? [cloud] : [])).join(", "),
+    subject: subjectOfScan(scanned),
     resources: inOrder(resources),
-    errors: scanned.flatMap(({ cloud, errors, formerErrors }) =>
-      [...errors, ...formerErrors].map((error) => `${cloud}: ${error}`),
-    ),
-    lookedAt({ kind, cloud, region }) {
-      const own = looked.find((one) => one.cloud === cloud);
+    errors: errorsOfScan(scanned),
+    lookedAt({ kind, cloud, account, region }) {
+      const own = looked.find((one) => one.cloud === cloud && one.account === account);
       if (own === undefined || (kind === "Database" && scope.databases !== true)) return false;
       if (region === undefined) return true;
       // All buckets are listed at once, and everything else region by region.
-      return kind === "Bucket" ? (scope.regionsOf?.(cloud)?.includes(region) ?? true) : own.regions.includes(region);
+      return kind === "Bucket"
+        ? (scope.regionsOf?.(cloud, account)?.includes(region) ?? true)
+        : own.regions.includes(region);
     },
   };
+}
+
+/** The clouds that were scanned, each once. */
+export function subjectOfScan(scanned: readonly ScannedCloud[]): string {
+  return [...new Set(scanned.flatMap(({ cloud, skipped }) => (skipped === undefined ? [cloud] : [])))].join(", ");
+}
+
+/** What could not be listed, with whose and where. */
+export function errorsOfScan(scanned: readonly ScannedCloud[]): string[] {
+  return scanned.flatMap((one) =>
+    [...one.errors, ...one.formerErrors].map(
+      (error) => `${[one.account, one.cloud].filter(Boolean).join(", ")}: ${error}`,
+    ),
+  );
 }
 
 /** What the user asked for. */
 interface Scope {
   readonly databases?: boolean;
   /** The regions that were named for a cloud; `undefined` means any. */
-  regionsOf?(cloud: string): readonly string[] | undefined;
+  regionsOf?(cloud: string, account: string | undefined): readonly string[] | undefined;
 }
 
 function examinedOf(scanned: ScannedCloud): Examined[] {
   const { buckets, tracks, formerTracks, databases } = scanned;
   const examined = (kind: ScannedKind, { cloud, region, name, id, error }: Listed): Examined => ({
-    ...{ urn: null, name, kind, cloud, ...(region === null ? {} : { region }), id, location: null, findings: [] },
+    ...{
+      urn: null,
+      name,
+      kind,
+      cloud,
+      ...whose(scanned),
+      ...(region === null ? {} : { region }),
+      id,
+      location: null,
+      findings: [],
+    },
     ...(error === undefined ? {} : { error }),
   });
   return [

@@ -38,6 +38,8 @@ export interface ScannedFormerTrack extends FormerTrack {
 /** What was found on one cloud. */
 export interface ScannedCloud {
   readonly cloud: string;
+  /** The account of a file of accounts; absent for that of the environment. */
+  readonly account?: string;
   readonly title: string;
   /** Why it was passed over, when nobody asked for it by name. */
   readonly skipped?: string;
@@ -64,20 +66,27 @@ interface Wanted {
   /** Somebody asked for this cloud by its name. */
   readonly required: boolean;
   readonly databases?: boolean;
+  readonly account?: string | undefined;
 }
 
 /** Everything on one cloud: all buckets with their monitors and logs, all tracks of the regions. */
 export async function scanCloud(
   cloud: Cloud,
   session: Session,
-  { regions: asked, required, databases: wantsDatabases = false }: Wanted,
+  { regions: asked, required, databases: wantsDatabases = false, account }: Wanted,
   progress: Progress,
 ): Promise<ScannedCloud> {
   const has = (name: string) => cloud.dataSources.some((source) => source.name === name);
   const monitors = has("getBucketAccessMonitor");
   const offers = { buckets: has("getBuckets"), monitors, tracks: cloud.tracks?.covers ?? (false as const) };
   const none = { regions: [], buckets: [], tracks: [], formerTracks: [], formerErrors: [], databases: [], errors: [] };
-  const base = { cloud: cloud.name, title: cloud.title, offers, ...none };
+  const whose = account === undefined ? {} : { account };
+  const base = { cloud: cloud.name, title: cloud.title, ...whose, offers, ...none };
+  const named: Progress = {
+    ...progress,
+    begin: (label, total) => progress.begin([account, label].filter(Boolean).join(" "), total),
+  };
+  if (asked?.length === 0) return { ...base, skipped: "none of its regions was asked for" };
   try {
     await cloud.identify(session);
   } catch (error) {
@@ -91,7 +100,7 @@ export async function scanCloud(
   }
   const errors: string[] = [];
   const buckets = offers.buckets
-    ? await scanBuckets(cloud.name, { monitors, logs: has("getBucketAccessLog") }, session, asked, progress, errors)
+    ? await scanBuckets(cloud.name, { monitors, logs: has("getBucketAccessLog") }, session, asked, named, errors)
     : [];
   const regions = [
     ...new Set(asked ?? [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region).sort()]),
@@ -100,11 +109,11 @@ export async function scanCloud(
     errors.push(
       `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
     );
-  const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, progress, errors) : [];
+  const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, named, errors) : [];
   const former = await scanFormerTracks(cloud, session, regions);
   const databases =
     wantsDatabases && cloud.databases
-      ? await scanDatabases(cloud.name, cloud.databases, session, regions, progress, errors)
+      ? await scanDatabases(cloud.name, cloud.databases, session, regions, named, errors)
       : [];
   return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, ...former, databases, errors };
 }

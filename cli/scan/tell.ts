@@ -1,4 +1,5 @@
 import { harmless } from "../../provider/core/session/foreign-text";
+import { shardName } from "../accounts/shard-mark";
 import { judgedJson } from "../report/json";
 import { jsonText } from "../report/json-text";
 import { type GapRule, gapKindOf, gapRules } from "../report/registry";
@@ -7,7 +8,7 @@ import { gateTold } from "../report/text";
 import type { ScannedBucket } from "./buckets";
 import { scanReport } from "./report";
 import type { ScannedCloud } from "./scan";
-import type { Gap, Verdict } from "./verdict";
+import { type Gap, placed, type Verdict } from "./verdict";
 
 /** Lines of one kind that are listed before the rest is only counted. */
 const listed = 20;
@@ -16,9 +17,9 @@ const listed = 20;
 export function scanText(
   scanned: readonly ScannedCloud[],
   { gaps, unknown }: Verdict,
-  report?: Pick<Report, "gate">,
+  report?: Pick<Report, "gate" | "shard">,
 ): string {
-  const lines = scanned.map((one) => `${one.title} (${one.cloud}): ${summaryOf(one)}`);
+  const lines = scanned.map((one) => `${one.title} (${placed(one)}): ${summaryOf(one)}`);
   const counting = gaps.filter(({ finding }) => finding.suppressed === undefined);
   for (const [kind, title] of Object.entries(titles)) {
     const own = counting.filter((gap) => gap.kind === kind);
@@ -32,15 +33,16 @@ export function scanText(
       ...some(passed.map((gap) => `${gapLine(gap)}; ${gap.finding.suppressed}`)),
     );
   if (unknown.length > 0) {
-    const told = unknown.map(({ cloud, name, message }) => `${cloud}${name === null ? "" : ` ${name}`}: ${message}`);
+    const told = unknown.map((one) => `${placed(one)}${one.name === null ? "" : ` ${one.name}`}: ${one.message}`);
     lines.push("", `Not known, because it could not be read (${unknown.length}):`, ...some(told));
   }
-  const asides = scanned.flatMap(({ cloud, tracks }) =>
-    tracks.flatMap(({ name, leavesOut }) =>
-      leavesOut === undefined ? [] : [`${cloud} audit track ${name}: ${leavesOut}`],
+  const asides = scanned.flatMap((one) =>
+    one.tracks.flatMap(({ name, leavesOut }) =>
+      leavesOut === undefined ? [] : [`${placed(one)} audit track ${name}: ${leavesOut}`],
     ),
   );
   if (asides.length > 0) lines.push("", "To know:", ...some(asides));
+  if (report?.shard !== undefined) lines.push("", `This is part ${shardName(report.shard)} of the work.`);
   const gate = gateTold(report?.gate);
   if (gate.length > 0) lines.push("", ...gate);
   return `${lines.map(harmless).join("\n")}\n`;
@@ -55,7 +57,7 @@ const titles: Readonly<Record<Gap["kind"], string>> = {
   "unaudited-database": "Databases that nobody audits",
 };
 
-const gapLine = ({ cloud, region, message }: Gap) => `${[cloud, region].filter(Boolean).join(" ")}: ${message}`;
+const gapLine = (gap: Gap) => `${[placed(gap), gap.region].filter(Boolean).join(" ")}: ${gap.message}`;
 
 function some(lines: readonly string[]): string[] {
   const more = lines.length - listed;
@@ -106,8 +108,9 @@ export function scanJson(
   { gaps, unknown }: Verdict,
   report: Report = scanReport(scanned, { gaps, unknown }),
 ): string {
-  const clouds = scanned.map(({ buckets, tracks, formerTracks, databases, skipped, ...cloud }) => ({
+  const clouds = scanned.map(({ buckets, tracks, formerTracks, databases, skipped, account, ...cloud }) => ({
     ...cloud,
+    account: account ?? null,
     skipped: skipped ?? null,
     buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
     tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, ...track }) => ({
@@ -122,9 +125,10 @@ export function scanJson(
       ...{ ...database, keepDays: keepDays ?? null, error: error ?? null, inputs: inputs ?? null },
     })),
   }));
-  const told = gaps.map(({ kind, cloud, region, name, message, finding }) => ({
-    ...{ kind: gapKindOf(kind), cloud, region, name, message },
+  const told = gaps.map(({ kind, cloud, account = null, region, name, message, finding }) => ({
+    ...{ kind: gapKindOf(kind), cloud, account, region, name, message },
     ...{ severity: finding.severity, suppressed: finding.suppressed ?? null },
   }));
-  return `${jsonText({ ...judgedJson(report), clouds, gaps: told, unknown }, 2)}\n`;
+  const unread = unknown.map(({ account = null, ...one }) => ({ ...one, account }));
+  return `${jsonText({ ...judgedJson(report), clouds, gaps: told, unknown: unread }, 2)}\n`;
 }

@@ -8,6 +8,8 @@ import type { ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
 export interface Gap {
   readonly kind: GapRule;
   readonly cloud: string;
+  /** The account of a file of accounts. */
+  readonly account?: string;
   readonly region: string | null;
   /** The bucket, track or instance; `null` when it is about a whole cloud or region. */
   readonly name: string | null;
@@ -22,6 +24,7 @@ export interface Gap {
 /** What could not be found out. */
 export interface Unknown {
   readonly cloud: string;
+  readonly account?: string;
   readonly name: string | null;
   readonly message: string;
 }
@@ -33,20 +36,35 @@ export interface Verdict {
 
 export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
   return {
-    gaps: scanned.flatMap((one) => [
-      ...one.buckets.flatMap((bucket) => bucketGap(bucket, one)),
-      ...one.tracks.flatMap(trackGap),
-      ...one.formerTracks.map(formerGap),
-      ...one.databases.flatMap(databaseGap),
-      ...auditGaps(one),
-    ]),
-    unknown: scanned.flatMap(({ cloud, buckets, tracks, databases, errors, formerErrors }) => [
-      ...[...errors, ...formerErrors].map((message) => ({ cloud, name: null, message })),
-      ...[...buckets, ...tracks, ...databases].flatMap(({ name, error }) =>
-        error === undefined ? [] : [{ cloud, name, message: error }],
-      ),
-    ]),
+    gaps: scanned.flatMap((one) =>
+      [
+        ...one.buckets.flatMap((bucket) => bucketGap(bucket, one)),
+        ...one.tracks.flatMap(trackGap),
+        ...one.formerTracks.map(formerGap),
+        ...one.databases.flatMap(databaseGap),
+        ...auditGaps(one),
+      ].map((gap) => ({ ...gap, ...whose(one) })),
+    ),
+    unknown: scanned.flatMap((one) => {
+      const { cloud, buckets, tracks, databases, errors, formerErrors } = one;
+      return [
+        ...[...errors, ...formerErrors].map((message) => ({ cloud, ...whose(one), name: null, message })),
+        ...[...buckets, ...tracks, ...databases].flatMap(({ name, error }) =>
+          error === undefined ? [] : [{ cloud, ...whose(one), name, message: error }],
+        ),
+      ];
+    }),
   };
+}
+
+/** The account, where one of a file was scanned. */
+export function whose({ account }: { readonly account?: string | undefined }): { readonly account?: string } {
+  return account === undefined ? {} : { account };
+}
+
+/** `production tencent`: the account of a file, and its cloud. */
+export function placed({ account, cloud }: Pick<Gap, "account" | "cloud">): string {
+  return [account, cloud].filter((part) => part !== undefined).join(" ");
 }
 
 type About = Pick<Gap, "cloud" | "region" | "name" | "id">;

@@ -16,8 +16,7 @@ export interface OpenStack {
  */
 export async function openStack(folder: string, name: string | undefined): Promise<OpenStack> {
   if (name === "") throw new Error("--stack is empty");
-  // Loading it takes half a second that the other commands need not spend.
-  const automation = await import("@pulumi/pulumi/automation/index.js");
+  const automation = await loadAutomation();
   const workDir = projectFolder(folder);
   const workspace = await automation.LocalWorkspace.create({ workDir }).catch(failPlainly);
   const chosen = name ?? process.env.PULUMI_STACK ?? (await workspace.stack().catch(failPlainly))?.name;
@@ -25,6 +24,39 @@ export async function openStack(folder: string, name: string | undefined): Promi
     throw new Error("no stack is selected: name one with --stack, or run pulumi stack select in the project's folder");
   const stack = await automation.Stack.select(chosen, withoutSelecting(workspace));
   return { stack, name: chosen, folder: workDir };
+}
+
+/** Loading it takes half a second that the other commands need not spend. */
+const loadAutomation = () => import("@pulumi/pulumi/automation/index.js");
+
+/** A project whose stacks are read one by one. */
+export interface Project {
+  readonly name: string;
+  readonly folder: string;
+  /** The names of its stacks, in order. */
+  stacks(): Promise<readonly string[]>;
+  /** Opens a stack for commands that run with further variables. */
+  open(stack: string, variables?: Readonly<Record<string, string>>): Promise<OpenStack>;
+}
+
+/** Opens the project that `folder` belongs to. As above, nothing is written. */
+export async function openProject(folder: string): Promise<Project> {
+  const automation = await loadAutomation();
+  const workDir = projectFolder(folder);
+  // Each asks the command for its version; one asks for all.
+  const pulumiCommand = await automation.PulumiCommand.get().catch(failPlainly);
+  const open = (envVars: Record<string, string>) =>
+    automation.LocalWorkspace.create({ workDir, pulumiCommand, envVars }).catch(failPlainly);
+  const workspace = await open({});
+  return {
+    name: (await workspace.projectSettings().catch(failPlainly)).name,
+    folder: workDir,
+    stacks: async () => (await workspace.listStacks().catch(failPlainly)).map(({ name }) => name).sort(),
+    async open(name, variables = {}) {
+      const stack = await automation.Stack.select(name, withoutSelecting(await open({ ...variables })));
+      return { stack, name, folder: workDir };
+    },
+  };
 }
 
 /** Pulumi takes the project from the folder or any above it; the Automation API from the folder only. */

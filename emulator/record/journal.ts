@@ -16,6 +16,8 @@ export interface JournalEntry {
   readonly code?: string;
   /** Access key id, or user name of a token. */
   readonly signedBy?: string;
+  /** Whose keys those are, where they are not of the emulator's own account. */
+  readonly account?: string;
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -15,6 +15,8 @@ export interface ExchangeParts {
   readonly journal: Journal;
   readonly redaction: Redaction;
   readonly now: () => Date;
+  /** Whose keys these are; `undefined` for the account of the emulator's own. */
+  readonly accountOf: (cloud: string, keyId: string | undefined) => string | undefined;
   readonly verifySignatures: boolean;
   readonly limits: RateLimits | undefined;
 }
@@ -39,6 +41,7 @@ export interface Exchanged {
 
 interface Visit {
   readonly service: Service;
+  readonly account: string | undefined;
   readonly request: WireRequest;
   readonly interpretation: Interpretation;
   readonly requestId: string;
@@ -63,8 +66,10 @@ export class Exchange {
     const interpretation = service.interpret(request);
     const skew = faults.take(["skew"], { service, interpretation });
     const at = skew ? new Date(now().getTime() + faultDelay(skew)) : now();
-    const visit: Visit = { service, request, interpretation, requestId: service.requestId(), now: at };
-    const outcome = this.#outcome(visit);
+    const { store, accountOf } = this.#parts;
+    const account = accountOf(service.cloud, interpretation.signedBy);
+    const visit: Visit = { service, account, request, interpretation, requestId: service.requestId(), now: at };
+    const outcome = store.inAccount(account, () => this.#outcome(visit));
     const played = outcome.fault ?? skew;
     this.#parts.journal.record(this.#entry(visit, { ...outcome, ...(played ? { fault: played } : {}) }));
     const headers = { Date: at.toUTCString(), ...outcome.answer?.headers, ...outcome.fault?.headers };
@@ -134,16 +139,16 @@ export class Exchange {
         return repeated !== undefined;
       },
     };
-    const earlier = writes ? undefined : history.before(service, interpretation.resource);
+    // What is remembered is of one account.
+    const isOwn = store.account === undefined;
+    const earlier = writes || !isOwn ? undefined : history.before(service, interpretation.resource);
     // Without an earlier write there is nothing stale to show, and the fault keeps waiting.
     const stale = earlier && faults.take(["stale"], target);
-    const before = writes ? store.snapshot(service.cloud) : undefined;
+    const before = writes && isOwn ? store.snapshot(service.cloud) : undefined;
     try {
       const answer = store.viewing(stale ? earlier : undefined, () => service.perform(call));
-      if (before) {
-        history.remember(service, concerned, before);
-        store.save();
-      }
+      if (before) history.remember(service, concerned, before);
+      if (writes) store.save();
       const fault = stale ?? repeated;
       return { answer, ...(fault ? { fault } : {}) };
     } catch (error) {
@@ -168,6 +173,7 @@ export class Exchange {
       status: outcome.answer?.status ?? 0,
       ...(outcome.code === undefined ? {} : { code: outcome.code }),
       ...(interpretation.signedBy === undefined ? {} : { signedBy: redaction.text(interpretation.signedBy) }),
+      ...(visit.account === undefined ? {} : { account: visit.account }),
       requestId: visit.requestId,
       headers: redaction.headers(request.headers),
       body: redaction.text(request.body.subarray(0, keptBodyBytes).toString("utf8")),

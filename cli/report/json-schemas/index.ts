@@ -36,7 +36,8 @@ const emulate = z.strictObject({
   environment: z.record(z.string(), z.string()).describe("The variables that point a client here."),
 });
 
-const reports = {
+/** What each command writes with `--json`. */
+export const reportTypes = {
   drift: judged("drift", ["declared", "live"]),
   review: judged("review", ["before", "after"]),
   scan,
@@ -48,7 +49,7 @@ const reports = {
 /** The JSON schema of what each command writes with `--json`, by command. */
 export function reportSchemas(): Readonly<Record<string, z.core.JSONSchema.BaseSchema>> {
   return Object.fromEntries(
-    Object.entries(reports).map(([command, type]) => [
+    Object.entries(reportTypes).map(([command, type]) => [
       command,
       { title: `access-audit ${command} --json`, ...z.toJSONSchema(type) },
     ]),

@@ -11,6 +11,7 @@ export const placeText = {
   cloud: text("The cloud, such as `tencent`."),
   region: text("The region, as the vendor writes it."),
 };
+export const account = orNull(z.string(), "The account, as the file of --accounts names it; null without one.");
 
 const ruleOf = (command: keyof typeof rulesOf) =>
   z.enum(Object.keys(rulesOf[command])).describe("What it is: an id of docs/reference/findings.md.");
@@ -67,6 +68,18 @@ export const shared = {
   errors: texts("What failed beyond single resources."),
 };
 
+/** Which part of the work a report is about. */
+export const shard = orNull(
+  z.strictObject({
+    index: z.int().min(0).describe("Which part, from 0."),
+    count: z.int().min(1).describe("How many parts there are."),
+    run: orNull(z.string(), "What the user calls the run, with --run; null where it has no name."),
+    work: text("A digest of all that is shared out, and of the options."),
+    at: text("When the part was made, in ISO 8601."),
+  }),
+  "The part of --shard that this is; null for the whole.",
+);
+
 /** `drift` and `review` differ in what they call the values before and after. */
 export function judged(command: "drift" | "review", [before, after]: readonly [string, string]) {
   const finding = z.strictObject({
@@ -94,6 +107,8 @@ export function judged(command: "drift" | "review", [before, after]: readonly [s
     name: text("Its name in the program."),
     kind: text("The kind, such as `AuditTrack`; `Stack` for a finding about several."),
     cloud: placeText.cloud,
+    stack: text("Its stack."),
+    account,
     id: orNull(z.string(), "The id; null before it exists."),
     severity: orNull(severity, "The gravest of what counts; null where nothing does."),
     location: orNull(location, "Where the program declares it."),
@@ -105,7 +120,8 @@ export function judged(command: "drift" | "review", [before, after]: readonly [s
   });
   return z.strictObject({
     command: z.literal(command).describe("The command."),
-    stack: text("The stack."),
+    stack: text("The stack; what it has in common where there are several."),
+    shard,
     counts: shared.counts,
     gate: shared.gate,
     resources: z.array(resource).describe("Every resource, the gravest first."),
@@ -120,6 +136,7 @@ export const scannedResources = z
       name: text("Its name; of an account the cloud, with the region where a track covers one."),
       kind: z.enum(["Account", "Bucket", "AuditTrack", "FormerTrack", "Database"]).describe("What it is."),
       cloud: placeText.cloud,
+      account,
       region: orNull(z.string(), "The region; null for an account in all of them."),
       id: text("What an ignore file names; of what can be imported, what `pulumi import` takes."),
       severity: orNull(severity, "The gravest of what counts; null where nothing does."),

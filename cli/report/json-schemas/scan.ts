@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { statusField } from "../../../provider/core/fields/status";
 import { type GapRule, gapKindOf, gapRules } from "../registry";
-import { orNull, placeText, scannedResources, severity, shared, text, texts } from "./judged";
+import { account, orNull, placeText, scannedResources, severity, shard, shared, text, texts } from "./judged";
 
 const gapKinds = (Object.keys(gapRules) as GapRule[]).map(gapKindOf);
 
 export const scan = z.strictObject({
   command: z.literal("scan").describe("The command."),
+  shard,
   ...shared,
   resources: scannedResources,
   clouds: z
     .array(
       z.strictObject({
         cloud: placeText.cloud,
+        account,
         title: text("The vendor's name."),
         skipped: orNull(z.string(), "Why the cloud was passed over."),
         offers: z
@@ -95,7 +97,7 @@ export const scan = z.strictObject({
         errors: texts("What could not be listed."),
       }),
     )
-    .describe("One for each cloud."),
+    .describe("One for each cloud, or for each account of --accounts."),
   gaps: z
     .array(
       z.strictObject({
@@ -105,6 +107,7 @@ export const scan = z.strictObject({
             "What it is: an id of docs/reference/findings.md; `not-delivering` is `undelivered` here, as in 0.1.0.",
           ),
         cloud: placeText.cloud,
+        account,
         region: orNull(z.string(), "The region; null for the account in all of them."),
         name: orNull(z.string(), "The bucket or track; null for a whole cloud or region."),
         message: text("What is wrong."),
@@ -117,6 +120,7 @@ export const scan = z.strictObject({
     .array(
       z.strictObject({
         cloud: placeText.cloud,
+        account,
         name: orNull(z.string(), "The bucket or track; null for the cloud."),
         message: text("Why it is not known."),
       }),

@@ -14,7 +14,7 @@ import { stsService } from "./identity/sts";
 import { Tokens } from "./identity/tokens";
 import { obsService } from "./obs/service";
 import { huaweiSeed } from "./seed";
-import { emptyHuawei, type HuaweiState, seedHuawei } from "./state";
+import { emptyHuawei, furtherHuawei, type HuaweiState, seedHuawei } from "./state";
 
 export const huawei = {
   name: "huawei",
@@ -23,6 +23,7 @@ export const huawei = {
   credentials: completeHuawei,
   secrets: (owner) => [owner.secretKey, owner.securityToken, owner.password],
   empty: emptyHuawei,
+  further: furtherHuawei,
   seed: seedHuawei,
   open(runtime, owner, redaction) {
     const identities = new Identities(owner, redaction);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Buckets, newBucket } from "../../buckets/bucket";
 import { wholeSeconds } from "../../buckets/bucket-store";
 import type { Notification } from "./cts/notification";
@@ -35,6 +36,12 @@ export function emptyHuawei(): HuaweiState {
     buckets: {},
     tokenLifetimeMs: dayMs,
   };
+}
+
+/** Whoever has an account has a project in each region. */
+export function furtherHuawei(account: string): HuaweiState {
+  const id = createHash("md5").update(account).digest("hex");
+  return { ...emptyHuawei(), projects: [{ id, name: huaweiSeed.projectName }] };
 }
 
 export function seedHuawei(now: Date): HuaweiState {

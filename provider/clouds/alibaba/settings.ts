@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../../core/fields/field";
+import type { Account } from "../../core/session/account";
 import type { Session } from "../../core/session/session";
 import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { regionField } from "./regions";
@@ -59,4 +60,9 @@ export type AlibabaSettings = z.output<typeof alibabaSettingsSchema>;
 
 export function alibabaSettings(session: Session): AlibabaSettings {
   return session.once("alibaba.settings", () => session.settings.cloud("alibaba", alibabaSettingsSchema));
+}
+
+/** The account of several that the session is of, if it is. */
+export function alibabaAccount(session: Session): Account | undefined {
+  return session.settings.account("alibaba", alibabaSettingsSchema);
 }

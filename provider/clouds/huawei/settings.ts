@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../core/fields/field";
+import type { Account } from "../../core/session/account";
 import type { Session } from "../../core/session/session";
 import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { projectIdField, regionField } from "./fields";
@@ -60,4 +61,9 @@ export type HuaweiSettings = z.output<typeof huaweiSettingsSchema>;
 
 export function huaweiSettings(session: Session): HuaweiSettings {
   return session.once("huawei.settings", () => session.settings.cloud("huawei", huaweiSettingsSchema));
+}
+
+/** The account of several that the session is of, if it is. */
+export function huaweiAccount(session: Session): Account | undefined {
+  return session.settings.account("huawei", huaweiSettingsSchema);
 }

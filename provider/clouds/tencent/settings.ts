@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../../core/fields/field";
+import type { Account } from "../../core/session/account";
 import type { Session } from "../../core/session/session";
 import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { regionField } from "./regions";
@@ -54,4 +55,9 @@ export type TencentSettings = z.output<typeof tencentSettingsSchema>;
 
 export function tencentSettings(session: Session): TencentSettings {
   return session.once("tencent.settings", () => session.settings.cloud("tencent", tencentSettingsSchema));
+}
+
+/** The account of several that the session is of, if it is. */
+export function tencentAccount(session: Session): Account | undefined {
+  return session.settings.account("tencent", tencentSettingsSchema);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../../core/fields/field";
+import type { Account } from "../../core/session/account";
 import type { Session } from "../../core/session/session";
 import { commonSettings, endpointSettings, regionSetting, secretSetting } from "../../core/session/settings";
 import { regionField } from "./regions";
@@ -31,4 +32,9 @@ export type VolcengineSettings = z.output<typeof volcengineSettingsSchema>;
 
 export function volcengineSettings(session: Session): VolcengineSettings {
   return session.once("volcengine.settings", () => session.settings.cloud("volcengine", volcengineSettingsSchema));
+}
+
+/** The account of several that the session is of, if it is. */
+export function volcengineAccount(session: Session): Account | undefined {
+  return session.settings.account("volcengine", volcengineSettingsSchema);
 }

@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse as parseIni } from "ini";
 import { isRecord } from "../fields/validation";
+import type { Account } from "../session/account";
 import { CloudError, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
 import { rememberSecret } from "../session/redact";
@@ -16,6 +17,8 @@ export interface CredentialPlace<C> {
    * by name must not silently become another identity.
    */
   answer(operation: Operation): Promise<Answer<C>> | Answer<C>;
+  /** True for a file in which a profile is looked up by its name. */
+  readonly byProfile?: true;
 }
 
 /** What a place can give. */
@@ -102,6 +105,19 @@ export class NoCredentials extends UserError {
 export function heldBy<C>(given: C | Temporary<C>): Pick<Found<C>, "credentials" | "life" | "identity"> {
   if (!(given instanceof Temporary)) return { credentials: given };
   return { credentials: given.credentials, life: given.life, identity: given.identity };
+}
+
+/** A file in which a profile is looked up by its name. */
+export function byProfile<C>(place: CredentialPlace<C>): CredentialPlace<C> {
+  return { ...place, byProfile: true };
+}
+
+/** The places that count for an account: where it names a profile, only those that know it. */
+export function placesOf<C>(
+  account: Account | undefined,
+  places: readonly CredentialPlace<C>[],
+): readonly CredentialPlace<C>[] {
+  return account?.profile === undefined ? places : places.filter((place) => place.byProfile);
 }
 
 /** The same places; what they give is exchanged for the keys of a role. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { field, isRecordType, objectIn } from "../fields/field";
 import { notAmong } from "../fields/nearest";
 import { type CheckFailure, checkFailures, isRecord, safeParse, shown } from "../fields/validation";
+import { type Account, type Accounts, accountsIn, credentialMembers, withAccount } from "./account";
 import { UserError } from "./errors";
 
 /** Where stack configuration comes from: `read("tencent")` is the text of `access-audit:tencent`. */
@@ -20,6 +21,8 @@ export interface Settings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** `access-audit:<cloud>` as the cloud's schema has it. Throws a {@link UserError} that names the property. */
   cloud<T extends z.ZodType>(name: string, schema: T): z.output<T>;
+  /** The account of several that this is about, if it is: other credentials than its own must not count. */
+  account(name: string, schema: z.ZodType): Account | undefined;
 }
 
 /** The settings beside those of the clouds, and what they are, for schemas and reference pages. */
@@ -32,13 +35,24 @@ const defaultTimeoutMs = 5 * 60_000;
 const unitsMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 /** Reads what is set; nothing is looked up on the disk or asked of a cloud. */
-export function readSettings(configuration: Configuration, environment: Settings["environment"]): Settings {
+export function readSettings(
+  configuration: Configuration,
+  environment: Settings["environment"],
+  accounts: Accounts = {},
+): Settings {
+  const told = accountsIn(environment);
+  /** An account that was told by the environment yields to credentials that the configuration names. */
+  const account = (name: string, schema: z.ZodType) => {
+    if (accounts[name] !== undefined || told[name] === undefined) return accounts[name];
+    return credentialMembers(schema, given(name, schema, configuration)).length === 0 ? told[name] : undefined;
+  };
   return {
     emulatorUrl: emulatorUrl(configuration.read("emulatorUrl") || environment.ACCESS_AUDIT_EMULATOR_URL || undefined),
     timeoutMs: timeoutMs(configuration.read("timeout")),
     environment,
     callsPerSecond: (name) => cloudSettings(name, rates, configuration).callsPerSecond ?? {},
-    cloud: (name, schema) => cloudSettings(name, schema, configuration),
+    cloud: (name, schema) => cloudSettings(name, schema, configuration, account(name, schema)),
+    account,
   };
 }
 
@@ -74,7 +88,8 @@ function timeoutMs(text: string | undefined): number {
   throw new ConfigurationError([{ property: "access-audit:timeout", reason }]);
 }
 
-function cloudSettings<T extends z.ZodType>(name: string, schema: T, configuration: Configuration): z.output<T> {
+/** What the configuration says of a cloud, with the members that were set without `--path`. */
+function given(name: string, schema: z.ZodType, configuration: Configuration): unknown {
   const text = configuration.read(name);
   let structured: unknown = {};
   try {
@@ -85,7 +100,17 @@ function cloudSettings<T extends z.ZodType>(name: string, schema: T, configurati
       `pulumi config set --path access-audit:${name}.language en-US`;
     throw new ConfigurationError([{ property: `access-audit:${name}`, reason }]);
   }
-  const value = isRecord(structured) ? withFlatKeys(schema, structured, name, configuration) : structured;
+  return isRecord(structured) ? withFlatKeys(schema, structured, name, configuration) : structured;
+}
+
+function cloudSettings<T extends z.ZodType>(
+  name: string,
+  schema: T,
+  configuration: Configuration,
+  account?: Account,
+): z.output<T> {
+  const configured = given(name, schema, configuration);
+  const value = account === undefined ? configured : withAccount(configured, account);
   const parsed = safeParse(schema, value);
   if (parsed.success) return parsed.data;
   // The value may hold a secret key, so only the rule is told, never what was given.

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { clientEnvironment } from "../../../cli/emulate-credentials";
 import { type Emulator, startEmulator } from "../../../emulator/index";
 import { inProject } from "../../../tools/setup/project.mjs";
@@ -26,7 +26,11 @@ export interface Pipeline {
   run(...args: string[]): Promise<Outcome>;
   /** Begins a command that does not end by itself. */
   start(...args: string[]): Running;
+  /** With further variables. */
+  runWith(variables: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome>;
   write(name: string, text: string): void;
+  /** Adds to a file, which may be in a folder that is not there yet. */
+  add(name: string, text: string): void;
   read(name: string): string;
   has(name: string): boolean;
   remove(name: string): void;
@@ -38,8 +42,9 @@ export async function openPipeline(): Promise<Pipeline> {
   const emulator = await startEmulator();
   const env = { PATH: process.env.PATH, HOME: folder, ...clientEnvironment(emulator, {}) };
   const at = (name: string) => join(folder, name);
-  const begin = (args: readonly string[]) => {
-    const child = spawn(process.execPath, [inProject("bin", "access-audit"), ...args], { cwd: folder, env });
+  const begin = (args: readonly string[], variables: Readonly<Record<string, string>> = {}) => {
+    const options = { cwd: folder, env: { ...env, ...variables } };
+    const child = spawn(process.execPath, [inProject("bin", "access-audit"), ...args], options);
     let [stdout, stderr] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
@@ -52,6 +57,7 @@ export async function openPipeline(): Promise<Pipeline> {
   return {
     emulator,
     run: (...args) => begin(args).ended,
+    runWith: (variables, ...args) => begin(args, variables).ended,
     start(...args) {
       const { child, ended, stdout } = begin(args);
       return {
@@ -67,6 +73,10 @@ export async function openPipeline(): Promise<Pipeline> {
       };
     },
     write: (name, text) => writeFileSync(at(name), text),
+    add(name, text) {
+      mkdirSync(dirname(at(name)), { recursive: true });
+      appendFileSync(at(name), text);
+    },
     read: (name) => readFileSync(at(name), "utf8"),
     has: (name) => existsSync(at(name)),
     remove: (name) => rmSync(at(name), { force: true }),

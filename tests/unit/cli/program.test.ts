@@ -36,6 +36,7 @@ describe("the command line", () => {
       "emulate",
       "events",
       "fleet",
+      "merge",
       "review",
       "scan",
       "whoami",

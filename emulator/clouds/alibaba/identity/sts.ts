@@ -72,5 +72,5 @@ function perform({ request, action, now }: Call, identities: Identities<AlibabaC
     Arn: `${arn.replace(":role/", ":assumed-role/")}/${session}`,
     AssumedRoleId: `300000000000000001:${session}`,
   };
-  return { AssumedRoleUser: user, Credentials: temporaryKeys(identities, now, seconds) };
+  return { AssumedRoleUser: user, Credentials: temporaryKeys(identities, now, seconds, role.account) };
 }

@@ -64,14 +64,13 @@ function perform(call: Call, identities: Identities<TencentCredentials>): Record
       const role = roleOf(identities, RoleArn);
       if (role.externalId !== undefined && role.externalId !== ExternalId)
         throw refusal("UnauthorizedOperation", "The ExternalId is not the one that the role asks for.");
-      return keys(identities, call.now, DurationSeconds);
+      return keys(identities, call.now, DurationSeconds, role.account);
     }
     case "AssumeRoleWithWebIdentity": {
       const { RoleArn, WebIdentityToken, DurationSeconds } = read(webIdentity, call);
       if (!identities.knowsToken(WebIdentityToken))
         throw refusal("UnauthorizedOperation", "The web identity token is not valid.");
-      roleOf(identities, RoleArn);
-      return keys(identities, call.now, DurationSeconds);
+      return keys(identities, call.now, DurationSeconds, roleOf(identities, RoleArn).account);
     }
     case "GetCallerIdentity":
       return { Arn: "qcs::cam::uin/100000000001:uin/100000000001", AccountId: "100000000001", Type: "CAMUser" };
@@ -96,8 +95,8 @@ function roleOf(identities: Identities<TencentCredentials>, arn: string): Role {
   return role;
 }
 
-function keys(identities: Identities<TencentCredentials>, now: Date, seconds: number | undefined) {
-  const { credentials, expiresAt } = temporaryKeys(identities, now, seconds);
+function keys(identities: Identities<TencentCredentials>, now: Date, seconds: number | undefined, account?: string) {
+  const { credentials, expiresAt } = temporaryKeys(identities, now, seconds, account);
   return {
     Credentials: { Token: credentials.token, TmpSecretId: credentials.secretId, TmpSecretKey: credentials.secretKey },
     ExpiredTime: Math.floor(expiresAt.getTime() / 1000),

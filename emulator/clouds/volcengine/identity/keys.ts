@@ -2,11 +2,17 @@ import type { Identities } from "../../../identities";
 import type { VolcengineCredentials } from "../credentials";
 
 /** Keys as STS and the metadata server write them; the time has the offset of the vendor's clocks. */
-export function temporaryKeys(identities: Identities<VolcengineCredentials>, now: Date, seconds: number | undefined) {
-  const { credentials, expiresAt } = identities.issue(now, seconds, (text) => {
+export function temporaryKeys(
+  identities: Identities<VolcengineCredentials>,
+  now: Date,
+  seconds: number | undefined,
+  account?: string,
+) {
+  const make = (text: (length: number) => string) => {
     const id = `AKTP${text(40)}`;
     return { id, credentials: { accessKey: id, secretKey: text(60), sessionToken: `STS2${text(120)}` } };
-  });
+  };
+  const { credentials, expiresAt } = identities.issue(now, seconds, make, account);
   return {
     CurrentTime: eastern(now),
     ExpiredTime: eastern(expiresAt),

@@ -56,8 +56,9 @@ function perform({ request, requestId, action, now }: Call, identities: Identiti
   if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200)
     throw refusal("InvalidParameter.DurationSeconds");
   if (!identities.knowsToken(required("OIDCToken"))) throw refusal("InvalidParameter.OIDCToken");
-  if (identities.role(trn) === undefined) throw refusal("RoleNotExist");
-  const Result = { Credentials: temporaryKeys(identities, now, seconds), AssumedRoleUser: { Trn: trn } };
+  const role = identities.role(trn);
+  if (role === undefined) throw refusal("RoleNotExist");
+  const Result = { Credentials: temporaryKeys(identities, now, seconds, role.account), AssumedRoleUser: { Trn: trn } };
   return writeResult({ request, requestId, ...place }, Result);
 }
 

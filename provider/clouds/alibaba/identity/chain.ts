@@ -1,15 +1,18 @@
 import {
+  byProfile,
   type CredentialPlace,
   configurationPlace,
   environmentPlace,
   exchanged,
   filePlace,
   NotHere,
+  placesOf,
   userPath,
 } from "../../../core/credentials/credentials";
 import { ExpiringCredentials } from "../../../core/credentials/expiring-credentials";
+import type { Operation } from "../../../core/session/operation";
 import type { Session } from "../../../core/session/session";
-import { alibabaSettings } from "../settings";
+import { alibabaAccount, alibabaSettings } from "../settings";
 import type { AlibabaCredentials } from "./credentials";
 import { cliProfile, iniProfile } from "./profiles";
 import { instancePlace, tokenPlace, uriPlace, wantedRole } from "./roles";
@@ -48,9 +51,9 @@ const environmentNames = [
  * From 3 on that is the order of https://github.com/aliyun/credentials-nodejs. Where a role is asked for (`assumeRole`,
  * `ALICLOUD_ASSUME_ROLE_ARN`), what was found is exchanged for its keys, as Terraform has it.
  */
-function places(session: Session): CredentialPlace<AlibabaCredentials>[] {
+function places(session: Session): readonly CredentialPlace<AlibabaCredentials>[] {
   const role = wantedRole(session);
-  const found = ownPlaces(session);
+  const found = placesOf(alibabaAccount(session), ownPlaces(session));
   return role ? exchanged(found, (base) => assumeRole(session, base, role)) : found;
 }
 
@@ -68,7 +71,7 @@ function ownPlaces(session: Session): CredentialPlace<AlibabaCredentials>[] {
     ...environmentNames.map((names) => environmentPlace<AlibabaCredentials>(environment, names)),
     tokenPlace(session),
     cliPlace(session, profile),
-    filePlace(ini, userPath(environment, ini), (text) => iniProfile(session, text, profile ?? "default")),
+    byProfile(filePlace(ini, userPath(environment, ini), (text) => iniProfile(session, text, profile ?? "default"))),
     instancePlace(session),
     uriPlace(session),
   ];
@@ -78,7 +81,8 @@ function ownPlaces(session: Session): CredentialPlace<AlibabaCredentials>[] {
 function cliPlace(session: Session, profile: string | undefined): CredentialPlace<AlibabaCredentials> {
   const { environment } = session.settings;
   const path = environment.ALICLOUD_SHARED_CREDENTIALS_FILE || "~/.aliyun/config.json";
-  const place = filePlace(path, userPath(environment, path), (text, operation) => cliProfile(operation, text, profile));
+  const pick = (text: string, operation: Operation) => cliProfile(operation, text, profile);
+  const place = byProfile(filePlace(path, userPath(environment, path), pick));
   const disabled = environment.ALIBABA_CLOUD_CLI_PROFILE_DISABLED?.trim().toLowerCase() === "true";
   return disabled
     ? { ...place, answer: () => new NotHere("switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED") }

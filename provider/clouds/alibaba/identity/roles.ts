@@ -8,7 +8,7 @@ import {
 import type { Session } from "../../../core/session/session";
 import type { HttpResponse } from "../../../core/session/wire";
 import { askMetadata, metadataName, metadataObject } from "../../../http/metadata";
-import { alibabaSettings } from "../settings";
+import { alibabaAccount, alibabaSettings } from "../settings";
 import type { AlibabaCredentials } from "./credentials";
 import { type AlibabaRole, assumeRoleWithOidc, temporaryKeys } from "./sts";
 
@@ -22,7 +22,9 @@ export const durationSeconds = 3600;
 export function wantedRole(session: Session): AlibabaRole | undefined {
   const { environment } = session.settings;
   const { assumeRole } = alibabaSettings(session);
-  const roleArn = assumeRole?.roleArn ?? environment.ALICLOUD_ASSUME_ROLE_ARN?.trim();
+  const ofEnvironment =
+    alibabaAccount(session) === undefined ? environment.ALICLOUD_ASSUME_ROLE_ARN?.trim() : undefined;
+  const roleArn = assumeRole?.roleArn ?? ofEnvironment;
   if (!roleArn) return undefined;
   const named = assumeRole ? assumeRole.sessionName : environment.ALICLOUD_ASSUME_ROLE_SESSION_NAME?.trim();
   return {

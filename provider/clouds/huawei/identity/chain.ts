@@ -1,4 +1,5 @@
 import {
+  byProfile,
   type CredentialPlace,
   completeSet,
   configurationPlace,
@@ -6,11 +7,12 @@ import {
   exchanged,
   type FieldNames,
   NotHere,
+  placesOf,
 } from "../../../core/credentials/credentials";
 import { ExpiringCredentials, shortened } from "../../../core/credentials/expiring-credentials";
 import type { Operation } from "../../../core/session/operation";
 import type { Session } from "../../../core/session/session";
-import { huaweiSettings } from "../settings";
+import { huaweiAccount, huaweiSettings } from "../settings";
 import { cliFilePlace, sdkFilePlace } from "./credential-files";
 import type { AuthToken, Identity, PasswordLogin } from "./credentials";
 import { instancePlace, oidcPlace, podPlace, providerPlace, wantedAgency } from "./roles";
@@ -43,9 +45,9 @@ const configuredLogin = {
  * Within the configuration and within Terraform's names a token comes before keys, and keys before a password, as
  * Terraform has it. https://registry.terraform.io/providers/huaweicloud/huaweicloud/latest/docs
  */
-function places(session: Session): CredentialPlace<Identity>[] {
+function places(session: Session): readonly CredentialPlace<Identity>[] {
   const agency = wantedAgency(session);
-  const found = ownPlaces(session);
+  const found = placesOf(huaweiAccount(session), ownPlaces(session));
   return agency ? exchanged(found, (base) => assumeAgency(session, base, agency)) : found;
 }
 
@@ -86,7 +88,7 @@ function ownPlaces(session: Session): CredentialPlace<Identity>[] {
       "domainId?": ["OS_DOMAIN_ID", "OS_USER_DOMAIN_ID"],
     }),
     sdkFilePlace(session),
-    cliFilePlace(environment, settings.profile),
+    byProfile(cliFilePlace(environment, settings.profile)),
     instancePlace(session),
     podPlace(session),
   ];

@@ -3,7 +3,7 @@ import { Operation } from "../../../core/session/operation";
 import type { Session } from "../../../core/session/session";
 import { awaitShared } from "../../../core/session/shared-work";
 import { projectIdField } from "../fields";
-import { huaweiSettings } from "../settings";
+import { huaweiAccount, huaweiSettings } from "../settings";
 import { huaweiIdentity } from "./chain";
 import { huaweiCredentials, tokenIn } from "./credential-source";
 import { type ListedProject, listProjects } from "./iam";
@@ -28,6 +28,8 @@ const variables: readonly (readonly [id: string, region: string | undefined])[] 
 /** The id of the configuration, of the environment, or of the file of the keys. */
 export async function declaredProject(operation: Operation): Promise<DeclaredProject | undefined> {
   const { session } = operation;
+  // A project is one of an account: where there are several, only that beside its own keys counts.
+  if (huaweiAccount(session) !== undefined) return besideKeys(operation);
   const { projectId: id, region } = huaweiSettings(session);
   if (id !== undefined) return { id, place: "access-audit:huawei.projectId", region };
   return inEnvironment(session.settings.environment) ?? (await besideKeys(operation));

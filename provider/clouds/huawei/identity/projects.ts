@@ -3,7 +3,7 @@ import { Operation } from "../../../core/session/operation";
 import type { Session } from "../../../core/session/session";
 import { awaitShared } from "../../../core/session/shared-work";
 import type { CredentialSource } from "../../../http/service";
-import { huaweiSettings } from "../settings";
+import { huaweiAccount, huaweiSettings } from "../settings";
 import { huaweiIdentity } from "./chain";
 import { huaweiCredentials, tokenIn } from "./credential-source";
 import type { HuaweiCredentials } from "./credentials";
@@ -48,6 +48,7 @@ export async function openProject(operation: Operation, region: string, argument
 
 /** A name that begins with another region is of no use in this one. */
 function projectNameIn(session: Session, region: string): string {
+  if (huaweiAccount(session) !== undefined) return region;
   const { environment } = session.settings;
   const set = nameVariables.map((name) => environment[name]?.trim()).find(Boolean);
   const name = huaweiSettings(session).projectName ?? set ?? region;

@@ -12,7 +12,7 @@ import type { Session } from "../../../core/session/session";
 import { isLoopback } from "../../../core/session/settings";
 import type { HttpResponse } from "../../../core/session/wire";
 import { askMetadata, metadataObject } from "../../../http/metadata";
-import { huaweiSettings } from "../settings";
+import { huaweiAccount, huaweiSettings } from "../settings";
 import type { AccessKeys } from "./credentials";
 import { type Agency, assumeAgencyWithOidc, keysByProvider, temporaryKeys } from "./sts";
 
@@ -28,7 +28,7 @@ export function wantedAgency(session: Session): Agency | undefined {
   const { assumeRole } = huaweiSettings(session);
   if (assumeRole) return { ...assumeRole, durationSeconds: assumeRole.durationSeconds ?? durationSeconds };
   const agencyName = environment.HW_ASSUME_ROLE_AGENCY_NAME?.trim();
-  if (!agencyName) return undefined;
+  if (!agencyName || huaweiAccount(session) !== undefined) return undefined;
   const domainName = environment.HW_ASSUME_ROLE_DOMAIN_NAME?.trim() || undefined;
   const domainId = environment.HW_ASSUME_ROLE_DOMAIN_ID?.trim() || undefined;
   if (!domainName && !domainId)

@@ -1,4 +1,5 @@
 import {
+  byProfile,
   type CredentialPlace,
   completeSet,
   configurationPlace,
@@ -9,11 +10,12 @@ import {
   iniSection,
   jsonObject,
   NotHere,
+  placesOf,
   userPath,
 } from "../../../core/credentials/credentials";
 import { ExpiringCredentials } from "../../../core/credentials/expiring-credentials";
 import type { Session } from "../../../core/session/session";
-import { tencentSettings } from "../settings";
+import { tencentAccount, tencentSettings } from "../settings";
 import type { TencentCredentials } from "./credentials";
 import { instancePlace, podPlace, wantedRole } from "./roles";
 import { assumeRole } from "./sts";
@@ -33,9 +35,9 @@ const tokenNames = ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN",
  * That is the SDKs' order. Where a role is asked for (`assumeRole`, `TENCENTCLOUD_ASSUME_ROLE_ARN`), what was found is
  * exchanged for its keys, as Terraform has it. https://registry.terraform.io/providers/tencentcloudstack/tencentcloud
  */
-function places(session: Session): CredentialPlace<TencentCredentials>[] {
+function places(session: Session): readonly CredentialPlace<TencentCredentials>[] {
   const role = wantedRole(session);
-  const found = ownPlaces(session);
+  const found = placesOf(tencentAccount(session), ownPlaces(session));
   return role ? exchanged(found, (base) => assumeRole(session, base, role)) : found;
 }
 
@@ -59,16 +61,20 @@ function ownPlaces(session: Session): CredentialPlace<TencentCredentials>[] {
       "token?": "TENCENTCLOUD_SESSIONTOKEN",
     }),
     ...[`${folder}/${profile}.credential`].map((path) =>
-      filePlace<TencentCredentials>(path, userPath(environment, path), (text) =>
-        picked(jsonObject(text), { secretId: "secretId", secretKey: "secretKey", "token?": "token" }),
+      byProfile(
+        filePlace<TencentCredentials>(path, userPath(environment, path), (text) =>
+          picked(jsonObject(text), { secretId: "secretId", secretKey: "secretKey", "token?": "token" }),
+        ),
       ),
     ),
     ...(ini ? [ini] : ["~/.tencentcloud/credentials", "/etc/tencentcloud/credentials"]).map((path) =>
-      filePlace<TencentCredentials>(path, userPath(environment, path), (text) => {
-        const section = iniSection(text, profile);
-        if (section instanceof NotHere) return section;
-        return picked(section, { secretId: "secret_id", secretKey: "secret_key", "token?": "token" });
-      }),
+      byProfile(
+        filePlace<TencentCredentials>(path, userPath(environment, path), (text) => {
+          const section = iniSection(text, profile);
+          if (section instanceof NotHere) return section;
+          return picked(section, { secretId: "secret_id", secretKey: "secret_key", "token?": "token" });
+        }),
+      ),
     ),
     instancePlace(session),
     podPlace(session),

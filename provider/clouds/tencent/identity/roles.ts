@@ -9,7 +9,7 @@ import {
 } from "../../../core/credentials/credentials";
 import type { Session } from "../../../core/session/session";
 import { askMetadata, metadataName, metadataObject } from "../../../http/metadata";
-import { tencentSettings } from "../settings";
+import { tencentAccount, tencentSettings } from "../settings";
 import type { TencentCredentials } from "./credentials";
 import { assumeRoleWithWebIdentity, renewBeforeMs, type TencentRole } from "./sts";
 
@@ -30,7 +30,7 @@ export function wantedRole(session: Session): TencentRole | undefined {
       durationSeconds: assumeRole.durationSeconds ?? durationSeconds,
     };
   const roleArn = environment.TENCENTCLOUD_ASSUME_ROLE_ARN?.trim();
-  if (!roleArn) return undefined;
+  if (!roleArn || tencentAccount(session) !== undefined) return undefined;
   const seconds = environment.TENCENTCLOUD_ASSUME_ROLE_SESSION_DURATION?.trim() || String(durationSeconds);
   if (!/^\d{1,5}$/.test(seconds))
     throw new RoleError(

@@ -1,13 +1,15 @@
 import {
+  byProfile,
   type CredentialPlace,
   configurationPlace,
   environmentPlace,
   filePlace,
+  placesOf,
   userPath,
 } from "../../../core/credentials/credentials";
 import { ExpiringCredentials } from "../../../core/credentials/expiring-credentials";
 import type { Session } from "../../../core/session/session";
-import { volcengineSettings } from "../settings";
+import { volcengineAccount, volcengineSettings } from "../settings";
 import type { VolcengineCredentials } from "./credentials";
 import { cliProfile, iniProfile } from "./profiles";
 import { instancePlace, tokenPlace } from "./roles";
@@ -34,13 +36,13 @@ const environmentNames = [
  *
  * From 3 on that is the order of https://github.com/volcengine/volcengine-nodejs-sdk.
  */
-function places(session: Session): CredentialPlace<VolcengineCredentials>[] {
+function places(session: Session): readonly CredentialPlace<VolcengineCredentials>[] {
   const settings = volcengineSettings(session);
   const { environment } = session.settings;
   const profile = settings.profile || environment.VOLCENGINE_PROFILE || undefined;
   const cli = environment.VOLCENGINE_CLI_CONFIG_FILE || "~/.volcengine/config.json";
   const older = ["~/.volc/credentials", "~/.volc/config"];
-  return [
+  return placesOf(volcengineAccount(session), [
     configurationPlace("volcengine", settings, {
       accessKey: "accessKey",
       secretKey: "secretKey",
@@ -48,14 +50,16 @@ function places(session: Session): CredentialPlace<VolcengineCredentials>[] {
     }),
     ...environmentNames.map((names) => environmentPlace<VolcengineCredentials>(environment, names)),
     tokenPlace(session),
-    filePlace(cli, userPath(environment, cli), (text, operation) => cliProfile(operation, text, profile)),
+    byProfile(filePlace(cli, userPath(environment, cli), (text, operation) => cliProfile(operation, text, profile))),
     ...older.map((path) =>
-      filePlace<VolcengineCredentials>(path, userPath(environment, path), (text) =>
-        iniProfile(text, profile ?? "default"),
+      byProfile(
+        filePlace<VolcengineCredentials>(path, userPath(environment, path), (text) =>
+          iniProfile(text, profile ?? "default"),
+        ),
       ),
     ),
     instancePlace(session),
-  ];
+  ]);
 }
 
 /** The credentials of this session, looked up at their first use and renewed before they end. */

@@ -31,10 +31,13 @@ const providerBody = z.object({ auth: z.object({ id_token: z.object({ id: z.stri
 export function createSecurityToken(call: Call, identities: Identities<HuaweiCredentials>, tokens: Tokens): WireAnswer {
   const { identity } = read(keysBody, call).auth;
   let asked: number | undefined;
+  let account: string | undefined;
   if ("assume_role" in identity) {
     const { agency_name: name, domain_id: id, domain_name: domain, duration_seconds } = identity.assume_role;
     if (id === undefined && domain === undefined) throw refusal(400, "Request parameter is invalid.");
-    if (identities.role(name) === undefined) throw refusal(404, "The agency could not be found.");
+    const agencyOf = identities.role(name, id ?? domain);
+    if (agencyOf === undefined) throw refusal(404, "The agency could not be found.");
+    account = agencyOf.account;
     asked = duration_seconds;
   } else {
     const text = identity.token?.id;
@@ -42,7 +45,7 @@ export function createSecurityToken(call: Call, identities: Identities<HuaweiCre
     if (!isKnown) throw refusal(401, "The token is not valid.");
     asked = identity.token?.duration_seconds;
   }
-  const { accessKey, secretKey, securityToken, expiresAt } = temporaryKeys(identities, call.now, asked);
+  const { accessKey, secretKey, securityToken, expiresAt } = temporaryKeys(identities, call.now, asked, account);
   const credential = { access: accessKey, secret: secretKey, securitytoken: securityToken };
   return jsonAnswer(201, { credential: { ...credential, expires_at: expiresAt.toISOString().replace(/Z$/, "000Z") } });
 }

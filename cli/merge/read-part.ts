@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import type { z } from "zod";
+import type { ShardMark } from "../accounts/shard-mark";
+import { reportTypes } from "../report/json-schemas/index";
+import type { Command } from "../report/registry";
+import type { Examined, Finding, Gate, Report } from "../report/report";
+import type { ScannedCloud } from "../scan/scan";
+import { present } from "./present";
+import { scannedOf } from "./scanned";
+
+/** One report of several, read back from its JSON. */
+export interface Part {
+  readonly path: string;
+  readonly command: Command;
+  /** The stack, or the stacks of a project; a scan has none. */
+  readonly stack: string | undefined;
+  readonly shard: ShardMark | undefined;
+  readonly resources: readonly Examined[];
+  readonly errors: readonly string[];
+  readonly gate: Gate | undefined;
+  /** Of a scan, everything that it found. */
+  readonly scanned: readonly ScannedCloud[];
+}
+
+export const labelsOf: Readonly<Record<Command, Report["labels"]>> = {
+  drift: ["declared", "live"],
+  review: ["before", "after"],
+  scan: undefined,
+};
+
+export function readPart(path: string): Part {
+  const no = (reason: string) => new Error(`${path} cannot be merged: ${reason}`);
+  const value = parsed(path, no);
+  const command = String(Object(value).command);
+  if (!isCommand(command)) throw no("it is no report of access-audit drift, review or scan in JSON");
+  if (command === "scan") {
+    const read = reportTypes.scan.safeParse(value);
+    if (!read.success) throw no(`it is not what access-audit scan --json of this version writes${where(read.error)}`);
+    const { resources, clouds, ...rest } = read.data;
+    return {
+      path,
+      ...partOf(rest),
+      stack: undefined,
+      resources: resources.map(scannedResource),
+      scanned: clouds.map(scannedOf),
+    };
+  }
+  const read = reportTypes[command].safeParse(value);
+  if (!read.success)
+    throw no(`it is not what access-audit ${command} --json of this version writes${where(read.error)}`);
+  const { resources, stack, ...rest } = read.data;
+  return {
+    path,
+    ...partOf(rest),
+    stack,
+    resources: resources.map((one) => declaredResource(one, command)),
+    scanned: [],
+  };
+}
+
+const isCommand = (name: string): name is Command => Object.hasOwn(labelsOf, name);
+
+function where(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined || issue.path.length === 0 ? "" : ` (${issue.path.join(".")})`;
+}
+
+function parsed(path: string, no: (reason: string) => Error): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw no(code === undefined ? "it is not JSON" : message);
+  }
+}
+
+type Common = Pick<z.output<(typeof reportTypes)["scan"]>, "shard" | "gate" | "errors"> & { readonly command: Command };
+
+function partOf({ command, shard, gate, errors }: Common) {
+  return { command, shard: shard ?? undefined, gate: (gate ?? undefined) as Gate | undefined, errors };
+}
+
+type ToldResource = z.output<(typeof reportTypes)["drift"]>["resources"][number];
+
+/** What does not apply is null in JSON, and absent in a report. */
+function declaredResource(told: ToldResource, command: "drift" | "review"): Examined {
+  const [before, after] = labelsOf[command] ?? ["", ""];
+  const { severity: _severity, findings, account, error, repair, changedBy, changedByUnknown, ...rest } = told;
+  return {
+    ...rest,
+    ...present({ account, error, repair, changedBy, changedByUnknown }),
+    findings: findings.map((one) => {
+      const values = new Map<string, unknown>(Object.entries(one));
+      return findingOf(one, { before: values.get(before), after: values.get(after) });
+    }),
+  };
+}
+
+type ToldScanned = z.output<(typeof reportTypes)["scan"]>["resources"][number];
+
+function scannedResource({ severity: _severity, findings, account, region, error, ...rest }: ToldScanned): Examined {
+  return {
+    ...{ ...rest, urn: null, location: null },
+    ...present({ account, region, error }),
+    findings: findings.map((one) => findingOf(one, {})),
+  };
+}
+
+interface ToldFinding {
+  readonly rule: string;
+  readonly severity: Finding["severity"];
+  readonly property?: string | null;
+  readonly reason: string;
+  readonly suppressed: string | null;
+  readonly suppressedBy: "program" | "ignoreFile" | "baseline" | null;
+}
+
+function findingOf(told: ToldFinding, values: Readonly<Record<string, unknown>>): Finding {
+  const { rule, severity, property, reason, suppressed, suppressedBy } = told;
+  const by = suppressedBy === "program" ? null : suppressedBy;
+  return {
+    ...{ rule: rule as Finding["rule"], severity, reason },
+    ...present({ property, ...values, suppressed, suppressedBy: by }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import type { reportTypes } from "../report/json-schemas/index";
+import type { ScannedCloud } from "../scan/scan";
+import { present } from "./present";
+
+type Told = z.output<(typeof reportTypes)["scan"]>["clouds"][number];
+
+/** What a scan found on one cloud, read back from its JSON. */
+export function scannedOf({ account, skipped, buckets, tracks, formerTracks, databases, ...rest }: Told): ScannedCloud {
+  return {
+    ...{ ...rest, ...present({ account, skipped }) },
+    buckets: buckets.map(({ log, error, ...bucket }) => ({
+      ...{ ...bucket, ...present({ log: log === null ? null : present(log), error }) },
+    })),
+    tracks: tracks.map(({ deliveryError, leavesOut, error, inputs, ...track }) => ({
+      ...{ ...track, ...present({ deliveryError, leavesOut, error, inputs }) },
+    })),
+    formerTracks: formerTracks.map(({ destination, ...track }) => ({
+      ...track,
+      destination: destination ?? undefined,
+    })),
+    databases: databases.map(({ keepDays, error, inputs, ...database }) => ({
+      ...{ ...database, ...present({ keepDays, error, inputs }) },
+    })),
+  };
+}

@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { undeclaredIn } from "../../report-schemas";
+import { type ManyStacks, openManyStacks } from "../stage/many-stacks";
+import type { CommandOutcome } from "../stage/outcome";
+import { drawnBackend } from "../stage/programs";
+
+const ends = { text: "txt", sarif: "sarif", junit: "xml", markdown: "md", csv: "csv", ocsf: "ocsf.json", json: "json" };
+const filesOf = (name: string) =>
+  Object.entries(ends).flatMap(([format, end]) => ["--output", `${format}=${name}.${end}`]);
+const shards = [0, 1, 2, 3];
+
+/** 8 stacks of 4 accounts. */
+describe.each(drawnBackend("all stacks"))("all stacks of a project on the $backend backend", ({ module }) => {
+  let many: ManyStacks;
+  let whole: CommandOutcome;
+  const drift = (...args: string[]) => many.project.accessAudit("drift", "--all-stacks", ...args);
+  const read = (name: string) => readFileSync(join(many.project.folder, name), "utf8");
+
+  beforeAll(async () => {
+    many = await openManyStacks({ stacks: 8, accounts: 4, module });
+    whole = await drift("--accounts", "accounts.yaml", ...filesOf("whole"));
+  });
+  afterAll(() => many?.close());
+
+  it("are read each with its account's credentials, and named in every row", () => {
+    expect(whole.exitCode, whole.stdout + whole.stderr).toBe(7);
+    const report = JSON.parse(read("whole.json"));
+    expect(undeclaredIn("drift", read("whole.json"))).toEqual([]);
+    expect(report.errors).toEqual([]);
+    expect(report.resources).toHaveLength(2 * many.names.length);
+    const found = report.resources.filter(({ findings }: { findings: object[] }) => findings.length > 0);
+    expect(found.map(({ stack }: { stack: string }) => stack).sort()).toEqual(many.drifted);
+    for (const { stack, account } of report.resources) expect(account).toBe(`account-${stack.slice(1, 3)}`);
+    const { control } = many.clouds;
+    const signed = control.journal().filter(({ service }) => service !== "sts");
+    expect(signed.filter(({ account }) => account === undefined)).toEqual([]);
+    for (const { account = "", host } of signed) expect(host).toContain(`-a${account.slice(-2)}-`);
+    expect(control.journal().filter(({ writes }) => writes)).toEqual([]);
+  });
+
+  it("make the same report in four processes at once, in every format", async () => {
+    const parts = shards.map((index) =>
+      drift("--accounts", "accounts.yaml", "--shard", `${index}/4`, "--output", `json=part-${index}.json`),
+    );
+    for (const { stderr } of await Promise.all(parts)) expect(stderr).not.toContain("access-audit:");
+    const files = shards.map((index) => `part-${index}.json`);
+    const merged = await many.project.accessAudit("merge", ...files, ...filesOf("merged"));
+    expect(merged, merged.stderr).toMatchObject({ exitCode: whole.exitCode, stdout: whole.stdout });
+    const timeless = (text: string) => text.replace(/"time": \d+/g, '"time": 0');
+    for (const end of Object.values(ends))
+      expect(timeless(read(`merged.${end}`)), end).toBe(timeless(read(`whole.${end}`)));
+  });
+
+  it("that have no account, or credentials of their own, are told and stop no other", async () => {
+    const [own = "", other = "", ...rest] = many.names;
+    const settings = join(many.project.folder, `Pulumi.${own}.yaml`);
+    const before = readFileSync(settings, "utf8");
+    const text = read("accounts.yaml");
+    const lines = text.split("\n").filter((line) => line.includes("account-00"));
+    writeFileSync(join(many.project.folder, "few.yaml"), ["accounts:", ...lines, ""].join("\n"));
+    writeFileSync(settings, `${before}\nconfig:\n  access-audit:tencent:\n    profile: another\n`);
+    try {
+      const outcome = await drift("--accounts", "few.yaml", "--json");
+      expect(outcome.exitCode).toBe(1);
+      const { errors, resources } = JSON.parse(outcome.stdout);
+      expect(errors).toContain(
+        `${own}: its configuration names credentials of its own (access-audit:tencent.profile), and not those of the account account-00`,
+      );
+      for (const name of rest.filter((one) => !one.startsWith("a00-")))
+        expect(errors).toContain(`${name}: few.yaml has no account whose stacks it is among`);
+      expect(new Set(resources.map(({ stack }: { stack: string }) => stack))).toContain(other);
+    } finally {
+      writeFileSync(settings, before);
+    }
+  });
+
+  it("are not read beside --stack, and only with them are accounts and shards", async () => {
+    const refused = await drift("--stack", "prod");
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("do not go together") });
+    const single = await many.project.accessAudit("drift", "--stack", "prod", "--shard", "0/2");
+    expect(single).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("--shard is for --all-stacks") });
+  });
+});
