@@ -8,6 +8,7 @@ import { dayMs } from "./spans";
 export interface EventOptions extends EventFilter {
   readonly cloud?: readonly string[];
   readonly region?: readonly string[];
+  readonly account: string;
   readonly since: number;
   readonly until?: number;
   readonly follow?: true;
@@ -23,6 +24,11 @@ export function addEventOptions(command: Command): Command {
   return command
     .addOption(cloudOption())
     .addOption(regionOption("the events of these regions; by default of access-audit:<cloud>.region"))
+    .addOption(
+      new Option("--account <name>", "what the account is called where a dataset has several")
+        .argParser(accountName)
+        .default("default"),
+    )
     .addOption(
       new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
         .argParser(momentOption)
@@ -56,13 +62,19 @@ function parseOutput(given: string): Output {
   return output;
 }
 
+/** It is a part of the names of files. */
+function accountName(given: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(given)) return given;
+  throw new InvalidArgumentError("It must be letters, digits, _ and -, at most 64.");
+}
+
 /** Where the rows go. */
 export function destinationOf({ format, output, json, follow }: EventOptions): Output {
   const named = format ?? (json ? "ndjson" : undefined);
   if (output === undefined) return { format: named ?? "ndjson", file: undefined };
   if (named !== undefined) throw new Error("--format and --json are for the terminal; --output says its own format");
-  if (follow && output.file !== undefined)
-    throw new Error("with --follow a file would never be whole: write to the terminal");
+  if (follow && output.format !== "parquet" && output.file !== undefined)
+    throw new Error("with --follow a file would never be whole: write a dataset, or to the terminal");
   return output;
 }
 

@@ -23,6 +23,8 @@ Examples:
   $ access-audit events --cloud alibaba --region cn-hangzhou --actor root --since 90d
   $ access-audit events --follow --failed               calls that fail, as they show in the lists
   $ access-audit events --since 30d --output csv=events.csv
+  $ access-audit events --since 90d --output parquet=lake
+                                                        a dataset by cloud and date; the same command goes on where it was
   $ access-audit events --format ocsf | your-collector  API Activity of OCSF 1.8.0, a line for each event
 
 Rows come from the oldest part of a list to the newest, in the order of time by batches of 2000. Clouds list an
@@ -47,7 +49,7 @@ async function events(options: EventOptions, cancel: AbortSignal): Promise<void>
   const destination = destinationOf(options);
   const session = new Session(await stackSettings(options.stack), { warn: tell, tokens: sharedTokens() });
   const targets = await findTargets(options, session);
-  const sink = openSink(destination);
+  const sink = openSink(destination, filterOf(options));
   try {
     do await readAll(options, { targets, session, sink, cancel });
     while (options.follow && (await passed(options.interval, session, cancel)));
@@ -69,6 +71,7 @@ function failed(reason: string): void {
 async function findTargets(options: EventOptions, session: Session): Promise<readonly Target[]> {
   const asked = clouds.filter(({ name }) => options.cloud === undefined || options.cloud.includes(name));
   const wanted = {
+    account: options.account,
     required: options.cloud !== undefined,
     regionsOf: (cloud: string) => regionsOf(cloud, options.region),
   };

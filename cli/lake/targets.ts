@@ -8,6 +8,8 @@ import type { EventHistory } from "../../provider/kinds/event-pages";
 /** One history of events: an account of a cloud in a region, or in all that are read together. */
 export interface Target {
   readonly cloud: Cloud;
+  /** What the user calls the account. */
+  readonly account: string;
   readonly regions: readonly string[];
   readonly history: EventHistory;
   readonly pages: NonNullable<DataSource["pages"]>;
@@ -17,6 +19,7 @@ export interface Target {
 export const titleOf = ({ cloud, regions }: Target): string => `${cloud.name} ${regions.join(" and ")}`;
 
 export interface Wanted {
+  readonly account: string;
   /** The regions that were named for a cloud. */
   regionsOf(cloud: string): readonly string[] | undefined;
   /** Somebody asked for the clouds by their names. */
@@ -52,7 +55,7 @@ export async function targetsOf(cloud: Cloud, session: Session, wanted: Wanted):
     return none(`no region is known: name one with --region ${name}/<region>, or set access-audit:${name}.region`);
   const groups = history.acrossRegions ? [regions] : regions.map((one) => [one]);
   return {
-    targets: groups.map((group) => ({ cloud, regions: group, history, pages })),
+    targets: groups.map((group) => ({ cloud, account: wanted.account, regions: group, history, pages })),
     errors: [],
     skipped: [],
   };

@@ -8,7 +8,7 @@ interface TextFormat {
   line(row: EventRow, isTerminal: boolean): string;
 }
 
-/** What goes line by line. */
+/** What goes line by line; a Parquet dataset is a folder of its own. */
 export const textFormats = {
   ndjson: { head: "", line: ndjson },
   csv: { head: csvHead, line: csvLine },
@@ -26,19 +26,23 @@ const extensions: readonly (readonly [string, TextFormatName])[] = [
   [".csv", "csv"],
 ];
 
-export interface Output {
+export interface LineOutput {
   readonly format: TextFormatName;
+  /** Without one, the terminal. */
   readonly file: string | undefined;
 }
 
+export type Output = LineOutput | { readonly format: "parquet"; readonly folder: string };
+
 const isTextFormat = (name: string): name is TextFormatName => Object.hasOwn(textFormats, name);
 
-/** `csv=events.csv`, or a file whose name says its format. */
+/** `parquet=lake`, `csv=events.csv`, or a file whose name says its format. */
 export function outputOf(given: string): Output | string {
   const [, named = "", place = ""] = /^(\w+)=(.+)$/.exec(given) ?? [];
+  if (named === "parquet") return { format: "parquet", folder: place };
   if (isTextFormat(named)) return { format: named, file: place === "-" ? undefined : place };
   const format = extensions.find(([end]) => given.endsWith(end))?.[1];
   if (format !== undefined) return { format, file: given };
   const ends = extensions.map(([end]) => end).join(", ");
-  return `Write ndjson=<file>, csv=<file> or ocsf=<file>, or a file that ends with ${ends}.`;
+  return `Write parquet=<folder>, ndjson=<file>, csv=<file> or ocsf=<file>, or a file that ends with ${ends}.`;
 }

@@ -1,7 +1,10 @@
+import { harmless } from "../../../provider/core/session/foreign-text";
+import { Dataset } from "../dataset/dataset";
 import type { Store } from "../read-events";
+import type { EventFilter } from "../rows";
 import { StreamStore } from "../stream-store";
 import { type Target, titleOf } from "../targets";
-import { type Output, textFormats } from "./formats";
+import { type LineOutput, type Output, textFormats } from "./formats";
 import { fileLines, standardLines } from "./line-file";
 
 /** Where all rows of a run go. */
@@ -15,7 +18,29 @@ export interface Sink {
   drop(): void;
 }
 
-export function openSink(output: Output): Sink {
+export function openSink(output: Output, filter: EventFilter): Sink {
+  return output.format === "parquet" ? datasetSink(output.folder, filter) : lineSink(output);
+}
+
+function datasetSink(folder: string, filter: EventFilter): Sink {
+  const dataset = new Dataset(folder, filter);
+  return {
+    showsProgress: true,
+    storeOf: (target) => dataset.storeOf(target),
+    async end() {
+      process.stdout.write(
+        dataset
+          .summary()
+          .map((line) => `${harmless(line)}\n`)
+          .join(""),
+      );
+      dataset.close();
+    },
+    drop: () => dataset.close(),
+  };
+}
+
+function lineSink(output: LineOutput): Sink {
   const { head, line } = textFormats[output.format];
   const isTerminal = output.file === undefined;
   const lines = output.file === undefined ? standardLines() : fileLines(output.file);

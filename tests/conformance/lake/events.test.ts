@@ -127,7 +127,7 @@ describe("access-audit events", () => {
 
   it.each([
     [["--since", "soon"], "must be how long ago"],
-    [["--output", "events.pdf"], "Write ndjson=<file>"],
+    [["--output", "events.pdf"], "Write parquet=<folder>"],
     [["--region", "aws/us-east-1"], "must be a region"],
     [["--format", "csv", "--output", "a.csv"], "--format and --json are for the terminal"],
     [["--follow", "--output", "a.csv"], "with --follow a file would never be whole"],

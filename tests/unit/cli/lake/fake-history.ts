@@ -36,6 +36,7 @@ export class FakeHistory {
     const [cloud = expect.fail("there are clouds")] = clouds;
     this.target = {
       cloud,
+      account: "default",
       regions: ["here"],
       history: { lagMs, keptMs: Number.POSITIVE_INFINITY, acrossRegions: false, lists: [{}] },
       pages: (_session, given) => this.pages(given as { startTime: Date; endTime: Date }, pageSize),

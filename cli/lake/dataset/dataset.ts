@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { EventFilter } from "../rows";
+import { type Target, titleOf } from "../targets";
+import { DatasetStore } from "./dataset-store";
+import { writeWhole } from "./files";
+import { lockDataset } from "./lock";
+
+/** Beside the data, under a name that readers of datasets pass over. */
+const ownFolder = "_audit";
+const version = 1;
+
+/** A folder of Parquet files by `cloud=` and `date=`, and what is known of how far it is. */
+export class Dataset {
+  private readonly own: string;
+  private readonly unlock: () => void;
+  private readonly stores = new Map<string, DatasetStore>();
+
+  constructor(
+    private readonly folder: string,
+    filter: EventFilter,
+  ) {
+    this.own = join(folder, ownFolder);
+    refuseForeign(folder);
+    mkdirSync(this.own, { recursive: true, mode: 0o700 });
+    this.unlock = lockDataset(this.own);
+    try {
+      this.agree(filter);
+    } catch (error) {
+      this.unlock();
+      throw error;
+    }
+  }
+
+  storeOf(target: Target): DatasetStore {
+    const title = titleOf(target);
+    const known = this.stores.get(title);
+    if (known !== undefined) return known;
+    const place = [target.cloud.name, target.account, target.regions.join("+")] as const;
+    this.refuseOtherRegions(target);
+    const store = new DatasetStore(this.folder, this.own, place);
+    this.stores.set(title, store);
+    return store;
+  }
+
+  /** What the histories of this run have by now. */
+  summary(): string[] {
+    return [...this.stores].map(([title, { rows, known }]) => {
+      const ends = known.done.map(({ endMs }) => endMs);
+      const until = ends.length === 0 ? "" : `; complete until ${new Date(Math.max(...ends)).toISOString()}`;
+      return `${title}: ${rows} events in ${this.folder}${until}`;
+    });
+  }
+
+  close(): void {
+    this.unlock();
+  }
+
+  /** A dataset has the events of one filter: what another left out would count as read. */
+  private agree(filter: EventFilter): void {
+    const file = join(this.own, "dataset.json");
+    const wanted = { version, filter };
+    if (!existsSync(file)) writeWhole(file, `${JSON.stringify(wanted, undefined, 2)}\n`);
+    const found: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(wanted)))) return;
+    throw new Error(
+      `the dataset ${this.folder} was begun with other filters, or by another version (${file}): use the same, or another folder`,
+    );
+  }
+
+  /** Where regions are read together, an event may be in the lists of several. */
+  private refuseOtherRegions({ cloud, account, regions, history }: Target): void {
+    const folder = join(this.own, cloud.name, account);
+    if (!history.acrossRegions || !existsSync(folder)) return;
+    const other = readdirSync(folder).find((name) => name.endsWith(".json") && name !== `${regions.join("+")}.json`);
+    if (other === undefined) return;
+    const before = other.slice(0, -".json".length).replaceAll("+", " ");
+    throw new Error(
+      `the dataset ${this.folder} was begun with the regions ${before}, which ${cloud.title} may list together: ` +
+        "name the same, or another folder",
+    );
+  }
+}
+
+function refuseForeign(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  if (names.length === 0 || names.includes(ownFolder)) return;
+  throw new Error(`${folder} is not empty, and no dataset of this command`);
+}

@@ -1,0 +1,41 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Writes a file that is there whole or not at all, also when the machine stops. */
+export function writeWhole(file: string, text: string): void {
+  makeFolder(dirname(file));
+  const aside = `${file}.new`;
+  const descriptor = openSync(aside, "w", 0o600);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  moveInto(aside, file);
+}
+
+/** Moves a file that is on the disk already. */
+export function moveInto(from: string, to: string): void {
+  makeFolder(dirname(to));
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
+/** Folders that were made are on the disk, so that nothing in them is lost. */
+function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made))
+    syncFolder(dirname(made));
+}
+
+function syncFolder(folder: string): void {
+  // Windows opens no folder.
+  if (process.platform === "win32") return;
+  const descriptor = openSync(join(folder, "."), "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
