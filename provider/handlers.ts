@@ -81,6 +81,7 @@ export function diff(
 ): DiffResult {
   const resource = findResource(kind, cloud ?? news.cloud);
   resource.many?.refuse(olds, news);
+  resource.recall?.(session.notebook, id, olds);
   const found = resource.diff(olds, news);
   const differences = found.differences.filter(({ path }) => !ignored(path));
   const replaces = found.replaces.filter((path) => !ignored(path));
@@ -112,6 +113,7 @@ export async function read(
 ): Promise<ReadResult | undefined> {
   const { kind, cloud, session } = addressee;
   const resource = findResource(kind, cloud ?? cloudOf(id));
+  if (state !== undefined) resource.recall?.(session.notebook, id, state);
   const found = await resource.read(new Operation(session, { ...bounds, urn: addressee.urn }), id, state);
   if (found === undefined || state === undefined) return found;
   const own = { things: resource.held(id, found.properties), memory: resource.memory(found.properties) };

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Rule } from "../fields/check";
 import type { Reference } from "../fields/reference";
 import type { Identity } from "../ownership/thing";
+import type { Notebook } from "../session/notebook";
 import type { Operation } from "../session/operation";
 
 /** Inputs and outputs of one resource as the engine keeps them. */
@@ -105,6 +106,11 @@ export interface Named<I, L> extends Common<I, L> {
   /** Whether the end of management leaves the object as it is, by the state. */
   keeps?(state: Properties): boolean;
   remove(operation: Operation, locator: L): Promise<void>;
+  /**
+   * Writes down what only a state says of an object, before another one may be asked for: the state is carried from machine to
+   * machine, the notebook is not.
+   */
+  recall?(notebook: Notebook, locator: L, state: Properties): void;
   /** What has to come to an end before a create is done, as a clause. */
   settling?(live: Live<I>): string | undefined;
 }

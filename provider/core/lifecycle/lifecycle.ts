@@ -6,6 +6,7 @@ import type { Reference } from "../fields/reference";
 import { weakeningOf } from "../fields/weakening";
 import { keepsKeys, type Thing } from "../ownership/thing";
 import { isFault, UserError } from "../session/errors";
+import type { Notebook } from "../session/notebook";
 import type { Operation } from "../session/operation";
 import { Convergence } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
@@ -52,6 +53,8 @@ export interface Resource {
   update(operation: Operation, id: string, olds: Properties, news: Properties): Promise<Properties>;
   /** `mayWrite` is asked right before the first write: a resource that has to be left alone may show up meanwhile. */
   remove(operation: Operation, id: string, state: Properties, mayWrite?: () => boolean): Promise<void>;
+  /** Writes down what only the state says, before anything else is asked for. No call is made. */
+  recall?(notebook: Notebook, id: string, state: Properties): void;
   /** What the state remembers of the time before management. */
   memory(state: Properties): Properties;
   /** The inputs that stay in the cloud when management ends; `undefined` when nothing does. */
@@ -144,6 +147,10 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       const written = await steps.converge(operation, locator, news as I, before);
       const live = await steps.settled(operation, locator, news as I, written);
       return steps.properties(news as I, live, steps.remembered(olds, live));
+    },
+
+    recall(notebook, id, state) {
+      if (kind.lifecycleKind === "object") kind.recall?.(notebook, kind.parseId(id), state);
     },
 
     memory: (state) => (kind.lifecycleKind === "setting" ? remembered(kind, state) : {}),

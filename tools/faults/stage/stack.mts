@@ -57,9 +57,11 @@ const modules: Readonly<Record<Backend, string>> = {
 
 const source = `const { module: name, chained, resources } = require("./program.json");
 const audit = require(name);
+const made = {};
 let last;
-for (const { kind, name, args } of resources) {
-  last = new audit[kind](name, args, chained && last ? { dependsOn: [last] } : {});
+for (const { kind, name, args, after } of resources) {
+  const dependsOn = [chained && last, after && made[after]].filter(Boolean);
+  last = made[name] = new audit[kind](name, args, { dependsOn });
 }
 `;
 

@@ -20,7 +20,27 @@ const policy = (engine: keyof typeof instances, args: object): Declared => ({
 });
 const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
 
+/** A file of the records of two hours, which no call deletes: it stays the same. */
+const exported: Declared = {
+  kind: "AuditLogExport",
+  name: "export",
+  args: {
+    ...{ ...place, engine: "rds", instanceId: instances.rds },
+    ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-15T02:00:00Z" },
+  },
+  after: "rds",
+};
+
+const history: Declared = {
+  kind: "AuditHistoryDelivery",
+  name: "history",
+  args: { ...place, trail: "all-events" },
+  after: "trail",
+};
+
 const oss = { serviceName: "Oss", readWriteType: "Read" };
+/** A delivery of history wants a trail that delivers to Log Service. */
+const project = "acs:log:cn-hangzhou:1234567890123456:project/audit";
 const readsOf = (...selectors: readonly object[]) => ({ dataEvents: { regions: ["cn-hangzhou"], selectors } });
 
 const resources = (monitor: object, log: object, trail: object, insight: object): readonly Declared[] => [
@@ -29,7 +49,7 @@ const resources = (monitor: object, log: object, trail: object, insight: object)
   {
     kind: "AuditTrack",
     name: "trail",
-    args: { ...place, name: "all-events", status: "Enabled", eventRw: "Write", ossBucketName: "audit", ...trail },
+    args: { ...place, name: "all-events", status: "Enabled", eventRw: "Write", slsProjectArn: project, ...trail },
   },
   {
     kind: "AuditInsight",
@@ -41,7 +61,13 @@ const resources = (monitor: object, log: object, trail: object, insight: object)
 const times = ["CreateTime", "UpdateTime", "StartLoggingTime", "StopLoggingTime"];
 
 export const alibaba: Subject = {
-  first: [...resources({}, {}, readsOf(oss), {}), policy("rds", enabled(30)), policy("redis", enabled(7))],
+  first: [
+    ...resources({}, {}, readsOf(oss), {}),
+    history,
+    policy("rds", enabled(30)),
+    policy("redis", enabled(7)),
+    exported,
+  ],
   changed: [
     ...resources(
       { status: "Disabled" },
@@ -49,14 +75,18 @@ export const alibaba: Subject = {
       { eventRw: "All", ...readsOf({ ...oss, readWriteType: "All" }) },
       { status: "Disabled" },
     ),
+    history,
     policy("rds", enabled(180)),
     policy("redis", { status: "Disabled" }),
+    exported,
   ],
   settings: ["monitor", "log", "insight", "rds", "redis"],
-  look({ alibaba: { buckets, trails, dataEvents, insightTypes, databases } = {} }) {
+  look({ alibaba: { buckets, trails, dataEvents, historyJobs, insightTypes, databases } = {} }) {
     const found = Array.isArray(databases) ? databases : [];
     const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["since"]);
     const all = Array.isArray(trails) ? trails : [];
+    const jobs = Array.isArray(historyJobs) ? historyJobs : [];
+    const tasks = Object(found.find((one) => Object(one).id === instances.rds)).tasks ?? [];
     const selectors = Object.entries(Object(dataEvents)).map(([name, one]) => [name, Object(one).text]);
     return {
       monitor: Object(buckets)[bucket]?.accessMonitor,
@@ -65,6 +95,8 @@ export const alibaba: Subject = {
       insight: insightTypes,
       rds: auditingOf(instances.rds),
       redis: auditingOf(instances.redis),
+      history: jobs.map((job) => Object(job).trail),
+      export: tasks.map(({ from, to }: Readonly<Record<string, unknown>>) => ({ from, to })),
     };
   },
   weakens(entry, declared) {

@@ -14,6 +14,8 @@ export interface Declared {
     | "DatabaseAuditPolicy";
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** The resource that has to be there before. */
+  readonly after?: string;
 }
 
 /** What the cloud has of each resource, by the resource's name. */

@@ -23,6 +23,14 @@ const policy = (engine: keyof typeof instances, args: object): Declared => ({
 });
 const enabled = (keepDays: number) => ({ status: "Enabled", keepDays });
 
+/** A file of the records of two hours; another span is another file. */
+const exported = (endTime: string): Declared => ({
+  kind: "AuditLogExport",
+  name: "export",
+  args: { ...place, engine: "cdb", instanceId: instances.cdb, startTime: "2026-01-15T00:00:00Z", endTime },
+  after: "cdb",
+});
+
 const storage = { type: "cos", region: place.region, name: "audit", prefix: "audit" };
 const cam = { resourceType: "cam", actionType: "*", eventNames: ["*"] };
 const cos = { resourceType: "cos", actionType: "Write", eventNames: ["*"] };
@@ -58,17 +66,25 @@ const resources = (monitor: object, log: object, track: object, several: object)
 ];
 
 export const tencent: Subject = {
-  first: [...resources({}, {}, {}, {}), fleet("Enabled"), policy("cdb", enabled(30)), policy("redis", enabled(7))],
+  first: [
+    ...resources({}, {}, {}, {}),
+    fleet("Enabled"),
+    policy("cdb", enabled(30)),
+    policy("redis", enabled(7)),
+    exported("2026-01-15T02:00:00Z"),
+  ],
   changed: [
     ...resources({ status: "Disabled" }, { targetPrefix: "other/" }, { actionType: "*" }, { filters: [cos, cam] }),
     fleet("Disabled"),
     policy("cdb", enabled(90)),
     policy("redis", { status: "Disabled" }),
+    exported("2026-01-15T03:00:00Z"),
   ],
   settings: ["monitor", "fleet", "log", "cdb", "redis"],
   look({ tencent: { buckets, tracks, databases } = {} }) {
     const found = Array.isArray(databases) ? databases : [];
     const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["openTime"]);
+    const files = Object(found.find((one) => Object(one).id === instances.cdb)).files ?? [];
     const all = Array.isArray(tracks) ? tracks : [];
     const of = (several: boolean) =>
       all
@@ -82,6 +98,7 @@ export const tencent: Subject = {
       several: of(true),
       cdb: auditingOf(instances.cdb),
       redis: auditingOf(instances.redis),
+      export: files.map(({ from, to }: Readonly<Record<string, unknown>>) => ({ from, to })),
     };
   },
   weakens(entry, declared) {

@@ -20,6 +20,7 @@ import {
   noteAsking,
   noteMade,
   noteRefused,
+  recall,
   wasMade,
 } from "./find-export";
 import { filePermissions } from "./get-audit-logs";
@@ -168,6 +169,7 @@ export const tencentAuditLogExport: Named<ExportInputs, FileLocator> = {
   }),
   observe,
   find: findExport,
+  recall,
   create,
   settling: ({ outputs }) => (outputs.fileStatus === "creating" ? "the file is being made" : undefined),
   // What an import does not know is no other span.

@@ -1,6 +1,7 @@
+import type { Properties } from "../../../../core/lifecycle/kind";
 import { digest } from "../../../../core/ownership/thing";
 import { UserError } from "../../../../core/session/errors";
-import type { Asked } from "../../../../core/session/notebook";
+import type { Asked, Notebook } from "../../../../core/session/notebook";
 import type { Operation } from "../../../../core/session/operation";
 import { awaitAsked, note } from "../../../../kinds/databases/audit-log-export";
 import { timeToWire } from "../wall-time";
@@ -19,7 +20,7 @@ export const locatorOf = ({ region, engine, instanceId }: ExportInputs): ExportL
   engine: engine as ExportLocator["engine"],
 });
 
-const keyOf = ({ region, engine, instanceId, startTime, endTime }: ExportInputs) =>
+const keyOf = ({ region, engine, instanceId, startTime, endTime }: Readonly<Record<string, unknown>>) =>
   digest([region, engine, instanceId, startTime, endTime]) ?? "";
 const fileKey = ({ engine, instanceId }: ExportLocator, file: string) => digest([engine, instanceId, file]) ?? "";
 
@@ -80,6 +81,16 @@ export const noteMade = (operation: Operation, inputs: ExportInputs, file: strin
 
 export const noteRefused = (operation: Operation, inputs: ExportInputs) =>
   note(operation, keyOf(inputs), { refused: true });
+
+/** A file that the state knows is nobody else's, and covers the span of the state. */
+export function recall(notebook: Notebook, locator: FileLocator, state: Properties): void {
+  const { createTime, made } = state;
+  const at = typeof createTime === "string" ? Date.parse(createTime) : Number.NaN;
+  if (made !== true || Number.isNaN(at)) return;
+  const key = keyOf({ ...state, ...locator });
+  if (notebook.entries().some((one) => one.key === key)) return;
+  notebook.write({ key, at, before: [], id: fileKey(locator, locator.file) });
+}
 
 /** Whether a file of which the state says nothing was asked for here. */
 export function wasMade({ session }: Operation, locator: FileLocator): boolean {
