@@ -11,6 +11,7 @@ import { terminalProgress } from "./progress";
 import { addReportOptions, type Publisher } from "./report/formats";
 import { readingHelp } from "./report/reading";
 import { importables, importFile, typescriptProgram, yamlProgram } from "./scan/export";
+import { usualKeepDays } from "./scan/destinations";
 import { page } from "./scan/page";
 import { scanReport, verdictAfter } from "./scan/report";
 import { type ScannedCloud, scanCloud } from "./scan/scan";
@@ -22,6 +23,8 @@ interface Options {
   readonly cloud?: readonly string[];
   readonly region?: readonly string[];
   readonly databases?: true;
+  readonly destinations?: true;
+  readonly keepDays: number;
   readonly stack?: string;
   readonly accounts?: string;
   readonly shard?: Shard;
@@ -38,6 +41,7 @@ Examples:
   $ access-audit scan --cloud huawei --region cn-north-4 ap-southeast-1
   $ access-audit scan --region huawei/cn-north-4   the other clouds in all their regions
   $ access-audit scan --databases                  also which database instances are audited
+  $ access-audit scan --destinations               also whether what is recorded is safe where it is delivered
   $ access-audit scan --html audit.html            one page, which works from the file
   $ access-audit scan --fail-on high --output sarif=scan.sarif --output csv=scan.csv
                                                    both files from one run, and text on the terminal
@@ -51,7 +55,8 @@ Examples:
 
 Tracks and databases are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
 
-Each finding has one severity, always the same: high are unaudited, not-delivering and unaudited-database, medium the others.
+Each finding has one severity, always the same: high are unaudited, not-delivering, unaudited-database, destination-missing and
+destination-public, medium the others.
 ${gateHelp}
 Exit codes: 0 nothing of --fail-on or graver was found, 7 something was, 1 an error: also when a single bucket could not be read.`;
 
@@ -64,6 +69,12 @@ export function scanCommand(command: Command): Command {
     .addOption(cloudOption())
     .addOption(regionOption("only buckets and tracks of these regions"))
     .option("--databases", "also the database instances of the regions, and whether each is audited")
+    .option("--destinations", "also the buckets that records are delivered to: there, private, encrypted, kept")
+    .addOption(
+      new Option("--keep-days <number>", "days that records must be kept in those buckets")
+        .argParser(dayCount)
+        .default(usualKeepDays),
+    )
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--accounts <file>", "the accounts to look at, in YAML; docs/guide/many-accounts.md of this package")
     .addOption(new Option("--shard <index/count>", shardHelp).argParser(parseShard))
@@ -80,6 +91,11 @@ export function scanCommand(command: Command): Command {
     .action((options: Options) => scan(options, publisher()));
 }
 
+function dayCount(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number of days.");
+}
+
 function programFile(file: string): string {
   if (/\.(ts|yaml|yml)$/.test(file)) return file;
   throw new InvalidArgumentError("It must end with .ts, .yaml or .yml.");
@@ -93,12 +109,16 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
   if (accounts !== undefined && (options.importFile ?? options.program) !== undefined)
     throw new Error("what --import-file and --program write is of one account, and --accounts names several");
   const { work, all } = await accountWork({ accounts, clouds: names, stack, shard });
+  const also = {
+    databases: options.databases ?? false,
+    ...(options.destinations ? { destinations: { keepDays: options.keepDays } } : {}),
+  };
   const progress = terminalProgress();
   const scanOne = ({ cloud, account, session }: AccountWork) => {
     const named = regionsOf(cloud.name, regions);
     const own = account?.regions?.filter((region) => named?.includes(region) ?? true);
     const required = names !== undefined || account !== undefined;
-    const wanted = { regions: own ?? named, required, databases: options.databases ?? false, account: account?.name };
+    const wanted = { regions: own ?? named, required, ...also, account: account?.name };
     return scanCloud(cloud, session, wanted, progress);
   };
   let scanned: readonly ScannedCloud[];
@@ -111,11 +131,12 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
     throw new Error("no cloud has credentials; access-audit whoami tells where they were looked for");
   const found = judgeScan(scanned);
   const scope = {
-    databases: options.databases ?? false,
+    databases: also.databases,
+    destinations: options.destinations ?? false,
     regionsOf: (cloud: string, name: string | undefined) =>
       work.find(({ account }) => account?.name === name)?.account?.regions ?? regionsOf(cloud, regions),
   };
-  const shared = { all, names, regions, databases: scope.databases };
+  const shared = { all, names, regions, ...also };
   const mark = markOf(shard, { run: options.run, work: shared });
   const report = judge({ ...scanReport(scanned, found, scope), ...mark });
   const verdict = verdictAfter(found, report);

@@ -6,7 +6,7 @@ import { present } from "./present";
 type Told = z.output<(typeof reportTypes)["scan"]>["clouds"][number];
 
 /** What a scan found on one cloud, read back from its JSON. */
-export function scannedOf({ account, skipped, buckets, tracks, formerTracks, databases, ...rest }: Told): ScannedCloud {
+export function scannedOf({ account, skipped, buckets, tracks, formerTracks, databases, destinations, ...rest }: Told): ScannedCloud {
   return {
     ...{ ...rest, ...present({ account, skipped }) },
     buckets: buckets.map(({ log, error, ...bucket }) => ({
@@ -21,6 +21,11 @@ export function scannedOf({ account, skipped, buckets, tracks, formerTracks, dat
     })),
     databases: databases.map(({ keepDays, error, inputs, ...database }) => ({
       ...{ ...database, ...present({ keepDays, error, inputs }) },
+    })),
+    destinations: destinations.map(({ publicBy, encrypted, versioned, locked, error, ...destination }) => ({
+      ...{ ...destination, ...present({ error }) },
+      // When rules delete is told for the records alone.
+      protection: present({ publicBy, encrypted, versioned, locked }),
     })),
   };
 }

@@ -133,6 +133,36 @@ const gaps = {
     risk: "It cannot be managed here, so nothing notices when it is switched off.",
     repair: "Declare an AuditTrack in its place, as the message says.",
   },
+  "destination-missing": {
+    severity: "high",
+    what: "A bucket that records are delivered to does not exist. Only with `--destinations`.",
+    risk: "Records reach no store of yours.",
+    repair: "Make the bucket, or name another one in the track or the access log.",
+  },
+  "destination-public": {
+    severity: "high",
+    what: "Everybody may read or write a bucket that records are delivered to, by its ACL or its policy. Only with `--destinations`.",
+    risk: "Records tell anybody how the account is used, and may be forged.",
+    repair: "Make the bucket private, and take the statement for everybody out of its policy.",
+  },
+  "destination-unencrypted": {
+    severity: "medium",
+    what: "A bucket that records are delivered to has no encryption by default, and nothing encrypts the files. Only with `--destinations`.",
+    risk: "Whoever gets at the store can read the records.",
+    repair: "Set the default encryption of the bucket, best with a key of your own.",
+  },
+  "destination-expiring": {
+    severity: "medium",
+    what: "A rule of the bucket deletes records earlier than `--keep-days` says, 180 unless set. Only with `--destinations`.",
+    risk: "Records are gone when an investigation asks for them.",
+    repair: "Raise the days of the lifecycle rule, or leave the names of the records out of it.",
+  },
+  "destination-mutable": {
+    severity: "medium",
+    what: "A bucket that records are delivered to keeps neither versions nor a lock. Only with `--destinations`.",
+    risk: "Whoever may write to it can change or delete records without a trace.",
+    repair: "Switch versioning on, or lock what is in the bucket for as long as records are kept.",
+  },
   unlogged: {
     severity: "medium",
     what: "The access to a bucket is not logged, on a cloud that has no access monitoring.",

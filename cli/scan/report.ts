@@ -5,7 +5,7 @@ import type { ScannedCloud } from "./scan";
 import { accountsOf, formerId, type Gap, type Verdict, whose } from "./verdict";
 
 /** What a scan looks at. */
-type ScannedKind = "Account" | "Bucket" | "AuditTrack" | "FormerTrack" | "Database";
+type ScannedKind = "Account" | "Bucket" | "AuditTrack" | "FormerTrack" | "Database" | "Destination";
 
 const kindOf: Readonly<Record<GapRule, ScannedKind>> = {
   unaudited: "Account",
@@ -14,6 +14,11 @@ const kindOf: Readonly<Record<GapRule, ScannedKind>> = {
   unlogged: "Bucket",
   unmonitored: "Bucket",
   "unaudited-database": "Database",
+  "destination-missing": "Destination",
+  "destination-public": "Destination",
+  "destination-unencrypted": "Destination",
+  "destination-expiring": "Destination",
+  "destination-mutable": "Destination",
 };
 
 /** That of the resource that it is found about. */
@@ -36,6 +41,7 @@ export function scanReport(scanned: readonly ScannedCloud[], { gaps }: Verdict, 
     lookedAt({ kind, cloud, account, region }) {
       const own = looked.find((one) => one.cloud === cloud && one.account === account);
       if (own === undefined || (kind === "Database" && scope.databases !== true)) return false;
+      if (kind === "Destination" && scope.destinations !== true) return false;
       if (region === undefined) return true;
       // All buckets are listed at once, and everything else region by region.
       return kind === "Bucket"
@@ -62,12 +68,13 @@ export function errorsOfScan(scanned: readonly ScannedCloud[]): string[] {
 /** What the user asked for. */
 interface Scope {
   readonly databases?: boolean;
+  readonly destinations?: boolean;
   /** The regions that were named for a cloud; `undefined` means any. */
   regionsOf?(cloud: string, account: string | undefined): readonly string[] | undefined;
 }
 
 function examinedOf(scanned: ScannedCloud): Examined[] {
-  const { buckets, tracks, formerTracks, databases } = scanned;
+  const { buckets, tracks, formerTracks, databases, destinations = [] } = scanned;
   const examined = (kind: ScannedKind, { cloud, region, name, id, error }: Listed): Examined => ({
     ...{
       urn: null,
@@ -88,6 +95,7 @@ function examinedOf(scanned: ScannedCloud): Examined[] {
     ...tracks.map((one) => examined("AuditTrack", one)),
     ...formerTracks.map((one) => examined("FormerTrack", { ...one, id: formerId(one) })),
     ...databases.map((one) => examined("Database", one)),
+    ...destinations.map((one) => examined("Destination", one)),
   ];
 }
 

@@ -3,12 +3,13 @@ import { NoCredentials } from "../../provider/core/credentials/credentials";
 import type { Status } from "../../provider/core/fields/status";
 import { Operation } from "../../provider/core/session/operation";
 import type { Session } from "../../provider/core/session/session";
-import type { FormerTrack, TrackKnowledge } from "../../provider/kinds/audit-track";
+import type { DeliveryBucket, FormerTrack, TrackKnowledge } from "../../provider/kinds/audit-track";
 import type { Cloud } from "../../provider/kinds/cloud";
 import { findResource, runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
 import { messageOf, parallel, type ScannedBucket, scanBuckets } from "./buckets";
 import { type ScannedDatabase, scanDatabases } from "./databases";
+import { type ScannedDestination, scanDestinations } from "./destinations";
 
 /** An audit track, and whether it delivers. */
 export interface ScannedTrack {
@@ -20,6 +21,8 @@ export interface ScannedTrack {
   /** False for a track of what is read and written in one bucket. */
   readonly ofAccount: boolean;
   readonly destinations: readonly string[];
+  /** Those of its destinations that are buckets. */
+  readonly deliveries?: readonly DeliveryBucket[];
   readonly deliveryError?: string;
   /** What it leaves out, as a clause; absent when it records everything. */
   readonly leavesOut?: string;
@@ -56,6 +59,8 @@ export interface ScannedCloud {
   readonly formerTracks: readonly ScannedFormerTrack[];
   /** Of the regions, when they were asked for. */
   readonly databases: readonly ScannedDatabase[];
+  /** The buckets that records are delivered to, when they were asked for. */
+  readonly destinations?: readonly ScannedDestination[];
   /** Why former tracks could not be listed; all else is known. */
   readonly formerErrors: readonly string[];
   readonly errors: readonly string[];
@@ -67,13 +72,21 @@ interface Wanted {
   readonly required: boolean;
   readonly databases?: boolean;
   readonly account?: string | undefined;
+  /** The buckets that records are delivered to, and for how long they must be kept there. */
+  readonly destinations?: { readonly keepDays: number };
 }
 
 /** Everything on one cloud: all buckets with their monitors and logs, all tracks of the regions. */
 export async function scanCloud(
   cloud: Cloud,
   session: Session,
-  { regions: asked, required, databases: wantsDatabases = false, account }: Wanted,
+  {
+    regions: asked,
+    required,
+    databases: wantsDatabases = false,
+    destinations: wantedDestinations,
+    account,
+  }: Wanted,
   progress: Progress,
 ): Promise<ScannedCloud> {
   const has = (name: string) => cloud.dataSources.some((source) => source.name === name);
@@ -115,7 +128,12 @@ export async function scanCloud(
     wantsDatabases && cloud.databases
       ? await scanDatabases(cloud.name, cloud.databases, session, regions, named, errors)
       : [];
-  return { ...base, regions: offers.tracks ? regions : [], buckets, tracks, ...former, databases, errors };
+  const destinations =
+    wantedDestinations && cloud.readProtection
+      ? await scanDestinations(cloud.name, cloud.readProtection, session, { buckets, tracks, ...wantedDestinations }, named)
+      : [];
+  const listed = { buckets, tracks, ...former, databases, destinations };
+  return { ...base, regions: offers.tracks ? regions : [], ...listed, errors };
 }
 
 /** The members of listed tracks that all clouds have. */
@@ -213,6 +231,7 @@ async function readTrack(
     return {
       ofAccount: covers !== "bucket",
       destinations: destinations.map(({ what }) => what),
+      deliveries: destinations.flatMap(({ bucket }) => bucket ?? []),
       ...(leavesOut === undefined ? {} : { leavesOut }),
     };
   };

@@ -5,6 +5,7 @@ import { jsonText } from "../report/json-text";
 import { type GapRule, gapKindOf, gapRules } from "../report/registry";
 import type { Report } from "../report/report";
 import { gateTold } from "../report/text";
+import { counted } from "../report/words";
 import type { ScannedBucket } from "./buckets";
 import { scanReport } from "./report";
 import type { ScannedCloud } from "./scan";
@@ -52,6 +53,11 @@ const titles: Readonly<Record<Gap["kind"], string>> = {
   unaudited: "Nobody records the account",
   "not-delivering": "Tracks that do not deliver",
   former: "Audits of an API before tracks",
+  "destination-missing": "Destinations that do not exist",
+  "destination-public": "Destinations that everybody may reach",
+  "destination-unencrypted": "Destinations that are not encrypted",
+  "destination-expiring": "Destinations that delete records early",
+  "destination-mutable": "Destinations where records can be changed",
   unlogged: "Buckets whose access nobody records",
   unmonitored: "Buckets that nobody monitors",
   "unaudited-database": "Databases that nobody audits",
@@ -67,7 +73,7 @@ function some(lines: readonly string[]): string[] {
   ];
 }
 
-function summaryOf({ skipped, offers, buckets, tracks, databases, regions }: ScannedCloud): string {
+function summaryOf({ skipped, offers, buckets, tracks, databases, destinations = [], regions }: ScannedCloud): string {
   if (skipped !== undefined) return `passed over, ${skipped}`;
   const monitored = buckets.filter(({ status }) => status === "Enabled").length;
   const logged = buckets.filter(({ log }) => log?.status === "Enabled").length;
@@ -81,6 +87,7 @@ function summaryOf({ skipped, offers, buckets, tracks, databases, regions }: Sca
       ? `${on} of ${tracks.length} tracks record (${regions.join(", ") || "no region"})`
       : "no audit tracks are known here",
     ...databaseSummary(databases),
+    ...(destinations.length > 0 ? [counted(destinations.length, "destination")] : []),
   ].join(", ");
 }
 
@@ -108,12 +115,12 @@ export function scanJson(
   { gaps, unknown }: Verdict,
   report: Report = scanReport(scanned, { gaps, unknown }),
 ): string {
-  const clouds = scanned.map(({ buckets, tracks, formerTracks, databases, skipped, account, ...cloud }) => ({
+  const clouds = scanned.map(({ buckets, tracks, formerTracks, databases, destinations = [], skipped, account, ...cloud }) => ({
     ...cloud,
     account: account ?? null,
     skipped: skipped ?? null,
     buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
-    tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, ...track }) => ({
+    tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, deliveries: _, ...track }) => ({
       ...track,
       deliveryError: deliveryError ?? null,
       leavesOut: leavesOut ?? null,
@@ -123,6 +130,14 @@ export function scanJson(
     formerTracks: formerTracks.map(({ destination, ...track }) => ({ ...track, destination: destination ?? null })),
     databases: databases.map(({ keepDays, error, inputs, ...database }) => ({
       ...{ ...database, keepDays: keepDays ?? null, error: error ?? null, inputs: inputs ?? null },
+    })),
+    destinations: destinations.map(({ protection, error, ...destination }) => ({
+      ...destination,
+      publicBy: protection.publicBy ?? null,
+      encrypted: protection.encrypted ?? null,
+      versioned: protection.versioned ?? null,
+      locked: protection.locked ?? null,
+      error: error ?? null,
     })),
   }));
   const told = gaps.map(({ kind, cloud, account = null, region, name, message, finding }) => ({

@@ -2,6 +2,7 @@ import { type GapRule, gapRules } from "../report/registry";
 import type { Finding } from "../report/report";
 import type { ScannedBucket } from "./buckets";
 import type { ScannedDatabase } from "./databases";
+import type { ScannedDestination } from "./destinations";
 import type { ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
 
 /** Something that nobody watches. */
@@ -42,14 +43,15 @@ export function judgeScan(scanned: readonly ScannedCloud[]): Verdict {
         ...one.tracks.flatMap(trackGap),
         ...one.formerTracks.map(formerGap),
         ...one.databases.flatMap(databaseGap),
+        ...(one.destinations ?? []).flatMap((destination) => destinationGaps(destination)),
         ...auditGaps(one),
       ].map((gap) => ({ ...gap, ...whose(one) })),
     ),
     unknown: scanned.flatMap((one) => {
-      const { cloud, buckets, tracks, databases, errors, formerErrors } = one;
+      const { cloud, buckets, tracks, databases, destinations = [], errors, formerErrors } = one;
       return [
         ...[...errors, ...formerErrors].map((message) => ({ cloud, ...whose(one), name: null, message })),
-        ...[...buckets, ...tracks, ...databases].flatMap(({ name, error }) =>
+        ...[...buckets, ...tracks, ...databases, ...destinations].flatMap(({ name, error }) =>
           error === undefined ? [] : [{ cloud, ...whose(one), name, message: error }],
         ),
       ];
@@ -99,6 +101,35 @@ function databaseGap(database: ScannedDatabase): Gap[] {
   const { engine, name, status } = database;
   if (status !== "Disabled") return [];
   return [gapOf("unaudited-database", database, "it is not audited", `${engine} instance ${name}`)];
+}
+
+/** What could not be read is no gap, but it is not well either: it is unknown. */
+function destinationGaps(destination: ScannedDestination): Gap[] {
+  const { name, from, exists, protection, deletedAfterDays, keepDays, encryptedOnDelivery } = destination;
+  const gap = (kind: GapRule, reason: string) => [
+    gapOf(kind, destination, `${reason}, and has the records of ${from.join(", ")}`, `bucket ${name}`),
+  ];
+  if (exists === false)
+    return [
+      gapOf(
+        "destination-missing",
+        destination,
+        `there is none, and ${from.join(", ")} delivers to it`,
+        `bucket ${name}`,
+      ),
+    ];
+  const { publicBy = [], encrypted, versioned, locked } = protection;
+  return [
+    ...(publicBy.length > 0 ? gap("destination-public", `it is public by ${publicBy.join(" and by ")}`) : []),
+    ...(encrypted === false && !encryptedOnDelivery ? gap("destination-unencrypted", "it is not encrypted") : []),
+    ...(deletedAfterDays !== null && deletedAfterDays < keepDays
+      ? gap("destination-expiring", `it deletes after ${deletedAfterDays} days, before ${keepDays} have passed`)
+      : []),
+    // Where a cloud tells of no lock, versions are all that there is.
+    ...(versioned === false && locked !== true
+      ? gap("destination-mutable", "it keeps neither versions nor a lock")
+      : []),
+  ];
 }
 
 /** Nobody tells when it is switched off. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Protection, protectionSchema } from "./protection";
 
 /** Enabled and Disabled are the two states; the rest are the forms in which a never-configured bucket may answer. */
 export const accessMonitorForms = [
@@ -47,6 +48,8 @@ export interface Bucket {
   domains: string[];
   /** Absent while nothing is logged. */
   logging?: BucketLogging | undefined;
+  /** Absent for a private bucket without any more. */
+  protection?: Protection | undefined;
   /** Set for a parallel file system, which is listed among the buckets of some clouds. */
   type?: "POSIX" | undefined;
   /** Lists do not tell its region. */
@@ -92,6 +95,7 @@ export const bucketSchema = z.strictObject({
   domains: z.array(z.string()).optional(),
   /** Null switches it off. */
   logging: logging.nullable().optional(),
+  protection: protectionSchema.optional(),
   type: z.literal("POSIX").optional(),
   hidesRegion: z.boolean().optional(),
 });

@@ -2,10 +2,23 @@ import type { Status } from "../core/fields/status";
 import type { Properties } from "../core/lifecycle/kind";
 import type { Operation } from "../core/session/operation";
 
+/** A bucket that records are delivered to. */
+export interface DeliveryBucket {
+  readonly name: string;
+  /** Where the declaration says so. */
+  readonly region?: string | undefined;
+  /** What the names of delivered files begin with, where the declaration says so. */
+  readonly prefix?: string | undefined;
+  /** Whoever delivers encrypts each file. */
+  readonly encrypts?: boolean;
+}
+
 /** Where a track delivers. */
 interface Destination {
   /** Such as `bucket audit`. */
   readonly what: string;
+  /** Which one it is, where it is a bucket. */
+  readonly bucket?: DeliveryBucket;
   /** The account that owns it, where the declaration says so. */
   readonly account: string | undefined;
 }

@@ -7,6 +7,7 @@ import type { KindName, SourceName } from ".";
 import type { TrackKnowledge } from "./audit-track";
 import type { DatabaseKnowledge } from "./databases/knowledge";
 import type { EventHistory } from "./event-pages";
+import type { ReadProtection } from "./protection/bucket-protection";
 
 /** The manifest of a cloud: what it offers, and why it does not offer the rest. */
 export interface Cloud {
@@ -18,6 +19,8 @@ export interface Cloud {
   readonly tracks?: TrackKnowledge;
   /** How its audit events become a history; every cloud that lists them says it. */
   readonly events?: EventHistory;
+  /** Reads what protects a bucket that records are delivered to. */
+  readonly readProtection?: ReadProtection;
   /** How its databases are found; every cloud that audits databases says it. */
   readonly databases?: DatabaseKnowledge;
   /** The shape of the configuration `access-audit:<name>`. */

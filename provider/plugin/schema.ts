@@ -2,6 +2,7 @@ import { generalSettings } from "../core/session/settings";
 import { kinds, type SourceName, sourceNames, sources } from "../kinds";
 import { dynamicType, functionToken, packageName } from "../kinds/tokens";
 import { clouds } from "../registry";
+import { goModule, owner, pluginDownloadUrl, repository } from "../repository";
 import { exampleUsage } from "./examples";
 import { importSection } from "./examples/import";
 import { offeredResources, offeredSources } from "./offered";
@@ -9,16 +10,14 @@ import { requiredOf, SchemaTypes, type Spec } from "./schema-types";
 import { eitherMembers, type Member, type Members, membersOf } from "./shape";
 import { type ResourceToken, resourceTokens } from "./tokens";
 
-/** What `package.json` says of the package. An address that it does not have is left out. */
+/** What `package.json` says of the package. */
 export interface PackageFacts {
   readonly version: string;
   readonly license: string;
-  readonly homepage?: string;
-  readonly repository?: { readonly url: string };
 }
 
 /** The package schema, from which `pulumi` and the SDKs of all languages know the types. All of it comes from the fields. */
-export function providerSchema({ version, license, homepage, repository }: PackageFacts): Spec {
+export function providerSchema({ version, license }: PackageFacts): Spec {
   const types = new SchemaTypes(Object.fromEntries(clouds.map(({ name, title }) => [name, `${title}.`])));
   const resources = resourceTokens.map((token) => ({ token, spec: resourceSpec(types, token) }));
   const functions = sourceNames.map((name) => ({ name, spec: functionSpec(types, name) }));
@@ -31,9 +30,10 @@ export function providerSchema({ version, license, homepage, repository }: Packa
       "Keeps bucket access monitoring and audit tracks switched on across Tencent Cloud, Alibaba Cloud, Huawei Cloud and Volcengine, and lists what they record.",
     keywords: ["pulumi", "category/cloud", "audit"],
     license,
-    publisher: "pulumi-access-audit",
-    ...(homepage === undefined ? {} : { homepage }),
-    ...(repository === undefined ? {} : { repository: repository.url }),
+    publisher: owner,
+    homepage: `https://${repository}`,
+    repository: `https://${repository}`,
+    pluginDownloadURL: pluginDownloadUrl,
     language: languages,
     config: { variables: configuration },
     types: types.specs,
@@ -63,8 +63,6 @@ export function providerSchema({ version, license, homepage, repository }: Packa
     ),
   };
 }
-
-const goModule = "pulumi-access-audit/sdk/go/accessaudit";
 
 /** How the generated packages are called, and what they need. */
 const languages = {

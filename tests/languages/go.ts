@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { goModule } from "../../provider/repository";
 import { capture } from "../../tools/setup/command.mjs";
 import { inProject } from "../../tools/setup/project.mjs";
 
@@ -11,8 +12,8 @@ export async function vet(program: string): Promise<void> {
   try {
     const sdk = inProject("sdk", "go", "accessaudit");
     const own = readFileSync(join(sdk, "go.mod"), "utf8").replace(/^module .*$/m, "module audited");
-    const local = `replace pulumi-access-audit/sdk/go/accessaudit => ${sdk}`;
-    const module = `${own}\nrequire pulumi-access-audit/sdk/go/accessaudit v0.0.0\n\n${local}\n`;
+    const local = `replace ${goModule} => ${sdk}`;
+    const module = `${own}\nrequire ${goModule} v0.0.0\n\n${local}\n`;
     writeFileSync(join(folder, "go.mod"), module);
     cpSync(join(sdk, "go.sum"), join(folder, "go.sum"));
     writeFileSync(join(folder, "main.go"), program);

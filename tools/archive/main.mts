@@ -1,8 +1,11 @@
 import { relative } from "node:path";
+import { packageFacts } from "../release/facts.mts";
+import { ownPlatform, writeArchives } from "../release/parts/plugin.mts";
 import { ensureBuild } from "../setup/engine/sources.mjs";
 import { inProject, projectRoot } from "../setup/project.mjs";
-import { writeArchive } from "./archive.mjs";
 
 await ensureBuild();
-const archive = relative(projectRoot, await writeArchive(inProject(".state", "archive")));
-console.log(`Wrote ${archive}. Install it by: pulumi plugin install resource access-audit <version> --file ${archive}`);
+const [archive = ""] = await writeArchives(inProject(".state", "archive"), [ownPlatform]);
+const file = relative(projectRoot, archive);
+const { version } = packageFacts();
+console.log(`Wrote ${file}. Install it by: pulumi plugin install resource access-audit ${version} --file ${file}`);

@@ -8,6 +8,7 @@ import { languagePrograms } from "./programs.mjs";
 import { generateReference } from "./reference/index.mts";
 import { generateSchemas } from "./schemas.mts";
 import { generateTypeScript } from "./typescript/index.mjs";
+import { generateWhereabouts } from "./whereabouts.mts";
 
 /** Where the generated packages are, and what in their folders is written by hand. */
 const generated = {
@@ -28,6 +29,7 @@ export async function generate(root) {
   generateTypeScript(root);
   await generateReference(root);
   generateSchemas(root);
+  const readme = `# pulumi_access_audit\n\n${facts.description}.\n`;
   const sdkgen = join(await languagePrograms(), "sdkgen");
   for (const [language, { folder, kept }] of Object.entries(generated)) {
     const draft = mkdtempSync(join(tmpdir(), "access-audit-sdk-"));
@@ -36,10 +38,12 @@ export async function generate(root) {
       if (code !== 0) throw new Error(`sdkgen ${language} failed:\n${stderr}`);
       // What the generator no longer writes must not stay.
       for (const name of kept) cpSync(inProject(folder, name), join(draft, name));
+      if (language === "python") writeFileSync(join(draft, "README.md"), readme);
       rmSync(join(root, folder), { recursive: true, force: true });
       cpSync(draft, join(root, folder), { recursive: true });
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }
   }
+  generateWhereabouts(root);
 }

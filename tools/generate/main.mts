@@ -4,4 +4,6 @@ import { generate } from "./generate.mjs";
 
 await ensureBuild();
 await generate(projectRoot);
-console.log("Wrote schema.json, sdk/types, sdk/python, sdk/go, docs/reference and docs/schemas.");
+console.log(
+  "Wrote schema.json, sdk/types, sdk/python, sdk/go, docs/reference, docs/schemas and docs/registry, and where the package is published.",
+);

@@ -19,6 +19,7 @@ const commands = {
   picture: inProject("tools", "picture", "main.mts"),
   simulate: inProject("tools", "simulate", "main.mts"),
   archive: inProject("tools", "archive", "main.mts"),
+  release: inProject("tools", "release", "main.mts"),
 };
 
 /** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */

@@ -134,7 +134,9 @@ export const scannedResources = z
   .array(
     z.strictObject({
       name: text("Its name; of an account the cloud, with the region where a track covers one."),
-      kind: z.enum(["Account", "Bucket", "AuditTrack", "FormerTrack", "Database"]).describe("What it is."),
+      kind: z
+        .enum(["Account", "Bucket", "AuditTrack", "FormerTrack", "Database", "Destination"])
+        .describe("What it is."),
       cloud: placeText.cloud,
       account,
       region: orNull(z.string(), "The region; null for an account in all of them."),

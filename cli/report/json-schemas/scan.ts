@@ -93,6 +93,25 @@ export const scan = z.strictObject({
             }),
           )
           .describe("All database instances of the regions, with `--databases`."),
+        destinations: z
+          .array(
+            z.strictObject({
+              ...placeText,
+              name: text("The bucket."),
+              id: text("Its id in this report."),
+              from: texts("What delivers to it, such as `audit track writes`."),
+              exists: orNull(z.boolean(), "Whether there is such a bucket; null where that could not be read."),
+              publicBy: orNull(z.array(z.string()), "By what everybody may reach it; null where it could not be read."),
+              encrypted: orNull(z.boolean(), "Whether it is encrypted by default; null where it could not be read."),
+              versioned: orNull(z.boolean(), "Whether it keeps versions; null where it could not be read."),
+              locked: orNull(z.boolean(), "Whether what is in it is locked; null where it could not be read."),
+              deletedAfterDays: orNull(z.int(), "Days after which a rule deletes records; null where none does."),
+              keepDays: z.int().describe("Days that records must be kept, by `--keep-days`."),
+              encryptedOnDelivery: z.boolean().describe("Whether whoever delivers encrypts each file."),
+              error: orNull(z.string(), "Why something of it could not be read."),
+            }),
+          )
+          .describe("The buckets that tracks and access logs deliver to, with `--destinations`."),
         formerErrors: texts("Why those could not be listed."),
         errors: texts("What could not be listed."),
       }),

@@ -20,6 +20,7 @@ import {
   alibabaBucketAccessMonitors,
   alibabaGetBucketAccessMonitor,
 } from "./oss/bucket-access-monitor";
+import { readOssProtection } from "./oss/bucket-protection";
 import { alibabaGetBuckets } from "./oss/get-buckets";
 import { alibabaSettingsSchema } from "./settings";
 
@@ -40,6 +41,7 @@ export const alibaba: Cloud = {
   ],
   tracks: alibabaTracks,
   events: alibabaEvents,
+  readProtection: readOssProtection,
   databases: alibabaDatabases,
   dataSources: [
     alibabaGetBucketAccessMonitor,

@@ -11,6 +11,7 @@ import { huaweiGetAuditLogs } from "./databases/get-audit-logs";
 import { huaweiDatabases } from "./databases/list-instances";
 import { huaweiIdentities } from "./identity/chain";
 import { huaweiBucketAccessLog, huaweiGetBucketAccessLog } from "./obs/bucket-access-log";
+import { readObsProtection } from "./obs/bucket-protection";
 import { huaweiGetBuckets } from "./obs/get-buckets";
 import { huaweiSettingsSchema } from "./settings";
 
@@ -32,6 +33,7 @@ export const huawei: Cloud = {
   ],
   tracks: huaweiTracks,
   events: huaweiEvents,
+  readProtection: readObsProtection,
   databases: huaweiDatabases,
   dataSources: [
     huaweiGetBucketAccessLog,

@@ -10,6 +10,7 @@ import {
   tencentBucketAccessMonitors,
   tencentGetBucketAccessMonitor,
 } from "./cos/bucket-access-monitor";
+import { readCosProtection } from "./cos/bucket-protection";
 import { tencentGetBuckets } from "./cos/get-buckets";
 import { tencentDatabaseAuditPolicy } from "./databases/database-audit-policy";
 import { tencentAuditLogExport } from "./databases/exports/audit-log-export";
@@ -37,6 +38,7 @@ export const tencent: Cloud = {
   ],
   tracks: tencentTracks,
   events: tencentEvents,
+  readProtection: readCosProtection,
   databases: tencentDatabases,
   dataSources: [
     tencentGetBucketAccessMonitor,

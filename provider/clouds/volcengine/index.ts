@@ -12,6 +12,7 @@ import {
   volcengineBucketAccessMonitors,
   volcengineGetBucketAccessMonitor,
 } from "./tos/bucket-access-monitor";
+import { readTosProtection } from "./tos/bucket-protection";
 import { volcengineGetBuckets } from "./tos/get-buckets";
 
 const noDatabases = "the auditing of its databases is not covered here";
@@ -30,6 +31,7 @@ export const volcengine: Cloud = {
   ],
   tracks: volcengineTracks,
   events: volcengineEvents,
+  readProtection: readTosProtection,
   dataSources: [
     volcengineGetBucketAccessMonitor,
     volcengineGetBucketAccessLog,

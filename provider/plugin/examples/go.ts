@@ -1,7 +1,7 @@
+import { goModule } from "../../repository";
 import { resourceTokens } from "../tokens";
 import { type Declared, isFunction, membersOf, type NamedTypes, named, partsOf, pascal, type TypeSpec } from "./types";
 
-const root = "pulumi-access-audit/sdk/go/accessaudit";
 const primitives: Readonly<Record<string, string>> = {
   string: "pulumi.String",
   integer: "pulumi.Int",
@@ -22,7 +22,7 @@ export function goProgram(all: readonly Declared[], types: NamedTypes): string {
   const text = statements.join("\n");
   const modules = ["index", ...new Set(all.map(({ token }) => partsOf(token).module))].map(packageOf);
   const used = [...new Set(modules)].filter((name) => text.includes(`${name}.`)).sort();
-  const imports = used.map((name) => `\t"${name === "accessaudit" ? root : `${root}/${name}`}"\n`);
+  const imports = used.map((name) => `\t"${name === "accessaudit" ? goModule : `${goModule}/${name}`}"\n`);
   return `package main
 
 import (

@@ -9,7 +9,7 @@ import (
 
 	"errors"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit/internal"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
 // Keeps one type of insight of an account, the watch for unusual events, in a declared state. It is paid, so nothing else here enables one.
@@ -23,7 +23,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //

@@ -9,7 +9,7 @@ import (
 
 	"errors"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit/internal"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
 // Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it.
@@ -23,7 +23,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //

@@ -9,7 +9,7 @@ import (
 
 	"errors"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit/internal"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
 // Keeps the access monitoring of one existing bucket, its record of when each object was last read, in a declared state. The bucket itself is neither made nor deleted. Switching monitoring off loses the access history.
@@ -23,7 +23,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //
@@ -50,7 +50,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //
@@ -77,7 +77,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //

@@ -9,7 +9,7 @@ import (
 
 	"errors"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit/internal"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
 // Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
@@ -23,7 +23,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //
@@ -49,7 +49,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //
@@ -75,7 +75,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //

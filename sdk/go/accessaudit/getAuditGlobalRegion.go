@@ -8,7 +8,7 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit/internal"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
 // The region in which the account's global events are recorded. Changing it needs a ticket at the vendor.
@@ -22,7 +22,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //

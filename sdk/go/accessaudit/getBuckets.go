@@ -8,7 +8,7 @@ import (
 	"reflect"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit/internal"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
 // All buckets of the account, in all regions. A bucket that was made a moment ago may be missing.
@@ -22,7 +22,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //
@@ -45,7 +45,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //
@@ -68,7 +68,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //
@@ -91,7 +91,7 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
 //
 // )
 //

@@ -1,4 +1,4 @@
-module pulumi-access-audit/sdk/go/accessaudit
+module github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit
 
 go 1.24.0
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeArchive } from "../../../tools/archive/archive.mjs";
+import { ownPlatform, writeArchives } from "../../../tools/release/parts/plugin.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { monitor, programsOf, track, withStack } from "../stage/programs";
 
@@ -75,7 +75,7 @@ describe("the plugin's process", () => {
 describe("the archive", () => {
   it("is installed as a plugin and needs no path", async () => {
     await withStack({ program: program(monitor("logs")) }, async (stack) => {
-      const archive = await writeArchive(stack.folder);
+      const [archive = ""] = await writeArchives(stack.folder, [ownPlatform]);
       const project = join(stack.folder, "Pulumi.yaml");
       writeFileSync(project, readFileSync(project, "utf8").replace(/^plugins:.*$/m, ""));
       const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));

@@ -167,7 +167,8 @@ describe("schema.json, the packages of other languages and the reference", () =>
 
   it("are what npm run generate writes", async () => {
     await generate(folder);
-    for (const path of ["schema.json", "sdk/types", "sdk/python", "sdk/go", "docs/reference", "docs/schemas"]) {
+    const folders = ["sdk/types", "sdk/python", "sdk/go", "docs/reference", "docs/schemas", "docs/registry"];
+    for (const path of ["schema.json", "package.json", "plugin/package.json", ...folders]) {
       expect(textsOf(inProject(path)), `${path} is stale: run npm run generate`).toEqual(textsOf(join(folder, path)));
     }
   });

@@ -3,6 +3,7 @@ import { seed } from "../../../emulator/index";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { type Clouds, startClouds } from "../stage/clouds";
 import { createStack } from "../stage/stack";
+import { differences, expectedOutputs } from "./example-readme";
 
 let clouds: Clouds;
 
@@ -28,6 +29,7 @@ it("brings the quick start up, changes nothing the second time, and destroys it"
     const up = await stack.up();
     expect(up, up.stdout + up.stderr).toMatchObject({ exitCode: 0, changes: { create: 5 } });
     const outputs = await stack.outputs();
+    expect(differences(expectedOutputs("quickstart"), outputs)).toEqual([]);
     expect(outputs.monitors).toEqual({ logs: "Enabled", archive: "Enabled" });
     expect(outputs.tracks).toEqual({ writes: "Enabled", everything: "Enabled" });
     expect(outputs.auditLogCount).toBeGreaterThan(0);

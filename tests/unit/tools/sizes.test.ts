@@ -9,7 +9,7 @@ const mostFiles = 15;
 
 /** What nobody writes by hand does not count. */
 const notByHand: Readonly<Record<string, RegExp>> = {
-  "generated from the fields": /^(schema\.json$|sdk\/(types|python|go)\/|docs\/(reference|schemas)\/)/,
+  "generated from the fields": /^(schema\.json$|sdk\/(types|python|go)\/|docs\/(reference|schemas|registry)\/)/,
   "recorded by a program": /^(tests|tools)\/.*\.json$/,
   "written by a package manager": /(^|\/)(package-lock\.json|go\.sum)$/,
 };

@@ -20,6 +20,9 @@ export const required = {
   get clouds() {
     return compiled<typeof import("../../../dist/provider/registry.js")>("provider", "registry.js").clouds;
   },
+  get repository() {
+    return compiled<typeof import("../../../dist/provider/repository.js")>("provider", "repository.js");
+  },
   get offered() {
     return compiled<typeof import("../../../dist/provider/plugin/offered.js")>("provider", "plugin", "offered.js");
   },

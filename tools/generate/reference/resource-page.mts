@@ -4,18 +4,28 @@ import { argumentsTable, missingOn, pagesList, permissionsTable, resultTable } f
 import { required } from "./provider.mts";
 import { typedOf } from "./typed.mts";
 
+/** The kind on each cloud and variant that offers it. */
+function offeredOf(kind: KindName) {
+  return required.tokens.resourceTokens
+    .filter((token) => token.kind === kind)
+    .flatMap((token) => required.offered.offeredResources(token).map((one) => ({ token: token.token, ...one })));
+}
+
+/** A program in each language for each of them. */
+export function examplesOf(kind: KindName): readonly { readonly title: string; readonly text: string }[] {
+  return offeredOf(kind).map(({ token, title, definition }) => {
+    const typed = typedOf(token);
+    const args = required.examples.exampleArguments(definition.reference, typed.properties);
+    return { title, text: programs(required.examples.programs({ ...typed, args }, typed.types)) };
+  });
+}
+
 /** In the order of a registry's page: what it is for, examples, ids, arguments, outputs, permissions, the vendors' pages. */
 export function resourcePage(kind: KindName): string {
   const { kinds } = required.kinds;
   const { membersOf } = required.shape;
-  const all = required.tokens.resourceTokens
-    .filter((token) => token.kind === kind)
-    .flatMap((token) => required.offered.offeredResources(token).map((one) => ({ token: token.token, ...one })));
-  const examples = all.map(({ token, title, definition }) => {
-    const typed = typedOf(token);
-    const args = required.examples.exampleArguments(definition.reference, typed.properties);
-    return `### ${title}\n\n${programs(required.examples.programs({ ...typed, args }, typed.types))}`;
-  });
+  const all = offeredOf(kind);
+  const examples = examplesOf(kind).map(({ title, text }) => `### ${title}\n\n${text}`);
   const ids = [...new Map(all.map((one) => [one.definition.idForm, one])).values()];
   const [first] = ids;
   return [

@@ -14,6 +14,7 @@ import { ossHeaders, refusal, trouble, writeRefusal } from "./errors";
 import { isOssHost, type OssAddress, readAddress } from "./hosts";
 import { getLifecycle, putLifecycle } from "./lifecycle";
 import { deleteLogging, getLogging, putLogging } from "./logging";
+import { protectionRoutes } from "./protection";
 import { parseAuthorization, verifyOss } from "./signature";
 import { v4Scheme } from "./signature-v4";
 
@@ -27,6 +28,7 @@ const subResources = new SubResources([
   { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
   { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteRules },
   { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
+  ...protectionRoutes,
 ]);
 
 export function ossService(runtime: CloudRuntime<AlibabaState>, identities: Identities<AlibabaCredentials>): Service {

@@ -11,6 +11,7 @@ import { getLocation, headBucket, listBuckets } from "./buckets";
 import { obsHeaders, refusal, trouble, writeRefusal } from "./errors";
 import { isObsHost, type ObsAddress, readAddress } from "./hosts";
 import { getLogging, putLogging } from "./logging";
+import { protectionRoutes } from "./protection";
 import { parseAuthorization, verifyObs } from "./signature";
 
 const subResources = new SubResources([
@@ -18,6 +19,7 @@ const subResources = new SubResources([
   { method: "PUT", subResource: "logging", action: "PutBucketLogging", run: putLogging },
   { method: "GET", subResource: "location", action: "GetBucketLocation", run: getLocation },
   { method: "HEAD", subResource: undefined, action: "HeadBucket", run: headBucket },
+  ...protectionRoutes,
 ]);
 
 /** Object Storage Service. Its requests are signed in a way of their own, and do not pass the API gateway. */

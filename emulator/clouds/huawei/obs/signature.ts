@@ -20,7 +20,7 @@ const maximumSkewMs = 15 * 60 * 1000;
 
 /** The query names that are signed, as far as this emulator answers them or the SDKs ask. */
 const signedNames = new Set(["acl", "apiversion", "encryption", "lifecycle", "location", "logging", "policy"]);
-for (const name of ["storageinfo", "versioning", "cors", "tagging", "website", "notification", "quota"])
+for (const name of ["storageinfo", "versioning", "cors", "tagging", "website", "notification", "quota", "object-lock"])
   signedNames.add(name);
 
 export function parseAuthorization(text: string): ObsAuthorization | undefined {

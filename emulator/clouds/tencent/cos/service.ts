@@ -14,6 +14,7 @@ import { cosHeaders, refusal, trouble, writeRefusal } from "./errors";
 import { isCosHost, readAddress } from "./hosts";
 import { getLifecycle, putLifecycle } from "./lifecycle";
 import { getLogging, putLogging } from "./logging";
+import { protectionRoutes } from "./protection";
 import { parseAuthorization, verifyCos } from "./signature";
 
 const listParameters = ["marker", "max-keys", "region", "tagkey", "tagvalue", "create-time", "range"];
@@ -27,6 +28,7 @@ const subResources = new SubResources(
     { method: "GET", subResource: "lifecycle", action: "GetBucketLifecycle", run: getLifecycle },
     { method: "PUT", subResource: "lifecycle", action: "PutBucketLifecycle", run: putLifecycle },
     { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteRules },
+    ...protectionRoutes,
   ],
   listParameters,
 );

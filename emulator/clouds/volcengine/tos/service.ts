@@ -15,6 +15,7 @@ import { refusal, tosHeaders, trouble, writeRefusal } from "./errors";
 import { isTosHost, readAddress, type TosAddress } from "./hosts";
 import { getLifecycle, putLifecycle } from "./lifecycle";
 import { getLogging, putLogging } from "./logging";
+import { protectionRoutes } from "./protection";
 import { parseAuthorization, tosScheme, verifyTos } from "./signature";
 
 const subResources = new SubResources([
@@ -27,6 +28,7 @@ const subResources = new SubResources([
   { method: "DELETE", subResource: "lifecycle", action: "DeleteBucketLifecycle", run: deleteRules },
   { method: "GET", subResource: "bucketInfo", action: "GetBucketInfo", run: getBucketInfo },
   { method: "HEAD", subResource: undefined, action: "HeadBucket", run: headBucket },
+  ...protectionRoutes,
 ]);
 
 export function tosService(

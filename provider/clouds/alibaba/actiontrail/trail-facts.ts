@@ -1,3 +1,4 @@
+import type { Properties } from "../../../core/lifecycle/kind";
 import { allReasons, type TrackKnowledge } from "../../../kinds/audit-track";
 
 /** Trails of ActionTrail. A trail has its home in one region, and may record them all. */
@@ -22,7 +23,7 @@ export const alibabaTracks: TrackKnowledge = {
       const bucket = inputs.ossBucketName;
       const role = /^acs:ram::([^:]+):/.exec(String(inputs.ossWriteRoleArn ?? ""))?.[1];
       return [
-        ...(bucket ? [{ what: `bucket ${bucket}`, account: role }] : []),
+        ...(bucket ? [{ what: `bucket ${bucket}`, account: role, bucket: deliveryOf(inputs) }] : []),
         ...[inputs.slsProjectArn, inputs.maxComputeProjectArn]
           .filter(Boolean)
           .map((arn) => ({ what: String(arn), account: String(arn).split(":")[3] })),
@@ -42,6 +43,12 @@ export const alibabaTracks: TrackKnowledge = {
     return { id, key: id, region };
   },
 };
+
+/** Where the bucket is, a trail does not say. */
+const deliveryOf = ({ ossBucketName, ossKeyPrefix }: Properties) => ({
+  name: String(ossBucketName),
+  ...(typeof ossKeyPrefix === "string" ? { prefix: ossKeyPrefix } : {}),
+});
 
 /** The vendor's pages differ in what an unset one means, All or Write; CKV_ALI_5 does not trust it either. */
 function sortLeftOut(eventRw: unknown): string | undefined {

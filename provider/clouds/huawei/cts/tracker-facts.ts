@@ -17,8 +17,10 @@ export const huaweiTracks: TrackKnowledge = {
       // One tracker records one region.
       regions: undefined,
       get destinations() {
-        const name = Object(inputs.obs).bucketName;
-        return name ? [{ what: `bucket ${name}`, account: undefined }] : [];
+        const { bucketName: name, filePrefixName: prefix } = Object(inputs.obs);
+        const encrypts = inputs.isSupportTraceFilesEncryption === true;
+        const bucket = { name: String(name), prefix, encrypts };
+        return name ? [{ what: `bucket ${name}`, account: undefined, bucket }] : [];
       },
       namesOwners: false,
       get validated() {

@@ -13,7 +13,9 @@ type Signable = Pick<HttpRequest, "method" | "path" | "query" | "headers">;
 const vendorHeader = /^x-obs-/;
 
 /** The query names that are signed. Those of paging are not. */
-const subResources = new Set(["location", "logging"]);
+const subResources = new Set([
+  ...["acl", "encryption", "lifecycle", "location", "logging", "object-lock", "policy", "versioning"],
+]);
 
 /** Every header of the vendor's own, such as the token of temporary keys. */
 export function canonicalizedHeaders(headers: HttpRequest["headers"]): string {

@@ -16,8 +16,9 @@ export const tencentTracks: TrackKnowledge = {
     },
     regions: undefined,
     get destinations() {
-      const { name, type, accountId } = Object(inputs.storage);
-      return name ? [{ what: `${type} ${name}`, account: accountId }] : [];
+      const { name, type, accountId, region, prefix } = Object(inputs.storage);
+      const bucket = type === "cos" ? { bucket: { name: String(name), region, prefix } } : {};
+      return name ? [{ what: `${type} ${name}`, account: accountId, ...bucket }] : [];
     },
     namesOwners: true,
     validated: undefined,

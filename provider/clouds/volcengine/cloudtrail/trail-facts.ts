@@ -24,7 +24,14 @@ export const volcengineTracks: TrackKnowledge = {
       const place = (what: string, name: unknown, account: unknown) =>
         name ? [{ what: `${what} ${name}`, account: account === undefined ? undefined : String(account) }] : [];
       return [
-        ...place("bucket", inputs.tosBucketName, inputs.tosAccountId),
+        ...place("bucket", inputs.tosBucketName, inputs.tosAccountId).map((one) => ({
+          ...one,
+          bucket: {
+            name: String(inputs.tosBucketName),
+            region: inputs.tosBucketRegion === undefined ? undefined : String(inputs.tosBucketRegion),
+            encrypts: inputs.tosSseAlgorithm !== undefined,
+          },
+        })),
         ...place("log project", inputs.tlsProjectName, inputs.tlsAccountId),
       ];
     },

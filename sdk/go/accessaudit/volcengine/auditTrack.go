@@ -9,8 +9,8 @@ import (
 
 	"errors"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-	"pulumi-access-audit/sdk/go/accessaudit"
-	"pulumi-access-audit/sdk/go/accessaudit/internal"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
+	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
 // Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
@@ -24,8 +24,8 @@ import (
 // import (
 //
 //	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
-//	"pulumi-access-audit/sdk/go/accessaudit"
-//	"pulumi-access-audit/sdk/go/accessaudit/volcengine"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit"
+//	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/volcengine"
 //
 // )
 //

@@ -1,0 +1,94 @@
+import { isRecord } from "../../core/fields/validation";
+import { parseJsonObject } from "../../http/json";
+import { MalformedAnswer } from "../../http/service";
+import { parseXml, type XmlNode, xmlChildren, xmlElement, xmlText } from "../../http/xml";
+import type { BucketProtection, Expiry } from "./bucket-protection";
+
+type Part = Partial<BucketProtection>;
+
+/** `publicBy` by what was granted to everybody. */
+export const grantedToAll = (permissions: readonly string[]): Part => ({
+  publicBy: permissions.length === 0 ? [] : [`its ACL, which grants everybody ${[...new Set(permissions)].join(", ")}`],
+});
+
+/** The grants of an ACL that is written as a list of them: COS and OBS. */
+export function aclGrants(body: string, isEverybody: (grantee: XmlNode) => boolean): Part {
+  const list = xmlElement(parseXml(body, "AccessControlPolicy"), "AccessControlList");
+  if (list === undefined) throw new MalformedAnswer("the answer has no <AccessControlList>");
+  const granted = xmlChildren(list, "Grant").flatMap((grant) => {
+    const grantee = xmlElement(grant, "Grantee");
+    if (grantee === undefined) throw new MalformedAnswer("the answer has a <Grant> without a <Grantee>");
+    return isEverybody(grantee) ? [xmlText(grant, "Permission") || "access"] : [];
+  });
+  return grantedToAll(granted);
+}
+
+/** A policy as the clouds of object storages write it: a statement that allows everybody something, on no condition. */
+export function policyOf(body: string): Part {
+  const { Statement: given = [] } = parseJsonObject(body);
+  const statements: unknown[] = Array.isArray(given) ? given : [given];
+  return { publicBy: statements.some(allowsEverybody) ? ["its policy, which allows everybody something"] : [] };
+}
+
+function allowsEverybody(statement: unknown): boolean {
+  if (!isRecord(statement)) throw new MalformedAnswer("the policy has a statement that is no object");
+  const { Effect: effect, Principal: principal, NotPrincipal: others, Condition: condition } = statement;
+  if (String(effect).toLowerCase() !== "allow" || (isRecord(condition) && Object.keys(condition).length > 0))
+    return false;
+  // Everybody but some is everybody to whom it matters.
+  return others !== undefined || namesEverybody(principal);
+}
+
+/** `*`, `{"AWS": "*"}`, `{"ID": ["*"]}` and COS's `{"qcs": ["qcs::cam::anyone:anyone"]}`. */
+function namesEverybody(principal: unknown): boolean {
+  if (typeof principal === "string") return principal === "*" || principal.endsWith(":anyone:anyone");
+  if (Array.isArray(principal)) return principal.some(namesEverybody);
+  return isRecord(principal) && Object.values(principal).some(namesEverybody);
+}
+
+/** `<ServerSideEncryption…><Rule><ApplyServerSideEncryptionByDefault>`; OSS has no rule around it. */
+export function encryptionOf(body: string, root: string, hasRule: boolean): Part {
+  const document = parseXml(body, root);
+  const around = hasRule ? xmlElement(document, "Rule") : document;
+  const applied = around === undefined ? undefined : xmlElement(around, "ApplyServerSideEncryptionByDefault");
+  return { encrypted: applied !== undefined && Boolean(xmlText(applied, "SSEAlgorithm")) };
+}
+
+export const unencrypted = (...codes: string[]) => ({ codes, means: { encrypted: false } }) as const;
+export const withoutPolicy = { codes: ["NoSuchBucketPolicy"], means: {} } as const;
+export const unlocked = (...codes: string[]) => ({ codes, means: { locked: false } }) as const;
+export const withoutRules = (...codes: string[]) => ({ codes, means: { expiries: [] } }) as const;
+
+export function versioningOf(body: string): Part {
+  return { versioned: xmlText(parseXml(body, "VersioningConfiguration"), "Status") === "Enabled" };
+}
+
+export function objectLockOf(body: string): Part {
+  return { locked: xmlText(parseXml(body, "ObjectLockConfiguration"), "ObjectLockEnabled") === "Enabled" };
+}
+
+/** When rules delete objects; COS has the prefix in a filter, with or without `And`. Rules for tagged objects are about no record. */
+export function expiriesOf(body: string): Part {
+  const rules = xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule");
+  return { expiries: rules.flatMap(expiryOf) };
+}
+
+function expiryOf(rule: XmlNode): Expiry[] {
+  const filter = xmlElement(rule, "Filter");
+  const inner = (filter && xmlElement(filter, "And")) ?? filter;
+  const tagged = [rule, inner].some((node) => node !== undefined && node !== "" && xmlChildren(node, "Tag").length > 0);
+  const expiration = xmlElement(rule, "Expiration");
+  if (xmlText(rule, "Status") !== "Enabled" || expiration === undefined || tagged) return [];
+  const prefix = xmlText(rule, "Prefix") ?? (inner === undefined ? "" : xmlText(inner, "Prefix")) ?? "";
+  return expiry(
+    prefix,
+    xmlText(expiration, "Days"),
+    ["Date", "CreatedBeforeDate"].some((name) => xmlText(expiration, name)),
+  );
+}
+
+/** What is deleted on a day is kept for no time that could be promised. */
+export function expiry(prefix: string, days: string | undefined, onDate: boolean): Expiry[] {
+  if (days !== undefined && /^\d+$/.test(days)) return [{ prefix, days: Number(days) }];
+  return onDate ? [{ prefix, days: 0 }] : [];
+}
