@@ -6,7 +6,16 @@ import { present } from "./present";
 type Told = z.output<(typeof reportTypes)["scan"]>["clouds"][number];
 
 /** What a scan found on one cloud, read back from its JSON. */
-export function scannedOf({ account, skipped, buckets, tracks, formerTracks, databases, destinations, ...rest }: Told): ScannedCloud {
+export function scannedOf({
+  account,
+  skipped,
+  buckets,
+  tracks,
+  formerTracks,
+  databases,
+  destinations,
+  ...rest
+}: Told): ScannedCloud {
   return {
     ...{ ...rest, ...present({ account, skipped }) },
     buckets: buckets.map(({ log, error, ...bucket }) => ({

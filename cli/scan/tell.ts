@@ -115,31 +115,33 @@ export function scanJson(
   { gaps, unknown }: Verdict,
   report: Report = scanReport(scanned, { gaps, unknown }),
 ): string {
-  const clouds = scanned.map(({ buckets, tracks, formerTracks, databases, destinations = [], skipped, account, ...cloud }) => ({
-    ...cloud,
-    account: account ?? null,
-    skipped: skipped ?? null,
-    buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
-    tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, deliveries: _, ...track }) => ({
-      ...track,
-      deliveryError: deliveryError ?? null,
-      leavesOut: leavesOut ?? null,
-      error: error ?? null,
-      inputs: inputs ?? null,
-    })),
-    formerTracks: formerTracks.map(({ destination, ...track }) => ({ ...track, destination: destination ?? null })),
-    databases: databases.map(({ keepDays, error, inputs, ...database }) => ({
-      ...{ ...database, keepDays: keepDays ?? null, error: error ?? null, inputs: inputs ?? null },
-    })),
-    destinations: destinations.map(({ protection, error, ...destination }) => ({
-      ...destination,
-      publicBy: protection.publicBy ?? null,
-      encrypted: protection.encrypted ?? null,
-      versioned: protection.versioned ?? null,
-      locked: protection.locked ?? null,
-      error: error ?? null,
-    })),
-  }));
+  const clouds = scanned.map(
+    ({ buckets, tracks, formerTracks, databases, destinations = [], skipped, account, ...cloud }) => ({
+      ...cloud,
+      account: account ?? null,
+      skipped: skipped ?? null,
+      buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
+      tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, deliveries: _, ...track }) => ({
+        ...track,
+        deliveryError: deliveryError ?? null,
+        leavesOut: leavesOut ?? null,
+        error: error ?? null,
+        inputs: inputs ?? null,
+      })),
+      formerTracks: formerTracks.map(({ destination, ...track }) => ({ ...track, destination: destination ?? null })),
+      databases: databases.map(({ keepDays, error, inputs, ...database }) => ({
+        ...{ ...database, keepDays: keepDays ?? null, error: error ?? null, inputs: inputs ?? null },
+      })),
+      destinations: destinations.map(({ protection, error, ...destination }) => ({
+        ...destination,
+        publicBy: protection.publicBy ?? null,
+        encrypted: protection.encrypted ?? null,
+        versioned: protection.versioned ?? null,
+        locked: protection.locked ?? null,
+        error: error ?? null,
+      })),
+    }),
+  );
   const told = gaps.map(({ kind, cloud, account = null, region, name, message, finding }) => ({
     ...{ kind: gapKindOf(kind), cloud, account, region, name, message },
     ...{ severity: finding.severity, suppressed: finding.suppressed ?? null },

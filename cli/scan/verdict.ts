@@ -3,7 +3,8 @@ import type { Finding } from "../report/report";
 import type { ScannedBucket } from "./buckets";
 import type { ScannedDatabase } from "./databases";
 import type { ScannedDestination } from "./destinations";
-import type { ScannedCloud, ScannedFormerTrack, ScannedTrack } from "./scan";
+import type { ScannedCloud } from "./scan";
+import type { ScannedFormerTrack, ScannedTrack } from "./tracks";
 
 /** Something that nobody watches. */
 export interface Gap {

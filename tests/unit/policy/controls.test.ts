@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findings } from "../../../cli/report/registry";
-import type { ScannedFormerTrack, ScannedTrack } from "../../../cli/scan/scan";
+import type { ScannedFormerTrack, ScannedTrack } from "../../../cli/scan/tracks";
 import { controls, controlsOf } from "../../../policy/controls";
 import type { Status } from "../../../provider/core/fields/status";
 import { clouds } from "../../../provider/registry";

@@ -39,7 +39,12 @@ describe("the destinations of a scan", () => {
     const read = (key: string) => (key === name ? JSON.stringify(keys) : undefined);
     const session = new Session(readSettings({ read }, { ACCESS_AUDIT_EMULATOR_URL: emulator.url }));
     const { regions, destinations = { keepDays: 180 } } = more;
-    return await scanCloud(cloud, session, { regions, required: true, ...(destinations === null ? {} : { destinations }) }, silent);
+    return await scanCloud(
+      cloud,
+      session,
+      { regions, required: true, ...(destinations === null ? {} : { destinations }) },
+      silent,
+    );
   }
   const put = (protection: object, more: object = {}) =>
     emulator.control.putBucket("alibaba", { name: "audit", protection, ...more } as never);
