@@ -9,6 +9,7 @@ import { addReportOptions } from "./report/formats";
 import { readingHelp } from "./report/reading";
 import { inOrder, type Report } from "./report/report";
 import { openStack } from "./stack/workspace";
+import { addWebhookOptions, webhookHelp } from "./webhook/options";
 
 interface Options {
   readonly stack?: string;
@@ -28,6 +29,8 @@ Examples:
   $ access-audit drift --output sarif=drift.sarif --output junit=drift.xml
                                                          both files from one run, and text on the terminal
   $ access-audit drift --explain                         who changed it, by the cloud's own audit events
+  $ access-audit drift --state drift-state.json --webhook https://example.com/drift
+                                                         tell what changed since the last run, and nothing while nothing did
   $ access-audit drift --all-stacks --accounts accounts.yaml
                                                          every stack of the project, each with its account's credentials
   $ access-audit drift --all-stacks --shard 0/4 --output json=drift-0.json
@@ -35,8 +38,9 @@ Examples:
 
 It reads the resources of this package in the stack, and never writes the state nor a cloud. What the option
 ignoreChanges covers is told as suppressed.
-${gateHelp}
-Exit codes: 0 no drift of --fail-on or graver, 7 drift, 1 an error: also when a single resource could not be read.`;
+${gateHelp}${webhookHelp}
+Exit codes: 0 no drift of --fail-on or graver, 7 drift, 1 an error: also when a single resource could not be read; 8 would be 0, but
+what changed could not be sent.`;
 
 /** `access-audit drift`: what differs between the stack and the clouds, property by property. */
 export function driftCommand(command: Command): Command {
@@ -56,10 +60,14 @@ export function driftCommand(command: Command): Command {
     )
     .addOption(new Option("--shard <index/count>", `with --all-stacks: ${shardHelp}`).argParser(parseShard))
     .option("--run <name>", runHelp);
+  const openWebhook = addWebhookOptions(command);
   const publisher = addReportOptions(command);
   return command.addHelpText("after", `${help}${readingHelp("drift", "findings")}`).action(async (options: Options) => {
+    const announce = openWebhook();
     const { judge, publish } = publisher();
-    publish(judge(await drift(options)));
+    const report = judge(await drift(options));
+    publish(report);
+    await announce(report);
   });
 }
 

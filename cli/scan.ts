@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import pLimit from "p-limit";
 import { redact } from "../provider/core/session/redact";
+import { organizationOption } from "./accounts/organization";
 import { parseShard, type Shard, shardHelp } from "./accounts/shard";
 import { markOf, runHelp } from "./accounts/shard-mark";
 import { type AccountWork, accountWork } from "./accounts/work";
@@ -77,6 +78,7 @@ export function scanCommand(command: Command): Command {
     )
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--accounts <file>", "the accounts to look at, in YAML; docs/guide/many-accounts.md of this package")
+    .addOption(organizationOption())
     .addOption(new Option("--shard <index/count>", shardHelp).argParser(parseShard))
     .option("--run <name>", runHelp)
     .option("--html <file>", "write a page that needs nothing else")

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { undeclaredIn } from "../../report-schemas";
@@ -74,6 +77,39 @@ describe.each(drawnBackend("all stacks"))("all stacks of a project on the $backe
     } finally {
       writeFileSync(settings, before);
     }
+  });
+
+  it("tell a webhook of a change once, and hide nothing where it takes nothing", async () => {
+    const [stack = ""] = many.names;
+    const { control } = many.clouds;
+    const received: string[] = [];
+    const server = createServer((request, response) => {
+      let body = "";
+      request.setEncoding("utf8").on("data", (text) => (body += text));
+      request.on("end", () => response.end(`${received.push(body)}`));
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    const webhook = ["--webhook", `http://127.0.0.1:${port}/hook`, "--state", "webhook-state.json"];
+    const read = () => many.project.accessAudit("drift", "--stack", stack, ...webhook);
+    try {
+      // Without its account, its buckets are not there.
+      for (const outcome of [await read(), await read()]) expect(outcome.exitCode, outcome.stderr).toBe(7);
+      expect(received).toHaveLength(1);
+      const { data } = JSON.parse(received[0] ?? "");
+      expect(data).toMatchObject({ subject: stack, counts: { found: 2 }, gone: [], errors: [] });
+      expect(data.appeared.map(({ rule }: { rule: string }) => rule)).toEqual(["gone", "gone"]);
+    } finally {
+      server.close();
+    }
+    for (const name of ["logs", "data"])
+      control.putBucket("tencent", {
+        ...{ name: `${name}-${stack}-1250000000`, region: "ap-guangzhou", accessMonitor: "Enabled" },
+      });
+    const mended = await read();
+    expect(mended.exitCode, mended.stderr).toBe(8);
+    expect(mended.stdout).toContain("2 resources looked at, 0 drifted");
+    expect(mended.stderr).toContain("warning: what changed could not be sent to 127.0.0.1");
   });
 
   it("are not read beside --stack, and only with them are accounts and shards", async () => {
