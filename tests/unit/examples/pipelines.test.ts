@@ -8,7 +8,7 @@ import { inProject } from "../../../tools/setup/project.mjs";
 
 const read = (file: string) => readFileSync(inProject("examples", "ci", file), "utf8");
 const workflows = [
-  inProject("examples", "ci", "github-actions.yml"),
+  ...["github-actions.yml", "github-actions-many.yml"].map((file) => inProject("examples", "ci", file)),
   ...readdirSync(inProject(".github", "workflows")).map((file) => inProject(".github", "workflows", file)),
 ];
 
@@ -22,7 +22,7 @@ it.each(workflows)("%s may read and no more, unless a job says so", (file) => {
   expect(readFileSync(file, "utf8")).toMatch(/^permissions:\n {2}contents: read\n$/m);
 });
 
-it.each(["github-actions.yml", "gitlab-ci.yml"])("%s runs no scripts of packages", (file) => {
+it.each(readdirSync(inProject("examples", "ci")))("%s runs no scripts of packages", (file) => {
   const installs = read(file).match(/npm (ci|install)\b.*/g) ?? [];
   expect(installs.length).toBeGreaterThan(0);
   for (const install of installs) expect(install).toContain("--ignore-scripts");

