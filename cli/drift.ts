@@ -25,7 +25,7 @@ interface Options {
 const help = `
 Examples:
   $ access-audit drift                                   the selected stack of this folder
-  $ access-audit drift --stack prod --fail-on high       a low drift is told, but ends with 0
+  $ access-audit drift --stack prod --fail-on high       a low drift is reported, but the exit code is 0
   $ access-audit drift --output sarif=drift.sarif --output junit=drift.xml
                                                          both files from one run, and text on the terminal
   $ access-audit drift --explain                         who changed it, by the cloud's own audit events
@@ -34,13 +34,13 @@ Examples:
   $ access-audit drift --all-stacks --accounts accounts.yaml
                                                          every stack of the project, each with its account's credentials
   $ access-audit drift --all-stacks --shard 0/4 --output json=drift-0.json
-                                                         a quarter of them; access-audit merge puts the quarters together
+                                                         a quarter; access-audit merge puts the quarters together
 
-It reads the resources of this package in the stack, and never writes the state nor a cloud. What the option
-ignoreChanges covers is told as suppressed.
+It reads the resources of this package in the stack. It writes neither the state nor a cloud. What the resource option
+ignoreChanges covers is reported as suppressed.
 ${gateHelp}${webhookHelp}
-Exit codes: 0 no drift of --fail-on or graver, 7 drift, 1 an error: also when a single resource could not be read; 8 would be 0, but
-what changed could not be sent.`;
+Exit codes: 0 no drift has the severity of --fail-on or a higher one, 7 some has, 1 an error, such as a resource that
+could not be read, 8 as 0, but what changed could not be sent.`;
 
 /** `access-audit drift`: what differs between the stack and the clouds, property by property. */
 export function driftCommand(command: Command): Command {

@@ -1,12 +1,16 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
+import { z } from "zod";
 import { type Emulator, type GivenCredentials, seed, startEmulator } from "../emulator/index";
+import { reasonOf } from "../provider/core/session/errors";
 import { addCredentialOptions, clientEnvironment, readCredentials } from "./emulate-credentials";
 import { readingHelp } from "./report/reading";
 
 interface Options {
   readonly port: number;
   readonly state?: string;
+  readonly permissions?: string;
   readonly json?: true;
 }
 
@@ -15,6 +19,8 @@ Examples:
   $ access-audit emulate                          a free port, generated credentials, state in memory
   $ access-audit emulate --port 7878 --state .emulator/state.json
   $ access-audit emulate --json                   one line of JSON with the URL and the environment to set
+  $ access-audit permissions --json > policies.json; access-audit emulate --permissions policies.json
+                                                  refuses whatever these policies do not allow
   $ TENCENTCLOUD_SECRET_ID=id TENCENTCLOUD_SECRET_KEY=key access-audit emulate
                                                   accepts the credentials that your clients have already
 
@@ -25,6 +31,7 @@ export function emulateCommand(command: Command): Command {
   command
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 0)
     .option("--state <file>", "keep the state in this file and start from it")
+    .option("--permissions <file>", "allow only what this output of access-audit permissions --json allows")
     .option("--json", "print one line of JSON when it listens");
   return addCredentialOptions(command)
     .addHelpText("after", `${examples}${readingHelp("emulate", "none")}`)
@@ -40,14 +47,34 @@ async function emulate(options: Options): Promise<void> {
   await emulator.stop();
 }
 
-async function start({ port, state }: Options, credentials: GivenCredentials): Promise<Emulator> {
+async function start({ port, state, permissions }: Options, credentials: GivenCredentials): Promise<Emulator> {
+  const allowed = permissions === undefined ? {} : { permissions: policiesIn(permissions) };
   try {
-    return await startEmulator({ port, credentials, ...(state === undefined ? {} : { stateFile: state }) });
+    return await startEmulator({ port, credentials, ...allowed, ...(state === undefined ? {} : { stateFile: state }) });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
       throw new Error(`port ${port} of 127.0.0.1 is in use; choose another, or 0 for a free one`, { cause: error });
     throw error;
   }
+}
+
+const policyFile = z.object({
+  clouds: z.array(z.object({ cloud: z.string(), policies: z.array(z.object({ document: z.unknown() })) })),
+});
+
+/** The policies of a file, by cloud. */
+function policiesIn(file: string): Readonly<Record<string, readonly unknown[]>> {
+  const advice = "it must be the output of access-audit permissions --json";
+  let parsed: z.output<typeof policyFile>;
+  try {
+    parsed = policyFile.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    const reason = error instanceof z.ZodError || error instanceof SyntaxError ? advice : reasonOf(error);
+    throw new Error(`could not read the policies of ${file}: ${reason}`, { cause: error });
+  }
+  return Object.fromEntries(
+    parsed.clouds.map(({ cloud, policies }) => [cloud, policies.map(({ document }) => document)]),
+  );
 }
 
 function parsePort(text: string): number {

@@ -22,9 +22,10 @@ Examples:
   $ access-audit fleet --from-stack                      the selected stack of this folder
   $ access-audit fleet --from-stack prod --format json   for programs in any language
 
-It prints one BucketAccessMonitors for all BucketAccessMonitor of a cloud, a provider and an onDelete, with the statuses that their
-buckets had before: formerStatuses. Put it into the program in place of the single resources; one pulumi up moves the stack, and
-writes nothing to the clouds. Then remove formerStatuses. It reads the stack's state, and never writes it nor a cloud.
+It prints a BucketAccessMonitors for each cloud, provider and onDelete of the BucketAccessMonitor resources. Its
+formerStatuses are the statuses that the buckets had before. Replace the single resources in the program by it. One
+pulumi up then moves the stack, and writes nothing to the clouds. Remove formerStatuses afterwards. The command reads
+the state of the stack. It writes neither the state nor a cloud.
 
 Exit codes: 0 there is a fleet, 7 the stack has no monitor that could be in one, 1 an error.`;
 

@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, Known>> = {
     does: "Put the reports of shards, or of several stacks or accounts, together into one.",
     load: async () => (await import("./merge/command.js")).mergeCommand,
   },
+  permissions: {
+    does: "Print the least-privilege policy of each cloud.",
+    load: async () => (await import("./permissions.js")).permissionsCommand,
+  },
   review: {
     does: "Tell which changes of a preview weaken auditing, before they are made.",
     load: async () => (await import("./review.js")).reviewCommand,
@@ -42,8 +46,10 @@ const commands: Readonly<Record<string, Known>> = {
   },
 };
 
+export const commandNames = Object.keys(commands);
+
 /** `access-audit`; of its commands only those that are asked for can be run. */
-export async function program(version: string, asked: readonly string[] = Object.keys(commands)): Promise<Command> {
+export async function program(version: string, asked: readonly string[] = commandNames): Promise<Command> {
   const all = new Command("access-audit")
     .description("Keep bucket access monitoring and audit tracks switched on, and prove it.")
     .version(version);

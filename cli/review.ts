@@ -24,12 +24,14 @@ Examples:
   $ access-audit review --output markdown=review.md
                                                          for the comment of a pull request
 
-It judges the change from what is to what would be: switched off, narrowed, delivered elsewhere or nowhere, kept for
-a shorter time, deleted, replaced with a gap, or removed in a mass. Another value that weakens nothing, such as a prefix, is low. A strengthening is not told. A resource that only
-has another name in the program is told as such.
+It compares the state with the preview. It reports what is switched off, narrowed, delivered elsewhere or nowhere, kept
+for a shorter time, deleted, replaced with a gap, or removed in large numbers. Another value that weakens nothing, such
+as a prefix, has the severity low. A change that strengthens auditing is not reported. A resource that only has another
+name in the program is reported as renamed.
 ${removalsHelp}
 ${gateHelp}
-Exit codes: 0 nothing of --fail-on or graver, 7 something is, 1 an error: also when the preview failed.`;
+Exit codes: 0 no finding has the severity of --fail-on or a higher one, 7 some have, 1 an error, such as a preview that
+failed.`;
 
 /** `access-audit review`: which changes of a preview weaken auditing. */
 export function reviewCommand(command: Command): Command {

@@ -54,12 +54,14 @@ Examples:
   $ access-audit scan --accounts accounts.yaml --shard 0/4 --output json=scan-0.json
                                                    a quarter of them; access-audit merge puts the quarters together
 
-Tracks and databases are listed in the regions that --region names, else in those of the buckets and of access-audit:<cloud>.region.
+Tracks and databases are listed in the regions of --region. Without it, they are listed in the regions of the buckets
+and in that of access-audit:<cloud>.region.
 
-Each finding has one severity, always the same: high are unaudited, not-delivering, unaudited-database, destination-missing and
-destination-public, medium the others.
+The findings unaudited, not-delivering, unaudited-database, destination-missing and destination-public have the severity
+high, all others medium.
 ${gateHelp}
-Exit codes: 0 nothing of --fail-on or graver was found, 7 something was, 1 an error: also when a single bucket could not be read.`;
+Exit codes: 0 no finding has the severity of --fail-on or a higher one, 7 some have, 1 an error, such as a bucket that
+could not be read.`;
 
 /** Accounts that are looked at at a time. */
 const parallelAccounts = 8;

@@ -10,6 +10,7 @@ import type { Cloud } from "../provider/kinds/cloud";
 import { clouds } from "../provider/registry";
 import { jsonText } from "./report/json-text";
 import { readingHelp } from "./report/reading";
+import { wrapped } from "./report/wrapped";
 import { stackSettings } from "./stack-configuration";
 
 interface Options {
@@ -55,7 +56,9 @@ async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
   });
   const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
   const reports = await Promise.all(asked.map((cloud) => reportOn(cloud, session)));
-  console.log(redact(json ? jsonLine(reports) : reports.map((report) => textLines(report).join("\n")).join("\n\n")));
+  console.log(
+    redact(json ? jsonLine(reports) : reports.map((report) => wrapped(textLines(report).join("\n"))).join("\n\n")),
+  );
   const missing = reports.filter(({ found }) => found === undefined);
   const failed = reports.some(({ error }) => error !== undefined);
   if (failed || missing.length === reports.length || (names !== undefined && missing.length > 0)) process.exitCode = 1;
@@ -77,7 +80,9 @@ function textLines({ cloud, title, found, error, passed }: Report): string[] {
     ...`${title} (${cloud}): ${head}`.split("\n"),
     ...(found?.identity ? [`  as ${found.identity}`] : []),
     ...(found?.expiresAt ? [`  until ${found.expiresAt.toISOString()}, renewed before`] : []),
-    ...(passed.length > 0 ? ["  passed over:", ...passed.map(({ place, reason }) => `    - ${place}: ${reason}`)] : []),
+    ...(passed.length > 0
+      ? ["  skipped places:", ...passed.map(({ place, reason }) => `    - ${place}: ${reason}`)]
+      : []),
   ].map(harmless);
 }
 

@@ -1,6 +1,7 @@
 import type { AdminRoute } from "./admin";
 import type { BucketStore } from "./buckets/bucket-store";
 import type { Identities } from "./identities";
+import type { Permissions } from "./permissions";
 import type { CloudRuntime, Service } from "./service";
 import type { Redaction } from "./wire/redaction";
 
@@ -10,6 +11,7 @@ export interface OpenedCloud<Control> {
   readonly buckets?: BucketStore;
   /** The account's keys, and those that are given out. */
   readonly identities: Identities<never> | Identities<object>;
+  readonly permissions: Permissions;
   /** What control offers for this cloud beside buckets. */
   readonly control: Control;
   readonly routes: readonly AdminRoute[];

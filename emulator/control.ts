@@ -3,6 +3,7 @@ import type { AdminRoute } from "./admin";
 import { type Bucket, type BucketPatch, bucketSchema } from "./buckets/bucket";
 import type { BucketStore } from "./buckets/bucket-store";
 import type { Identities, IdentityChange } from "./identities";
+import type { Permissions } from "./permissions";
 import type { Journal, JournalEntry } from "./record/journal";
 import type { CloudControls, CloudName, EmulatorState } from "./registry";
 import { type Fault, type Faults, faultSchema } from "./server/faults";
@@ -22,8 +23,8 @@ export interface CommonControl {
   clearFaults(): { cleared: true };
   journal(): JournalEntry[];
   clearJournal(): { cleared: true };
-  /** Attaches a role to the instance whose metadata server is played, and says which roles can be taken on. */
-  changeIdentity(cloud: string, change: IdentityChange): { changed: true };
+  /** Attaches a role to the instance whose metadata server is played, and says which roles can be taken on, and what is allowed. */
+  changeIdentity(cloud: string, change: GivenIdentity): { changed: true };
   /** A token as an identity provider gives it to a pod or a pipeline. */
   identityToken(cloud: string): { token: string };
   /** Ends the keys that were given out, and forgets the tokens. */
@@ -34,11 +35,17 @@ export interface CommonControl {
   accountKeys(cloud: CloudName, account: string): object;
 }
 
+/** As `IdentityChange`, with policies in the form of the cloud's access management. */
+export type GivenIdentity = Omit<IdentityChange, "permissions"> & {
+  readonly permissions?: readonly unknown[] | null | undefined;
+};
+
 export type Control = CommonControl & CloudControls;
 
 export interface ControlParts {
   readonly bucketStores: ReadonlyMap<string, BucketStore>;
   readonly identities: ReadonlyMap<string, Identities<never> | Identities<object>>;
+  readonly permissions: ReadonlyMap<string, Permissions>;
   now(): Date;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -86,7 +93,10 @@ export function commonControl(parts: ControlParts): CommonControl {
       return { cleared: true };
     },
     changeIdentity(cloud, change) {
-      identities(cloud).change(identitySchema.parse(change));
+      const { permissions: policies, ...others } = identitySchema.parse(change);
+      const allowed = (policy: unknown) => parts.permissions.get(cloud)?.allowed(policy) ?? [];
+      const permissions = policies && policies.flatMap(allowed);
+      identities(cloud).change({ ...others, ...(permissions === undefined ? {} : { permissions }) });
       return { changed: true };
     },
     identityToken: (cloud) => ({ token: identities(cloud).giveToken() }),
@@ -106,6 +116,7 @@ const identitySchema = z.strictObject({
     )
     .optional(),
   keyLifeSeconds: z.int().min(0).optional(),
+  permissions: z.array(z.unknown()).nullable().optional(),
   metadataTokenRequired: z.boolean().optional(),
 });
 

@@ -44,6 +44,8 @@ export interface EmulatorOptions {
   readonly signatures?: "verify" | "ignore";
   /** true: enforce the documented rates, such as 20 a second for each action of CloudAudit. */
   readonly rateLimits?: boolean;
+  /** What the account's keys may do, by cloud: policies in the form of its access management. Everything unless given. */
+  readonly permissions?: { readonly [Name in CloudName]?: readonly unknown[] };
 }
 
 export interface Emulator {
@@ -81,6 +83,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     now,
     verifySignatures: options.signatures !== "ignore",
     limits: options.rateLimits ? new RateLimits() : undefined,
+    permits(service, call, request) {
+      const cloud = opened.find(({ name }) => name === service.cloud);
+      return !cloud || cloud.identities.mayDo(cloud.permissions.needs(service.name, call, request));
+    },
   });
   const { control, routes } = openControl(opened, {
     faults,
@@ -101,6 +107,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       journal.clear();
     },
   });
+  for (const [cloud, permissions] of Object.entries(options.permissions ?? {}))
+    control.changeIdentity(cloud, { permissions });
   // Control is about the emulator's own account unless a header names another one.
   const answer = (request: WireRequest) =>
     store.inAccount(isAdmin(request) ? request.headers.get("x-account") : undefined, () =>
@@ -129,14 +137,15 @@ function openClouds(
   return cloudNames.map((name) => open(name));
 }
 
-type CommonParts = Omit<Parameters<typeof commonControl>[0], "bucketStores" | "identities">;
+type CommonParts = Omit<Parameters<typeof commonControl>[0], "bucketStores" | "identities" | "permissions">;
 
 function openControl(opened: readonly Opened[], parts: CommonParts): { control: Control; routes: AdminRoute[] } {
   const bucketStores = new Map(
     opened.flatMap(({ name, buckets }): [string, BucketStore][] => (buckets ? [[name, buckets]] : [])),
   );
   const identities = new Map(opened.map(({ name, identities: own }) => [name, own]));
-  const common = commonControl({ bucketStores: bucketStores, identities, ...parts });
+  const permissions = new Map(opened.map(({ name, permissions: own }) => [name, own]));
+  const common = commonControl({ bucketStores, identities, permissions, ...parts });
   const controls = Object.assign({}, ...opened.map(({ control }) => control)) as CloudControls;
   return {
     control: { ...common, ...controls },

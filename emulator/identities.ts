@@ -1,3 +1,4 @@
+import { isAllowed } from "./permissions";
 import { randomText } from "./wire/random";
 import type { Redaction } from "./wire/redaction";
 
@@ -25,6 +26,8 @@ export interface IdentityChange {
   readonly roles?: readonly Role[] | undefined;
   /** How long keys are good that are given out from now on; 2 hours unless set, and never longer than was asked for. */
   readonly keyLifeSeconds?: number | undefined;
+  /** The actions that are allowed, as the policies of the cloud write them; `null` allows everything. */
+  readonly permissions?: readonly string[] | null | undefined;
   /** Whether the metadata server refuses whoever asks without a token of its own. */
   readonly metadataTokenRequired?: boolean | undefined;
 }
@@ -44,13 +47,15 @@ export class Identities<Credentials> {
   #lifeSeconds = usualLifeSeconds;
   instanceRole: string | undefined;
   metadataTokenRequired = false;
+  #permissions: readonly string[] | undefined;
 
   constructor(owner: Credentials, redaction: Redaction) {
     this.#owner = owner;
     this.#redaction = redaction;
   }
 
-  change({ instanceRole, roles, keyLifeSeconds, metadataTokenRequired }: IdentityChange): void {
+  change({ instanceRole, roles, keyLifeSeconds, permissions, metadataTokenRequired }: IdentityChange): void {
+    if (permissions !== undefined) this.#permissions = permissions ?? undefined;
     if (instanceRole !== undefined) this.instanceRole = instanceRole ?? undefined;
     this.#roles = roles ?? this.#roles;
     this.#lifeSeconds = keyLifeSeconds ?? this.#lifeSeconds;
@@ -66,6 +71,11 @@ export class Identities<Credentials> {
   /** Whose keys these are; `undefined` for the account of the emulator's own keys. */
   accountOf(id: string | undefined): string | undefined {
     return this.#issued.get(id ?? "")?.account;
+  }
+
+  /** Whether the account's keys, and those that were given out in its name, may do all of it. */
+  mayDo(actions: readonly string[]): boolean {
+    return this.#permissions === undefined || actions.every((action) => isAllowed(this.#permissions ?? [], action));
   }
 
   /** What the owner of this key id must sign with; an id that was never issued meets the account's own keys. */

@@ -99,20 +99,20 @@ export const controls = {
   "NIST AU-9": {
     title: "Protection of Audit Information",
     source: nist,
-    tested: "A change that takes a protection from records, or delivers them elsewhere, is told.",
+    tested: "A change that takes a protection from records, or delivers them elsewhere, is reported.",
     rules: ["redirected", "unprotected"],
   },
   "NIST AU-11": {
     title: "Audit Record Retention",
     source: nist,
     tested:
-      "A change after which records are kept nowhere, or for a shorter time, is told; a scan tells what delivers nowhere.",
+      "A change after which records are kept nowhere, or for a shorter time, is reported; a scan reports what delivers nowhere.",
     rules: ["undelivered", "shortened", "not-delivering"],
   },
   "NIST AU-12": {
     title: "Audit Record Generation",
     source: nist,
-    tested: "A change after which less or nothing is recorded is told; a scan tells what records nothing.",
+    tested: "A change after which less or nothing is recorded is reported; a scan reports what records nothing.",
     rules: [
       ...["switched-off", "narrowed", "loosened", "deleted", "replaced", "gone"],
       ...["unaudited", "not-delivering", "unaudited-database", "former", "unlogged", "unmonitored"],
@@ -121,13 +121,13 @@ export const controls = {
   "NIST CM-3": {
     title: "Configuration Change Control",
     source: nist,
-    tested: "A change that needs a person's judgement is told in a review, before it is made.",
+    tested: "A change that needs a person's judgement is reported in a review, before it is made.",
     rules: ["undecided", "mass-removal"],
   },
   "NIST CM-6": {
     title: "Configuration Settings",
     source: nist,
-    tested: "A value that differs from the declared one is told.",
+    tested: "A value that differs from the declared one is reported.",
     rules: ["changed"],
   },
 } as const satisfies Readonly<Record<string, Control>>;

@@ -8,7 +8,7 @@ import type { DiffResult, ReadResult, Resource } from "./core/lifecycle/lifecycl
 import { endOwned } from "./core/ownership/ending";
 import type { Other } from "./core/ownership/ownership";
 import type { Thing } from "./core/ownership/thing";
-import { Refusal, reasonOf } from "./core/session/errors";
+import { isFault, Refusal, reasonOf } from "./core/session/errors";
 import { Operation, type OperationOptions } from "./core/session/operation";
 import type { Session } from "./core/session/session";
 import type { KindName } from "./kinds";
@@ -69,6 +69,30 @@ export async function resolve(
     session.notice("unresolved", `Which buckets the patterns stand for is not known: ${reasonOf(error)}`);
     return { ...news, buckets: unknownValue };
   }
+}
+
+/**
+ * Tells in a preview why a new resource cannot be created: its bucket does not exist, or is elsewhere. It never fails, for the
+ * program may create the bucket too. Where a read is not possible, it is not tried again for the cloud.
+ */
+export async function foresee(addressee: Addressee, inputs: Properties, bounds: Bounds = {}): Promise<void> {
+  const { kind, cloud = inputs.cloud, session } = addressee;
+  const resource = findResource(kind, cloud);
+  const sight = session.once(`foresight/${cloud}`, () => ({ clear: true }));
+  if (resource.foresee === undefined || !sight.clear || isVague(resource, inputs)) return;
+  try {
+    const looking = { timeoutMs: Math.min(lookUpMs, session.settings.timeoutMs), ...bounds };
+    const reason = await resource.foresee(new Operation(session, looking), inputs);
+    if (reason !== undefined) session.notice("missing", reason);
+  } catch (error) {
+    // Others' buckets may be readable where this one is not.
+    if (!isFault(error, "Denied")) sight.clear = false;
+  }
+}
+
+/** Whether it is not known yet which things the inputs are about. */
+function isVague({ naming }: Resource, inputs: Properties): boolean {
+  return naming.some((name) => holdsUnknown(inputs[name]));
 }
 
 /** Compares, and records what the engine will do about the old resource; `ignored` are paths that do not count. */
@@ -204,5 +228,5 @@ function movesOf(differences: readonly Difference[]): string | undefined {
 }
 
 function remadeReason(replaces: readonly string[]): string {
-  return `is deleted and made anew, because ${replaces.join(", ")} cannot be changed in place: nothing is recorded in between`;
+  return `is deleted and recreated, because ${replaces.join(", ")} cannot be changed in place: nothing is recorded in between`;
 }

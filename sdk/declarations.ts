@@ -6,6 +6,8 @@ export interface Judge {
   /** Called before the first resource of a run is declared; throws when nothing of it could be made. */
   ready(): void;
   naming(kind: KindName, cloud: string): readonly string[];
+  /** Tells, once a preview shows that it is to be created, what one read says against it. */
+  foresee(kind: KindName, args: Readonly<Record<string, unknown>>): Promise<void>;
   /** A text for each thing, which another resource shares when it is surely about the same one. */
   keys(kind: KindName, args: Readonly<Record<string, unknown>>): readonly string[];
 }
@@ -95,6 +97,30 @@ export function watchLeftOut(kind: KindName, name: string, filled: Readonly<Reco
     const lost =
       "If this run deletes a resource that had its thing under another name, the thing is switched off or deleted";
     void pulumi.log.warn(`${kind} ${name} is left out of this run by --target or --exclude. ${lost}`);
+  });
+}
+
+/**
+ * The host of dynamic resources is not asked in a preview of a new resource. The program can ask: a resource that is to be created
+ * has no id there yet.
+ */
+export function lookAhead(kind: KindName, resource: pulumi.CustomResource, args: Args): void {
+  if (judge === undefined || !pulumi.runtime.isDryRun() || pulumi.runtime.getStackResource() === undefined) return;
+  const { foresee } = judge;
+  let exists = false;
+  resource.id.apply(() => {
+    exists = true;
+  });
+  pulumi.all([resource.urn, args]).apply(([, known]) => {
+    // Both come with one answer of the engine: what is known of the id is known by the next turn.
+    const done = pulumi.runtime.rpcKeepAlive();
+    const look = async () => (exists ? undefined : foresee(kind, known));
+    setImmediate(
+      () =>
+        void look()
+          .catch(() => undefined)
+          .finally(done),
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import {
   checkedSettings,
   checkInputs,
   findResource,
+  foresee,
   keyOf,
   NotOffered,
   ownConfiguration,
@@ -34,9 +35,22 @@ let session: Session | undefined;
 function open(): Session {
   session ??= new Session(configured(), {
     warn: (message) => void pulumi.log.warn(outward(message)),
+    notice: noticed,
     tokens: sharedTokens(),
   });
   return session;
+}
+
+/** The most warnings of a sort: a program may have a thousand resources. */
+const mostNotices = 20;
+const counts = new Map<string, number>();
+
+function noticed(sort: string, message: string): void {
+  const count = (counts.get(sort) ?? 0) + 1;
+  counts.set(sort, count);
+  if (count <= mostNotices) void pulumi.log.warn(outward(message));
+  else if (count === mostNotices + 1)
+    void pulumi.log.warn(`There are more than ${mostNotices} warnings of this sort. The others are left out`);
 }
 
 /** The settings of the stack, once all of them are good: a preview makes no call that would find out. */
@@ -61,6 +75,10 @@ function namingOf(kind: KindName, cloud: string): readonly string[] {
 judgeBy({
   ready: () => void configured(),
   naming: namingOf,
+  async foresee(kind, args) {
+    const { inputs, failures, resource } = checkInputs(kind, args, open().settings);
+    if (resource !== undefined && failures.length === 0) await foresee({ kind, session: open() }, inputs);
+  },
   keys: (kind, args) => checkInputs(kind, args, open().settings).things.flatMap((thing) => keyOf(thing) ?? []),
 });
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { KindName } from "../provider/kinds";
 import { type Backend, dynamicBackend } from "./backend";
-import { declare, watchLeftOut } from "./declarations";
+import { declare, lookAhead, watchLeftOut } from "./declarations";
 
 /** A resource of this package, on the backend that its class names. */
 export abstract class ManagedResource extends pulumi.CustomResource {
@@ -25,6 +25,7 @@ export abstract class ManagedResource extends pulumi.CustomResource {
       { ...unknown, ...known, ...backend.inputs(kind) },
       backend.options(kind, options),
     );
+    if (backend.name === "dynamic" && options?.id === undefined) lookAhead(kind, this, args);
     const filled = properties.filter((property) => !(property in args));
     watchLeftOut(kind, name, Object.fromEntries(filled.map((property) => [property, Reflect.get(this, property)])));
   }

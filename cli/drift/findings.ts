@@ -30,8 +30,7 @@ export async function judgeDrift(resource: ManagedResource, context: DriftContex
   const { urn, name, kind, cloud, id, location } = resource;
   const examined = { urn, name, kind, cloud, id, location, findings: [] };
   const reading = refreshed.readings.get(urn);
-  if (resource.pendingReplacement)
-    return { ...examined, error: "its replacement did not come to an end: run pulumi up" };
+  if (resource.pendingReplacement) return { ...examined, error: "its replacement was not finished: run pulumi up" };
   if (reading === undefined) return { ...examined, error: redact(refreshed.failures.get(urn) ?? "it was not read") };
   try {
     const succession = successions.get(urn);
@@ -97,7 +96,7 @@ function differencesOf({ kind, cloud }: ManagedResource, declared: Inputs, live:
 const goneFromFleet = {
   rule: "gone",
   severity: "high",
-  reason: "it was deleted behind the stack's back, or an up that failed has not come to it",
+  reason: "it was deleted outside Pulumi, or a failed up did not reach it",
 } as const;
 
 function driftOf(difference: Difference, ignored: readonly string[]): Finding {

@@ -24,9 +24,9 @@ interface Options {
 
 /** The part of a command's help that says what passes. */
 export const gateHelp = `
-What passes: a finding that ${usualFile} names counts no more until the last day of its entry is over, and neither does one
-that the report of --baseline has, unless it is graver or has another value now. Both are counted and listed in every format. What
-could not be read is never ignored.
+What passes: a finding that ${usualFile} names does not count before its entry expires. A finding
+that the report of --baseline has does not count either, unless it is more severe or has another value now. Both are
+counted and listed in every format. A resource that could not be read is never ignored.
   ignore:
     - rule: unmonitored                      an id of docs/reference/findings.md
       id: tencent/ap-guangzhou/scratch-125   an id or a URN; or pattern: tencent/*/scratch-*

@@ -24,7 +24,7 @@ Examples:
   $ access-audit events --follow --failed               calls that fail, as they show in the lists
   $ access-audit events --since 30d --output csv=events.csv
   $ access-audit events --since 90d --output parquet=lake
-                                                        a dataset by cloud and date; the same command goes on where it was
+                                                        a dataset by cloud and date; the command can be repeated
   $ access-audit events --format ocsf | your-collector  API Activity of OCSF 1.8.0, a line for each event
 
 Rows come from the oldest part of a list to the newest, in the order of time by batches of 2000. Clouds list an

@@ -19,12 +19,12 @@ Examples:
   $ access-audit merge drift-*.json --output sarif=drift.sarif --output json=drift.json
   $ access-audit merge scan-*.json --html audit.html
 
-It takes what --output json=FILE of drift, review or scan wrote: all parts of one run with --shard, or whole reports about different
-stacks or accounts. The one report is what one run would have written. A part that is missing is told as an error, beside what the others
-found. Refused are a part that is there twice, parts of different runs, and reports in which one thing stands twice.
+It takes what --output json=FILE of drift, review or scan wrote: all parts of one run with --shard, or whole reports
+about different stacks or accounts. The merged report is what one run would have written. A missing part is reported as
+an error; the findings of the other parts are still reported. A part that is given twice, parts of different runs, and
+reports with the same thing twice are refused.
 
-Exit codes: those of the command that wrote the reports. 0 nothing of --fail-on or graver, 7 something, 1 an error: also when a part
-is missing.`;
+Exit codes: 0 no finding has the severity of --fail-on or a higher one, 7 some have, 1 an error, such as a missing part.`;
 
 /** `access-audit merge`: one report out of many. */
 export function mergeCommand(command: Command): Command {

@@ -99,7 +99,7 @@ export function addReportOptions(command: Command, { gate = true, json: hasJson 
     .addOption(
       new Option(
         "--fail-on <severity>",
-        "the least severity that counts as found: exit code 7. high: recording stopped or nothing is kept; medium: less is recorded, or it goes elsewhere; low: anything",
+        "the lowest severity for which the exit code is 7. high: recording stopped or nothing is kept; medium: less is recorded, or it goes elsewhere; low: anything",
       )
         .choices(severities)
         .default("low"),

@@ -85,7 +85,7 @@ const reportRules = {
     severity: "high",
     what: "The resource was deleted outside Pulumi.",
     risk: "Nothing is recorded any more.",
-    repair: "Run pulumi refresh, then pulumi up, which makes it anew.",
+    repair: "Run pulumi refresh, then pulumi up, which creates it again.",
   },
   renamed: {
     severity: "low",
@@ -129,7 +129,7 @@ const gaps = {
   },
   former: {
     severity: "medium",
-    what: "An API before tracks records the account.",
+    what: "An older API, from before tracks, records the account.",
     risk: "It cannot be managed here, so nothing notices when it is switched off.",
     repair: "Declare an AuditTrack in its place, as the message says.",
   },

@@ -1,13 +1,14 @@
 import { harmless } from "../../provider/core/session/foreign-text";
 import { type Examined, type Gate, type Report, severityOf } from "./report";
 import { changeSentence, expiredSentence, gateLines, placeOf, sentence, summary } from "./words";
+import { wrapped } from "./wrapped";
 
 /** For a terminal or a log. */
 export function text(report: Report): string {
   const told = report.resources.filter(({ findings, error }) => findings.length > 0 || error !== undefined);
   const blocks = [...told.map(block), ...report.errors.map((error) => harmless(`error: ${error}`))];
   const last = [`${report.subject}: ${summary(report)}`, ...gateTold(report.gate)];
-  return `${[...blocks, last.map(harmless).join("\n")].join("\n\n")}\n`;
+  return `${wrapped([...blocks, last.map(harmless).join("\n")].join("\n\n"))}\n`;
 }
 
 /** What an ignore file and a baseline let pass, and what no longer does. */
@@ -27,7 +28,7 @@ function block(resource: Examined): string {
     }),
     ...(error === undefined ? [] : [`  ${error}`]),
     ...(changedBy === undefined ? [] : [`  changed:  ${changeSentence(changedBy)}`]),
-    ...(changedByUnknown === undefined ? [] : [`  changed:  not known by whom: ${changedByUnknown}`]),
+    ...(changedByUnknown === undefined ? [] : [`  changed:  by whom is not known: ${changedByUnknown}`]),
     ...(repair === undefined ? [] : [`  repair:   ${repair}`]),
   ]
     .map(harmless)

@@ -4,27 +4,29 @@ import type { Command } from "./registry";
 import { type Change, countsOf, type Examined, type Expired, type Finding, type Gate, type Report } from "./report";
 
 interface Words {
-  readonly thing: string;
   readonly title: string;
-  /** What was found, of so many resources. */
-  found(count: number, report: Report): string;
+  /** How many were found, of how many. */
+  found(count: number, examined: number, report: Report): string;
   readonly failed: string;
 }
 
 /** What each command calls what it looked at, what it found, and what it could not do. */
 const words: Readonly<Record<Command, Words>> = {
-  drift: { thing: "resource", title: "Drift", found: (count) => `${count} drifted`, failed: "read" },
-  review: { thing: "change", title: "Review", found: weakening, failed: "judged" },
-  scan: { thing: "resource", title: "Scan", found: (count) => `${count} not watched`, failed: "read" },
+  drift: { title: "Drift", found: (count, all) => `${of(count, all, "resource")} drifted`, failed: "read" },
+  review: { title: "Review", found: weakening, failed: "judged" },
+  scan: { title: "Scan", found: (count, all) => `${of(count, all, "resource")} not watched`, failed: "read" },
 };
 
+/** `1 of 3 resources` */
+const of = (count: number, all: number, thing: string) => `${count} of ${counted(all, thing)}`;
+
 /** Another value or name counts, and takes nothing away. */
-function weakening(found: number, { resources }: Report): string {
+function weakening(found: number, examined: number, { resources }: Report): string {
   const takesAway = ({ rule, suppressed }: Finding) =>
     suppressed === undefined && rule !== "changed" && rule !== "renamed";
   const weak = resources.filter(({ findings }) => findings.some(takesAway)).length;
-  const others = found === weak ? "" : `, ${found - weak} with another value or name only`;
-  return `${weak} ${weak === 1 ? "weakens" : "weaken"} auditing${others}`;
+  const others = found === weak ? "" : `, ${found - weak} only with another value or name`;
+  return `${of(weak, examined, "change")} ${weak === 1 ? "weakens" : "weaken"} auditing${others}`;
 }
 
 export const titleOf = ({ command }: Report): string => words[command].title;
@@ -42,7 +44,7 @@ export function sentence({ property, before, after, reason }: Finding): string {
 
 /** `changed by console-user on 2026-11-20T08:00:00Z (StopLogging)` */
 export function changeSentence({ actor, time, operation }: Change): string {
-  return `${operation} by ${actor ?? "somebody unnamed"} at ${time}`;
+  return `${operation} by ${actor ?? "an unnamed user"} at ${time}`;
 }
 
 /** `AuditTrack, tencent`, with the stack or account where there are several, and the region of what a scan found. */
@@ -53,10 +55,9 @@ export function placeOf({ kind, cloud, stack, account, region }: Examined): stri
 /** One line that sums up. */
 export function summary(report: Report): string {
   const { examined, found, suppressed, failed } = countsOf(report);
-  const { thing, found: told, failed: done } = words[report.command];
+  const { found: told, failed: done } = words[report.command];
   const parts = [
-    `${counted(examined, thing)} looked at`,
-    told(found, report),
+    told(found, examined, report),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
     ...(failed > 0 ? [`${failed} could not be ${done}`] : []),
     ...(report.errors.length > 0 ? [counted(report.errors.length, "error")] : []),
@@ -83,7 +84,7 @@ export function gateLines(gate: Gate | undefined): string[] {
 
 /** `line 3: unmonitored of tencent/ap-guangzhou/logs counts again since 2026-11-01 is over (a scratch bucket)` */
 export function expiredSentence({ rule, where, expires, reason, line }: Expired): string {
-  return `line ${line}: ${rule} of ${where} counts again since ${expires} is over (${reason})`;
+  return `line ${line}: ${rule} of ${where} counts again, because ${expires} is over (${reason})`;
 }
 
 export function counted(count: number, thing: string, things = `${thing}s`): string {

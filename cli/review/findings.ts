@@ -133,7 +133,7 @@ const isOwn = ({ replaces, providerOnly }: Partial<FieldMeta>) => replaces === t
 
 /** Of a field whose changes no rule judges, such as a prefix. */
 function otherValue(property: string, before: unknown, after: unknown): Finding {
-  const reason = "it gets another value, which no rule calls a weakening";
+  const reason = "it gets another value, and no rule says that this weakens auditing";
   return { rule: "changed", severity: "low", property, before, after, reason };
 }
 
@@ -144,7 +144,7 @@ function guards(type: unknown): boolean {
 }
 
 function undecided(property: string, before: unknown, after: unknown): Finding {
-  const reason = "its value is secret, so that nobody can tell what the change takes away";
+  const reason = "its value is secret, so what the change takes away is not known";
   return { rule: "undecided", severity: "medium", property, before, after, reason };
 }
 
@@ -182,7 +182,7 @@ function remade(deletesFirst: boolean, before: Inputs, heir: Succession<Change> 
         {
           rule: "replaced",
           severity: "high",
-          reason: "it is deleted and made anew, because its name is unique: nothing is recorded in between",
+          reason: "it is deleted and recreated, because its name is unique: nothing is recorded in between",
         },
       ]
     : [{ rule: "replaced", severity: "low", reason: "it is deleted once its replacement is made" }];
@@ -193,7 +193,7 @@ function ended(kind: KindName, old: PreviewState): Finding[] {
   const before = inputsOf(old);
   const unmanaged: Finding = {
     ...{ rule: "deleted", severity: "low" },
-    reason: "it is no longer managed: nothing tells when it is switched off",
+    reason: "it is no longer managed: nothing notices when it is switched off",
   };
   if (old.retainOnDelete) return before.status === "Disabled" ? [] : [unmanaged];
   const resource = findResource(kind, before.cloud);

@@ -28,14 +28,14 @@ export const removalsOption = new Option(
 
 /** The part of the help that says what counts. */
 export const removalsHelp = `
-Mass removal, of high severity: more than --max-removals allows. Monitors, tracks and database audit policies are counted
-each by themselves. A limit that is given replaces both usual ones.
-  removed      what is declared Enabled now and what no resource of the program declares any more, whatever is left of it
-               in the cloud: it is deleted, or replaced by one of another bucket or name
-  not removed  what is renamed, or has another parent or type; what is replaced with the same bucket or name
-  5            more than 5 of them are removed
-  20%          at least 2 are removed, and more than 20 % of those that the stack has now and declares Enabled. A file for
-               --preview needs --show-sames for it; where it leaves open how many there are, the severity is medium
+A mass removal has the severity high: more are removed than --max-removals allows. Monitors, tracks and database audit
+policies are counted apart. A limit that is given replaces both defaults.
+  removed      The stack declares it Enabled, and no resource of the program declares it any more. It is deleted, or
+               replaced by one with another bucket or name. What is left in the cloud does not matter.
+  not removed  It is renamed, has another parent or type, or is replaced with the same bucket or name.
+  5            More than 5 are removed.
+  20%          At least 2 are removed, and more than 20 % of those that the stack declares Enabled. A file for --preview
+               must be made with --show-sames. Without it, the severity is medium.
 `;
 
 /** A list that is empty by mistake takes away everything at once; `unshown` resources stay, of which kind is not known. */

@@ -23,7 +23,7 @@ export function page(scanned: readonly ScannedCloud[], verdict: Verdict, now: Da
   const bad = rows.filter(({ state }) => state === "bad").length;
   const passed = verdict.gaps.filter(({ finding }) => finding.suppressed !== undefined);
   const told = [
-    ...(bad > 0 ? [`${bad} not watched`] : []),
+    ...(bad > 0 ? [`${bad} of ${rows.length} not watched`] : []),
     ...(verdict.unknown.length > 0 ? [`${verdict.unknown.length} not known`] : []),
     ...(passed.length > 0 ? [`${passed.length} of them ignored or known before`] : []),
   ];

@@ -6,6 +6,7 @@ import { type GapRule, gapKindOf, gapRules } from "../report/registry";
 import type { Report } from "../report/report";
 import { gateTold } from "../report/text";
 import { counted } from "../report/words";
+import { wrapped } from "../report/wrapped";
 import type { ScannedBucket } from "./buckets";
 import { scanReport } from "./report";
 import type { ScannedCloud } from "./scan";
@@ -46,13 +47,13 @@ export function scanText(
   if (report?.shard !== undefined) lines.push("", `This is part ${shardName(report.shard)} of the work.`);
   const gate = gateTold(report?.gate);
   if (gate.length > 0) lines.push("", ...gate);
-  return `${lines.map(harmless).join("\n")}\n`;
+  return `${wrapped(lines.map(harmless).join("\n"))}\n`;
 }
 
 const titles: Readonly<Record<Gap["kind"], string>> = {
   unaudited: "Nobody records the account",
   "not-delivering": "Tracks that do not deliver",
-  former: "Audits of an API before tracks",
+  former: "Audits of an older API",
   "destination-missing": "Destinations that do not exist",
   "destination-public": "Destinations that everybody may reach",
   "destination-unencrypted": "Destinations that are not encrypted",
@@ -74,7 +75,7 @@ function some(lines: readonly string[]): string[] {
 }
 
 function summaryOf({ skipped, offers, buckets, tracks, databases, destinations = [], regions }: ScannedCloud): string {
-  if (skipped !== undefined) return `passed over, ${skipped}`;
+  if (skipped !== undefined) return `skipped: ${skipped}`;
   const monitored = buckets.filter(({ status }) => status === "Enabled").length;
   const logged = buckets.filter(({ log }) => log?.status === "Enabled").length;
   const on = tracks.filter(({ status }) => status === "Enabled").length;

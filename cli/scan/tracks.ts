@@ -95,9 +95,9 @@ export async function scanFormerTracks(
 ): Promise<{ readonly formerTracks: readonly ScannedFormerTrack[]; readonly formerErrors: readonly string[] }> {
   const found = new Map<string, ScannedFormerTrack>();
   const formerErrors: string[] = [];
-  for (const region of tracks?.formerTracks === undefined ? [] : regions) {
+  for (const region of tracks?.former === undefined ? [] : regions) {
     try {
-      for (const one of (await tracks?.formerTracks?.(new Operation(session), region)) ?? [])
+      for (const one of (await tracks?.former?.list(new Operation(session), region)) ?? [])
         if (!found.has(one.name)) found.set(one.name, { cloud, region, ...one });
     } catch (error) {
       formerErrors.push(messageOf(error));

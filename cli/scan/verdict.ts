@@ -136,7 +136,7 @@ function destinationGaps(destination: ScannedDestination): Gap[] {
 /** Nobody tells when it is switched off. */
 function formerGap({ cloud, region, name, status, destination, wayOver }: ScannedFormerTrack): Gap {
   const state = status === "Enabled" ? `it records to ${destination ?? "no bucket"}` : "it is switched off";
-  const reason = `${state}, by an API before tracks that cannot be managed here; ${wayOver}`;
+  const reason = `${state}, by an older API, whose audits cannot be managed here; ${wayOver}`;
   return gapOf("former", { cloud, region, name, id: formerId({ cloud, region, name }) }, reason, `audit ${name}`);
 }
 

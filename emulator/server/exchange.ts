@@ -19,6 +19,8 @@ export interface ExchangeParts {
   readonly accountOf: (cloud: string, keyId: string | undefined) => string | undefined;
   readonly verifySignatures: boolean;
   readonly limits: RateLimits | undefined;
+  /** Whether the caller's policies allow a call. */
+  permits(service: Service, call: Interpretation, request: WireRequest): boolean;
 }
 
 /** Enough of a body to see what was asked, without keeping megabytes of each request. */
@@ -84,6 +86,8 @@ export class Exchange {
     if (failure) return { ...refused(visit, failure.refusal), failure };
     if (this.#parts.limits?.exceeded(service, interpretation.action, visit.now))
       return refused(visit, service.trouble("throttle", interpretation.action));
+    if (!this.#parts.permits(service, interpretation, request))
+      return refused(visit, service.trouble("denied", interpretation.action));
     const fault = faults.take(
       ["throttle", "serverError", "unavailable", "denied", "error", "reset", "loseAnswer", "late", "garbage", "empty"],
       { service, interpretation },

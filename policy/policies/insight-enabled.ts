@@ -6,7 +6,7 @@ export const insightEnabled = resourcePolicy({
   description: "A type of insight that is declared is switched on.",
   enforcementLevel: "advisory",
   severity: "medium",
-  risk: "Unusual calls are recorded, but nobody is told of them.",
+  risk: "Unusual calls are recorded, but nobody is notified of them.",
   remediation: 'Set status to "Enabled", or leave the insight out.',
   violations(subject) {
     if (!isOurs(subject, "AuditInsight") || subject.props.status === "Enabled") return [];

@@ -6,7 +6,7 @@ export const notificationEnabled = resourcePolicy({
   description: "A key event notification that is declared is switched on.",
   enforcementLevel: "mandatory",
   severity: "medium",
-  risk: "Nobody is told when the events happen, such as the end of a track.",
+  risk: "Nobody is notified when the events happen, such as the end of a track.",
   remediation: 'Set status to "Enabled", or leave the notification out.',
   violations(subject) {
     if (!isOurs(subject, "AuditNotification") || subject.props.status === "Enabled") return [];

@@ -151,7 +151,9 @@ function refused<T, C>(
   if (vendor.kind === "Unavailable" || vendor.kind === "Throttled") outage.failed(vendor.code);
   else outage.end();
   const needed = vendor.permission && call.permission;
-  const permission = needed ? `The call needs the permission ${needed}` : "";
+  const besides = call.permissionsBesides ?? [];
+  const more = besides.length === 0 ? "" : `, and may need ${besides.join(", ")}`;
+  const permission = needed ? `The call needs the permission ${needed}${more}` : "";
   const advice = [vendor.advice, permission].filter(Boolean).join(". ") || usualAdvice(vendor);
   const { code, detail, requestId } = vendor;
   return {

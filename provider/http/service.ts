@@ -54,6 +54,8 @@ export interface Call<T, C> {
   readonly attempted: string;
   /** The permission that this call needs, as the vendor writes it; `undefined` for a call that every identity may make. */
   readonly permission: string | undefined;
+  /** What the vendor may ask for with it. */
+  readonly permissionsBesides?: readonly string[] | undefined;
   readonly request: HttpRequest;
   /** `undefined` for a call that needs no credentials (a log-in). */
   readonly credentials: CredentialSource<C> | undefined;

@@ -1,3 +1,4 @@
+import type { Permission } from "../core/fields/reference";
 import type { Status } from "../core/fields/status";
 import type { Properties } from "../core/lifecycle/kind";
 import type { Operation } from "../core/session/operation";
@@ -74,7 +75,11 @@ export interface TrackKnowledge {
   /** Arguments with which `getAuditTracks` shows the tracks that have their home in another region, too. */
   readonly listsAll?: Properties;
   /** What an API before tracks still records in a region, for scans; lists of tracks do not have it. */
-  formerTracks?(operation: Operation, region: string): Promise<readonly FormerTrack[]>;
+  readonly former?: {
+    /** What the list needs. */
+    readonly permissions: readonly Permission[];
+    list(operation: Operation, region: string): Promise<readonly FormerTrack[]>;
+  };
   /** Of a row of `getAuditTracks` that `region` was asked for. */
   place(row: Properties, region: string): ListedTrackPlace;
 }

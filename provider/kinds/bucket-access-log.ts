@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../core/fields/check";
 import { choice, field } from "../core/fields/field";
-import type { Permission } from "../core/fields/reference";
+import { type Permission, toChange } from "../core/fields/reference";
 import { resourceId } from "../core/fields/resource-id";
 import { type Status, statusField } from "../core/fields/status";
 import { ending, relocated, switchedOff } from "../core/fields/weakening";
@@ -96,7 +96,7 @@ export interface LogAdapter<C extends string> {
   readonly pages: { readonly get: string; readonly put: string };
   /** The names of events that change it, in the cloud's own audit service. */
   readonly changedBy: RegExp;
-  readonly permissions: { readonly get: Permission; readonly put: Permission };
+  readonly permissions: { readonly get: string; readonly put: string; readonly otherTarget?: readonly Permission[] };
   readonly example: BucketLocator & BucketLog;
   /** `undefined` only when the bucket is gone. */
   getLog(operation: Operation, locator: BucketLocator): Promise<LogReading | undefined>;
@@ -168,11 +168,12 @@ export function bucketAccessLog<C extends string>(adapter: LogAdapter<C>): Setti
     kind: "BucketAccessLog",
     cloud,
     lifecycleKind: "setting",
+    foreseen: true,
     inputs,
     rules: rulesOf(adapter),
     reference: {
       page: adapter.pages.put,
-      permissions: [permissions.get, permissions.put],
+      permissions: [permissions.get, ...toChange(permissions.put, ...(permissions.otherTarget ?? []))],
       example: { cloud, ...adapter.example },
     },
     changedBy: adapter.changedBy,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../core/fields/field";
-import type { Permission } from "../core/fields/reference";
+import { type Permission, toChange } from "../core/fields/reference";
 import { resourceId } from "../core/fields/resource-id";
 import { type Status, statusField } from "../core/fields/status";
 import { ending, switchedOff } from "../core/fields/weakening";
@@ -72,7 +72,7 @@ export interface MonitorAdapter<C extends string> {
   putStatus(operation: Operation, locator: BucketLocator, status: Status): Promise<void>;
 }
 
-const whenRules = "to name the lifecycle rules for which monitoring cannot be switched off";
+export const whenRules = "to name the lifecycle rules for which monitoring cannot be switched off";
 
 /** The setting "access monitoring of one bucket" on one cloud. */
 export function bucketAccessMonitor<C extends string>(
@@ -83,10 +83,11 @@ export function bucketAccessMonitor<C extends string>(
     kind: "BucketAccessMonitor",
     cloud,
     lifecycleKind: "setting",
+    foreseen: true,
     inputs: adapter.inputs,
     reference: {
       page: adapter.pages.put,
-      permissions: [permissions.get, permissions.put, { name: permissions.rules, when: whenRules }],
+      permissions: [permissions.get, ...toChange(permissions.put, { name: permissions.rules, when: whenRules })],
       example: { cloud, ...adapter.example, status: "Enabled" },
     },
     changedBy: adapter.changedBy,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../core/fields/check";
 import { field } from "../core/fields/field";
+import { toChange } from "../core/fields/reference";
 import { statusField } from "../core/fields/status";
 import { ending, leaving, switchedOff } from "../core/fields/weakening";
 import { type FleetDefinition, fleet } from "../core/fleet/fleet";
@@ -8,7 +9,7 @@ import { membersOf } from "../core/fleet/members";
 import { keyOfPlace, placesIn, placesWithValues, tellPlaces } from "../core/fleet/places";
 import type { Properties } from "../core/lifecycle/kind";
 import { type Resource, resource } from "../core/lifecycle/lifecycle";
-import { bucketAccessMonitor, type MonitorAdapter, monitorEndings } from "./bucket-access-monitor";
+import { bucketAccessMonitor, type MonitorAdapter, monitorEndings, whenRules } from "./bucket-access-monitor";
 import { type BucketLister, listBuckets } from "./get-buckets";
 
 /** A name of a bucket, or a part of one with stars for the rest. */
@@ -44,7 +45,7 @@ function fleetInputs<C extends string>({ cloud, inputs: { shape } }: MonitorAdap
       weakens: ending,
     }),
     minimum: field(z.int().min(1).optional(), {
-      doc: "The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more than half of the buckets leave is refused.",
+      doc: "The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.",
       providerOnly: true,
     }),
     formerStatuses: field(statuses.optional(), {
@@ -111,9 +112,8 @@ export function bucketAccessMonitors<C extends string>(adapter: MonitorAdapter<C
       page: pages.put,
       permissions: [
         permissions.get,
-        permissions.put,
-        { name: permissions.rules, when: "to name the lifecycle rules for which monitoring cannot be switched off" },
         { name: lister.permission, when: "for `patterns`" },
+        ...toChange(permissions.put, { name: permissions.rules, when: whenRules }),
       ],
       // Of other buckets than those of the example for one.
       example: {

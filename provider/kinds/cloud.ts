@@ -9,6 +9,15 @@ import type { DatabaseKnowledge } from "./databases/knowledge";
 import type { EventHistory } from "./event-pages";
 import type { ReadProtection } from "./protection/bucket-protection";
 
+/** A policy of a cloud's own access management. */
+export interface Policy {
+  /** A name that it could have there. */
+  readonly name: string;
+  /** What its owner has to know, as a sentence. */
+  readonly note?: string;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
 /** The manifest of a cloud: what it offers, and why it does not offer the rest. */
 export interface Cloud {
   readonly name: string;
@@ -27,6 +36,8 @@ export interface Cloud {
   readonly settings: z.ZodObject;
   /** The reason for each kind and data source that it does not offer. */
   readonly notOffered: Readonly<Partial<Record<KindName | SourceName, string>>>;
+  /** Policies, in the form that its console takes, that together allow these permissions and nothing else. */
+  policies(permissions: readonly string[]): readonly Policy[];
   /** Which credentials the session uses. */
   identify(session: Session): Promise<Identification>;
 }

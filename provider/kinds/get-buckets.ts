@@ -54,7 +54,7 @@ export function getBuckets<C extends string>(lister: BucketLister<C>): DataSourc
       cloud: field(z.literal(cloud), { doc: "The cloud whose buckets are listed." }),
       prefix: field(z.string().min(1).optional(), { doc: "Only buckets whose name begins with this." }),
       minimum: field(z.int().min(0).optional(), {
-        doc: "The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.",
+        doc: "The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.",
       }),
     }),
     result: bucketList,

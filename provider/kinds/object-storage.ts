@@ -39,6 +39,7 @@ interface StorageCall<T> {
   /** A verb phrase for messages. */
   readonly attempted: string;
   readonly permission: string;
+  readonly permissionsBesides?: readonly string[];
   readonly answerSize?: AnswerSize;
   decode(response: HttpResponse): T;
 }

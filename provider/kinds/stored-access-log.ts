@@ -1,3 +1,4 @@
+import { type Permission, termsOf } from "../core/fields/reference";
 import { CloudError, isFault } from "../core/session/errors";
 import type { Operation } from "../core/session/operation";
 import { emptyAnswer } from "../http/empty-answer";
@@ -7,7 +8,7 @@ import type { BucketLocator, ObjectStorage } from "./object-storage";
 /** How a cloud writes the sub-resource `?logging`, and what it says of it. */
 export interface LogDialect<C> {
   readonly storage: ObjectStorage<C>;
-  readonly permissions: { readonly get: string; readonly put: string };
+  readonly permissions: LogAdapter<string>["permissions"];
   toWire(log: BucketLog): string;
   fromWire(body: string): BucketLog;
   /** Whether a failure says that logging was never configured. */
@@ -75,6 +76,7 @@ export function storedLog<C>(dialect: LogDialect<C>): Pick<LogAdapter<string>, "
           action: "PutBucketLogging",
           attempted: `set the logging of bucket ${locator.bucket} in ${locator.region} to ${log.status}`,
           permission: permissions.put,
+          permissionsBesides: targetBucket === locator.bucket ? [] : namesIn(permissions.otherTarget ?? []),
           subresource: "logging",
           body: dialect.toWire(log),
           decode: emptyAnswer,
@@ -86,6 +88,8 @@ export function storedLog<C>(dialect: LogDialect<C>): Pick<LogAdapter<string>, "
     },
   };
 }
+
+const namesIn = (permissions: readonly Permission[]) => permissions.map((one) => termsOf(one).name);
 
 /** What a refusal because of a target means, and what to do. A failure that says nothing about it stays as it is. */
 function ofTarget(error: unknown, target: string | undefined, { region }: BucketLocator, restoring: boolean): unknown {

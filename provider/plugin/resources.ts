@@ -134,6 +134,7 @@ export async function create(request: CreateRequest, context: Context): Promise<
   const response = new CreateResponse();
   if (request.getPreview()) {
     const known = await handlers.resolve(addresseeOf(request, context), {}, inputs, { cancel: context.cancel });
+    await handlers.foresee(addresseeOf(request, context), known, { cancel: context.cancel });
     response.setProperties(encode(previewed(resource, known, {}), secrecy));
     return response;
   }

@@ -32,7 +32,7 @@ export interface HuaweiAuditNotificationArgs {
    */
   cloud: "huawei";
   /**
-   * The region whose events are told of, such as `cn-north-4`. By default that of the configuration.
+   * The region whose events cause notifications, such as `cn-north-4`. By default that of the configuration.
    *
    * A change replaces the resource.
    */
@@ -50,22 +50,22 @@ export interface HuaweiAuditNotificationArgs {
    */
   name: pulumi.Input<string>;
   /**
-   * Whether somebody is told.
+   * Whether notifications are sent.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
   status: pulumi.Input<"Enabled" | "Disabled">;
-  /** The URN of the topic of Simple Message Notification (SMN) that is told. It must exist. */
+  /** The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist. */
   topicId: pulumi.Input<string>;
   /**
-   * Which events are told of: every one, or those in `operations`.
+   * Which events cause a notification: every one, or those in `operations`.
    *
    * - `complete`: Every event that CTS records.
    * - `customized`: The events in `operations`.
    */
   operationType: pulumi.Input<"complete" | "customized">;
-  /** The events that are told of; required when `operationType` is `customized`. */
+  /** The events that cause a notification; required when `operationType` is `customized`. */
   operations?: pulumi.Input<
     | pulumi.Input<{
         /** The service, as CTS abbreviates it, such as `CTS` or `IAM`. */
@@ -77,7 +77,7 @@ export interface HuaweiAuditNotificationArgs {
       }>[]
     | undefined
   >;
-  /** Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody. */
+  /** Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody. */
   notifyUserList?: pulumi.Input<
     | pulumi.Input<{
         /** The group of IAM users. */
@@ -110,8 +110,8 @@ export interface HuaweiAuditNotificationArgs {
   /** The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is. */
   agencyName?: pulumi.Input<string | undefined>;
   /**
-   * Takes over a notification of this name that exists already, and brings it to the declared state, instead of an
-   * error.
+   * Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that
+   * is an error.
    *
    * Default: `false`.
    */
@@ -125,29 +125,29 @@ export type AuditNotificationArgs = HuaweiAuditNotificationArgs;
 export abstract class AuditNotificationOutputs extends ManagedResource {
   /** The cloud whose account is watched. */
   declare readonly cloud: pulumi.Output<"huawei">;
-  /** The region whose events are told of, such as `cn-north-4`. */
+  /** The region whose events cause notifications, such as `cn-north-4`. */
   declare readonly region: pulumi.Output<string>;
   /** The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
   declare readonly projectId: pulumi.Output<string | undefined>;
   /** The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`. */
   declare readonly name: pulumi.Output<string>;
   /**
-   * Whether somebody is told.
+   * Whether notifications are sent.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
   declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
-  /** The URN of the topic of Simple Message Notification (SMN) that is told. It must exist. */
+  /** The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist. */
   declare readonly topicId: pulumi.Output<string>;
   /**
-   * Which events are told of: every one, or those in `operations`.
+   * Which events cause a notification: every one, or those in `operations`.
    *
    * - `complete`: Every event that CTS records.
    * - `customized`: The events in `operations`.
    */
   declare readonly operationType: pulumi.Output<"complete" | "customized">;
-  /** The events that are told of; required when `operationType` is `customized`. */
+  /** The events that cause a notification; required when `operationType` is `customized`. */
   declare readonly operations: pulumi.Output<
     | {
         /** The service, as CTS abbreviates it, such as `CTS` or `IAM`. */
@@ -159,7 +159,7 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
       }[]
     | undefined
   >;
-  /** Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody. */
+  /** Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody. */
   declare readonly notifyUserList: pulumi.Output<
     | {
         /** The group of IAM users. */
@@ -190,8 +190,8 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
   /** The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is. */
   declare readonly agencyName: pulumi.Output<string | undefined>;
   /**
-   * Takes over a notification of this name that exists already, and brings it to the declared state, instead of an
-   * error.
+   * Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that
+   * is an error.
    */
   declare readonly adopt: pulumi.Output<boolean>;
   /** The notification's id. */

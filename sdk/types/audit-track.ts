@@ -114,7 +114,7 @@ export interface TencentAuditTrackArgs {
    */
   trackForAllMembers?: pulumi.Input<boolean | undefined>;
   /**
-   * Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+   * Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
    *
    * Default: `false`.
    */
@@ -255,7 +255,7 @@ export interface AlibabaAuditTrackArgs {
    */
   insightTypes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
   /**
-   * Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+   * Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
    *
    * Default: `false`.
    */
@@ -322,7 +322,7 @@ export interface HuaweiSystemAuditTrackArgs {
   isSupportValidate?: pulumi.Input<boolean | undefined>;
   /**
    * Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left
-   * alone, and a system tracker keeps its own at the end of management.
+   * alone, and a system tracker keeps its own on destroy.
    */
   tags?: pulumi.Input<Record<string, string> | undefined>;
   /**
@@ -469,7 +469,7 @@ export interface HuaweiDataAuditTrackArgs {
   isSupportValidate?: pulumi.Input<boolean | undefined>;
   /**
    * Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left
-   * alone, and a system tracker keeps its own at the end of management.
+   * alone, and a system tracker keeps its own on destroy.
    */
   tags?: pulumi.Input<Record<string, string> | undefined>;
   /**
@@ -542,8 +542,7 @@ export interface HuaweiDataAuditTrackArgs {
     | undefined
   >;
   /**
-   * Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared
-   * state.
+   * Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
    *
    * Default: `false`.
    */
@@ -658,7 +657,7 @@ export interface VolcengineAuditTrackArgs {
   /** The role of that account by which CloudTrail writes to the project. */
   tlsWriteRoleTrn?: pulumi.Input<string | undefined>;
   /**
-   * Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+   * Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
    *
    * Default: `false`.
    */
@@ -763,10 +762,10 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   /** Whether the members of the organization are recorded too; for an organization's administrator only. */
   declare readonly trackForAllMembers: pulumi.Output<boolean | undefined>;
   /**
-   * `Tencent Cloud`: Whether a track of this name that exists already, and differs, is taken over and brought to
-   * the declared state. `Alibaba Cloud`, `Volcengine`: Whether a trail of this name that exists already, and
-   * differs, is taken over and brought to the declared state. `Huawei Cloud`: Whether a tracker of this name that
-   * exists already, and differs, is taken over and brought to the declared state.
+   * `Tencent Cloud`: Whether a track of this name that exists already, and differs, is adopted and changed to the
+   * declared state. `Alibaba Cloud`, `Volcengine`: Whether a trail of this name that exists already, and differs,
+   * is adopted and changed to the declared state. `Huawei Cloud`: Whether a tracker of this name that exists
+   * already, and differs, is adopted and changed to the declared state.
    */
   declare readonly adopt: pulumi.Output<boolean | undefined>;
   /** The track's number, a uint64 as text. */
@@ -894,7 +893,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   declare readonly isSupportValidate: pulumi.Output<boolean | undefined>;
   /**
    * Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left
-   * alone, and a system tracker keeps its own at the end of management.
+   * alone, and a system tracker keeps its own on destroy.
    */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /** The region's one tracker of management events. */

@@ -55,8 +55,8 @@ export interface TencentBucketAccessMonitorsArgs {
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
   /**
-   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
-   * than half of the buckets leave is refused.
+   * The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of
+   * the buckets leave is refused.
    */
   minimum?: pulumi.Input<number | undefined>;
   /**
@@ -120,8 +120,8 @@ export interface AlibabaBucketAccessMonitorsArgs {
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
   /**
-   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
-   * than half of the buckets leave is refused.
+   * The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of
+   * the buckets leave is refused.
    */
   minimum?: pulumi.Input<number | undefined>;
   /**
@@ -185,8 +185,8 @@ export interface VolcengineBucketAccessMonitorsArgs {
    */
   onDelete?: pulumi.Input<"restore" | "disable" | "keep" | undefined>;
   /**
-   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
-   * than half of the buckets leave is refused.
+   * The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of
+   * the buckets leave is refused.
    */
   minimum?: pulumi.Input<number | undefined>;
   /**
@@ -237,8 +237,8 @@ export abstract class BucketAccessMonitorsOutputs extends ManagedResource {
    */
   declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /**
-   * The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more
-   * than half of the buckets leave is refused.
+   * The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of
+   * the buckets leave is refused.
    */
   declare readonly minimum: pulumi.Output<number | undefined>;
   /**

@@ -121,8 +121,8 @@ export interface AlibabaGetAuditLogsArgs {
 /** The result of `getAuditLogs` on Alibaba Cloud. */
 export interface AlibabaGetAuditLogsResult {
   /**
-   * The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster:
-   * that there are none does not mean that nothing was recorded.
+   * The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a
+   * cluster: that there are none does not mean that nothing was recorded.
    */
   auditLogs: {
     /** What the file is known by: on DAS the id of its task, on RDS its name. */
@@ -199,7 +199,7 @@ export interface HuaweiGetAuditLogsArgs {
   engine?: "taurusdb" | "rds" | undefined;
   /** The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS. */
   instanceId: string;
-  /** The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. */
+  /** Start of the time range: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. */
   startTime: string | Date;
   /** End of the time range, later than `startTime`. Spans over 30 days are asked for in parts. */
   endTime: string | Date;

@@ -18,7 +18,7 @@ export interface TencentGetBucketsArgs {
   /** Only buckets whose name begins with this. */
   prefix?: string | undefined;
   /**
-   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
    * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
    * the missing buckets.
    */
@@ -59,7 +59,7 @@ export interface AlibabaGetBucketsArgs {
   /** Only buckets whose name begins with this. */
   prefix?: string | undefined;
   /**
-   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
    * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
    * the missing buckets.
    */
@@ -88,7 +88,7 @@ export interface HuaweiGetBucketsArgs {
   /** Only buckets whose name begins with this. */
   prefix?: string | undefined;
   /**
-   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
    * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
    * the missing buckets.
    */
@@ -117,7 +117,7 @@ export interface VolcengineGetBucketsArgs {
   /** Only buckets whose name begins with this. */
   prefix?: string | undefined;
   /**
-   * The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
+   * The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that
    * declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of
    * the missing buckets.
    */

@@ -20,6 +20,7 @@ const commands = {
   simulate: inProject("tools", "simulate", "main.mts"),
   archive: inProject("tools", "archive", "main.mts"),
   release: inProject("tools", "release", "main.mts"),
+  site: inProject("tools", "site", "main.mts"),
 };
 
 /** A `npm` that is told to end goes without telling us; then nobody is left who waits for the outcome. */

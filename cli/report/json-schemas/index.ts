@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { events } from "./events";
-import { judged, orNull, placeText, text } from "./judged";
+import { judged, orNull, placeText, text, texts } from "./judged";
 import { scan } from "./scan";
 
 /*
@@ -36,12 +36,43 @@ const emulate = z.strictObject({
   environment: z.record(z.string(), z.string()).describe("The variables that point a client here."),
 });
 
+const permissions = z.strictObject({
+  purposes: texts("What the permissions are for."),
+  clouds: z
+    .array(
+      z.strictObject({
+        cloud: placeText.cloud,
+        title: text("The vendor's name."),
+        policies: z
+          .array(
+            z.strictObject({
+              name: text("A name that it could have."),
+              note: orNull(z.string(), "How it is granted, where that matters."),
+              document: z.record(z.string(), z.unknown()).describe("The policy, as the cloud takes it."),
+            }),
+          )
+          .describe("Policies that together allow what is needed. Huawei Cloud takes two."),
+        needs: z
+          .array(
+            z.strictObject({
+              permission: text("As the vendor writes it."),
+              by: text("The resource, data source or list that needs it."),
+              when: orNull(z.string(), "When it is needed; null where it always is."),
+            }),
+          )
+          .describe("What needs each permission."),
+      }),
+    )
+    .describe("One for each cloud."),
+});
+
 /** What each command writes with `--json`. */
 export const reportTypes = {
   drift: judged("drift", ["declared", "live"]),
   review: judged("review", ["before", "after"]),
   scan,
   whoami,
+  permissions,
   emulate,
   events,
 };

@@ -10,6 +10,7 @@ import { stsService } from "./identity/sts";
 import { Nonces } from "./openapi/nonces";
 import { accessTimeRule } from "./oss/lifecycle";
 import { ossService } from "./oss/service";
+import { alibabaPermissions } from "./permissions";
 import { alibabaSeed } from "./seed";
 import { type AlibabaState, emptyAlibaba, seedAlibaba } from "./state";
 
@@ -34,6 +35,7 @@ export const alibaba = {
         alibabaMetadata(identities),
       ],
       identities,
+      permissions: alibabaPermissions(runtime.state),
       buckets: new BucketStore(runtime, {
         defaultRegion: alibabaSeed.region,
         unconfigured: "Disabled",

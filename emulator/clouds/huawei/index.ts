@@ -13,6 +13,7 @@ import { huaweiMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
 import { Tokens } from "./identity/tokens";
 import { obsService } from "./obs/service";
+import { huaweiPermissions } from "./permissions";
 import { huaweiSeed } from "./seed";
 import { emptyHuawei, furtherHuawei, type HuaweiState, seedHuawei } from "./state";
 
@@ -41,6 +42,7 @@ export const huawei = {
         huaweiMetadata(identities),
       ],
       identities,
+      permissions: huaweiPermissions,
       buckets: new BucketStore(runtime, {
         defaultRegion: huaweiSeed.region,
         unconfigured: "unset",

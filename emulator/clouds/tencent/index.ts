@@ -9,6 +9,7 @@ import { completeTencent, type TencentCredentials, tencentKeys } from "./credent
 import { databaseServices } from "./databases/service";
 import { tencentMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
+import { tencentPermissions } from "./permissions";
 import { tencentSeed } from "./seed";
 import { emptyTencent, seedTencent, type TencentState } from "./state";
 
@@ -33,6 +34,7 @@ export const tencent = {
         tencentMetadata(identities),
       ],
       identities,
+      permissions: tencentPermissions,
       buckets: new BucketStore(runtime, { defaultRegion: tencentSeed.region, unconfigured: "unset", accessTimeRule }),
       control,
       routes: tencentRoutes(control),

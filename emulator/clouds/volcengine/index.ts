@@ -6,6 +6,7 @@ import { type VolcengineControl, volcengineControl, volcengineRoutes } from "./c
 import { completeVolcengine, type VolcengineCredentials, volcengineKeys } from "./credentials";
 import { volcengineMetadata } from "./identity/metadata";
 import { stsService } from "./identity/sts";
+import { volcenginePermissions } from "./permissions";
 import { volcengineSeed } from "./seed";
 import { emptyVolcengine, seedVolcengine, type VolcengineState } from "./state";
 import { accessTimeRule } from "./tos/lifecycle";
@@ -30,6 +31,7 @@ export const volcengine = {
         volcengineMetadata(identities),
       ],
       identities,
+      permissions: volcenginePermissions,
       buckets: new BucketStore(runtime, {
         defaultRegion: volcengineSeed.region,
         unconfigured: "Disabled",

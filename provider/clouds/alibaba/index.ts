@@ -14,6 +14,7 @@ import { alibabaGetAuditLogs } from "./databases/exports/get-audit-logs";
 import { alibabaDatabases } from "./databases/list-instances";
 import { alibabaGetAuditRecords } from "./databases/records/get-audit-records";
 import { alibabaCredentials } from "./identity/chain";
+import { alibabaPolicies } from "./identity/policy";
 import { alibabaBucketAccessLog, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
 import {
   alibabaBucketAccessMonitor,
@@ -55,5 +56,6 @@ export const alibaba: Cloud = {
     alibabaGetAuditRecords,
   ],
   notOffered: { AuditNotification: "no SDK of ActionTrail has a call for it" },
+  policies: alibabaPolicies,
   identify: (session) => alibabaCredentials(session).identify(),
 };

@@ -10,6 +10,7 @@ import { huaweiGetAuditLogLinks } from "./databases/get-audit-log-links";
 import { huaweiGetAuditLogs } from "./databases/get-audit-logs";
 import { huaweiDatabases } from "./databases/list-instances";
 import { huaweiIdentities } from "./identity/chain";
+import { huaweiPolicies } from "./identity/policy";
 import { huaweiBucketAccessLog, huaweiGetBucketAccessLog } from "./obs/bucket-access-log";
 import { readObsProtection } from "./obs/bucket-protection";
 import { huaweiGetBuckets } from "./obs/get-buckets";
@@ -54,5 +55,6 @@ export const huawei: Cloud = {
     getAuditRecords:
       "it hands full SQL out as files only, which no call lists by row; getAuditLogs lists the files of the audit log",
   },
+  policies: huaweiPolicies,
   identify: (session) => huaweiIdentities(session).identify(),
 };

@@ -13,6 +13,7 @@ export interface RegionalCall<T> {
   readonly action: string;
   readonly attempted: string;
   readonly permission: string;
+  readonly permissionsBesides?: readonly string[];
   readonly method: HttpRequest["method"];
   /** What follows the project in the path, such as `/trackers`. */
   readonly path: string;

@@ -19,6 +19,7 @@ import { tencentGetAuditLogs } from "./databases/exports/get-audit-logs";
 import { tencentDatabases } from "./databases/list-instances";
 import { tencentGetAuditRecords } from "./databases/records/get-audit-records";
 import { tencentCredentials } from "./identity/chain";
+import { tencentPolicies } from "./identity/policy";
 import { tencentSettingsSchema } from "./settings";
 
 const noCall = "no SDK of CloudAudit has a call for it";
@@ -56,5 +57,6 @@ export const tencent: Cloud = {
     AuditHistoryDelivery: `${noCall}; getAuditEvents lists what happened before a track`,
     getAuditGlobalRegion: noCall,
   },
+  policies: tencentPolicies,
   identify: (session) => tencentCredentials(session).identify(),
 };

@@ -5,6 +5,7 @@ import { volcengineEvents, volcengineGetAuditEvents } from "./cloudtrail/get-aud
 import { volcengineGetAuditTracks } from "./cloudtrail/get-audit-tracks";
 import { volcengineTracks } from "./cloudtrail/trail-facts";
 import { volcengineCredentials } from "./identity/chain";
+import { volcenginePolicies } from "./identity/policy";
 import { volcengineSettingsSchema } from "./settings";
 import { volcengineBucketAccessLog, volcengineGetBucketAccessLog } from "./tos/bucket-access-log";
 import {
@@ -50,5 +51,6 @@ export const volcengine: Cloud = {
     getAuditLogLinks: noDatabases,
     getAuditRecords: noDatabases,
   },
+  policies: volcenginePolicies,
   identify: (session) => volcengineCredentials(session).identify(),
 };

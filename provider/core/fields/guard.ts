@@ -10,9 +10,9 @@ export const weakenings = {
   narrowed: "Less is recorded.",
   shortened: "Records are kept for a shorter time.",
   unprotected: "Records lose a protection.",
-  loosened: "The end of management leaves less behind.",
+  loosened: "Destroying the resource leaves less recording behind.",
   deleted: "The resource is deleted.",
-  replaced: "The resource is deleted and made anew, with a gap in the record where the old one goes first.",
+  replaced: "The resource is deleted and recreated, with a gap in the record where the old one goes first.",
   undecided: "The new value is known only while it is applied.",
 } as const;
 

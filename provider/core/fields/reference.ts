@@ -9,4 +9,20 @@ export interface Reference {
 }
 
 /** A permission, and when it is needed where it is not always. */
-export type Permission = string | { readonly name: string; readonly when: string };
+export type Permission = string | PermissionTerms;
+
+interface PermissionTerms {
+  readonly name: string;
+  readonly when?: string | undefined;
+  /** Only a change needs it: a refresh, drift and a scan do without. */
+  readonly changes?: true;
+}
+
+/** Permissions that nothing needs that only reads. */
+export function toChange(...permissions: readonly Permission[]): Permission[] {
+  return permissions.map((one) => ({ ...termsOf(one), changes: true }));
+}
+
+export function termsOf(permission: Permission): PermissionTerms {
+  return typeof permission === "string" ? { name: permission } : permission;
+}

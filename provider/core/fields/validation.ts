@@ -54,6 +54,11 @@ export function checkFailures(error: z.ZodError, given: unknown, { hideValues = 
         reason: "is not a known property here",
       }));
     }
+    if (issue.code === "invalid_key") {
+      const [name] = issue.path.slice(-1);
+      const reason = `has the name ${shown(name)}, which ${rules(issue.issues)}`;
+      return [{ property: propertyPath(issue.path.slice(0, -1)), reason }];
+    }
     const value = valueAt(given, issue.path);
     const told = hideValues ? rule(issue) : `${rule(issue)}, but ${shown(value)} was given`;
     const reason = value === undefined ? "is required" : told;
@@ -74,7 +79,18 @@ function rule(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return `must be ${article(issue.expected)}`;
   if (issue.code === "too_small") return `must be at least ${issue.minimum}${unit(issue.origin)}`;
   if (issue.code === "too_big") return `must be at most ${issue.maximum}${unit(issue.origin)}`;
+  if (issue.code === "not_multiple_of") return `must be a multiple of ${issue.divisor}`;
+  if (issue.code === "invalid_union") return issue.errors.map(rules).join(", or ") || "must be one of several forms";
+  if (issue.code === "invalid_format" && issue.message.startsWith("Invalid")) return `must be ${formatOf(issue)}`;
   return issue.message;
+}
+
+const rules = (issues: readonly z.core.$ZodIssue[]): string => [...new Set(issues.map(rule))].join(" and ");
+
+/** What a text must be like, where the schema has no words of its own for it. */
+function formatOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): string {
+  const names: Record<string, string> = { datetime: "a time in ISO 8601, such as 2026-01-15T08:00:00Z", url: "a URL" };
+  return names[format] ?? (pattern === undefined ? `of the form ${format}` : `of the form ${pattern}`);
 }
 
 function article(type: string): string {
@@ -83,6 +99,8 @@ function article(type: string): string {
     int: "a whole number",
     boolean: "true or false",
     array: "a list",
+    record: "an object with a value for each name",
+    date: "a Date",
   };
   return names[type] ?? `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
 }

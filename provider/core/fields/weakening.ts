@@ -109,7 +109,7 @@ const endings = ["keep", "restore", "disable", "delete"];
 /** For `onDelete`. */
 export const ending: Guard = guard(["loosened"], (before, after) =>
   endings.indexOf(String(after)) > endings.indexOf(String(before))
-    ? { rule: "loosened", severity: "medium", reason: "the end of management would switch recording off" }
+    ? { rule: "loosened", severity: "medium", reason: "destroying the resource would switch recording off" }
     : undefined,
 );
 

@@ -10,6 +10,7 @@ import type { Operation } from "../session/operation";
 import { failureOf, forAll } from "./all-members";
 import { fleetDifferences } from "./fleet-diff";
 import { fleetId } from "./fleet-id";
+import { foreseeFleet } from "./foresight";
 import { type Member, membersOf, propertiesOf, single } from "./members";
 import { type Place, tellPlace } from "./places";
 import { type Finder, refuseShortage, resolved } from "./resolution";
@@ -116,6 +117,10 @@ export function fleet(definition: FleetDefinition): Resource {
       if (state.onDelete === "keep") return state;
       const left = membersOf(state).map((one) => ({ ...one, ...member.remains(single(state, one)) }));
       return propertiesOf(state, left);
+    },
+
+    async foresee(operation, inputs) {
+      return inputs.patterns === undefined ? foreseeFleet(operation, list, inputs) : undefined;
     },
 
     many: {

@@ -138,7 +138,7 @@ async function takeOver<I extends Properties, L extends object>(
   const fixed = steps.replacing(differing, { ...found.outputs, ...shown }, inputs);
   if (fixed.length > 0) {
     throw new UserError(
-      `${what} exists already and cannot be taken over: ${fixed.map(tell).join(", ")}, which cannot be changed. Delete it, or ` +
+      `${what} exists already and cannot be adopted: ${fixed.map(tell).join(", ")}, which cannot be changed. Delete it, or ` +
         "declare it as it is",
     );
   }

@@ -80,6 +80,8 @@ export interface Setting<I, L> extends Common<I, L> {
   locate(inputs: I, operation: Operation): L | Promise<L>;
   /** Why there may be nothing to manage, as a clause: `bucket logs-1250000000 does not exist in ap-guangzhou`. */
   missing(locator: L): string;
+  /** A preview of a new one asks whether there is what it belongs to: one read tells it. */
+  readonly foreseen?: true;
   /** What was found when it came under management; kept unchanged in the state. */
   remember(live: Live<I>): Readonly<Record<string, unknown>>;
   /** The inputs that the resource ends with, by the input `onDelete`, which is not `keep` here; `undefined` when `remove` ends it. */

@@ -10,6 +10,7 @@ import type { Notebook } from "../session/notebook";
 import type { Operation } from "../session/operation";
 import { Convergence } from "./convergence";
 import { type Created, createNamed, createSetting } from "./creation";
+import { foreseeSetting } from "./foresight";
 import type { Caution, Definition, Live, OutputFields, Properties, Setting } from "./kind";
 import { waitUntilVisible } from "./wait-until-visible";
 
@@ -59,6 +60,8 @@ export interface Resource {
   memory(state: Properties): Properties;
   /** The inputs that stay in the cloud when management ends; `undefined` when nothing does. */
   remains(state: Properties): Properties | undefined;
+  /** Why a create would fail, as far as one read tells it; for previews. Throws where it cannot be told. */
+  foresee?(operation: Operation, inputs: Properties): Promise<string | undefined>;
   /** What only a resource of many things has. */
   readonly many?: Many;
 }
@@ -121,6 +124,10 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
         ? createSetting(kind, operation, inputs as I)
         : createNamed(kind, operation, inputs as I),
 
+    ...(kind.lifecycleKind === "setting" && kind.foreseen
+      ? { foresee: (operation, inputs) => foreseeSetting(kind, operation, inputs as I) }
+      : {}),
+
     async read(operation, id, state) {
       const live = await kind.observe(operation, kind.parseId(id), state);
       if (live === undefined) return undefined;
@@ -142,7 +149,7 @@ export function resource<I extends Properties, L extends object>(kind: Definitio
       if (found === undefined && kind.lifecycleKind === "object" && kind.predict && neverShowed(kind, olds))
         return (await createNamed(kind, operation, news as I)).properties;
       if (found === undefined)
-        throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then makes it anew`);
+        throw new UserError(`${kind.describe(locator)} is gone. Run pulumi refresh; pulumi up then creates it again`);
       const before = steps.doubted(olds, news, steps.completed(olds, found));
       const written = await steps.converge(operation, locator, news as I, before);
       const live = await steps.settled(operation, locator, news as I, written);

@@ -1,8 +1,17 @@
 /** What may happen to a thousand resources of one run, and is worth one line. */
-export type NoticeSort = "takenOver" | "finished" | "kept" | "remade" | "lost" | "billed" | "unresolved" | "resolved";
+export type NoticeSort =
+  | "takenOver"
+  | "finished"
+  | "kept"
+  | "remade"
+  | "lost"
+  | "billed"
+  | "unresolved"
+  | "resolved"
+  | "missing";
 
 /** How many messages of a sort are written, where one is not enough: what is lost does not come back. */
-const written: Partial<Readonly<Record<NoticeSort, number>>> = { lost: 20 };
+const written: Partial<Readonly<Record<NoticeSort, number>>> = { lost: 20, missing: 20 };
 
 const summaries: Readonly<Record<NoticeSort, string>> = {
   takenOver: "existing things of the clouds were adopted, and follow the program from now on",
@@ -12,7 +21,8 @@ const summaries: Readonly<Record<NoticeSort, string>> = {
   billed: "changes are billed",
   resolved: "resources get or lose things by their patterns",
   unresolved: "resources have patterns that could not be looked up",
-  remade: "objects are deleted before they are made anew, and nothing is recorded in between",
+  missing: "resources are to be created for buckets that do not exist",
+  remade: "objects are deleted before they are recreated, and nothing is recorded in between",
 };
 
 /** Where notices go. */

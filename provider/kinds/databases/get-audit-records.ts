@@ -106,7 +106,7 @@ async function warnOfNothing(
     );
   } catch (error) {
     if (!isFault(error, "Denied")) throw error;
-    session.warn(`No audit records of ${instance} were found; whether it is audited may not be read.`);
+    session.warn(`No audit records of ${instance} were found. Whether it is audited is not known: ${error.message}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Permission } from "../../core/fields/reference";
 import type { Properties } from "../../core/lifecycle/kind";
 import type { Operation } from "../../core/session/operation";
 
@@ -11,6 +12,8 @@ export interface ListedDatabase {
 /** What a cloud that audits databases says of them. */
 export interface DatabaseKnowledge {
   readonly engines: readonly string[];
+  /** What the lists need. */
+  readonly permissions: readonly Permission[];
   /** All instances of an engine in a region, audited or not. */
   list(operation: Operation, engine: string, region: string): Promise<readonly ListedDatabase[]>;
   /** Whether an instance can be audited at all, by what a read of its policy shows. */

@@ -12,7 +12,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it.
+// Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
 //
 // ## Example Usage
 // ### Huawei Cloud
@@ -58,7 +58,7 @@ import (
 type AuditNotification struct {
 	pulumi.CustomResourceState
 
-	// Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+	// Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
 	Adopt pulumi.BoolOutput `pulumi:"adopt"`
 	// The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is.
 	AgencyName pulumi.StringPtrOutput `pulumi:"agencyName"`
@@ -72,19 +72,19 @@ type AuditNotification struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// The notification's id.
 	NotificationId pulumi.StringPtrOutput `pulumi:"notificationId"`
-	// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+	// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
 	NotifyUserList AuditNotificationNotifyUserListArrayOutput `pulumi:"notifyUserList"`
-	// Which events are told of: every one, or those in `operations`.
+	// Which events cause a notification: every one, or those in `operations`.
 	OperationType AuditNotificationOperationTypeOutput `pulumi:"operationType"`
-	// The events that are told of; required when `operationType` is `customized`.
+	// The events that cause a notification; required when `operationType` is `customized`.
 	Operations AuditNotificationOperationsArrayOutput `pulumi:"operations"`
 	// The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrOutput `pulumi:"projectId"`
-	// The region whose events are told of, such as `cn-north-4`.
+	// The region whose events cause notifications, such as `cn-north-4`.
 	Region pulumi.StringOutput `pulumi:"region"`
-	// Whether somebody is told.
+	// Whether notifications are sent.
 	Status StatusOutput `pulumi:"status"`
-	// The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
+	// The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
 	TopicId pulumi.StringOutput `pulumi:"topicId"`
 }
 
@@ -156,7 +156,7 @@ func (AuditNotificationState) ElementType() reflect.Type {
 }
 
 type auditNotificationArgs struct {
-	// Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+	// Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
 	Adopt *bool `pulumi:"adopt"`
 	// The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is.
 	AgencyName *string `pulumi:"agencyName"`
@@ -166,25 +166,25 @@ type auditNotificationArgs struct {
 	Filter *AuditNotificationFilter `pulumi:"filter"`
 	// The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
 	Name string `pulumi:"name"`
-	// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+	// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
 	NotifyUserList []AuditNotificationNotifyUserList `pulumi:"notifyUserList"`
-	// Which events are told of: every one, or those in `operations`.
+	// Which events cause a notification: every one, or those in `operations`.
 	OperationType AuditNotificationOperationType `pulumi:"operationType"`
-	// The events that are told of; required when `operationType` is `customized`.
+	// The events that cause a notification; required when `operationType` is `customized`.
 	Operations []AuditNotificationOperations `pulumi:"operations"`
 	// The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId *string `pulumi:"projectId"`
-	// The region whose events are told of, such as `cn-north-4`.
+	// The region whose events cause notifications, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
-	// Whether somebody is told.
+	// Whether notifications are sent.
 	Status Status `pulumi:"status"`
-	// The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
+	// The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
 	TopicId string `pulumi:"topicId"`
 }
 
 // The set of arguments for constructing a AuditNotification resource.
 type AuditNotificationArgs struct {
-	// Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+	// Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
 	Adopt pulumi.BoolPtrInput
 	// The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is.
 	AgencyName pulumi.StringPtrInput
@@ -194,19 +194,19 @@ type AuditNotificationArgs struct {
 	Filter AuditNotificationFilterPtrInput
 	// The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
 	Name pulumi.StringInput
-	// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+	// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
 	NotifyUserList AuditNotificationNotifyUserListArrayInput
-	// Which events are told of: every one, or those in `operations`.
+	// Which events cause a notification: every one, or those in `operations`.
 	OperationType AuditNotificationOperationTypeInput
-	// The events that are told of; required when `operationType` is `customized`.
+	// The events that cause a notification; required when `operationType` is `customized`.
 	Operations AuditNotificationOperationsArrayInput
 	// The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
 	ProjectId pulumi.StringPtrInput
-	// The region whose events are told of, such as `cn-north-4`.
+	// The region whose events cause notifications, such as `cn-north-4`.
 	Region pulumi.StringPtrInput
-	// Whether somebody is told.
+	// Whether notifications are sent.
 	Status StatusInput
-	// The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
+	// The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
 	TopicId pulumi.StringInput
 }
 
@@ -247,7 +247,7 @@ func (o AuditNotificationOutput) ToAuditNotificationOutputWithContext(ctx contex
 	return o
 }
 
-// Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+// Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
 func (o AuditNotificationOutput) Adopt() pulumi.BoolOutput {
 	return o.ApplyT(func(v *AuditNotification) pulumi.BoolOutput { return v.Adopt }).(pulumi.BoolOutput)
 }
@@ -282,17 +282,17 @@ func (o AuditNotificationOutput) NotificationId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditNotification) pulumi.StringPtrOutput { return v.NotificationId }).(pulumi.StringPtrOutput)
 }
 
-// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
 func (o AuditNotificationOutput) NotifyUserList() AuditNotificationNotifyUserListArrayOutput {
 	return o.ApplyT(func(v *AuditNotification) AuditNotificationNotifyUserListArrayOutput { return v.NotifyUserList }).(AuditNotificationNotifyUserListArrayOutput)
 }
 
-// Which events are told of: every one, or those in `operations`.
+// Which events cause a notification: every one, or those in `operations`.
 func (o AuditNotificationOutput) OperationType() AuditNotificationOperationTypeOutput {
 	return o.ApplyT(func(v *AuditNotification) AuditNotificationOperationTypeOutput { return v.OperationType }).(AuditNotificationOperationTypeOutput)
 }
 
-// The events that are told of; required when `operationType` is `customized`.
+// The events that cause a notification; required when `operationType` is `customized`.
 func (o AuditNotificationOutput) Operations() AuditNotificationOperationsArrayOutput {
 	return o.ApplyT(func(v *AuditNotification) AuditNotificationOperationsArrayOutput { return v.Operations }).(AuditNotificationOperationsArrayOutput)
 }
@@ -302,17 +302,17 @@ func (o AuditNotificationOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditNotification) pulumi.StringPtrOutput { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// The region whose events are told of, such as `cn-north-4`.
+// The region whose events cause notifications, such as `cn-north-4`.
 func (o AuditNotificationOutput) Region() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditNotification) pulumi.StringOutput { return v.Region }).(pulumi.StringOutput)
 }
 
-// Whether somebody is told.
+// Whether notifications are sent.
 func (o AuditNotificationOutput) Status() StatusOutput {
 	return o.ApplyT(func(v *AuditNotification) StatusOutput { return v.Status }).(StatusOutput)
 }
 
-// The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
+// The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
 func (o AuditNotificationOutput) TopicId() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditNotification) pulumi.StringOutput { return v.TopicId }).(pulumi.StringOutput)
 }

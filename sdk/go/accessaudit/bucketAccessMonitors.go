@@ -12,7 +12,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
+// Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
 //
 // ## Example Usage
 // ### Tencent Cloud
@@ -112,7 +112,7 @@ type BucketAccessMonitors struct {
 	Exceptions StatusMapMapOutput `pulumi:"exceptions"`
 	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
 	FormerStatuses StatusMapMapOutput `pulumi:"formerStatuses"`
-	// The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
+	// The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
 	Minimum pulumi.IntPtrOutput `pulumi:"minimum"`
 	// What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
 	OnDelete BucketAccessMonitorsOnDeleteOutput `pulumi:"onDelete"`
@@ -189,7 +189,7 @@ type bucketAccessMonitorsArgs struct {
 	Exceptions map[string]map[string]Status `pulumi:"exceptions"`
 	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
 	FormerStatuses map[string]map[string]Status `pulumi:"formerStatuses"`
-	// The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
+	// The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
 	Minimum *int `pulumi:"minimum"`
 	// What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
 	OnDelete *BucketAccessMonitorsOnDelete `pulumi:"onDelete"`
@@ -209,7 +209,7 @@ type BucketAccessMonitorsArgs struct {
 	Exceptions StatusMapMapInput
 	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
 	FormerStatuses StatusMapMapInput
-	// The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
+	// The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
 	Minimum pulumi.IntPtrInput
 	// What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
 	OnDelete BucketAccessMonitorsOnDeletePtrInput
@@ -276,7 +276,7 @@ func (o BucketAccessMonitorsOutput) FormerStatuses() StatusMapMapOutput {
 	return o.ApplyT(func(v *BucketAccessMonitors) StatusMapMapOutput { return v.FormerStatuses }).(StatusMapMapOutput)
 }
 
-// The least number of buckets that the fleet must have; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
+// The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
 func (o BucketAccessMonitorsOutput) Minimum() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *BucketAccessMonitors) pulumi.IntPtrOutput { return v.Minimum }).(pulumi.IntPtrOutput)
 }

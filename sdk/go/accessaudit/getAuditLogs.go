@@ -121,14 +121,14 @@ type GetAuditLogsArgs struct {
 	ProjectId *string `pulumi:"projectId"`
 	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region *string `pulumi:"region"`
-	// `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+	// `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: Start of the time range: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
 	StartTime *string `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset *string `pulumi:"utcOffset"`
 }
 
 type GetAuditLogsResult struct {
-	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 	AuditLogs []GetAuditLogsResultAuditLogs `pulumi:"auditLogs"`
 	// One for each call, for questions to the vendor.
 	RequestIds []string `pulumi:"requestIds"`
@@ -166,7 +166,7 @@ type GetAuditLogsOutputArgs struct {
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
 	// `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
 	Region pulumi.StringPtrInput `pulumi:"region"`
-	// `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+	// `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: Start of the time range: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
 	StartTime pulumi.StringPtrInput `pulumi:"startTime"`
 	// The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
 	UtcOffset pulumi.StringPtrInput `pulumi:"utcOffset"`
@@ -190,7 +190,7 @@ func (o GetAuditLogsResultOutput) ToGetAuditLogsResultOutputWithContext(ctx cont
 	return o
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 func (o GetAuditLogsResultOutput) AuditLogs() GetAuditLogsResultAuditLogsArrayOutput {
 	return o.ApplyT(func(v GetAuditLogsResult) []GetAuditLogsResultAuditLogs { return v.AuditLogs }).(GetAuditLogsResultAuditLogsArrayOutput)
 }

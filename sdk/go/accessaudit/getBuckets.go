@@ -119,7 +119,7 @@ func GetBuckets(ctx *pulumi.Context, args *GetBucketsArgs, opts ...pulumi.Invoke
 type GetBucketsArgs struct {
 	// The cloud whose buckets are listed.
 	Cloud GetBucketsCloud `pulumi:"cloud"`
-	// The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
+	// The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
 	Minimum *int `pulumi:"minimum"`
 	// Only buckets whose name begins with this.
 	Prefix *string `pulumi:"prefix"`
@@ -144,7 +144,7 @@ func GetBucketsOutput(ctx *pulumi.Context, args GetBucketsOutputArgs, opts ...pu
 type GetBucketsOutputArgs struct {
 	// The cloud whose buckets are listed.
 	Cloud GetBucketsCloudInput `pulumi:"cloud"`
-	// The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
+	// The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
 	Minimum pulumi.IntPtrInput `pulumi:"minimum"`
 	// Only buckets whose name begins with this.
 	Prefix pulumi.StringPtrInput `pulumi:"prefix"`

@@ -1415,7 +1415,7 @@ func (in *auditNotificationFilterConditionPtr) ToAuditNotificationFilterConditio
 	return pulumi.ToOutputWithContext(ctx, in).(AuditNotificationFilterConditionPtrOutput)
 }
 
-// Which events are told of: every one, or those in `operations`.
+// Which events cause a notification: every one, or those in `operations`.
 type AuditNotificationOperationType string
 
 const (

@@ -1027,7 +1027,7 @@ func (o AuditNotificationFilterPtrOutput) Rules() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
 type AuditNotificationNotifyUserList struct {
 	// The group of IAM users.
 	UserGroup string `pulumi:"userGroup"`
@@ -1046,7 +1046,7 @@ type AuditNotificationNotifyUserListInput interface {
 	ToAuditNotificationNotifyUserListOutputWithContext(context.Context) AuditNotificationNotifyUserListOutput
 }
 
-// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
 type AuditNotificationNotifyUserListArgs struct {
 	// The group of IAM users.
 	UserGroup pulumi.StringInput `pulumi:"userGroup"`
@@ -1091,7 +1091,7 @@ func (i AuditNotificationNotifyUserListArray) ToAuditNotificationNotifyUserListA
 	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationNotifyUserListArrayOutput)
 }
 
-// Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
 type AuditNotificationNotifyUserListOutput struct{ *pulumi.OutputState }
 
 func (AuditNotificationNotifyUserListOutput) ElementType() reflect.Type {
@@ -1136,7 +1136,7 @@ func (o AuditNotificationNotifyUserListArrayOutput) Index(i pulumi.IntInput) Aud
 	}).(AuditNotificationNotifyUserListOutput)
 }
 
-// The events that are told of; required when `operationType` is `customized`.
+// The events that cause a notification; required when `operationType` is `customized`.
 type AuditNotificationOperations struct {
 	// The type of the resource, such as `tracker`.
 	ResourceType string `pulumi:"resourceType"`
@@ -1157,7 +1157,7 @@ type AuditNotificationOperationsInput interface {
 	ToAuditNotificationOperationsOutputWithContext(context.Context) AuditNotificationOperationsOutput
 }
 
-// The events that are told of; required when `operationType` is `customized`.
+// The events that cause a notification; required when `operationType` is `customized`.
 type AuditNotificationOperationsArgs struct {
 	// The type of the resource, such as `tracker`.
 	ResourceType pulumi.StringInput `pulumi:"resourceType"`
@@ -1204,7 +1204,7 @@ func (i AuditNotificationOperationsArray) ToAuditNotificationOperationsArrayOutp
 	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationOperationsArrayOutput)
 }
 
-// The events that are told of; required when `operationType` is `customized`.
+// The events that cause a notification; required when `operationType` is `customized`.
 type AuditNotificationOperationsOutput struct{ *pulumi.OutputState }
 
 func (AuditNotificationOperationsOutput) ElementType() reflect.Type {
@@ -1773,7 +1773,7 @@ func (o GetAuditEventsResultEventsResourcesArrayOutput) Index(i pulumi.IntInput)
 	}).(GetAuditEventsResultEventsResourcesOutput)
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogs struct {
 	// `` : Start of the time range that was asked for: ISO 8601, in UTC.  ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
 	BeginTime *string `pulumi:"beginTime"`
@@ -1797,7 +1797,7 @@ type GetAuditLogsResultAuditLogs struct {
 	Status *GetAuditLogsResultAuditLogsStatus `pulumi:"status"`
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditLogsResultAuditLogsOutput) ElementType() reflect.Type {

@@ -264,7 +264,7 @@ class AuditNotificationFilterCondition(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:AuditNotificationOperationType")
 class AuditNotificationOperationType(_builtins.str, Enum):
     """
-    Which events are told of: every one, or those in `operations`.
+    Which events cause a notification: every one, or those in `operations`.
     """
     COMPLETE = "complete"
     """

@@ -614,7 +614,7 @@ class AuditNotificationFilterArgs:
 
 class AuditNotificationNotifyUserListArgsDict(TypedDict):
     """
-    Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+    Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
     """
     user_group: pulumi.Input[_builtins.str]
     """
@@ -631,7 +631,7 @@ class AuditNotificationNotifyUserListArgs:
                  user_group: pulumi.Input[_builtins.str],
                  user_list: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
         """
-        Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
         :param pulumi.Input[_builtins.str] user_group: The group of IAM users.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] user_list: The IAM users of the group.
         """
@@ -665,7 +665,7 @@ class AuditNotificationNotifyUserListArgs:
 
 class AuditNotificationOperationsArgsDict(TypedDict):
     """
-    The events that are told of; required when `operationType` is `customized`.
+    The events that cause a notification; required when `operationType` is `customized`.
     """
     resource_type: pulumi.Input[_builtins.str]
     """
@@ -687,7 +687,7 @@ class AuditNotificationOperationsArgs:
                  service_type: pulumi.Input[_builtins.str],
                  trace_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
         """
-        The events that are told of; required when `operationType` is `customized`.
+        The events that cause a notification; required when `operationType` is `customized`.
         :param pulumi.Input[_builtins.str] resource_type: The type of the resource, such as `tracker`.
         :param pulumi.Input[_builtins.str] service_type: The service, as CTS abbreviates it, such as `CTS` or `IAM`.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] trace_names: The events by name, such as `deleteTracker`.

@@ -38,16 +38,16 @@ class AuditNotificationArgs:
         The set of arguments for constructing a AuditNotification resource.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is watched.
         :param pulumi.Input[_builtins.str] name: The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
-        :param pulumi.Input['AuditNotificationOperationType'] operation_type: Which events are told of: every one, or those in `operations`.
-        :param pulumi.Input['Status'] status: Whether somebody is told.
-        :param pulumi.Input[_builtins.str] topic_id: The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
-        :param pulumi.Input[_builtins.bool] adopt: Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+        :param pulumi.Input['AuditNotificationOperationType'] operation_type: Which events cause a notification: every one, or those in `operations`.
+        :param pulumi.Input['Status'] status: Whether notifications are sent.
+        :param pulumi.Input[_builtins.str] topic_id: The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
+        :param pulumi.Input[_builtins.bool] adopt: Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
         :param pulumi.Input[_builtins.str] agency_name: The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is.
         :param pulumi.Input['AuditNotificationFilterArgs'] filter: Leaves out events of which the rules do not hold. Unset leaves out none.
-        :param pulumi.Input[Sequence[pulumi.Input['AuditNotificationNotifyUserListArgs']]] notify_user_list: Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
-        :param pulumi.Input[Sequence[pulumi.Input['AuditNotificationOperationsArgs']]] operations: The events that are told of; required when `operationType` is `customized`.
+        :param pulumi.Input[Sequence[pulumi.Input['AuditNotificationNotifyUserListArgs']]] notify_user_list: Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        :param pulumi.Input[Sequence[pulumi.Input['AuditNotificationOperationsArgs']]] operations: The events that cause a notification; required when `operationType` is `customized`.
         :param pulumi.Input[_builtins.str] project_id: The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-        :param pulumi.Input[_builtins.str] region: The region whose events are told of, such as `cn-north-4`.
+        :param pulumi.Input[_builtins.str] region: The region whose events cause notifications, such as `cn-north-4`.
         """
         pulumi.set(__self__, "cloud", 'huawei')
         pulumi.set(__self__, "name", name)
@@ -99,7 +99,7 @@ class AuditNotificationArgs:
     @pulumi.getter(name="operationType")
     def operation_type(self) -> pulumi.Input['AuditNotificationOperationType']:
         """
-        Which events are told of: every one, or those in `operations`.
+        Which events cause a notification: every one, or those in `operations`.
         """
         return pulumi.get(self, "operation_type")
 
@@ -111,7 +111,7 @@ class AuditNotificationArgs:
     @pulumi.getter
     def status(self) -> pulumi.Input['Status']:
         """
-        Whether somebody is told.
+        Whether notifications are sent.
         """
         return pulumi.get(self, "status")
 
@@ -123,7 +123,7 @@ class AuditNotificationArgs:
     @pulumi.getter(name="topicId")
     def topic_id(self) -> pulumi.Input[_builtins.str]:
         """
-        The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
+        The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
         """
         return pulumi.get(self, "topic_id")
 
@@ -135,7 +135,7 @@ class AuditNotificationArgs:
     @pulumi.getter
     def adopt(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+        Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
         """
         return pulumi.get(self, "adopt")
 
@@ -171,7 +171,7 @@ class AuditNotificationArgs:
     @pulumi.getter(name="notifyUserList")
     def notify_user_list(self) -> Optional[pulumi.Input[Sequence[pulumi.Input['AuditNotificationNotifyUserListArgs']]]]:
         """
-        Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
         """
         return pulumi.get(self, "notify_user_list")
 
@@ -183,7 +183,7 @@ class AuditNotificationArgs:
     @pulumi.getter
     def operations(self) -> Optional[pulumi.Input[Sequence[pulumi.Input['AuditNotificationOperationsArgs']]]]:
         """
-        The events that are told of; required when `operationType` is `customized`.
+        The events that cause a notification; required when `operationType` is `customized`.
         """
         return pulumi.get(self, "operations")
 
@@ -207,7 +207,7 @@ class AuditNotificationArgs:
     @pulumi.getter
     def region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The region whose events are told of, such as `cn-north-4`.
+        The region whose events cause notifications, such as `cn-north-4`.
         """
         return pulumi.get(self, "region")
 
@@ -236,7 +236,7 @@ class AuditNotification(pulumi.CustomResource):
                  topic_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it.
+        Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
 
         ## Example Usage
         ### Huawei Cloud
@@ -263,18 +263,18 @@ class AuditNotification(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.bool] adopt: Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+        :param pulumi.Input[_builtins.bool] adopt: Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
         :param pulumi.Input[_builtins.str] agency_name: The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is watched.
         :param pulumi.Input[Union['AuditNotificationFilterArgs', 'AuditNotificationFilterArgsDict']] filter: Leaves out events of which the rules do not hold. Unset leaves out none.
         :param pulumi.Input[_builtins.str] name: The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditNotificationNotifyUserListArgs', 'AuditNotificationNotifyUserListArgsDict']]]] notify_user_list: Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
-        :param pulumi.Input['AuditNotificationOperationType'] operation_type: Which events are told of: every one, or those in `operations`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditNotificationOperationsArgs', 'AuditNotificationOperationsArgsDict']]]] operations: The events that are told of; required when `operationType` is `customized`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditNotificationNotifyUserListArgs', 'AuditNotificationNotifyUserListArgsDict']]]] notify_user_list: Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        :param pulumi.Input['AuditNotificationOperationType'] operation_type: Which events cause a notification: every one, or those in `operations`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditNotificationOperationsArgs', 'AuditNotificationOperationsArgsDict']]]] operations: The events that cause a notification; required when `operationType` is `customized`.
         :param pulumi.Input[_builtins.str] project_id: The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
-        :param pulumi.Input[_builtins.str] region: The region whose events are told of, such as `cn-north-4`.
-        :param pulumi.Input['Status'] status: Whether somebody is told.
-        :param pulumi.Input[_builtins.str] topic_id: The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
+        :param pulumi.Input[_builtins.str] region: The region whose events cause notifications, such as `cn-north-4`.
+        :param pulumi.Input['Status'] status: Whether notifications are sent.
+        :param pulumi.Input[_builtins.str] topic_id: The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
         """
         ...
     @overload
@@ -283,7 +283,7 @@ class AuditNotification(pulumi.CustomResource):
                  args: AuditNotificationArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it.
+        Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
 
         ## Example Usage
         ### Huawei Cloud
@@ -414,7 +414,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter
     def adopt(self) -> pulumi.Output[_builtins.bool]:
         """
-        Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.
+        Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
         """
         return pulumi.get(self, "adopt")
 
@@ -470,7 +470,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter(name="notifyUserList")
     def notify_user_list(self) -> pulumi.Output[Optional[Sequence['outputs.AuditNotificationNotifyUserList']]]:
         """
-        Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
         """
         return pulumi.get(self, "notify_user_list")
 
@@ -478,7 +478,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter(name="operationType")
     def operation_type(self) -> pulumi.Output['AuditNotificationOperationType']:
         """
-        Which events are told of: every one, or those in `operations`.
+        Which events cause a notification: every one, or those in `operations`.
         """
         return pulumi.get(self, "operation_type")
 
@@ -486,7 +486,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter
     def operations(self) -> pulumi.Output[Optional[Sequence['outputs.AuditNotificationOperations']]]:
         """
-        The events that are told of; required when `operationType` is `customized`.
+        The events that cause a notification; required when `operationType` is `customized`.
         """
         return pulumi.get(self, "operations")
 
@@ -502,7 +502,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter
     def region(self) -> pulumi.Output[_builtins.str]:
         """
-        The region whose events are told of, such as `cn-north-4`.
+        The region whose events cause notifications, such as `cn-north-4`.
         """
         return pulumi.get(self, "region")
 
@@ -510,7 +510,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output['Status']:
         """
-        Whether somebody is told.
+        Whether notifications are sent.
         """
         return pulumi.get(self, "status")
 
@@ -518,7 +518,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter(name="topicId")
     def topic_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.
+        The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.
         """
         return pulumi.get(self, "topic_id")
 

@@ -40,7 +40,7 @@ class GetAuditLogsResult:
     @pulumi.getter(name="auditLogs")
     def audit_logs(self) -> Sequence['outputs.GetAuditLogsResultAuditLogs']:
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
         """
         return pulumi.get(self, "audit_logs")
 
@@ -138,7 +138,7 @@ def get_audit_logs(cloud: Optional['GetAuditLogsCloud'] = None,
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
-    :param _builtins.str start_time: `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+    :param _builtins.str start_time: `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: Start of the time range: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()
@@ -227,7 +227,7 @@ def get_audit_logs_output(cloud: Optional[pulumi.Input['GetAuditLogsCloud']] = N
     :param _builtins.int offset: Only one page: how many rows are skipped before it, 0 when only `limit` is given.
     :param _builtins.str project_id: The project of the instance, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
     :param _builtins.str region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`. `huawei`: The region of the instance, such as `cn-north-4`.
-    :param _builtins.str start_time: `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
+    :param _builtins.str start_time: `alibaba`: Only files whose span ends later: a Date, or text with an offset such as `2026-01-15T08:00:00Z`. `huawei`: Start of the time range: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.
     :param _builtins.str utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
     """
     __args__ = dict()

@@ -111,7 +111,7 @@ def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
 
 
     :param 'GetBucketsCloud' cloud: The cloud whose buckets are listed.
-    :param _builtins.int minimum: The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
+    :param _builtins.int minimum: The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
     :param _builtins.str prefix: Only buckets whose name begins with this.
     """
     __args__ = dict()
@@ -175,7 +175,7 @@ def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
 
 
     :param 'GetBucketsCloud' cloud: The cloud whose buckets are listed.
-    :param _builtins.int minimum: The least number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
+    :param _builtins.int minimum: The minimum number of buckets that must be found, counted after `prefix`; fewer are an error. A program that declares one resource for each bucket needs it: a list that is short by mistake would delete the resources of the missing buckets.
     :param _builtins.str prefix: Only buckets whose name begins with this.
     """
     __args__ = dict()

@@ -396,7 +396,7 @@ class AuditNotificationFilter(dict):
 @pulumi.output_type
 class AuditNotificationNotifyUserList(dict):
     """
-    Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+    Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -421,7 +421,7 @@ class AuditNotificationNotifyUserList(dict):
                  user_group: _builtins.str,
                  user_list: Sequence[_builtins.str]):
         """
-        Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.
+        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
         :param _builtins.str user_group: The group of IAM users.
         :param Sequence[_builtins.str] user_list: The IAM users of the group.
         """
@@ -448,7 +448,7 @@ class AuditNotificationNotifyUserList(dict):
 @pulumi.output_type
 class AuditNotificationOperations(dict):
     """
-    The events that are told of; required when `operationType` is `customized`.
+    The events that cause a notification; required when `operationType` is `customized`.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -476,7 +476,7 @@ class AuditNotificationOperations(dict):
                  service_type: _builtins.str,
                  trace_names: Sequence[_builtins.str]):
         """
-        The events that are told of; required when `operationType` is `customized`.
+        The events that cause a notification; required when `operationType` is `customized`.
         :param _builtins.str resource_type: The type of the resource, such as `tracker`.
         :param _builtins.str service_type: The service, as CTS abbreviates it, such as `CTS` or `IAM`.
         :param Sequence[_builtins.str] trace_names: The events by name, such as `deleteTracker`.
@@ -805,7 +805,7 @@ class GetAuditEventsResultEventsResources(dict):
 @pulumi.output_type
 class GetAuditLogsResultAuditLogs(dict):
     """
-    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
     """
     def __init__(__self__, *,
                  id: _builtins.str,
@@ -819,7 +819,7 @@ class GetAuditLogsResultAuditLogs(dict):
                  source: Optional['GetAuditLogsResultAuditLogsSource'] = None,
                  status: Optional['GetAuditLogsResultAuditLogsStatus'] = None):
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
         :param _builtins.str id: ``: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: What the file is known by: on DAS the id of its task, on RDS its name. ``: The file's id.
         :param _builtins.str name: ``: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The name that it was given. ``: The file's name.
         :param _builtins.str begin_time: ``: Start of the time range that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.

@@ -66,7 +66,7 @@ describe.each(drawnBackend("drift"))("access-audit drift on the $backend backend
   it("says that nothing drifted", async () => {
     const outcome = await stack.accessAudit("drift");
     expect(outcome.exitCode, say(outcome)).toBe(0);
-    expect(outcome.stdout).toContain("30 resources looked at, 0 drifted");
+    expect(outcome.stdout).toContain("0 of 30 resources drifted");
   });
 
   it("names exactly what was changed, in five formats from one run, and leaves the state as it was", async () => {

@@ -52,7 +52,7 @@ describe("a removal in a review", () => {
       "a monitor that was found Enabled",
       ended("Enabled"),
       "low",
-      "it is no longer managed: nothing tells when it is switched off",
+      "it is no longer managed: nothing notices when it is switched off",
     ],
     [
       "a policy that was found Disabled",
@@ -95,7 +95,7 @@ describe("a removal in a review", () => {
           `${what} that is kept`,
           kept,
           "low",
-          "it is no longer managed: nothing tells when it is switched off",
+          "it is no longer managed: nothing notices when it is switched off",
         ] as never,
     ),
     ["a track", track(), "high", "it is deleted: recording ends"],

@@ -74,7 +74,7 @@ describe("a report", () => {
       ),
       ...{ command: "review", labels: ["before", "after"] },
     };
-    expect(text(review)).toContain("3 changes looked at, 1 weakens auditing, 2 with another value or name only");
+    expect(text(review)).toContain("1 of 3 changes weakens auditing, 2 only with another value or name");
   });
 
   it("puts errors first, then what is gravest", () => {
@@ -99,7 +99,7 @@ describe("a report", () => {
         expect(XMLValidator.validate(junit(one))).toBe(true);
         expect(JSON.parse(json(one)).resources[0].findings[0].declared).toBe(value);
         expect(JSON.parse(sarif(one)).runs[0].results).toHaveLength(2);
-        expect(text(one)).toContain("2 resources looked at, 1 drifted, 1 could not be read");
+        expect(text(one)).toContain("1 of 2 resources drifted, 1 could not be read");
         const rows = markdown(one)
           .split("\n")
           .filter((line) => line.startsWith("| 🔴"));

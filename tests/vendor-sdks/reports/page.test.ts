@@ -87,7 +87,7 @@ describe("the page of a scan", () => {
   });
 
   it("shows coverage at a glance", async () => {
-    expect(await evaluate("document.querySelector('h1').textContent")).toBe("102 not watched, 1 not known");
+    expect(await evaluate("document.querySelector('h1').textContent")).toBe("102 of 303 not watched, 1 not known");
     const labels = await evaluate("[...document.querySelectorAll('svg')].map((one) => one.getAttribute('aria-label'))");
     expect(labels).toEqual(["ap-beijing: 67 of 100 monitored", "ap-guangzhou: 132 of 200 monitored, 1 not known"]);
     expect(await evaluate("document.querySelector('.clouds').textContent")).toContain("no credentials were found");

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CommandPage, commandPages } from "./command-pages.mts";
 import { findingsPage } from "./findings-page.mts";
+import { importPage } from "./import-page.mts";
 import { code } from "./markdown.mts";
 import { required } from "./provider.mts";
 import { reportsPage } from "./reports-page.mts";
@@ -23,6 +24,10 @@ export async function generateReference(root: string): Promise<void> {
   for (const source of sourceNames) write(join("data-sources", `${kebab(source)}.md`), sourcePage(source));
   for (const { name, text } of commands) write(join("commands", `${name}.md`), text);
   write("findings.md", findingsPage());
+  write(
+    "import-ids.md",
+    importPage((kind) => `resources/${kebab(kind)}.md`),
+  );
   write("reports.md", reportsPage());
   const item = (path: string, name: string, doc: string) => `- [${code(name)}](${path}): ${firstSentence(doc)}`;
   write(
@@ -32,6 +37,7 @@ export async function generateReference(root: string): Promise<void> {
       "Generated from the provider's fields by `npm run generate`; changes are made there.",
       "## Resources",
       kindNames.map((kind) => item(`resources/${kebab(kind)}.md`, kind, kinds[kind].doc)).join("\n"),
+      "- [The import ids of all of them](import-ids.md)",
       "## Data sources",
       sourceNames.map((one) => item(`data-sources/${kebab(one)}.md`, one, sources[one].doc)).join("\n"),
       "## Commands",

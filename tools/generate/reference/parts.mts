@@ -41,9 +41,12 @@ export function permissionsTable(
   all: readonly (readonly [title: string, permissions: readonly Permission[]])[],
 ): string {
   const rows = all.flatMap(([title, permissions]) =>
-    permissions.map((one) => (typeof one === "string" ? [title, code(one), ""] : [title, code(one.name), one.when])),
+    permissions.map((one) => {
+      const terms: Exclude<Permission, string> = typeof one === "string" ? { name: one } : one;
+      return [title, code(terms.name), terms.changes ? "change" : "read", terms.when ?? ""];
+    }),
   );
-  return table([["cloud", "permission", "when"], ...rows]);
+  return table([["cloud", "permission", "to", "when"], ...rows]);
 }
 
 export function pagesList(all: readonly (readonly [title: string, page: string])[]): string {

@@ -54,6 +54,8 @@ export function resourcePage(kind: KindName): string {
     ]),
     "## Permissions",
     permissionsTable(all.map(({ title, definition }) => [title, definition.reference.permissions])),
+    `The least that the clouds have to allow, as policies of their own:`,
+    fence("sh", `npx access-audit permissions --only ${kind}`),
     "## Vendors' pages",
     pagesList(all.map(({ title, definition }) => [title, definition.reference.page])),
   ].join("\n\n");

@@ -1,5 +1,5 @@
 import type { SourceName } from "../../../dist/provider/kinds/index.js";
-import { programs } from "./markdown.mts";
+import { fence, programs } from "./markdown.mts";
 import { argumentsTable, missingOn, pagesList, permissionsTable, resultTable } from "./parts.mts";
 import { required } from "./provider.mts";
 import { typedOf } from "./typed.mts";
@@ -26,6 +26,8 @@ export function sourcePage(name: SourceName): string {
     ]),
     "## Permissions",
     permissionsTable(all.map(({ title, definition }) => [title, definition.reference.permissions])),
+    `The least that the clouds have to allow, as policies of their own:`,
+    fence("sh", `npx access-audit permissions --only ${name}`),
     "## Vendors' pages",
     pagesList(all.map(({ title, definition }) => [title, definition.reference.page])),
   ].join("\n\n");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { ending, switchedOff } from "../../../core/fields/weakening";
@@ -85,7 +86,10 @@ export const alibabaAuditInsight: Setting<InsightInputs, InsightLocator> = {
   inputs: insightInputs,
   reference: {
     page: "https://www.alibabacloud.com/help/en/actiontrail/developer-reference/api-actiontrail-2020-07-06-enableinsight",
-    permissions: ["actiontrail:GetInsightTypes", "actiontrail:EnableInsight", "actiontrail:DisableInsight"],
+    permissions: [
+      "actiontrail:GetInsightTypes",
+      ...toChange("actiontrail:EnableInsight", "actiontrail:DisableInsight"),
+    ],
     example: { cloud: "alibaba", region: "cn-hangzhou", insightType: "IpInsight", status: "Enabled" },
   },
   changedBy: eventsNamed("EnableInsight", "DisableInsight"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { differingInputs } from "../../../core/fields/diff";
 import { field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import type { Status } from "../../../core/fields/status";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
@@ -11,7 +12,7 @@ import { defined, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
 import { dataEventRules } from "./data-events";
 import { describeTrails, type ListedTrail } from "./get-audit-tracks";
-import { callActiontrail } from "./service";
+import { callActiontrail, firstTrailPermission } from "./service";
 import { destinationRules, destinationsToWire } from "./trail-destinations";
 import { type TrackInputs, trackInputs } from "./trail-fields";
 import {
@@ -166,17 +167,19 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
     permissions: [
       "actiontrail:DescribeTrails",
       "actiontrail:GetTrailStatus",
-      "actiontrail:CreateTrail",
-      "actiontrail:UpdateTrail",
-      "actiontrail:StartLogging",
-      "actiontrail:StopLogging",
-      "actiontrail:DeleteTrail",
       { name: "actiontrail:GetDataEventSelector", when: "for `dataEvents`" },
-      { name: "actiontrail:PutDataEventSelector", when: "for `dataEvents`" },
-      { name: "actiontrail:DeleteDataEventSelector", when: "for `dataEvents`" },
       { name: "actiontrail:GetInsightSelectors", when: "for `insightTypes`" },
-      { name: "actiontrail:PutInsightSelectors", when: "for `insightTypes`" },
-      { name: "ram:CreateServiceLinkedRole", when: "for the first trail of an account" },
+      ...toChange(
+        "actiontrail:CreateTrail",
+        "actiontrail:UpdateTrail",
+        "actiontrail:StartLogging",
+        "actiontrail:StopLogging",
+        "actiontrail:DeleteTrail",
+        { name: "actiontrail:PutDataEventSelector", when: "for `dataEvents`" },
+        { name: "actiontrail:DeleteDataEventSelector", when: "for `dataEvents`" },
+        { name: "actiontrail:PutInsightSelectors", when: "for `insightTypes`" },
+        { name: firstTrailPermission, when: "for the first trail of an account" },
+      ),
     ],
     example: {
       cloud: "alibaba",

@@ -21,6 +21,9 @@ export const actiontrail: Service<AlibabaCredentials> = {
   fault: (response) => openApiFault(actiontrailErrors, response),
 };
 
+/** By it the first trail of an account makes the role with which the service delivers. */
+export const firstTrailPermission = "ram:CreateServiceLinkedRole";
+
 type Parameter = string | number | boolean | undefined;
 
 /** One operation in the region that it is about. */
@@ -49,6 +52,7 @@ export function callActiontrail<T>(operation: Operation, action: ActiontrailActi
     action: name,
     attempted,
     permission: `actiontrail:${name}`,
+    permissionsBesides: name === "CreateTrail" ? [firstTrailPermission] : [],
     writes,
     creates,
     answerSize,

@@ -103,6 +103,8 @@ export function callDatabase<T>(operation: Operation, action: DatabaseAction<T>)
     action: name,
     attempted,
     permission: permissionOf(service, name),
+    // The role by which MongoDB writes to the log service.
+    permissionsBesides: name === "ModifyAuditPolicy" ? [permissionOf(service, "CheckServiceLinkedRole")] : [],
     writes,
     creates,
     answerSize,

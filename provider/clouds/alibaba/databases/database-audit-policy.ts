@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Properties, Setting } from "../../../core/lifecycle/kind";
@@ -10,6 +11,7 @@ import { databaseCautions } from "../../../kinds/databases/cautions";
 import { previousPolicy, previousPolicyField } from "../../../kinds/databases/previous-policy";
 import { permissionOf } from "./call";
 import { dasAudit } from "./das-audit";
+import type { DatabaseService } from "./endpoints";
 import { type Audit, type AuditState, dialects, type Engine, engineField, type InstanceLocator } from "./engines";
 import { idleInstance } from "./instance";
 import { mongodbAudit } from "./mongodb-audit";
@@ -99,11 +101,13 @@ function warnOfPrefix({ session }: Operation, { engine, instanceId }: InstanceLo
 
 const permissions = engineField.options.flatMap((engine) => {
   const { instance, audit, title } = dialects[engine];
-  const needed = [
-    permissionOf(instance.service, instance.action),
-    ...audit.actions.map((name) => permissionOf(audit.service, name)),
+  const needed = (service: DatabaseService, names: readonly string[]) =>
+    names.map((name) => ({ name: permissionOf(service, name), when: `for ${title}` }));
+  return [
+    ...needed(instance.service, [instance.action]),
+    ...needed(audit.service, audit.reads),
+    ...toChange(...needed(audit.service, audit.writes)),
   ];
-  return needed.map((name) => ({ name, when: `for ${title}` }));
 });
 
 /** Whether and how a database instance is audited. */

@@ -38,10 +38,14 @@ export interface Dialect {
     readonly lists: { readonly action: string; readonly outer: string; readonly inner: string; readonly total: string };
   };
   /** The operations that read and change how it is audited. */
-  readonly audit: { readonly service: DatabaseService; readonly actions: readonly string[] };
+  readonly audit: {
+    readonly service: DatabaseService;
+    readonly reads: readonly string[];
+    readonly writes: readonly string[];
+  };
 }
 
-const das = { service: "das", actions: ["DescribeSqlLogConfig", "ModifySqlLogConfig"] } as const;
+const das = { service: "das", reads: ["DescribeSqlLogConfig"], writes: ["ModifySqlLogConfig"] } as const;
 const dasDays = { listed: [7, 30, 180, 365] };
 const instances = { action: "DescribeDBInstanceAttribute", parameter: "DBInstanceId", status: "DBInstanceStatus" };
 
@@ -76,10 +80,9 @@ export const dialects: Readonly<Record<Engine, Dialect>> = {
     },
     audit: {
       service: "dds",
-      actions: [
-        ...["DescribeAuditPolicy", "DescribeMongoDBLogConfig", "DescribeAuditLogFilter"],
-        ...["ModifyAuditPolicy", "ModifyAuditLogFilter"],
-      ],
+      reads: ["DescribeAuditPolicy", "DescribeMongoDBLogConfig", "DescribeAuditLogFilter"],
+      // The last is no call of ours: the service asks for it to switch auditing on.
+      writes: ["ModifyAuditPolicy", "ModifyAuditLogFilter", "CheckServiceLinkedRole"],
     },
   },
   redis: {
@@ -89,7 +92,7 @@ export const dialects: Readonly<Record<Engine, Dialect>> = {
       ...{ list: ["Instances", "DBInstanceAttribute"], status: "InstanceStatus" },
       lists: { action: "DescribeInstances", outer: "Instances", inner: "KVStoreInstance", total: "TotalCount" },
     },
-    audit: { service: "kvstore", actions: ["DescribeAuditLogConfig", "ModifyAuditLogConfig"] },
+    audit: { service: "kvstore", reads: ["DescribeAuditLogConfig"], writes: ["ModifyAuditLogConfig"] },
   },
 };
 

@@ -4,7 +4,7 @@ import type { Operation } from "../../../core/session/operation";
 import { countIn, listIn, objectIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
 import type { DatabaseKnowledge } from "../../../kinds/databases/knowledge";
-import { callDatabase } from "./call";
+import { callDatabase, permissionOf } from "./call";
 import { dialects, type Engine, engineField } from "./engines";
 
 /** A size that all four lists take. */
@@ -13,6 +13,10 @@ const pageSize = 30;
 /** The lists of RDS, PolarDB, MongoDB and Redis, page by page from 1. */
 export const alibabaDatabases: DatabaseKnowledge = {
   engines: engineField.options,
+  permissions: engineField.options.map((engine) => {
+    const { instance, title } = dialects[engine];
+    return { name: permissionOf(instance.service, instance.lists.action), when: `for ${title}` };
+  }),
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const ids = await collectNumberedPages({

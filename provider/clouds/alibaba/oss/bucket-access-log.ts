@@ -62,7 +62,11 @@ const adapter: LogAdapter<"alibaba"> = {
   },
   ...storedLog({
     storage: ossStorage,
-    permissions: { get: "oss:GetBucketLogging", put: "oss:PutBucketLogging" },
+    permissions: {
+      get: "oss:GetBucketLogging",
+      put: "oss:PutBucketLogging",
+      otherTarget: [{ name: "oss:PutObject", when: "for a target that is another bucket" }],
+    },
     toWire,
     fromWire,
     serverFilled: ["loggingRole"],

@@ -1,3 +1,4 @@
+import { toChange } from "../../../core/fields/reference";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Named } from "../../../core/lifecycle/kind";
 import { projectsPermission } from "../identity/iam";
@@ -28,10 +29,8 @@ export const dataTracker: Named<DataTracker, TrackerLocator> = {
     page: "https://support.huaweicloud.com/intl/en-us/api-cts/CreateTracker.html",
     permissions: [
       "cts:tracker:list",
-      "cts:tracker:create",
-      "cts:tracker:update",
-      "cts:tracker:delete",
       projectsPermission,
+      ...toChange("cts:tracker:create", "cts:tracker:update", "cts:tracker:delete"),
     ],
     example: {
       cloud: "huawei",

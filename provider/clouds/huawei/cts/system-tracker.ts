@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Setting } from "../../../core/lifecycle/kind";
 import { waitUntilVisible } from "../../../core/lifecycle/wait-until-visible";
@@ -100,10 +101,11 @@ export const systemTracker: Setting<SystemTracker, TrackerLocator> = {
     page: "https://support.huaweicloud.com/intl/en-us/api-cts/UpdateTracker.html",
     permissions: [
       "cts:tracker:list",
-      "cts:tracker:create",
-      "cts:tracker:update",
-      { name: "cts:tracker:delete", when: 'for `onDelete: "delete"`' },
       projectsPermission,
+      ...toChange("cts:tracker:create", "cts:tracker:update", {
+        name: "cts:tracker:delete",
+        when: 'for `onDelete: "delete"`',
+      }),
     ],
     example: {
       cloud: "huawei",

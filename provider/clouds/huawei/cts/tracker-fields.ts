@@ -67,7 +67,7 @@ const commonShape = {
     weakens: protection("nothing proves any more that files were not changed"),
   }),
   tags: field(z.record(z.string().min(1), z.string()).optional(), {
-    doc: "Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.",
+    doc: "Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.",
     notReturned: true,
   }),
 };
@@ -153,7 +153,7 @@ export const dataTrackerInputs = z.object({
     { doc: "Where the events are delivered. Unset means nowhere: they are kept for 7 days.", weakens: destination },
   ),
   adopt: field(z.boolean().default(false), {
-    doc: "Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.",
+    doc: "Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.",
     providerOnly: true,
   }),
 });

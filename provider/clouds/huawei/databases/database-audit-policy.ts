@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/fields/check";
 import { choice, field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { ending, protection, retention, scope, switchedOff } from "../../../core/fields/weakening";
@@ -189,7 +190,7 @@ export const huaweiDatabaseAuditPolicy: Setting<PolicyInputs, InstanceLocator> =
   rules,
   reference: {
     page: "https://support.huaweicloud.com/intl/en-us/api-taurusdb/UpdateAuditLogPolicy.html",
-    permissions: [...permissionsOf("list", "operate", "instances"), projectsPermission],
+    permissions: [...permissionsOf("list", "instances"), projectsPermission, ...toChange(...permissionsOf("operate"))],
     example: {
       cloud: "huawei",
       region: "cn-north-4",

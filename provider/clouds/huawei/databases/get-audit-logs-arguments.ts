@@ -21,7 +21,7 @@ export const getAuditLogsArguments = z.object({
     doc: "The instance, 36 letters and digits that end in `in07` for TaurusDB, in `in01` for RDS.",
   }),
   startTime: field(timestampField, {
-    doc: "The begin of the time that is asked for: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.",
+    doc: "Start of the time range: a Date, or text with an offset such as `2026-01-15T08:00:00Z`.",
   }),
   endTime: field(timestampField, {
     doc: "End of the time range, later than `startTime`. Spans over 30 days are asked for in parts.",

@@ -4,8 +4,9 @@ import { parseJsonObject } from "../../../http/json";
 import { countIn, listIn, textIn } from "../../../http/members";
 import { MalformedAnswer } from "../../../http/service";
 import type { DatabaseKnowledge } from "../../../kinds/databases/knowledge";
+import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
-import { callDatabase, dialects, engineField } from "./service";
+import { callDatabase, dialects, engineField, permissionsOf } from "./service";
 
 /**
  * https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListGaussMySqlInstances.html and
@@ -13,6 +14,7 @@ import { callDatabase, dialects, engineField } from "./service";
  */
 export const huaweiDatabases: DatabaseKnowledge = {
   engines: engineField.options,
+  permissions: [...permissionsOf("instances"), projectsPermission],
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const project = await openProject(operation, region);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { switchedOff, widening } from "../../../core/fields/weakening";
@@ -40,7 +41,7 @@ export const trackInputs = z.object({
     weakens: widening("the organization's members"),
   }),
   adopt: field(z.boolean().default(false), {
-    doc: "Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.",
+    doc: "Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.",
     providerOnly: true,
   }),
 });
@@ -177,11 +178,13 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
     permissions: [
       "cloudaudit:DescribeAuditTracks",
       "cloudaudit:DescribeAuditTrack",
-      "cloudaudit:CreateAuditTrack",
-      "cloudaudit:ModifyAuditTrack",
-      { name: "cloudaudit:CreateEventsAuditTrack", when: "for a track with filters" },
-      { name: "cloudaudit:ModifyEventsAuditTrack", when: "for a track with filters" },
-      "cloudaudit:DeleteAuditTrack",
+      ...toChange(
+        "cloudaudit:CreateAuditTrack",
+        "cloudaudit:ModifyAuditTrack",
+        { name: "cloudaudit:CreateEventsAuditTrack", when: "for a track with filters" },
+        { name: "cloudaudit:ModifyEventsAuditTrack", when: "for a track with filters" },
+        "cloudaudit:DeleteAuditTrack",
+      ),
     ],
     example: {
       cloud: "tencent",

@@ -28,6 +28,6 @@ export const tencentTracks: TrackKnowledge = {
     },
     keptDays: undefined,
   }),
-  formerTracks,
+  former: { permissions: ["cloudaudit:ListAudits"], list: formerTracks },
   place: ({ trackId }, region) => ({ id: `tencent/${region}/${trackId}`, key: String(trackId), region }),
 };

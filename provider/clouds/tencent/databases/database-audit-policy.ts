@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import type { Live, Setting } from "../../../core/lifecycle/kind";
@@ -150,7 +151,8 @@ const describe = ({ engine, instanceId, region }: InstanceLocator) =>
 const needs = engineField.options.flatMap((engine) => {
   const { title, actions } = dialects[engine];
   const { name } = serviceOf(engine);
-  return Object.values(actions).map((action) => ({ name: `${name}:${action}`, when: `for ${title}` }));
+  const needed = (action: string) => ({ name: `${name}:${action}`, when: `for ${title}` });
+  return [needed(actions.list), ...toChange(...[actions.open, actions.change, actions.close].map(needed))];
 });
 
 /** Whether and how a database instance is audited. */

@@ -10,6 +10,10 @@ import { dialects, type Engine, engineField, serviceOf } from "./engines";
 /** The list of audited instances shows those that are not audited, too: in one list, or in its other half. */
 export const tencentDatabases: DatabaseKnowledge = {
   engines: engineField.options,
+  permissions: engineField.options.map((engine) => ({
+    name: `${serviceOf(engine).name}:${dialects[engine].actions.list}`,
+    when: `for ${dialects[engine].title}`,
+  })),
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const ids = new Set<string>();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { differingInputs } from "../../../core/fields/diff";
 import { field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import type { Status } from "../../../core/fields/status";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
@@ -128,11 +129,13 @@ export const volcengineAuditTrack: Named<TrackInputs, TrackLocator> = {
     page: cloudtrailPage,
     permissions: [
       "cloud_trail:DescribeTrails",
-      "cloud_trail:CreateTrail",
-      "cloud_trail:UpdateTrail",
-      "cloud_trail:StartLogging",
-      "cloud_trail:StopLogging",
-      "cloud_trail:DeleteTrail",
+      ...toChange(
+        "cloud_trail:CreateTrail",
+        "cloud_trail:UpdateTrail",
+        "cloud_trail:StartLogging",
+        "cloud_trail:StopLogging",
+        "cloud_trail:DeleteTrail",
+      ),
     ],
     example: {
       cloud: "volcengine",

@@ -50,7 +50,7 @@ export const trackInputs = z.object({
   }),
   ...destinationFields,
   adopt: field(z.boolean().default(false), {
-    doc: "Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.",
+    doc: "Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.",
     providerOnly: true,
   }),
 });

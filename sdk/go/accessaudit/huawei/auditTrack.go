@@ -13,7 +13,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+// Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 //
 // ## Example Usage
 // ### Huawei Cloud, system
@@ -95,7 +95,7 @@ import (
 type AuditTrack struct {
 	pulumi.CustomResourceState
 
-	// Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt pulumi.BoolPtrOutput `pulumi:"adopt"`
 	// The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.
 	AgencyName pulumi.StringPtrOutput `pulumi:"agencyName"`
@@ -137,7 +137,7 @@ type AuditTrack struct {
 	Region pulumi.StringOutput `pulumi:"region"`
 	// Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
 	Status accessaudit.StatusOutput `pulumi:"status"`
-	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
 	Tags pulumi.StringMapOutput `pulumi:"tags"`
 	// The tracker's id.
 	TrackerId pulumi.StringPtrOutput `pulumi:"trackerId"`
@@ -207,7 +207,7 @@ func (AuditTrackState) ElementType() reflect.Type {
 }
 
 type auditTrackArgs struct {
-	// Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt *bool `pulumi:"adopt"`
 	// The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.
 	AgencyName *string `pulumi:"agencyName"`
@@ -239,7 +239,7 @@ type auditTrackArgs struct {
 	Region *string `pulumi:"region"`
 	// Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
 	Status accessaudit.Status `pulumi:"status"`
-	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
 	Tags map[string]string `pulumi:"tags"`
 	// `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
 	Type AuditTrackType `pulumi:"type"`
@@ -247,7 +247,7 @@ type auditTrackArgs struct {
 
 // The set of arguments for constructing a AuditTrack resource.
 type AuditTrackArgs struct {
-	// Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt pulumi.BoolPtrInput
 	// The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.
 	AgencyName pulumi.StringPtrInput
@@ -279,7 +279,7 @@ type AuditTrackArgs struct {
 	Region pulumi.StringPtrInput
 	// Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
 	Status accessaudit.StatusInput
-	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+	// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
 	Tags pulumi.StringMapInput
 	// `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
 	Type AuditTrackTypeInput
@@ -322,7 +322,7 @@ func (o AuditTrackOutput) ToAuditTrackOutputWithContext(ctx context.Context) Aud
 	return o
 }
 
-// Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+// Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
 func (o AuditTrackOutput) Adopt() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.BoolPtrOutput { return v.Adopt }).(pulumi.BoolPtrOutput)
 }
@@ -427,7 +427,7 @@ func (o AuditTrackOutput) Status() accessaudit.StatusOutput {
 	return o.ApplyT(func(v *AuditTrack) accessaudit.StatusOutput { return v.Status }).(accessaudit.StatusOutput)
 }
 
-// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+// Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
 func (o AuditTrackOutput) Tags() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringMapOutput { return v.Tags }).(pulumi.StringMapOutput)
 }

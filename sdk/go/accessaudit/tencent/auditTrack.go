@@ -13,7 +13,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+// Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 //
 // ## Example Usage
 // ### Tencent Cloud
@@ -64,7 +64,7 @@ type AuditTrack struct {
 
 	// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
 	ActionType AuditTrackActionTypePtrOutput `pulumi:"actionType"`
-	// Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt pulumi.BoolOutput `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud pulumi.StringOutput `pulumi:"cloud"`
@@ -156,7 +156,7 @@ func (AuditTrackState) ElementType() reflect.Type {
 type auditTrackArgs struct {
 	// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
 	ActionType *AuditTrackActionType `pulumi:"actionType"`
-	// Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt *bool `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud *string `pulumi:"cloud"`
@@ -182,7 +182,7 @@ type auditTrackArgs struct {
 type AuditTrackArgs struct {
 	// Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
 	ActionType AuditTrackActionTypePtrInput
-	// Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt pulumi.BoolPtrInput
 	// The cloud whose account is audited.
 	Cloud pulumi.StringPtrInput
@@ -246,7 +246,7 @@ func (o AuditTrackOutput) ActionType() AuditTrackActionTypePtrOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackActionTypePtrOutput { return v.ActionType }).(AuditTrackActionTypePtrOutput)
 }
 
-// Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+// Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
 func (o AuditTrackOutput) Adopt() pulumi.BoolOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.BoolOutput { return v.Adopt }).(pulumi.BoolOutput)
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+// Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 //
 // ## Example Usage
 // ### Volcengine
@@ -55,7 +55,7 @@ import (
 type AuditTrack struct {
 	pulumi.CustomResourceState
 
-	// Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt pulumi.BoolOutput `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud pulumi.StringOutput `pulumi:"cloud"`
@@ -173,7 +173,7 @@ func (AuditTrackState) ElementType() reflect.Type {
 }
 
 type auditTrackArgs struct {
-	// Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt *bool `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud *string `pulumi:"cloud"`
@@ -221,7 +221,7 @@ type auditTrackArgs struct {
 
 // The set of arguments for constructing a AuditTrack resource.
 type AuditTrackArgs struct {
-	// Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+	// Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
 	Adopt pulumi.BoolPtrInput
 	// The cloud whose account is audited.
 	Cloud pulumi.StringPtrInput
@@ -304,7 +304,7 @@ func (o AuditTrackOutput) ToAuditTrackOutputWithContext(ctx context.Context) Aud
 	return o
 }
 
-// Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+// Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
 func (o AuditTrackOutput) Adopt() pulumi.BoolOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.BoolOutput { return v.Adopt }).(pulumi.BoolOutput)
 }

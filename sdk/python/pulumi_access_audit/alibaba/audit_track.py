@@ -44,7 +44,7 @@ class AuditTrackArgs:
         The set of arguments for constructing a AuditTrack resource.
         :param pulumi.Input[_builtins.str] name: The name, unique in the account. It cannot be changed.
         :param pulumi.Input['_root_enums.Status'] status: Whether the trail delivers.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input['AuditTrackDataEventsArgs'] data_events: What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
@@ -129,7 +129,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def adopt(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 
@@ -331,7 +331,7 @@ class AuditTrack(pulumi.CustomResource):
                  trail_region: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Alibaba Cloud
@@ -357,7 +357,7 @@ class AuditTrack(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input[Union['AuditTrackDataEventsArgs', 'AuditTrackDataEventsArgsDict']] data_events: What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
@@ -382,7 +382,7 @@ class AuditTrack(pulumi.CustomResource):
                  args: AuditTrackArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Alibaba Cloud
@@ -531,7 +531,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def adopt(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 

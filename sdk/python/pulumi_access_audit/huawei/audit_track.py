@@ -45,7 +45,7 @@ class AuditTrackArgs:
         The set of arguments for constructing a AuditTrack resource.
         :param pulumi.Input['_root_enums.Status'] status: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
         :param pulumi.Input['AuditTrackType'] type: `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] agency_name: The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input['AuditTrackDataBucketArgs'] data_bucket: The bucket whose objects are tracked.
@@ -60,7 +60,7 @@ class AuditTrackArgs:
         :param pulumi.Input['AuditTrackOnDelete'] on_delete: What happens on destroy: `restore` puts back every field that was found, `disable` stops recording and delivery, `delete` switches CTS off for the region, `keep` leaves the tracker as it is. Set `keep` where the region must be audited after the stack too. A tracker that was never enabled before is restored to Disabled.
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
         :param pulumi.Input[_builtins.str] region: The region whose events are recorded, such as `cn-north-4`.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
         """
         pulumi.set(__self__, "status", status)
         pulumi.set(__self__, "type", type)
@@ -129,7 +129,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def adopt(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 
@@ -309,7 +309,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def tags(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+        Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
         """
         return pulumi.get(self, "tags")
 
@@ -344,7 +344,7 @@ class AuditTrack(pulumi.CustomResource):
                  type: Optional[pulumi.Input['AuditTrackType']] = None,
                  __props__=None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Huawei Cloud, system
@@ -386,7 +386,7 @@ class AuditTrack(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] agency_name: The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input[Union['AuditTrackDataBucketArgs', 'AuditTrackDataBucketArgsDict']] data_bucket: The bucket whose objects are tracked.
@@ -402,7 +402,7 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. By default that of the configuration, of the environment or of the credentials, else the one that has the region's name.
         :param pulumi.Input[_builtins.str] region: The region whose events are recorded, such as `cn-north-4`.
         :param pulumi.Input['_root_enums.Status'] status: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in `deliveryError`.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
         :param pulumi.Input['AuditTrackType'] type: `system`: The region's one tracker of management events. `data`: A tracker of what is read and written in one bucket.
         """
         ...
@@ -412,7 +412,7 @@ class AuditTrack(pulumi.CustomResource):
                  args: AuditTrackArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Huawei Cloud, system
@@ -580,7 +580,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def adopt(self) -> pulumi.Output[Optional[_builtins.bool]]:
         """
-        Whether a tracker of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a tracker of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 
@@ -748,7 +748,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def tags(self) -> pulumi.Output[Optional[Mapping[str, _builtins.str]]]:
         """
-        Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own at the end of management.
+        Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left alone, and a system tracker keeps its own on destroy.
         """
         return pulumi.get(self, "tags")
 

@@ -40,7 +40,7 @@ class AuditTrackArgs:
         :param pulumi.Input['_root_enums.Status'] status: Whether the track delivers.
         :param pulumi.Input['AuditTrackStorageArgs'] storage: Where the events are delivered.
         :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
         :param pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
@@ -124,7 +124,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def adopt(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 
@@ -224,7 +224,7 @@ class AuditTrack(pulumi.CustomResource):
                  track_for_all_members: Optional[pulumi.Input[_builtins.bool]] = None,
                  __props__=None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Tencent Cloud
@@ -254,7 +254,7 @@ class AuditTrack(pulumi.CustomResource):
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
         :param pulumi.Input[Sequence[pulumi.Input[Union['AuditTrackFiltersArgs', 'AuditTrackFiltersArgsDict']]]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
@@ -272,7 +272,7 @@ class AuditTrack(pulumi.CustomResource):
                  args: AuditTrackArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Tencent Cloud
@@ -410,7 +410,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def adopt(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether a track of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 

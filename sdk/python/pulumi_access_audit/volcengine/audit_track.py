@@ -47,7 +47,7 @@ class AuditTrackArgs:
         The set of arguments for constructing a AuditTrack resource.
         :param pulumi.Input[_builtins.str] name: The name. It cannot be changed.
         :param pulumi.Input['_root_enums.Status'] status: Whether the trail delivers.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_sources: The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
@@ -145,7 +145,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def adopt(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 
@@ -412,7 +412,7 @@ class AuditTrack(pulumi.CustomResource):
                  tos_write_role_trn: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Volcengine
@@ -439,7 +439,7 @@ class AuditTrack(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_sources: The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
@@ -469,7 +469,7 @@ class AuditTrack(pulumi.CustomResource):
                  args: AuditTrackArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is taken over when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was taken over too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
+        Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.
 
         ## Example Usage
         ### Volcengine
@@ -634,7 +634,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def adopt(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether a trail of this name that exists already, and differs, is taken over and brought to the declared state.
+        Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         """
         return pulumi.get(self, "adopt")
 

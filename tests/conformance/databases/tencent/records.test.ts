@@ -198,7 +198,7 @@ describe("what is told of a listing that fails", () => {
     stage.emulator.control.clearFaults();
     stage.emulator.control.fault({ cloud: "tencent", action: "DescribeAuditInstanceList", kind: "denied", times: -1 });
     expect((await list("cdb", 1)).records).toEqual([]);
-    expect(stage.warnings.join()).toContain("whether it is audited may not be read");
+    expect(stage.warnings.join()).toContain("Whether it is audited is not known: ");
   });
 
   it("of an instance that there is not says so", async () => {

@@ -38,13 +38,13 @@ describe("a scan of audits of the API before tracks", () => {
       { cloud: "tencent", region: "ap-guangzhou", name: "audit_trail" },
       { region: "ap-guangzhou", name: "stopped" },
     ]);
-    expect(found[0]?.message).toContain("it records to cos old, by an API before tracks");
+    expect(found[0]?.message).toContain("it records to cos old, by an older API");
     expect(found[0]?.message).toContain(
       'declare an AuditTrack for it (storage: {"type":"cos","name":"old","prefix":"logs"})',
     );
     expect(found[1]?.message).toContain("it is switched off");
     expect(verdict.unknown).toEqual([]);
-    expect(scanText(scanned, verdict)).toContain("Audits of an API before tracks (2):");
+    expect(scanText(scanned, verdict)).toContain("Audits of an older API (2):");
     expect(page(scanned, verdict, new Date())).toMatch(/audit_trail<\/td><td class="bad">it records to cos old/);
     expect(JSON.parse(scanJson(scanned, verdict)).clouds[0].formerTracks).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { choice, field } from "../../../../core/fields/field";
+import { toChange } from "../../../../core/fields/reference";
 import { resourceId } from "../../../../core/fields/resource-id";
 import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
@@ -126,8 +127,7 @@ export const alibabaAuditHistoryDelivery: Named<DeliveryInputs, JobLocator> = {
     permissions: [
       "actiontrail:ListDeliveryHistoryJobs",
       "actiontrail:GetDeliveryHistoryJob",
-      "actiontrail:CreateDeliveryHistoryJob",
-      "actiontrail:DeleteDeliveryHistoryJob",
+      ...toChange("actiontrail:CreateDeliveryHistoryJob", "actiontrail:DeleteDeliveryHistoryJob"),
     ],
     example: { cloud: "alibaba", region: "cn-hangzhou", trail: "to-log-service" },
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../../../core/fields/field";
+import { toChange } from "../../../../core/fields/reference";
 import { resourceId } from "../../../../core/fields/resource-id";
 import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
@@ -10,7 +11,7 @@ import { defined, textIn } from "../../../../http/members";
 import { MalformedAnswer } from "../../../../http/service";
 import { awaitAsked, fileIdField, note } from "../../../../kinds/databases/audit-log-export";
 import { callDatabase, permissionOf } from "../call";
-import { dialects, engineField } from "../engines";
+import { engineField } from "../engines";
 import { listTasks, readTask } from "./das-tasks";
 import { type ExportFile, fileStatusField } from "./export-file";
 import { type ExportInputs, exportInputs, exportRules } from "./export-inputs";
@@ -120,12 +121,11 @@ export const alibabaAuditLogExport: Named<ExportInputs, TaskLocator> = {
   rules: exportRules,
   reference: {
     page: "https://api.aliyun.com/document/DAS/2020-01-16/CreateSqlLogTask",
-    permissions: ["DescribeSqlLogTasks", "CreateSqlLogTask", "DescribeSqlLogTask"].flatMap((action) =>
-      (["rds", "polardb"] as const).map((engine) => ({
-        name: permissionOf("das", action),
-        when: `for ${dialects[engine].title}`,
-      })),
-    ),
+    permissions: [
+      permissionOf("das", "DescribeSqlLogTasks"),
+      permissionOf("das", "DescribeSqlLogTask"),
+      ...toChange(permissionOf("das", "CreateSqlLogTask")),
+    ],
     example: {
       ...{ cloud: "alibaba", region: "cn-hangzhou", engine: "rds", instanceId: "rm-uf6wjk5exampl01" },
       ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },

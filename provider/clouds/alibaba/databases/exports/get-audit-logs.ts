@@ -46,7 +46,7 @@ const auditLog = z.object({
 
 const auditLogList = z.object({
   auditLogs: field(z.array(auditLog), {
-    doc: "The files, by the begin of their spans. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded.",
+    doc: "The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded.",
   }),
   totalCount: field(z.number(), { doc: "How many there are in the list." }),
   requestIds: field(z.array(z.string()), { doc: "One for each call, for questions to the vendor." }),

@@ -169,12 +169,11 @@ export const alibabaGetAuditRecords = dataSource<Arguments, AuditRecordList>({
     permissions: engineField.options.flatMap((engine) => {
       const { title, audit, instance } = dialects[engine];
       const { service, action } = recordDialects[engine];
-      const reads = audit.actions.filter((name) => name.startsWith("Describe"));
       return [
         { name: permissionOf(service, action), when: `for ${title}` },
         ...[
           permissionOf(instance.service, instance.action),
-          ...reads.map((name) => permissionOf(audit.service, name)),
+          ...audit.reads.map((name) => permissionOf(audit.service, name)),
         ].map((name) => ({ name, when: `for ${title}, where nothing is found` })),
       ];
     }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../../../core/fields/field";
+import { toChange } from "../../../../core/fields/reference";
 import { resourceId } from "../../../../core/fields/resource-id";
 import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Named } from "../../../../core/lifecycle/kind";
@@ -10,7 +11,13 @@ import { projectsPermission } from "../../identity/iam";
 import { openProject } from "../../identity/projects";
 import { type NotificationInputs, nameField, notificationInputs, notificationRules } from "./notification-fields";
 import { toWire } from "./notification-wire";
-import { createNotification, deleteNotification, findNotification, updateNotification } from "./service";
+import {
+  createNotification,
+  deleteNotification,
+  findNotification,
+  lookUpPermissions,
+  updateNotification,
+} from "./service";
 
 interface NotificationLocator {
   readonly region: string;
@@ -30,7 +37,6 @@ const { formatId, parseId, idForm } = resourceId({
 });
 
 const describe = ({ name, region }: NotificationLocator) => `notification ${name} in ${region}`;
-const smn = "smn:topic:listTopic";
 
 /** Who is told when a key event happens, such as the end of a tracker. The topic is the user's. */
 export const huaweiAuditNotification: Named<NotificationInputs, NotificationLocator> = {
@@ -43,13 +49,16 @@ export const huaweiAuditNotification: Named<NotificationInputs, NotificationLoca
     page: "https://support.huaweicloud.com/intl/en-us/api-cts/cts_api_0312.html",
     permissions: [
       "cts:notification:list",
-      "cts:notification:create",
-      "cts:notification:update",
-      "cts:notification:delete",
-      { name: smn, when: "which CTS asks for to create and change one" },
-      { name: "iam:users:listUsers", when: "which CTS asks for to create and change one" },
-      { name: "iam:groups:listGroups", when: "which CTS asks for to create and change one" },
       projectsPermission,
+      ...toChange(
+        "cts:notification:create",
+        "cts:notification:update",
+        "cts:notification:delete",
+        ...lookUpPermissions.map((name) => ({
+          name,
+          when: "which CTS asks for to create and change one",
+        })),
+      ),
     ],
     example: {
       cloud: "huawei",

@@ -43,11 +43,11 @@ const fewerEvents = guard(["narrowed"], (before, after) => {
   const missing = eventsIn(before).filter((event) => !is.has(event));
   // None are declared where all events are.
   if (after === undefined || missing.length === 0) return undefined;
-  return narrowed(`nobody is told of ${missing.join(", ")} any more`);
+  return narrowed(`nobody is notified of ${missing.join(", ")} any more`);
 });
 
 const fewerOperations = guard(["narrowed"], (before, after) =>
-  before === "complete" && after !== "complete" ? narrowed("nobody is told of every event any more") : undefined,
+  before === "complete" && after !== "complete" ? narrowed("nobody is notified of every event any more") : undefined,
 );
 
 const usersIn = (value: unknown): string[] =>
@@ -56,10 +56,10 @@ const usersIn = (value: unknown): string[] =>
 /** None means everybody. */
 const fewerUsers = guard(["narrowed"], (before, after) => {
   if (after === undefined) return undefined;
-  if (before === undefined) return narrowed(`nobody is told of others than ${usersIn(after).join(", ")} any more`);
+  if (before === undefined) return narrowed(`nobody is notified of others than ${usersIn(after).join(", ")} any more`);
   const is = new Set(usersIn(after));
   const missing = usersIn(before).filter((user) => !is.has(user));
-  return missing.length === 0 ? undefined : narrowed(`nobody is told of ${missing.join(", ")} any more`);
+  return missing.length === 0 ? undefined : narrowed(`nobody is notified of ${missing.join(", ")} any more`);
 });
 
 /** Another filter may leave out more; none leaves out nothing. */
@@ -70,7 +70,10 @@ const filtered = guard(["narrowed"], (_before, after) =>
 /** https://support.huaweicloud.com/intl/en-us/api-cts/cts_api_0312.html */
 export const notificationInputs = z.object({
   cloud: field(z.literal("huawei"), { doc: "The cloud whose account is watched.", replaces: true }),
-  region: field(regionField, { doc: "The region whose events are told of, such as `cn-north-4`.", replaces: true }),
+  region: field(regionField, {
+    doc: "The region whose events cause notifications, such as `cn-north-4`.",
+    replaces: true,
+  }),
   projectId: field(projectIdField.optional(), {
     doc: "The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.",
     replaces: true,
@@ -80,7 +83,7 @@ export const notificationInputs = z.object({
     doc: "The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.",
     replaces: true,
   }),
-  status: field(statusField, { doc: "Whether somebody is told.", weakens: switchedOff }),
+  status: field(statusField, { doc: "Whether notifications are sent.", weakens: switchedOff }),
   topicId: field(
     z
       .string()
@@ -89,21 +92,21 @@ export const notificationInputs = z.object({
         "must be the URN of a topic, such as urn:smn:cn-north-4:<project id>:alarms",
       ),
     {
-      doc: "The URN of the topic of Simple Message Notification (SMN) that is told. It must exist.",
+      doc: "The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist.",
       weakens: destination,
     },
   ),
   operationType: field(
     choice({ complete: "Every event that CTS records.", customized: "The events in `operations`." }),
-    { doc: "Which events are told of: every one, or those in `operations`.", weakens: fewerOperations },
+    { doc: "Which events cause a notification: every one, or those in `operations`.", weakens: fewerOperations },
   ),
   operations: field(z.array(operationField).min(1).optional(), {
-    doc: "The events that are told of; required when `operationType` is `customized`.",
+    doc: "The events that cause a notification; required when `operationType` is `customized`.",
     unordered: true,
     weakens: fewerEvents,
   }),
   notifyUserList: field(z.array(userField).min(1).max(10).optional(), {
-    doc: "Only what these users do is told of, at most 50 users in 10 groups. Unset means everybody.",
+    doc: "Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.",
     unordered: true,
     weakens: fewerUsers,
   }),
@@ -126,7 +129,7 @@ export const notificationInputs = z.object({
     serverFilled: true,
   }),
   adopt: field(z.boolean().default(false), {
-    doc: "Takes over a notification of this name that exists already, and brings it to the declared state, instead of an error.",
+    doc: "Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.",
     providerOnly: true,
   }),
 });

@@ -6,6 +6,9 @@ import type { Project } from "../../identity/projects";
 import { callCts } from "../service";
 import { type ListedNotification, notificationsFromWire } from "./notification-wire";
 
+/** CTS looks up the topic, and whom the events are about. */
+export const lookUpPermissions = ["smn:topic:listTopic", "iam:users:listUsers", "iam:groups:listGroups"];
+
 /** What notifications are told to; a topic is `smn`, a function `fun`. */
 const types = ["smn", "fun"] as const;
 
@@ -57,6 +60,7 @@ export function createNotification(
     action: "CreateNotification",
     attempted: `create the notification ${body.notification_name} in ${project.region}`,
     permission: "cts:notification:create",
+    permissionsBesides: lookUpPermissions,
     method: "POST",
     path: "/notifications",
     body,
@@ -75,6 +79,7 @@ export function updateNotification(
     action: "UpdateNotification",
     attempted: `change the notification ${body.notification_name} in ${project.region}`,
     permission: "cts:notification:update",
+    permissionsBesides: lookUpPermissions,
     method: "PUT",
     path: "/notifications",
     body,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../../../../core/fields/field";
+import { toChange } from "../../../../core/fields/reference";
 import { resourceId } from "../../../../core/fields/resource-id";
 import { eventsNamed } from "../../../../core/lifecycle/changed-by";
 import type { Live, Named, Properties } from "../../../../core/lifecycle/kind";
@@ -124,7 +125,10 @@ export const tencentAuditLogExport: Named<ExportInputs, FileLocator> = {
   rules: exportRules,
   reference: {
     page: dialects.cdb.page,
-    permissions: ["DescribeAuditLogFiles", "CreateAuditLogFile", "DeleteAuditLogFile"].flatMap(filePermissions),
+    permissions: [
+      ...filePermissions("DescribeAuditLogFiles"),
+      ...toChange(...["CreateAuditLogFile", "DeleteAuditLogFile"].flatMap(filePermissions)),
+    ],
     example: {
       ...{ cloud: "tencent", region: "ap-guangzhou", engine: "cynosdb", instanceId: "cynosdbmysql-ins-6990cckk" },
       ...{ startTime: "2026-01-15T00:00:00Z", endTime: "2026-01-16T00:00:00Z" },

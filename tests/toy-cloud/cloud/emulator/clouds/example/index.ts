@@ -2,6 +2,7 @@ import { BucketStore } from "../../buckets/bucket-store";
 import type { Cloud } from "../../cloud";
 import { Identities } from "../../identities";
 import { completeExample, type ExampleCredentials, exampleKeys } from "./credentials";
+import { examplePermissions } from "./permissions";
 import { recordsService } from "./records/service";
 import { type ExampleState, emptyExample, exampleSeed, seedExample, type Track } from "./state";
 import { storeService } from "./store/service";
@@ -20,6 +21,7 @@ export const example = {
     return {
       services: [storeService(runtime, identities), recordsService(runtime, identities)],
       identities,
+      permissions: examplePermissions,
       buckets: new BucketStore(runtime, {
         defaultRegion: exampleSeed.region,
         unconfigured: "Disabled",

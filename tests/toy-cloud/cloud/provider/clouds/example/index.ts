@@ -17,5 +17,6 @@ export const example: Cloud = {
   tracks: exampleTracks,
   dataSources: [exampleGetBucketAccessMonitor, exampleGetBuckets, exampleGetAuditTracks],
   notOffered: { getAuditEvents: "its tracks deliver files, and no call lists what is in them" },
+  policies: (permissions) => [{ name: "access-audit", document: { allow: permissions } }],
   identify: (session) => exampleCredentials(session).identify(),
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, field } from "../../../core/fields/field";
+import { toChange } from "../../../core/fields/reference";
 import { resourceId } from "../../../core/fields/resource-id";
 import { statusField } from "../../../core/fields/status";
 import { destination, scope, switchedOff } from "../../../core/fields/weakening";
@@ -90,9 +91,10 @@ export const exampleAuditTrack: Named<TrackInputs, TrackLocator> = {
   inputs: trackInputs,
   reference: {
     page: "https://cloud.example/docs/tracks",
-    permissions: ["ListTracks", "CreateTrack", "ChangeTrack", "DeleteTrack"].map((action) =>
-      permissionOf("records", action),
-    ),
+    permissions: [
+      permissionOf("records", "ListTracks"),
+      ...toChange(...["CreateTrack", "ChangeTrack", "DeleteTrack"].map((action) => permissionOf("records", action))),
+    ],
     example: { cloud: "example", region: "north-1", name: "everything", status: "Enabled", bucket: "records" },
   },
   changedBy: eventsNamed("CreateTrack", "ChangeTrack", "DeleteTrack"),

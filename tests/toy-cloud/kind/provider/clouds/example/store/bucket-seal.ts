@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toChange } from "../../../core/fields/reference";
 import type { Status } from "../../../core/fields/status";
 import { eventsNamed } from "../../../core/lifecycle/changed-by";
 import { isFault } from "../../../core/session/errors";
@@ -40,7 +41,7 @@ export const exampleBucketSeal = bucketSeal({
   bucket: z.string().regex(/^[a-z0-9-]{3,40}$/, "must be 3 to 40 of a-z, 0-9 and hyphens"),
   reference: {
     page: "https://cloud.example/docs/seal",
-    permissions: [permissionOf("store", "GetSeal"), permissionOf("store", "PutSeal")],
+    permissions: [permissionOf("store", "GetSeal"), ...toChange(permissionOf("store", "PutSeal"))],
     example: { cloud: "example", region: "north-1", bucket: "pictures", status: "Enabled" },
   },
   changedBy: eventsNamed("PutSeal"),

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { whoamiCommand } from "../../../cli/whoami";
-import { undeclaredIn } from "../../report-schemas";
-import { type AnsweringServer, answering } from "../http/stage/answering-server";
+import { whoamiCommand } from "../../../../cli/whoami";
+import { undeclaredIn } from "../../../report-schemas";
+import { type AnsweringServer, answering } from "../../http/stage/answering-server";
 
 let home: string;
 let server: AnsweringServer;
@@ -53,10 +53,10 @@ describe("what it tells", () => {
     const { text, code } = await run();
     expect(text).toContain(
       "Tencent Cloud (tencent): key AKID…Yz, from environment TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY\n" +
-        "  passed over:\n" +
+        "  skipped places:\n" +
         "    - configuration access-audit:tencent.secretId, access-audit:tencent.secretKey: not set",
     );
-    expect(text).toContain("Alibaba Cloud (alibaba): no credentials found\n  passed over:\n");
+    expect(text).toContain("Alibaba Cloud (alibaba): no credentials found\n  skipped places:\n");
     expect(text).toContain("    - instance agency, 169.254.169.254: the server answered with HTTP 404");
     expect(code).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { program } from "../../../cli/program";
-import { inProject } from "../../../tools/setup/project.mjs";
+import { program } from "../../../../cli/program";
+import { inProject } from "../../../../tools/setup/project.mjs";
 
 /** The modules of the project that a run of the command line loads. */
 function loadedBy(...args: string[]): readonly string[] {
@@ -37,6 +37,7 @@ describe("the command line", () => {
       "events",
       "fleet",
       "merge",
+      "permissions",
       "review",
       "scan",
       "whoami",

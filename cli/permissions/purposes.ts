@@ -1,0 +1,78 @@
+import { type Permission, termsOf } from "../../provider/core/fields/reference";
+import type { KindName, SourceName } from "../../provider/kinds";
+import type { Cloud } from "../../provider/kinds/cloud";
+
+/** What permissions can be asked for, and what each one is. */
+export const purposes = {
+  up: "preview, up, refresh, import and destroy; of the data sources those that --only names",
+  drift: "drift and refresh: what only reads",
+  scan: "scan",
+  databases: "what scan --databases needs besides",
+  events: "events, drift --explain, and getAuditEvents",
+  records: "getAuditRecords, getAuditLogs and getAuditLogLinks",
+  list: "all other data sources",
+} as const;
+
+export type Purpose = keyof typeof purposes;
+export const purposeNames = Object.keys(purposes) as readonly Purpose[];
+
+/** A permission that something needs. */
+export interface Need {
+  readonly name: string;
+  /** The resource or the data source, or what else asks for it. */
+  readonly by: string;
+  readonly when: string | undefined;
+}
+
+const ofRecords: readonly SourceName[] = ["getAuditRecords", "getAuditLogs", "getAuditLogLinks"];
+const ofEvents: readonly SourceName[] = ["getAuditEvents"];
+const ofScans: readonly SourceName[] = ["getBuckets", "getBucketAccessMonitor", "getAuditTracks"];
+const scanned: readonly KindName[] = ["BucketAccessLog", "AuditTrack"];
+
+/** What one cloud is asked for by a purpose; of `only` these resources and data sources, where they are given. */
+export function needsOf(cloud: Cloud, purpose: Purpose, only?: readonly string[]): Need[] {
+  const isWanted = (name: string) => only === undefined || only.includes(name);
+  const ofKinds = (writes: boolean, names?: readonly string[]) =>
+    cloud.resources
+      .filter(({ kind }) => isWanted(kind) && names?.includes(kind) !== false)
+      .flatMap(({ kind, reference, variants }) =>
+        [reference, ...Object.values(variants ?? {}).map((one) => one.reference)].flatMap(({ permissions }) =>
+          needed(kind, permissions).filter(({ changes }) => writes || !changes),
+        ),
+      );
+  const ofSources = (isOne: (name: SourceName) => boolean) =>
+    cloud.dataSources
+      .filter(({ name }) => isWanted(name) && isOne(name as SourceName))
+      .flatMap(({ name, reference }) => needed(name, reference.permissions));
+  const all: Readonly<Record<Purpose, () => Needed[]>> = {
+    up: () => [...ofKinds(true), ...(only === undefined ? [] : ofSources(() => true))],
+    drift: () => ofKinds(false),
+    scan: () => [
+      ...ofSources((name) => ofScans.includes(name)),
+      ...ofKinds(false, scanned),
+      ...(isWanted("AuditTrack") ? needed("tracks of a former API", cloud.tracks?.former?.permissions ?? []) : []),
+    ],
+    databases: () => [
+      ...(isWanted("DatabaseAuditPolicy") ? needed("lists of databases", cloud.databases?.permissions ?? []) : []),
+      ...ofKinds(false, ["DatabaseAuditPolicy"]),
+    ],
+    events: () => ofSources((name) => ofEvents.includes(name)),
+    records: () => ofSources((name) => ofRecords.includes(name)),
+    list: () => ofSources((name) => !ofEvents.includes(name) && !ofRecords.includes(name)),
+  };
+  const told = new Map(
+    all[purpose]().map(({ name, by, when }) => [JSON.stringify([name, by, when]), { name, by, when }]),
+  );
+  return [...told.values()];
+}
+
+type Needed = Need & { readonly changes: boolean };
+
+function needed(by: string, permissions: readonly Permission[]): Needed[] {
+  return permissions.map(termsOf).map(({ name, when, changes = false }) => ({ name, by, when, changes }));
+}
+
+/** Each once, in the order of the alphabet. */
+export function namesOf(needs: readonly Need[]): string[] {
+  return [...new Set(needs.map(({ name }) => name))].sort();
+}

@@ -1,0 +1,26 @@
+/** The most columns of a line for people. */
+const width = 120;
+
+/**
+ * Text whose longer lines go on in the next, indented by two more. A word alone may be longer, such as an id, and so may a command,
+ * which is copied as a whole. No line begins with a word that could be a command to the pipeline that prints it.
+ */
+export function wrapped(text: string): string {
+  return text.split("\n").map(wrappedLine).join("\n");
+}
+
+const plainWord = /^[\p{L}\p{N}("'`]/u;
+
+function wrappedLine(line: string): string {
+  if (line.length <= width || /^ *repair: /.test(line)) return line;
+  const [indent = ""] = /^ */.exec(line) ?? [];
+  const [first = "", ...words] = line.slice(indent.length).split(" ");
+  const lines = [`${indent}${first}`];
+  for (const word of words) {
+    const last = lines.at(-1) ?? "";
+    if (last.length + 1 + word.length <= width || last.trim() === "" || !plainWord.test(word))
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`${indent}  ${word}`);
+  }
+  return lines.map((one) => one.trimEnd()).join("\n");
+}
