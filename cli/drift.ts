@@ -30,7 +30,7 @@ Examples:
                                                          both files from one run, and text on the terminal
   $ access-audit drift --explain                         who changed it, by the cloud's own audit events
   $ access-audit drift --state drift-state.json --webhook https://example.com/drift
-                                                         tell what changed since the last run, and nothing while nothing did
+                                                         send what changed since the last run; nothing if nothing did
   $ access-audit drift --all-stacks --accounts accounts.yaml
                                                          every stack of the project, each with its account's credentials
   $ access-audit drift --all-stacks --shard 0/4 --output json=drift-0.json

@@ -95,7 +95,7 @@ export function commonControl(parts: ControlParts): CommonControl {
     changeIdentity(cloud, change) {
       const { permissions: policies, ...others } = identitySchema.parse(change);
       const allowed = (policy: unknown) => parts.permissions.get(cloud)?.allowed(policy) ?? [];
-      const permissions = policies && policies.flatMap(allowed);
+      const permissions = policies === null ? null : policies?.flatMap(allowed);
       identities(cloud).change({ ...others, ...(permissions === undefined ? {} : { permissions }) });
       return { changed: true };
     },

@@ -20,9 +20,10 @@ const longestMs = 90_000;
 export const undelivered = 8;
 
 export const webhookHelp = `
-Webhook: what changed since the report before is sent, and nothing while all is as it was. --state has what was announced last, and
-is written once a message was taken. $ACCESS_AUDIT_WEBHOOK_SECRET signs it: as Standard Webhooks of json, as the robots of dingtalk and
-feishu want it. $ACCESS_AUDIT_WEBHOOK_URL is the address where --webhook has none, for the address of a chat is a secret.
+Webhook: a message has what changed since the report before. Without a change nothing is sent. --state keeps what was
+announced last, and is written once a message was taken. $ACCESS_AUDIT_WEBHOOK_SECRET signs the message: by Standard
+Webhooks for json, by their own rule for the robots of dingtalk and feishu. $ACCESS_AUDIT_WEBHOOK_URL is the address
+where --webhook has none, for the address of a chat is a secret.
 Only https is taken, but on this machine; redirects are not followed; there are three attempts.
 `;
 
