@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parseShard, type Shard, shardHelp } from "./accounts/shard";
 import { runHelp } from "./accounts/shard-mark";
@@ -19,7 +20,7 @@ interface Options {
   readonly accounts?: string;
   readonly shard?: Shard;
   readonly run?: string;
-  readonly parallel: number;
+  readonly parallel?: number;
 }
 
 const help = `
@@ -50,9 +51,10 @@ export function driftCommand(command: Command): Command {
     .option("--explain", "ask the clouds' audit events who changed it, and when")
     .option("--all-stacks", "every stack of the project, in one report")
     .addOption(
-      new Option("--parallel <count>", "with --all-stacks: stacks that are read at a time")
-        .argParser(parseCount)
-        .default(4),
+      new Option(
+        "--parallel <count>",
+        "with --all-stacks: stacks that are read at a time, by default one for each core",
+      ).argParser(parseCount),
     )
     .option(
       "--accounts <file>",
@@ -72,7 +74,7 @@ export function driftCommand(command: Command): Command {
 }
 
 async function drift({ cwd, stack, explain: asked, ...options }: Options): Promise<Report> {
-  const { allStacks, accounts, shard, run, parallel } = options;
+  const { allStacks, accounts, shard, run, parallel = availableParallelism() } = options;
   const explain = asked ?? false;
   if (allStacks && stack !== undefined) throw new Error("--stack and --all-stacks do not go together");
   const only = { "--accounts": accounts, "--shard": shard };

@@ -17,6 +17,8 @@ export interface IgnoreEntry {
   readonly pattern?: string;
   readonly command?: Command;
   readonly property?: string;
+  /** Of a file of accounts; every account unless it is given. */
+  readonly account?: string;
 }
 
 export interface IgnoreFile {
@@ -24,7 +26,7 @@ export interface IgnoreFile {
   readonly entries: readonly IgnoreEntry[];
 }
 
-const keys = ["rule", "id", "pattern", "reason", "expires", "command", "property"] as const;
+const keys = ["rule", "id", "pattern", "reason", "expires", "command", "property", "account"] as const;
 type Key = (typeof keys)[number];
 
 const isKey = (name: string): name is Key => keys.some((key) => key === name);
@@ -107,12 +109,13 @@ function entryOf(item: unknown, lineOf: (node: unknown) => number, refuse: Refus
   else if (command !== undefined && isRule(rule) && !Object.hasOwn(rulesOf[command], rule))
     no(line, `${rule} is no finding of ${command}`);
   if (!good || !isRule(rule) || reason === undefined || expires === undefined) return undefined;
-  const { id, pattern, property } = given;
+  const { id, pattern, property, account } = given;
   return {
     ...{ line, rule, reason, expires },
     ...(id === undefined ? {} : { id }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(property === undefined ? {} : { property }),
+    ...(account === undefined ? {} : { account }),
     ...(command !== undefined && isCommand(command) ? { command } : {}),
   };
 }

@@ -37,7 +37,8 @@ function expiredOf({ line, rule, id, pattern, expires, reason }: IgnoreEntry): E
   return { line, rule, where: id ?? pattern ?? "", expires, reason };
 }
 
-function covers({ id, pattern, property }: IgnoreEntry, resource: Examined, finding: Finding): boolean {
+function covers({ id, pattern, property, account }: IgnoreEntry, resource: Examined, finding: Finding): boolean {
+  if (account !== undefined && account !== resource.account) return false;
   if (property !== undefined && property !== finding.property) return false;
   const names = [resource.id, resource.urn].filter((name) => name !== null);
   return names.some((name) => (pattern === undefined ? name === id : matchesPattern(pattern, name)));

@@ -34,6 +34,7 @@ counted and listed in every format. A resource that could not be read is never i
       expires: 2027-03-31                    the last day on which it counts
       command: scan                          of this command only; may be left out
       property: storage.prefix               of this property only; may be left out
+      account: production                    of this one of --accounts only; may be left out
 `;
 
 /** Adds the options that say what passes to a command; what it returns reads their files, and then judges a report. */

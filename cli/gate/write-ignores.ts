@@ -19,12 +19,16 @@ export function writeIgnores(path: string, report: Report, terms: Terms): number
   const found = report.resources.flatMap((resource) =>
     resource.findings
       .filter(({ suppressed }) => suppressed === undefined)
-      .map(({ rule, property }) => ({ rule, id: idOf(resource), command: report.command, property, ...terms })),
+      .map(({ rule, property }) => {
+        const { account } = resource;
+        return { rule, id: idOf(resource), command: report.command, property, account, ...terms };
+      }),
   );
   if (found.length === 0) return 0;
   const { text, indent } = existsSync(path) ? placeIn(readFileSync(path, "utf8")) : { text: head, indent: "  " };
-  const lines = found.flatMap(({ property, rule, id, command, reason, expires }) => {
-    const members = { rule, id, reason, expires, command, ...(property === undefined ? {} : { property }) };
+  const lines = found.flatMap(({ property, account, rule, id, command, reason, expires }) => {
+    const narrowed = { ...(property === undefined ? {} : { property }), ...(account === undefined ? {} : { account }) };
+    const members = { rule, id, reason, expires, command, ...narrowed };
     // JSON text is YAML, and drives nothing that shows the file.
     const told = Object.entries(members).map(([name, value]) => `${name}: ${ours.has(name) ? value : jsonText(value)}`);
     return told.map((line, index) => `${indent}${index === 0 ? "- " : "  "}${line}\n`);

@@ -116,6 +116,32 @@ describe("a scan of several accounts", () => {
     expect(new Set(pipeline.emulator.control.journal().map(({ account }) => account))).toEqual(new Set([base?.id]));
   });
 
+  it("ignores of one account what another one has under the same name", async () => {
+    const [one, other] = rows;
+    const name = "shared-1250000000";
+    for (const { id = "", region = "" } of [one ?? {}, other ?? {}])
+      pipeline.emulator.control.inAccount(id, () => pipeline.emulator.control.putBucket("tencent", { name, region }));
+    pipeline.write("accounts.yaml", fileOf([one?.entry ?? "", other?.entry ?? ""]));
+    const entry = `{ rule: unmonitored, id: tencent/ap-guangzhou/${name}, account: ${one?.name}, reason: r, expires: 2999-01-01 }`;
+    pipeline.write(".access-audit-ignore.yaml", `ignore:\n  - ${entry}\n`);
+    const { resources } = JSON.parse((await scan("--json")).stdout);
+    const shared = resources.filter((resource: { name: string }) => resource.name === name);
+    const passed = (finding: { suppressed: string | null }) => finding.suppressed !== null;
+    expect(
+      shared.map(({ account, findings }: { account: string; findings: { suppressed: string | null }[] }) => [
+        account,
+        findings.map(passed),
+      ]),
+    ).toEqual([
+      [other?.name, [false]],
+      [one?.name, [true]],
+    ]);
+    await scan("--write-ignore", "--ignore-reason", "all of it", "--ignore-until", "2999-01-01");
+    const rest = await scan("--json");
+    expect(JSON.parse(rest.stdout).counts.found, rest.stdout).toBe(0);
+    expect(pipeline.read(".access-audit-ignore.yaml")).toContain(`account: "${other?.name}"`);
+  });
+
   it.each([
     ["--import-file", "import.json"],
     ["--program", "index.ts"],

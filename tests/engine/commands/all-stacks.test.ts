@@ -3,26 +3,28 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { undeclaredIn } from "../../report-schemas";
 import { type ManyStacks, openManyStacks } from "../stage/many-stacks";
 import type { CommandOutcome } from "../stage/outcome";
-import { drawnBackend } from "../stage/programs";
 
 const ends = { text: "txt", sarif: "sarif", junit: "xml", markdown: "md", csv: "csv", ocsf: "ocsf.json", json: "json" };
 const filesOf = (name: string) =>
   Object.entries(ends).flatMap(([format, end]) => ["--output", `${format}=${name}.${end}`]);
 const shards = [0, 1, 2, 3];
+/** `STACKS=500/50` takes an hour on two cores. */
+const [stacks = 0, accounts = 0] = (process.env.STACKS ?? "20/5").split("/").map(Number);
+const longestMs = 600_000 + stacks * 30_000;
+vi.setConfig({ testTimeout: longestMs, hookTimeout: longestMs });
 
-/** 8 stacks of 4 accounts. */
-describe.each(drawnBackend("all stacks"))("all stacks of a project on the $backend backend", ({ module }) => {
+describe("all stacks of a project", () => {
   let many: ManyStacks;
   let whole: CommandOutcome;
   const drift = (...args: string[]) => many.project.accessAudit("drift", "--all-stacks", ...args);
   const read = (name: string) => readFileSync(join(many.project.folder, name), "utf8");
 
   beforeAll(async () => {
-    many = await openManyStacks({ stacks: 8, accounts: 4, module });
+    many = await openManyStacks({ stacks, accounts });
     whole = await drift("--accounts", "accounts.yaml", ...filesOf("whole"));
   });
   afterAll(() => many?.close());
@@ -45,7 +47,16 @@ describe.each(drawnBackend("all stacks"))("all stacks of a project on the $backe
 
   it("make the same report in four processes at once, in every format", async () => {
     const parts = shards.map((index) =>
-      drift("--accounts", "accounts.yaml", "--shard", `${index}/4`, "--output", `json=part-${index}.json`),
+      drift(
+        "--accounts",
+        "accounts.yaml",
+        "--shard",
+        `${index}/4`,
+        "--parallel",
+        "2",
+        "--output",
+        `json=part-${index}.json`,
+      ),
     );
     for (const { stderr } of await Promise.all(parts)) expect(stderr).not.toContain("access-audit:");
     const files = shards.map((index) => `part-${index}.json`);
@@ -61,8 +72,9 @@ describe.each(drawnBackend("all stacks"))("all stacks of a project on the $backe
     const settings = join(many.project.folder, `Pulumi.${own}.yaml`);
     const before = readFileSync(settings, "utf8");
     const text = read("accounts.yaml");
-    const lines = text.split("\n").filter((line) => line.includes("account-00"));
-    writeFileSync(join(many.project.folder, "few.yaml"), ["accounts:", ...lines, ""].join("\n"));
+    const line = text.split("\n").find((one) => one.includes("account-00")) ?? "";
+    const few = line.replace('["a00-*"]', JSON.stringify([own, other]));
+    writeFileSync(join(many.project.folder, "few.yaml"), `accounts:\n${few}\n`);
     writeFileSync(settings, `${before}\nconfig:\n  access-audit:tencent:\n    profile: another\n`);
     try {
       const outcome = await drift("--accounts", "few.yaml", "--json");
@@ -71,8 +83,7 @@ describe.each(drawnBackend("all stacks"))("all stacks of a project on the $backe
       expect(errors).toContain(
         `${own}: its configuration names credentials of its own (access-audit:tencent.profile), and not those of the account account-00`,
       );
-      for (const name of rest.filter((one) => !one.startsWith("a00-")))
-        expect(errors).toContain(`${name}: few.yaml has no account whose stacks it is among`);
+      for (const name of rest) expect(errors).toContain(`${name}: few.yaml has no account whose stacks it is among`);
       expect(new Set(resources.map(({ stack }: { stack: string }) => stack))).toContain(other);
     } finally {
       writeFileSync(settings, before);

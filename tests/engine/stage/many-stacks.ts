@@ -18,7 +18,6 @@ export interface ManyStacks {
 interface Wanted {
   readonly stacks: number;
   readonly accounts: number;
-  readonly module: string;
 }
 
 const region = "ap-guangzhou";
@@ -27,21 +26,23 @@ const buckets = ["logs", "data"] as const;
 const bucketOf = (name: string, stack: string) => `${name}-${stack}-1250000000`;
 const padded = (index: number) => String(index).padStart(2, "0");
 
+const program = [
+  'import * as audit from "pulumi-access-audit/native";',
+  'import * as pulumi from "@pulumi/pulumi";',
+  `for (const name of ${JSON.stringify(buckets)})`,
+  "  new audit.BucketAccessMonitor(name, {",
+  `    ...({ cloud: "tencent", region: "${region}", status: "Enabled" } as const),`,
+  '    bucket: name + "-" + pulumi.getStack() + "-1250000000",',
+  "  });",
+  "",
+].join("\n");
+
 /** A third of the stacks has drifted. Their states are copies of one that the engine made, for an `up` of each would take hours. */
-export async function openManyStacks({ stacks, accounts, module }: Wanted): Promise<ManyStacks> {
+export async function openManyStacks({ stacks, accounts }: Wanted): Promise<ManyStacks> {
   const clouds = await startClouds();
   for (const name of buckets) clouds.control.putBucket("tencent", { name: bucketOf(name, seedName), region });
-  const program = [
-    `import * as audit from ${JSON.stringify(module)};`,
-    `import * as pulumi from "@pulumi/pulumi";`,
-    `for (const name of ${JSON.stringify(buckets)})`,
-    "  new audit.BucketAccessMonitor(name, {",
-    `    ...{ cloud: "tencent", region: "${region}", status: "Enabled" } as const,`,
-    '    bucket: name + "-" + pulumi.getStack() + "-1250000000",',
-    "  });",
-    "",
-  ].join("\n");
-  const project = await createStack({ program, env: { ...clouds.environment, PULUMI_STACK: undefined } });
+  const env = { ...clouds.environment, PULUMI_STACK: undefined };
+  const project = await createStack({ program, env });
   const up = await project.up("--stack", seedName);
   if (up.exitCode !== 0) throw new Error(up.stdout + up.stderr);
   const ids = Array.from({ length: accounts }, (_, index) => `2000000000${padded(index)}`);
