@@ -23,7 +23,7 @@ import {
 import { Exchange, type Exchanged } from "./server/exchange";
 import { Faults } from "./server/faults";
 import { isFromForeignPage } from "./server/foreign-page";
-import { RateLimits } from "./server/rate-limits";
+import { type FurtherRates, RateLimits } from "./server/rate-limits";
 import { close, listen } from "./server/server";
 import { strangerAnswer } from "./server/stranger";
 import type { CloudRuntime, Service } from "./service";
@@ -42,8 +42,8 @@ export interface EmulatorOptions {
   readonly seed?: boolean;
   /** "ignore" answers whoever asks, for experiments by hand. */
   readonly signatures?: "verify" | "ignore";
-  /** true: enforce the documented rates, such as 20 a second for each action of CloudAudit. */
-  readonly rateLimits?: boolean;
+  /** Enforce the documented rates, such as 20 a second for each action of CloudAudit; and these, such as `{ "tencent/cos": 50 }`. */
+  readonly rateLimits?: boolean | FurtherRates;
   /** What the account's keys may do, by cloud: policies in the form of its access management. Everything unless given. */
   readonly permissions?: { readonly [Name in CloudName]?: readonly unknown[] };
 }
@@ -82,7 +82,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     redaction,
     now,
     verifySignatures: options.signatures !== "ignore",
-    limits: options.rateLimits ? new RateLimits() : undefined,
+    limits: options.rateLimits ? new RateLimits(options.rateLimits === true ? {} : options.rateLimits) : undefined,
     permits(service, call, request) {
       const cloud = opened.find(({ name }) => name === service.cloud);
       return !cloud || cloud.identities.mayDo(cloud.permissions.needs(service.name, call, request));

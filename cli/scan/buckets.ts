@@ -34,15 +34,17 @@ export async function scanBuckets(
   progress: Progress,
   errors: string[],
 ): Promise<ScannedBucket[]> {
+  const counter = progress.begin(`${cloud}: buckets`);
   let listed: readonly Bucket[];
   try {
     listed = ((await runDataSource("getBuckets", session, { cloud })) as { buckets: Bucket[] }).buckets;
   } catch (error) {
     errors.push(messageOf(error));
+    counter.total(0);
     return [];
   }
   const wanted = listed.filter(({ region }) => regions === undefined || regions.includes(region));
-  const counter = progress.begin(`${cloud}: buckets`, wanted.length);
+  counter.total(wanted.length);
   return pLimit(parallel).map(wanted, async ({ name, region }): Promise<ScannedBucket> => {
     const id = `${cloud}/${region}/${name}`;
     const given = { cloud, region, bucket: name };

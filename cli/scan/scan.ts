@@ -87,7 +87,7 @@ export async function scanCloud(
       `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
     );
   const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, named, errors) : [];
-  const former = await scanFormerTracks(cloud, session, regions);
+  const former = await scanFormerTracks(cloud, session, regions, named);
   const databases =
     wantsDatabases && cloud.databases
       ? await scanDatabases(cloud.name, cloud.databases, session, regions, named, errors)

@@ -83,7 +83,12 @@ export async function scanTracks(
       if (!found.has(place.key)) found.set(place.key, { listed, place, unsure });
     }
   }
-  const tracks = await limit.map([...found.values()], (one) => readTrack(cloud, knowledge, session, one));
+  const read = progress.begin(`${cloud}: tracks`, found.size);
+  const tracks = await limit.map([...found.values()], async (one) => {
+    const track = await readTrack(cloud, knowledge, session, one);
+    read.advance();
+    return track;
+  });
   return tracks.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -92,17 +97,24 @@ export async function scanFormerTracks(
   { name: cloud, tracks }: Cloud,
   session: Session,
   regions: readonly string[],
+  progress: Progress,
 ): Promise<{ readonly formerTracks: readonly ScannedFormerTrack[]; readonly formerErrors: readonly string[] }> {
-  const found = new Map<string, ScannedFormerTrack>();
-  const formerErrors: string[] = [];
-  for (const region of tracks?.former === undefined ? [] : regions) {
+  const former = tracks?.former;
+  if (former === undefined) return { formerTracks: [], formerErrors: [] };
+  const counter = progress.begin(`${cloud}: regions' former tracks`, regions.length);
+  const lists = await pLimit(parallel).map(regions, async (region) => {
     try {
-      for (const one of (await tracks?.former?.list(new Operation(session), region)) ?? [])
-        if (!found.has(one.name)) found.set(one.name, { cloud, region, ...one });
+      return (await former.list(new Operation(session), region)).map((one) => ({ cloud, region, ...one }));
     } catch (error) {
-      formerErrors.push(messageOf(error));
+      return messageOf(error);
+    } finally {
+      counter.advance();
     }
-  }
+  });
+  const found = new Map<string, ScannedFormerTrack>();
+  const formerErrors = lists.filter((one) => typeof one === "string");
+  for (const one of lists.flatMap((some) => (typeof some === "string" ? [] : some)))
+    if (!found.has(one.name)) found.set(one.name, one);
   return { formerTracks: [...found.values()], formerErrors };
 }
 

@@ -9,6 +9,7 @@ import { limits } from "./limits.mts";
 import { listing } from "./listing.mts";
 import { plot } from "./plot.mts";
 import { machine, type Results, table } from "./report.mts";
+import { scanRate, scans } from "./scan.mts";
 import { signers } from "./signers.mts";
 import { measured } from "./stacks.mts";
 import { starts } from "./start.mts";
@@ -18,7 +19,8 @@ const usage = `npm run bench                          up, up without changes, re
 npm run bench -- --quick               the same with 10 resources, once (under three minutes)
 npm run bench -- --save                keeps the figures in tools/bench/results.json and docs/contributing/bench.svg, too
 npm run bench -- --count 300           with this number of resources only
-npm run bench -- limits                a thousand tracks by two processes, against what the rate of the cloud allows
+npm run bench -- limits                a scan of a thousand buckets, and a thousand tracks by two processes, against what
+                                       the rates allow (six minutes)
 npm run bench -- fleet [native|dynamic] [number]
                                        as one resource against one each; a thousand take minutes
 npm run bench -- --help                this text
@@ -58,9 +60,12 @@ const cloudEnv = {
 
 /** `npm run bench -- limits`, by itself: it takes as long as the rates of the clouds demand. */
 async function limited(): Promise<void> {
-  const strict = await startEmulator({ credentials: emulator.credentials, rateLimits: true });
+  const rateLimits = { [`tencent/${scanRate.service}`]: scanRate.perSecond };
+  const strict = await startEmulator({ credentials: emulator.credentials, rateLimits });
   try {
-    for (const line of await limits(strict, { ...cloudEnv, ACCESS_AUDIT_EMULATOR_URL: strict.url })) console.log(line);
+    const strictEnv = { ...cloudEnv, ACCESS_AUDIT_EMULATOR_URL: strict.url };
+    for await (const line of scans(strict, emulator, strictEnv)) console.log(line);
+    for (const line of await limits(strict, strictEnv)) console.log(line);
   } finally {
     await strict.stop();
   }

@@ -7,6 +7,8 @@ import { inProject, projectCache, projectRoot } from "../setup/project.mjs";
 /** A program in a temporary folder, and the seconds that the engine takes for it. */
 export interface TimedStack {
   readonly folder: string;
+  /** For commands other than `pulumi`. */
+  readonly env: NodeJS.ProcessEnv;
   seconds(...command: string[]): Promise<number>;
   remove(): void;
 }
@@ -46,7 +48,7 @@ export async function timedStack(program: string, env: NodeJS.ProcessEnv): Promi
     return (performance.now() - started) / 1000;
   };
   await seconds("stack", "init", "bench");
-  return { folder, seconds, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, env: stackEnv, seconds, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** The size of the state's file, as the engine keeps it. */
