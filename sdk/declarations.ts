@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Named } from "../provider/core/fleet/overlap";
 import type { KindName } from "../provider/kinds";
 
 /** Says which things of the clouds some arguments are about, and which of the arguments say it. */
@@ -8,8 +9,17 @@ export interface Judge {
   naming(kind: KindName, cloud: string): readonly string[];
   /** Tells, once a preview shows that it is to be created, what one read says against it. */
   foresee(kind: KindName, args: Readonly<Record<string, unknown>>): Promise<void>;
+  claims(kind: KindName, args: Readonly<Record<string, unknown>>): Claims;
+  /** Whether two names surely have a bucket in common, of which one is a pattern. */
+  overlaps(one: Named, other: Named): boolean;
+}
+
+/** What the arguments of a resource are about. */
+interface Claims {
   /** A text for each thing, which another resource shares when it is surely about the same one. */
-  keys(kind: KindName, args: Readonly<Record<string, unknown>>): readonly string[];
+  readonly keys: readonly string[];
+  /** The buckets by name, and the patterns, which no key can tell. */
+  readonly names: readonly Named[];
 }
 
 /** A resource of this program. */
@@ -26,6 +36,8 @@ interface Declarations {
   ready: boolean;
   /** By the keys of their things. */
   readonly compared: Map<string, Declaration>;
+  readonly named: [Named, Declaration][];
+  readonly patterns: [Named, Declaration][];
   /** What was declared before there was a judge. */
   waiting: [Declaration, Args][];
   /** Whether somebody was told that the run leaves resources out. */
@@ -49,7 +61,13 @@ export function declare(declaration: Declaration, args: Args): Args {
   // The stack is the run. Without an engine, as in a unit test of a program, nothing is declared.
   const stack = pulumi.runtime.getStackResource();
   if (stack === undefined) return args;
-  const run: Declarations = runs.get(stack) ?? { ready: false, compared: new Map(), waiting: [] };
+  const run: Declarations = runs.get(stack) ?? {
+    ready: false,
+    compared: new Map(),
+    named: [],
+    patterns: [],
+    waiting: [],
+  };
   runs.set(stack, run);
   if (judge === undefined) {
     run.waiting.push([declaration, args]);
@@ -125,14 +143,17 @@ export function lookAhead(kind: KindName, resource: pulumi.CustomResource, args:
 }
 
 function compare(
-  { keys }: Judge,
-  { compared }: Declarations,
+  judged: Judge,
+  run: Declarations,
   declaration: Declaration,
   known: Readonly<Record<string, unknown>>,
 ): void {
-  const own = keys(declaration.kind, known);
-  const other = own.map((key) => compared.get(key)).find((found) => found !== undefined);
-  for (const key of own) if (!compared.has(key)) compared.set(key, declaration);
+  const { compared } = run;
+  const { keys, names } = judged.claims(declaration.kind, known);
+  const other =
+    keys.map((key) => compared.get(key)).find((found) => found !== undefined) ?? covered(judged, run, names);
+  for (const key of keys) if (!compared.has(key)) compared.set(key, declaration);
+  for (const name of names) (name.isPattern ? run.patterns : run.named).push([name, declaration]);
   if (other === undefined || (other.backend === "native" && declaration.backend === "native")) return;
   const both = `${declaration.kind} ${declaration.name} and ${other.kind} ${other.name}`;
   if (other.backend !== declaration.backend) {
@@ -142,4 +163,18 @@ function compare(
   throw new pulumi.RunError(
     `${both} are about one thing of a cloud. One thing has one resource: remove one of the two. The one that is removed leaves the thing as it is`,
   );
+}
+
+/** Who declares a bucket that a pattern covers. Names alone have keys; patterns are few. */
+function covered(
+  { overlaps }: Judge,
+  { named, patterns }: Declarations,
+  names: readonly Named[],
+): Declaration | undefined {
+  for (const own of names) {
+    const others = own.isPattern ? [...patterns, ...named] : patterns;
+    const found = others.find(([other]) => overlaps(own, other));
+    if (found !== undefined) return found[1];
+  }
+  return undefined;
 }

@@ -12,6 +12,7 @@ import {
   sharedTokens,
   UserError,
 } from "../provider";
+import { namedBy, overlaps } from "../provider/core/fleet/overlap";
 import { outward } from "../provider/core/session/foreign-text";
 import type { Settings } from "../provider/core/session/settings";
 import type { KindName, SourceName } from "../provider/kinds";
@@ -79,7 +80,14 @@ judgeBy({
     const { inputs, failures, resource } = checkInputs(kind, args, open().settings);
     if (resource !== undefined && failures.length === 0) await foresee({ kind, session: open() }, inputs);
   },
-  keys: (kind, args) => checkInputs(kind, args, open().settings).things.flatMap((thing) => keyOf(thing) ?? []),
+  claims(kind, args) {
+    const { inputs, things, resource } = checkInputs(kind, args, open().settings);
+    return {
+      keys: things.flatMap((thing) => keyOf(thing) ?? []),
+      names: resource === undefined ? [] : namedBy(resource.many?.of ?? kind, inputs),
+    };
+  },
+  overlaps,
 });
 
 /** Runs a data source now. A failure that nobody catches ends the program with its message alone, without a stack. */

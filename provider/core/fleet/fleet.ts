@@ -124,6 +124,7 @@ export function fleet(definition: FleetDefinition): Resource {
     },
 
     many: {
+      of: member.kind,
       resolve,
       refuse: refuseShortage,
       tell(properties, index) {

@@ -63,6 +63,14 @@ export function placesWithValues(property: unknown): Place[] {
   );
 }
 
+/** The regions of a property that has a text for each. */
+export function placesWithText(property: unknown): [region: string, text: string][] {
+  if (!isRecord(property)) return [];
+  return Object.entries(property).flatMap(([region, text]): [string, string][] =>
+    isName(text) ? [[region, text]] : [],
+  );
+}
+
 /** Whether a region's pattern, in which `*` stands for anything, covers a place. */
 export function covers(patterns: unknown, { region, bucket }: Place): boolean {
   if (!isRecord(patterns) || !Object.hasOwn(patterns, region)) return false;

@@ -68,6 +68,8 @@ export interface Resource {
 
 /** A resource that is about many things, each of which it ends by itself. */
 export interface Many {
+  /** The kind of a resource for one of the things. */
+  readonly of: string;
   /** The inputs with the things that their patterns stand for; without patterns no call is made. */
   resolve(operation: Operation, inputs: Properties, state: Properties): Promise<Properties>;
   /** Throws where so many things leave that the list is not to be believed. */
