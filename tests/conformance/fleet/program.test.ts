@@ -42,15 +42,16 @@ describe.each(Object.keys(subjects))("a program of dynamic resources with a patt
       },
       call: () => ({}),
     });
-    return pulumi.runtime
-      .runInPulumiStack(async () => {
+    let refusal = "";
+    await pulumi.runtime.runInPulumiStack(async () => {
+      try {
         program();
-        await pulumi.runtime.disconnect();
-      })
-      .then(
-        () => "",
-        (error: unknown) => String(Object(error).message ?? error),
-      );
+      } catch (error) {
+        refusal = String(Object(error).message);
+      }
+      await pulumi.runtime.disconnect();
+    });
+    return refusal;
   };
   const make = (kind: KindName, name: string, args: object) =>
     Reflect.construct(Object(audit)[kind], [name, { cloud, status: "Enabled", ...args }]);
