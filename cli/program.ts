@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, Known>> = {
     does: "Print the fleets that the bucket access monitors of a stack could become.",
     load: async () => (await import("./fleet.js")).fleetCommand,
   },
+  logs: {
+    does: "List the audit log files of databases, and fetch them.",
+    load: async () => (await import("./lake/logs/logs.js")).logsCommand,
+  },
   merge: {
     does: "Put the reports of shards, or of several stacks or accounts, together into one.",
     load: async () => (await import("./merge/command.js")).mergeCommand,
@@ -31,6 +35,10 @@ const commands: Readonly<Record<string, Known>> = {
   permissions: {
     does: "Print the least-privilege policy of each cloud.",
     load: async () => (await import("./permissions.js")).permissionsCommand,
+  },
+  query: {
+    does: "Ask a dataset of events: who switched auditing off, who touched a bucket, and any question in SQL.",
+    load: async () => (await import("./lake/query/query.js")).queryCommand,
   },
   review: {
     does: "Tell which changes of a preview weaken auditing, before they are made.",

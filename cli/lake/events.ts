@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import pLimit from "p-limit";
 import type { TimeWindow } from "../../provider/core/listing/time-windows";
 import { reasonOf } from "../../provider/core/session/errors";
-import { outward } from "../../provider/core/session/foreign-text";
 import { sharedTokens } from "../../provider/core/session/rate-tokens";
 import { Session } from "../../provider/core/session/session";
 import { clouds } from "../../provider/registry";
@@ -16,6 +15,7 @@ import { untilStopped } from "./interruption";
 import { openSink, type Sink } from "./output/sink";
 import { readTarget } from "./read-events";
 import { type Target, targetsOf, titleOf } from "./targets";
+import { failed, tell } from "./telling";
 
 const help = `
 Examples:
@@ -27,7 +27,7 @@ Examples:
                                                         a dataset by cloud and date; the command can be repeated
   $ access-audit events --format ocsf | your-collector  API Activity of OCSF 1.8.0, a line for each event
 
-Rows come from the oldest part of a list to the newest, in the order of time by batches of 2000. Clouds list an
+Rows come from the oldest part of a list to the newest, in the order of time by batches of 500. Clouds list an
 event some time after it happened, so the next look reads the last minutes once more, and no row comes twice.
 Filters compare whole values here, in the same way on every cloud.
 
@@ -59,13 +59,6 @@ async function events(options: EventOptions, cancel: AbortSignal): Promise<void>
     throw error;
   }
   if (cancel.aborted && !options.follow) throw new Error("it was stopped before everything was read");
-}
-
-const tell = (text: string) => console.error(outward(text));
-
-function failed(reason: string): void {
-  tell(`error: ${reason}`);
-  process.exitCode = 1;
 }
 
 async function findTargets(options: EventOptions, session: Session): Promise<readonly Target[]> {

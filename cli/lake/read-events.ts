@@ -32,8 +32,8 @@ export interface Reading {
 }
 
 /** Rows that are written together, in the order of time. */
-const batchRows = 2000;
-const batchCharacters = 4 * 1024 * 1024;
+const batchRows = 500;
+const batchCharacters = 1024 * 1024;
 const usualIds = 100_000;
 const shortestMs = 1000;
 /** Where little happens, few calls read a long time. */

@@ -1,4 +1,6 @@
+import type { Readable } from "node:stream";
 import axios, { AxiosError } from "axios";
+import { UserError } from "../core/session/errors";
 import type { Session } from "../core/session/session";
 import type { HttpRequest, HttpResponse, Transport, TransportOptions } from "../core/session/wire";
 import { requestTarget } from "./message";
@@ -81,18 +83,52 @@ export async function transport(request: HttpRequest, options: TransportOptions)
       body: Buffer.from(response.data).toString("utf8"),
     };
   } catch (error) {
-    if (options.signal.aborted) throw options.signal.reason;
-    if (error instanceof AxiosError) {
-      const place =
-        options.emulatorUrl === undefined
-          ? request.host
-          : `the emulator at ${options.emulatorUrl}, for ${request.host}`;
-      // The library has no code of its own for that.
-      const isTooLarge = error.message.startsWith("maxContentLength");
-      throw new TransportError(isTooLarge ? oversizedCode : (error.code ?? error.message), place, error.cause);
-    }
-    throw error;
+    throw failureOf(error, request.host, options);
   }
+}
+
+/** An answer whose body is read as it comes. */
+export interface Download {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readable;
+}
+
+interface DownloadOptions extends Pick<TransportOptions, "emulatorUrl" | "signal"> {
+  /** Only what comes after so many bytes, of the version that the server called so. */
+  readonly resume?: { readonly from: number; readonly validator: string } | undefined;
+}
+
+/** Opens a link that needs no signature of ours. It is a secret: no failure tells more of it than its host. */
+export async function download(link: string, { resume, ...options }: DownloadOptions): Promise<Download> {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new UserError("the link is no address of the web");
+  const { emulatorUrl, signal } = options;
+  const validator = resume?.validator ? { "If-Range": resume.validator } : {};
+  try {
+    const response = await axios.request<Readable>({
+      url: emulatorUrl === undefined ? link : `${emulatorUrl}${link.slice(link.indexOf("/", link.indexOf("//") + 2))}`,
+      headers: {
+        ...{ "User-Agent": "pulumi-access-audit", Accept: "*/*", "Accept-Encoding": "identity", Host: url.host },
+        ...(resume === undefined ? {} : { Range: `bytes=${resume.from}-`, ...validator }),
+      },
+      ...{ responseType: "stream", decompress: false, maxRedirects: 0, timeout: attemptTimeoutMs, signal },
+      validateStatus: () => true,
+      ...(emulatorUrl === undefined ? {} : { proxy: false as const }),
+    });
+    return { status: response.status, headers: lowerCase(response.headers), body: response.data };
+  } catch (error) {
+    throw failureOf(error, url.host, options);
+  }
+}
+
+function failureOf(error: unknown, host: string, { emulatorUrl, signal }: DownloadOptions): unknown {
+  if (signal.aborted) return signal.reason;
+  if (!(error instanceof AxiosError)) return error;
+  const place = emulatorUrl === undefined ? host : `the emulator at ${emulatorUrl}, for ${host}`;
+  // The library has no code of its own for that.
+  const isTooLarge = error.message.startsWith("maxContentLength");
+  return new TransportError(isTooLarge ? oversizedCode : (error.code ?? error.message), place, error.cause);
 }
 
 /** The way that a session's calls take. */

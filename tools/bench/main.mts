@@ -5,6 +5,7 @@ import { prepareEngine } from "../setup/engine.mjs";
 import { inProject } from "../setup/project.mjs";
 import { fleets } from "./fleet.mts";
 import { buildFloor } from "./floor.mts";
+import { lake } from "./lake/lake.mts";
 import { limits } from "./limits.mts";
 import { listing } from "./listing.mts";
 import { plot } from "./plot.mts";
@@ -76,6 +77,11 @@ async function grouped(): Promise<void> {
   for await (const line of fleets(emulator, cloudEnv, positionals.slice(1))) console.log(line);
 }
 
+/** `npm run bench -- lake [rows]`, by itself: a million rows take minutes. */
+async function dataset(): Promise<void> {
+  for (const line of await lake(Number(positionals[1] ?? 1_000_000))) console.log(line);
+}
+
 async function compare(): Promise<void> {
   await buildFloor(env);
   const asked = values.count === undefined ? Object.keys(rounds).map(Number) : [Number(values.count)];
@@ -94,7 +100,7 @@ async function compare(): Promise<void> {
   writeFileSync(inProject("docs", "contributing", "bench.svg"), plot(results));
 }
 
-const parts: Readonly<Record<string, () => Promise<void>>> = { limits: limited, fleet: grouped };
+const parts: Readonly<Record<string, () => Promise<void>>> = { limits: limited, fleet: grouped, lake: dataset };
 const [part] = positionals;
 
 try {

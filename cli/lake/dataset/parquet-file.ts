@@ -14,18 +14,18 @@ const text = (name: string, isAlways: boolean) => ({
 });
 const optionalInt = { type: "INT64", repetition_type: "OPTIONAL" } as const;
 
-/** `time` is the text that every output has, `at` the same as an instant, and `at_ms` as a number that every engine can subtract. */
+/** `time` is the text that every output has, `event_time` the same as an instant, and `time_ms` as a number that every engine can subtract. */
 const schema = [
   { name: "root", num_children: textColumnNames.length + 3 },
-  { ...optionalInt, name: "at", converted_type: "TIMESTAMP_MILLIS" as const },
-  { ...optionalInt, name: "at_ms" },
+  { ...optionalInt, name: "event_time", converted_type: "TIMESTAMP_MILLIS" as const },
+  { ...optionalInt, name: "time_ms" },
   text("time", true),
   ...textColumnNames.map((name) => text(name, always.includes(name))),
 ];
 
 /** Rows of a group: the more, the smaller the file; all of a group are in memory. */
-const groupRows = 10_000;
-const groupCharacters = 8 * 1024 * 1024;
+const groupRows = 5000;
+const groupCharacters = 4 * 1024 * 1024;
 
 /** One file of a dataset, written group by group. It is whole once it has ended. */
 export class ParquetFile {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { events } from "./events";
 import { judged, orNull, placeText, text, texts } from "./judged";
+import { logs, query } from "./logs";
 import { scan } from "./scan";
 
 /*
@@ -75,6 +76,8 @@ export const reportTypes = {
   permissions,
   emulate,
   events,
+  logs,
+  query,
 };
 
 /** The JSON schema of what each command writes with `--json`, by command. */

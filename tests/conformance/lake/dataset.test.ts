@@ -47,7 +47,10 @@ describe("a dataset of events", () => {
       const event = shown[index];
       expect(row).toMatchObject({ name: event.name, time: event.time, actor: event.actor ?? undefined });
       expect(row.date).toBe(event.time.slice(0, 10));
-      expect([(row.at as Date).toISOString(), Number(row.at_ms)]).toEqual([event.time, Date.parse(event.time)]);
+      expect([(row.event_time as Date).toISOString(), Number(row.time_ms)]).toEqual([
+        event.time,
+        Date.parse(event.time),
+      ]);
       expect(JSON.parse(String(row.raw))).toEqual(event.raw);
       expect(JSON.parse(String(row.resources))).toEqual(event.resources);
     }

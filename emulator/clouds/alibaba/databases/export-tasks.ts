@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { publishLink } from "../../../wire/signed-links";
 import { type ActionContext, needed, type Parameters } from "./action";
 import type { ExportTask } from "./files";
 import type { DatabaseInstance } from "./instance";
@@ -86,7 +87,7 @@ function rowOf({ id, listsLinks }: DatabaseInstance, task: ExportTask) {
 function linkOf({ id, type, status, isExpired }: ExportTask, network = ""): string {
   if (type !== "Export" || status !== "COMPLETED" || isExpired) return "";
   const signature = `Expires=1768552245&OSSAccessKeyId=x&Signature=${randomBytes(12).toString("hex")}`;
-  return `http://das-sqllog.oss-cn-shanghai${network}.aliyuncs.com/${id}.csv?${signature}`;
+  return publishLink(`http://das-sqllog.oss-cn-shanghai${network}.aliyuncs.com/${id}.csv?${signature}`);
 }
 
 /** `Filters.1.Key`, `Filters.1.Value`. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { publishLink } from "../../../wire/signed-links";
 import type { ActionContext } from "./action";
 import { refusal } from "./errors";
 import type { LogFile } from "./files";
@@ -23,7 +24,9 @@ function rowOf({ name, from, to, bytes, status, downloadable }: LogFile) {
   return {
     ...{ FileID: name, LogSize: String(bytes), LogStatus: status },
     ...{ LogStartTime: whole(from), LogEndTime: whole(to) },
-    LogDownloadURL: hasLink ? `http://rdslog-hz-v3.oss-cn-hangzhou.aliyuncs.com/${name}?${signature}` : null,
+    LogDownloadURL: hasLink
+      ? publishLink(`http://rdslog-hz-v3.oss-cn-hangzhou.aliyuncs.com/${name}?${signature}`)
+      : null,
   };
 }
 

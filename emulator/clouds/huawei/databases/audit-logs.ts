@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Call } from "../../../service";
 import { parseQuery, type QueryPair } from "../../../wire/encoding";
+import { publishLink } from "../../../wire/signed-links";
 import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
 import { isRecord } from "../../../wire/xml";
 import { parameterError } from "./errors";
@@ -46,7 +47,8 @@ export function createLinks(call: Call, instance: Instance): WireAnswer {
     const name = instance.files.find((file) => file.id === id)?.name ?? id;
     const signature = encodeURIComponent(randomBytes(20).toString("base64"));
     const host = `dbs-audit-${instance.id.slice(0, 8)}.obs.${instance.region}.myhuaweicloud.com`;
-    return `https://${host}/${name}?AccessKeyId=EMULATED0LINK&Expires=${expires}&Signature=${signature}`;
+    const link = `https://${host}/${name}?AccessKeyId=EMULATED0LINK&Expires=${expires}&Signature=${signature}`;
+    return publishLink(link, expires * 1000);
   });
   return jsonAnswer(200, { links });
 }

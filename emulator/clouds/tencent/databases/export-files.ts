@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { LosslessNumber } from "lossless-json";
+import { publishLink } from "../../../wire/signed-links";
 import { refusal } from "../api3/errors";
 import type { Parameter, Parameters, Values } from "../api3/parameters";
 import type { DatabaseInstance, ExportFile } from "./instance";
@@ -91,7 +92,9 @@ function rowOf(product: Product, { id, region }: DatabaseInstance, file: ExportF
   const ready = file.status === "success";
   const isBrain = product.name === "dbbrain";
   // A link is signed anew each time.
-  const link = `https://audit-${id}.cos.${region}.myqcloud.com/${file.name}?sign=${randomBytes(12).toString("hex")}`;
+  const link = publishLink(
+    `https://audit-${id}.cos.${region}.myqcloud.com/${file.name}?sign=${randomBytes(12).toString("hex")}`,
+  );
   const finished = product.name === "postgres" || isBrain;
   const progress = ready ? 100 : 22;
   const more = finished

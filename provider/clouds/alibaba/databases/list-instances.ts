@@ -6,6 +6,7 @@ import { MalformedAnswer } from "../../../http/service";
 import type { DatabaseKnowledge } from "../../../kinds/databases/knowledge";
 import { callDatabase, permissionOf } from "./call";
 import { dialects, type Engine, engineField } from "./engines";
+import { exportingEngines } from "./exports/export-file";
 
 /** A size that all four lists take. */
 const pageSize = 30;
@@ -17,6 +18,7 @@ export const alibabaDatabases: DatabaseKnowledge = {
     const { instance, title } = dialects[engine];
     return { name: permissionOf(instance.service, instance.lists.action), when: `for ${title}` };
   }),
+  logEngines: exportingEngines,
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const ids = await collectNumberedPages({

@@ -15,6 +15,7 @@ import { callDatabase, dialects, engineField, permissionsOf } from "./service";
 export const huaweiDatabases: DatabaseKnowledge = {
   engines: engineField.options,
   permissions: [...permissionsOf("instances"), projectsPermission],
+  logEngines: engineField.options,
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const project = await openProject(operation, region);

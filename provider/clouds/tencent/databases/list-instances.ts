@@ -6,6 +6,7 @@ import { MalformedAnswer } from "../../../http/service";
 import type { DatabaseKnowledge } from "../../../kinds/databases/knowledge";
 import { callDatabase } from "./call";
 import { dialects, type Engine, engineField, serviceOf } from "./engines";
+import { exportingEngines } from "./exports/files";
 
 /** The list of audited instances shows those that are not audited, too: in one list, or in its other half. */
 export const tencentDatabases: DatabaseKnowledge = {
@@ -14,6 +15,7 @@ export const tencentDatabases: DatabaseKnowledge = {
     name: `${serviceOf(engine).name}:${dialects[engine].actions.list}`,
     when: `for ${dialects[engine].title}`,
   })),
+  logEngines: exportingEngines,
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const ids = new Set<string>();

@@ -74,7 +74,7 @@ describe("a history that is read", () => {
     const { look, rows, batches } = reader(new FakeHistory(many(4500), { pageSize: 100 }));
     await look();
     expect(batches.length).toBeGreaterThan(2);
-    expect(Math.max(...batches)).toBeLessThanOrEqual(2000);
+    expect(Math.max(...batches)).toBeLessThanOrEqual(500);
     const times = rows.slice(0, batches[0]).map(({ timeMs }) => timeMs ?? 0);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
   });

@@ -12,7 +12,7 @@ export interface ExportLocator extends InstanceLocator {
   readonly engine: ExportingEngine;
 }
 
-const exportingEngines: readonly Engine[] = ["rds", "polardb"] satisfies ExportingEngine[];
+export const exportingEngines: readonly Engine[] = ["rds", "polardb"] satisfies ExportingEngine[];
 
 /** An engine without files is refused with the reason. */
 export const exportingEngine: Rule<{ readonly engine: Engine }> = {

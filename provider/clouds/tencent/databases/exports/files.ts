@@ -48,6 +48,8 @@ export const fileDialects: Readonly<Record<ExportingEngine, FileDialect>> = {
   dcdb: brain,
 };
 
+export const exportingEngines = Object.keys(fileDialects) as readonly ExportingEngine[];
+
 export const fileStatusField = choice({
   creating: "It is being made.",
   success: "It is ready, and has a link.",

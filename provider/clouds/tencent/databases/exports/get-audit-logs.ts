@@ -5,7 +5,7 @@ import { regionField } from "../../regions";
 import { dialects, engineField, serviceOf } from "../engines";
 import { instanceIdField } from "../policy-inputs";
 import { utcOffsetField } from "../wall-time";
-import { type ExportingEngine, exportingEngine, fileDialects, fileStatusField, listFiles } from "./files";
+import { type ExportingEngine, exportingEngine, exportingEngines, fileStatusField, listFiles } from "./files";
 
 /** The instance of the two data sources of files. */
 export const instanceArguments = {
@@ -17,8 +17,6 @@ export const instanceArguments = {
 
 /** What the check leaves of them. */
 export type WithFiles<A extends { readonly engine: string }> = Omit<A, "engine"> & { readonly engine: ExportingEngine };
-
-const exportingEngines = Object.keys(fileDialects) as readonly ExportingEngine[];
 
 /** A call of each engine that has files. */
 export const filePermissions = (action: string) =>

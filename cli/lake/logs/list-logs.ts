@@ -1,0 +1,103 @@
+import pLimit from "p-limit";
+import { NoCredentials } from "../../../provider/core/credentials/credentials";
+import { reasonOf } from "../../../provider/core/session/errors";
+import { Operation } from "../../../provider/core/session/operation";
+import type { Session } from "../../../provider/core/session/session";
+import type { Cloud } from "../../../provider/kinds/cloud";
+import { clouds, findDataSource } from "../../../provider/registry";
+import { regionsOf } from "../../options/regions";
+import type { LogOptions } from "./log-options";
+
+/** A database instance whose audit logs are files. */
+export interface Instance {
+  readonly cloud: string;
+  readonly region: string;
+  readonly engine: string;
+  readonly instanceId: string;
+}
+
+/** A file, as the cloud lists it. */
+export interface LogFile {
+  readonly id: string;
+  readonly name: string;
+  /** Kilobytes, where the cloud says it. */
+  readonly size?: number;
+  readonly status?: string;
+  readonly beginTime?: string;
+  readonly endTime?: string;
+  readonly createTime?: string;
+  readonly error?: string;
+}
+
+interface Found {
+  readonly instances: readonly Instance[];
+  readonly errors: readonly string[];
+  readonly skipped: readonly string[];
+}
+
+/** Calls to one cloud at a time; the rate limits of the session hold besides. */
+const parallel = 8;
+
+/** All instances that are asked for; a list that fails hides nothing of the others. */
+export async function findInstances(options: LogOptions, session: Session): Promise<Found> {
+  const asked = clouds.filter(({ name }) => options.cloud === undefined || options.cloud.includes(name));
+  const found = await Promise.all(asked.map((cloud) => instancesOf(cloud, options, session)));
+  const instances = found.flatMap((one) => one.instances);
+  const errors = found.flatMap((one) => one.errors);
+  for (const id of options.instance ?? [])
+    if (errors.length === 0 && !instances.some(({ instanceId }) => instanceId === id))
+      errors.push(`the instance ${id} is in none of the regions, or has no audit log files`);
+  return { instances, errors, skipped: found.flatMap((one) => one.skipped) };
+}
+
+async function instancesOf(cloud: Cloud, options: LogOptions, session: Session): Promise<Found> {
+  const { databases, name, title } = cloud;
+  const isRequired = options.cloud !== undefined;
+  const none = (reason: string): Found => ({
+    instances: [],
+    errors: isRequired ? [`${title}: ${reason}`] : [],
+    skipped: isRequired ? [] : [`${title}: ${reason}`],
+  });
+  if (databases === undefined) return none("its databases have no audit logs");
+  try {
+    await cloud.identify(session);
+  } catch (error) {
+    if (error instanceof NoCredentials && !isRequired) return none("no credentials were found");
+    return { instances: [], errors: [reasonOf(error)], skipped: [] };
+  }
+  const { region: configured } = session.settings.cloud(name, cloud.settings) as { region?: string };
+  const regions = regionsOf(name, options.region) ?? (configured === undefined ? [] : [configured]);
+  if (regions.length === 0)
+    return none(`no region is known: name one with --region ${name}/<region>, or set access-audit:${name}.region`);
+  const engines = databases.logEngines.filter((engine) => options.engine?.includes(engine) ?? true);
+  const places = regions.flatMap((region) => engines.map((engine) => ({ region, engine })));
+  const errors: string[] = [];
+  const lists = await pLimit(parallel).map(places, async ({ region, engine }) => {
+    try {
+      const listed = await databases.list(new Operation(session), engine, region);
+      return listed.map(({ instanceId }): Instance => ({ cloud: name, region, engine, instanceId }));
+    } catch (error) {
+      errors.push(reasonOf(error));
+      return [];
+    }
+  });
+  const wanted = lists.flat().filter(({ instanceId }) => options.instance?.includes(instanceId) ?? true);
+  return { instances: wanted, errors, skipped: [] };
+}
+
+/** The files of an instance. Clouds that take no span list all that they have. */
+export async function listLogs(
+  session: Session,
+  instance: Instance,
+  span: { startMs: number; endMs: number },
+  cancel: AbortSignal,
+) {
+  const source = findDataSource("getAuditLogs", instance.cloud);
+  const times = { startTime: new Date(span.startMs), endTime: new Date(span.endMs) };
+  const given = { ...instance, ...("startTime" in source.arguments.shape ? times : {}) };
+  const { auditLogs } = (await source.run(session, given, cancel)) as { auditLogs: LogFile[] };
+  const madeAt = ({ createTime }: LogFile) => (createTime === undefined ? Number.NaN : Date.parse(createTime));
+  return "startTime" in source.arguments.shape
+    ? auditLogs
+    : auditLogs.filter((file) => !(madeAt(file) < span.startMs) && !(madeAt(file) >= span.endMs));
+}

@@ -1,0 +1,41 @@
+import { type Command, Option } from "commander";
+import { cloudOption, regionOption } from "../../options/regions";
+import { momentOption } from "../../options/time";
+
+export interface LogOptions {
+  readonly cloud?: readonly string[];
+  readonly region?: readonly string[];
+  readonly engine?: readonly string[];
+  readonly instance?: readonly string[];
+  readonly since: number;
+  readonly until?: number;
+  readonly download?: string;
+  readonly format: "ndjson" | "csv";
+  readonly json?: true;
+  readonly stack?: string;
+}
+
+const usualDays = 30;
+
+export function addLogOptions(command: Command): Command {
+  return command
+    .addOption(cloudOption())
+    .addOption(regionOption("the databases of these regions; by default of access-audit:<cloud>.region"))
+    .option("--engine <name...>", "only databases of these services, such as rds")
+    .option("--instance <id...>", "only these instances; by default all that there are")
+    .addOption(
+      new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
+        .argParser(momentOption)
+        .default(Date.now() - usualDays * 86_400_000, `${usualDays}d`),
+    )
+    .addOption(new Option("--until <time>", "in the same forms; by default now").argParser(momentOption))
+    .option(
+      "--download <folder>",
+      "also fetch the files that are ready; those that are there already are not fetched again",
+    )
+    .addOption(
+      new Option("--format <format>", "what goes to the terminal").choices(["ndjson", "csv"]).default("ndjson"),
+    )
+    .option("--json", "the same as --format ndjson")
+    .option("--stack <name>", "take the configuration of this Pulumi stack into account");
+}

@@ -1,0 +1,10 @@
+import { outward } from "../../provider/core/session/foreign-text";
+
+/** Beside the rows, so that these stay clean. */
+export const tell = (text: string) => console.error(outward(text));
+
+/** Something could not be read; the rest goes on, and the command ends with 1. */
+export function failed(reason: string): void {
+  tell(`error: ${reason}`);
+  process.exitCode = 1;
+}
