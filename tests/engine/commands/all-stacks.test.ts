@@ -119,7 +119,7 @@ describe("all stacks of a project", () => {
       });
     const mended = await read();
     expect(mended.exitCode, mended.stderr).toBe(8);
-    expect(mended.stdout).toContain("2 resources looked at, 0 drifted");
+    expect(mended.stdout).toContain("0 of 2 resources drifted");
     expect(mended.stderr).toContain("warning: what changed could not be sent to 127.0.0.1");
   });
 
