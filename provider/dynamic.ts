@@ -13,6 +13,7 @@ import { Session } from "./core/session/session";
 import { readSettings } from "./core/session/settings";
 import * as handlers from "./handlers";
 import { type KindName, kindNames } from "./kinds";
+import { asItIs } from "./lookups";
 
 /** With `NODE_DEBUG=access-audit`. */
 const debug = debuglog("access-audit");
@@ -57,7 +58,8 @@ export function dynamicProviders(): Record<KindName, pulumi.dynamic.ResourceProv
       notice: notices.add,
       progress: (_urn, message) => void process.stderr.write(`${outward(message)}\n`),
       tokens: sharedTokens(),
-      notebook: sharedNotebook(settings.emulatorUrl),
+      notebook: sharedNotebook("asked", settings.emulatorUrl),
+      begun: sharedNotebook("begun", settings.emulatorUrl),
       // The host is started with the engine's address, as a plugin is.
       ...openRun(process.argv[2], warn),
     });
@@ -102,8 +104,9 @@ function handlerOf(
 
     diff: (id, olds, news) =>
       verb(news, async (given) => {
-        const resolved = await handlers.resolve(addressee(), olds, given);
-        const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(), id, olds, resolved);
+        const known = await asItIs(addressee(), id, olds, given);
+        const resolved = await handlers.resolve(addressee(), known, given);
+        const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(), id, known, resolved);
         return { changes: differences.length > 0, replaces: [...replaces], deleteBeforeReplace };
       }),
 

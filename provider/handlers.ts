@@ -2,35 +2,21 @@ import type { Checked } from "./core/fields/check";
 import type { Difference } from "./core/fields/diff";
 import { topOf } from "./core/fields/paths";
 import { holdsUnknown, unknownValue } from "./core/fields/unknown";
+import { noteBegun, noteDone } from "./core/lifecycle/begun";
 import type { Created } from "./core/lifecycle/creation";
 import type { Properties } from "./core/lifecycle/kind";
 import type { DiffResult, ReadResult, Resource } from "./core/lifecycle/lifecycle";
 import { endOwned } from "./core/ownership/ending";
 import type { Other } from "./core/ownership/ownership";
 import type { Thing } from "./core/ownership/thing";
-import { isFault, Refusal, reasonOf } from "./core/session/errors";
-import { Operation, type OperationOptions } from "./core/session/operation";
+import { Refusal, reasonOf } from "./core/session/errors";
+import { Operation } from "./core/session/operation";
 import type { Session } from "./core/session/session";
-import type { KindName } from "./kinds";
+import { type Addressee, asItIs, type Bounds, lookUpMs } from "./lookups";
 import { checkInputs, cloudOf, findResource } from "./registry";
-
-/** One resource of the program, as a call of the engine names it. */
-export interface Addressee {
-  readonly kind: KindName;
-  /** The cloud, where the resource's type says it. */
-  readonly cloud?: string | undefined;
-  readonly session: Session;
-  /** Where the backend has one: the host of dynamic resources does not pass it on. */
-  readonly urn?: string;
-}
-
-/** Whoever waits for a preview without a network waits for so long at most. */
-const lookUpMs = 20_000;
 
 /** Buckets that a message names. */
 const toldBuckets = 10;
-
-type Bounds = Pick<OperationOptions, "cancel" | "timeoutMs">;
 
 /**
  * Checks inputs, and records which things they are about; a second resource for one of them is refused. What a resource that is
@@ -71,30 +57,6 @@ export async function resolve(
   }
 }
 
-/**
- * Tells in a preview why a new resource cannot be created: its bucket does not exist, or is elsewhere. It never fails, for the
- * program may create the bucket too. Where a read is not possible, it is not tried again for the cloud.
- */
-export async function foresee(addressee: Addressee, inputs: Properties, bounds: Bounds = {}): Promise<void> {
-  const { kind, cloud = inputs.cloud, session } = addressee;
-  const resource = findResource(kind, cloud);
-  const sight = session.once(`foresight/${cloud}`, () => ({ clear: true }));
-  if (resource.foresee === undefined || !sight.clear || isVague(resource, inputs)) return;
-  try {
-    const looking = { timeoutMs: Math.min(lookUpMs, session.settings.timeoutMs), ...bounds };
-    const reason = await resource.foresee(new Operation(session, looking), inputs);
-    if (reason !== undefined) session.notice("missing", reason);
-  } catch (error) {
-    // Others' buckets may be readable where this one is not.
-    if (!isFault(error, "Denied")) sight.clear = false;
-  }
-}
-
-/** Whether it is not known yet which things the inputs are about. */
-function isVague({ naming }: Resource, inputs: Properties): boolean {
-  return naming.some((name) => holdsUnknown(inputs[name]));
-}
-
 /** Compares, and records what the engine will do about the old resource; `ignored` are paths that do not count. */
 export function diff(
   { kind, cloud, session, urn }: Addressee,
@@ -124,6 +86,7 @@ export async function create(addressee: Addressee, inputs: Properties, bounds: B
   const resource = findResource(kind, cloud ?? inputs.cloud);
   session.ownership.creating(resource.things(inputs));
   const created = await resource.create(operation(addressee, resource, inputs, bounds), inputs);
+  noteDone(session, resource, created.id, undefined, created.properties);
   session.ownership.wrote(resource.held(created.id, created.properties), urn);
   return created;
 }
@@ -153,9 +116,13 @@ export async function update(
   news: Properties,
   bounds: Bounds = {},
 ): Promise<Properties> {
-  const { kind, cloud } = addressee;
+  const { kind, cloud, session } = addressee;
   const resource = findResource(kind, cloud ?? news.cloud);
-  return resource.update(operation(addressee, resource, news, bounds), id, olds, news);
+  const known = await asItIs(addressee, id, olds, news, bounds);
+  noteBegun(session, resource, id, olds);
+  const properties = await resource.update(operation(addressee, resource, news, bounds), id, known, news);
+  noteDone(session, resource, id, olds, properties);
+  return properties;
 }
 
 /** Ends the management of a resource, but not of what the run still declares. */
@@ -167,8 +134,10 @@ export async function remove(
 ): Promise<void> {
   const resource = findResource(kind, cloud ?? cloudOf(id));
   const ending = new Operation(session, { ...bounds, urn });
+  noteBegun(session, resource, id, state);
   if (resource.many === undefined) await endOwned(ending, resource, id, state);
   else await resource.remove(ending, id, state);
+  noteDone(session, resource, id, state, undefined);
 }
 
 /** A create or update that ends as soon as it is known that its thing is another resource's already. */

@@ -9,5 +9,5 @@ export { CloudError, type FaultKind, UserError } from "./core/session/errors";
 export { sharedTokens } from "./core/session/rate-tokens";
 export { Session } from "./core/session/session";
 export { readSettings } from "./core/session/settings";
-export { foresee } from "./handlers";
+export { foresee } from "./lookups";
 export { checkInputs, clouds, findDataSource, findResource, NotOffered, runDataSource } from "./registry";

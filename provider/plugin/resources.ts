@@ -25,6 +25,7 @@ import { outward } from "../core/session/foreign-text";
 import type { OperationOptions } from "../core/session/operation";
 import type { Session } from "../core/session/session";
 import * as handlers from "../handlers";
+import { type Addressee, asItIs, foresee } from "../lookups";
 import { findResource } from "../registry";
 import { serviceError } from "./failures";
 import { type ResourceToken, resourceTokens, typeOf } from "./tokens";
@@ -59,7 +60,7 @@ function boundsOf({ cancel }: Context, timeoutSeconds: number): Pick<OperationOp
   return timeoutSeconds > 0 ? { cancel, timeoutMs: timeoutSeconds * 1000 } : { cancel };
 }
 
-function addresseeOf(request: Addressed, context: Context): handlers.Addressee {
+function addresseeOf(request: Addressed, context: Context): Addressee {
   const { kind, cloud } = targetOf(request);
   return { kind, cloud, session: context.session(), urn: request.getUrn() };
 }
@@ -91,10 +92,12 @@ function checked(request: Addressed, given: Properties, isNew: boolean, context:
 }
 
 export async function diff(request: DiffRequest, context: Context): Promise<DiffResponse> {
-  const [olds, given] = [decode(request.getOlds()).value, decode(request.getNews()).value];
-  const news = await handlers.resolve(addresseeOf(request, context), olds, given, { cancel: context.cancel });
+  const [state, given] = [decode(request.getOlds()).value, decode(request.getNews()).value];
+  const addressee = addresseeOf(request, context);
+  const olds = await asItIs(addressee, request.getId(), state, given, { cancel: context.cancel });
+  const news = await handlers.resolve(addressee, olds, given, { cancel: context.cancel });
   const ignored = (path: string) => isIgnored(path, request.getIgnorechangesList());
-  const compared = handlers.diff(addresseeOf(request, context), request.getId(), olds, news, ignored);
+  const compared = handlers.diff(addressee, request.getId(), olds, news, ignored);
   const { differences, replaces, deleteBeforeReplace } = compared;
   const resource = resourceOf(targetOf(request), news.cloud);
 
@@ -134,7 +137,7 @@ export async function create(request: CreateRequest, context: Context): Promise<
   const response = new CreateResponse();
   if (request.getPreview()) {
     const known = await handlers.resolve(addresseeOf(request, context), {}, inputs, { cancel: context.cancel });
-    await handlers.foresee(addresseeOf(request, context), known, { cancel: context.cancel });
+    await foresee(addresseeOf(request, context), known, { cancel: context.cancel });
     response.setProperties(encode(previewed(resource, known, {}), secrecy));
     return response;
   }

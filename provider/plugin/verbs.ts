@@ -42,7 +42,8 @@ export function verbs(facts: PackageFacts, cancel: AbortSignal) {
       notice: notices.add,
       progress: log.status,
       tokens: sharedTokens(),
-      notebook: sharedNotebook(settings.emulatorUrl),
+      notebook: sharedNotebook("asked", settings.emulatorUrl),
+      begun: sharedNotebook("begun", settings.emulatorUrl),
       ...openRun(engine, warn),
     });
   };

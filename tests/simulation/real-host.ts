@@ -6,6 +6,7 @@ import type { Session } from "../../provider/core/session/session";
 import * as handlers from "../../provider/handlers";
 import type { KindName } from "../../provider/kinds";
 import { kindOfType } from "../../provider/kinds/tokens";
+import { type Addressee, asItIs } from "../../provider/lookups";
 import { partOf } from "../shared-ledger";
 import { HalfDone, type ProviderHost, type ProviderUnderTest } from "./engine/provider";
 import type { Backend } from "./scenario";
@@ -32,7 +33,7 @@ export function realHost(open: (ownership: Ownership) => Session): ProviderHost 
 
 /** The handlers as one of the backends calls them: the host of dynamic resources passes on no URN, and tells no changed keys. */
 export function realProvider(backend: Backend, session: Session): ProviderUnderTest {
-  const addressee = (urn: string): handlers.Addressee => ({
+  const addressee = (urn: string): Addressee => ({
     kind: kindOf(urn),
     session,
     ...(backend === "native" && { urn }),
@@ -42,7 +43,8 @@ export function realProvider(backend: Backend, session: Session): ProviderUnderT
     check: async ({ urn, news }) => handlers.check(addressee(urn), news),
     async diff({ urn, id, olds, news, ignoreChanges }) {
       const ignored = (path: string) => backend === "native" && isIgnored(path, ignoreChanges);
-      const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(urn), id, olds, news, ignored);
+      const known = await asItIs(addressee(urn), id, olds, news);
+      const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(urn), id, known, news, ignored);
       const diffs = backend === "native" ? differences.map(({ path }) => path) : [];
       return { changes: differences.length > 0, diffs, replaces, deleteBeforeReplace };
     },

@@ -1,11 +1,11 @@
-import { appendFileSync, constants, readFileSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, closeSync, constants, fstatSync, openSync, readdirSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../fields/validation";
 import { privateFolder, runtimeFolder } from "./runtime-folder";
 
 /**
- * What was asked of a cloud that neither takes a token nor tells afterwards what it was asked: written down before the request, so
- * that whoever comes after an interruption finds what it made. All names are digests.
+ * What was begun, and is known to nobody but us until the engine has saved its state: written down before the request, so that
+ * whoever comes after an interruption finds what it made. All names are digests.
  */
 export interface Asked {
   readonly key: string;
@@ -23,9 +23,10 @@ export interface Asked {
 export interface Notebook {
   write(asked: Asked): void;
   entries(): readonly Asked[];
+  find(key: string): Asked | undefined;
 }
 
-/** Nothing that is asked for so is kept for longer. */
+/** Nothing is asked about for longer. */
 const keptMs = 25 * 60 * 60_000;
 
 export class MemoryNotebook implements Notebook {
@@ -38,32 +39,72 @@ export class MemoryNotebook implements Notebook {
   entries(): readonly Asked[] {
     return [...this.asked.values()];
   }
+
+  find(key: string): Asked | undefined {
+    return this.asked.get(key);
+  }
 }
 
-/** That of the process, where nobody keeps one for all processes of a user. */
-export const processNotebook: Notebook = new MemoryNotebook();
+/** Those of the process, where nobody keeps them for all processes of a user. */
+export const ofProcess: Readonly<Record<Subject, Notebook>> = {
+  asked: new MemoryNotebook(),
+  begun: new MemoryNotebook(),
+};
 
-/** A file of the user's own, to which all processes append lines. */
+/** Files of the user's own, to which all processes append lines: one for each period, of which two are read. */
 class FileNotebook implements Notebook {
-  constructor(private readonly path: string) {
-    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    if (age > keptMs) rmSync(path, { force: true });
+  private readonly known = new Map<string, Asked>();
+  private readonly positions = new Map<string, number>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly name: string,
+  ) {
+    const kept = new Set(this.files());
+    const mine = readdirSync(folder).filter((file) => file.startsWith(`${name}.`) && !kept.has(file));
+    for (const file of mine) rmSync(join(folder, file), { force: true });
   }
 
   write(asked: Asked): void {
     const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;
-    const flag = O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0);
-    appendFileSync(this.path, `${JSON.stringify(asked)}\n`, { mode: 0o600, flag: flag as unknown as string });
+    const flag = (O_APPEND | O_CREAT | O_WRONLY | (O_NOFOLLOW ?? 0)) as unknown as string;
+    const [, today = ""] = this.files();
+    // Whoever was killed while it wrote left half a line, which ends here.
+    appendFileSync(join(this.folder, today), `\n${JSON.stringify(asked)}\n`, { mode: 0o600, flag });
   }
 
   entries(): readonly Asked[] {
-    const lines = textOf(this.path).split("\n");
-    const asked = lines.flatMap((line) => entryOf(line) ?? []);
-    return [...new Map(asked.map((one) => [one.key, one])).values()];
+    this.catchUp();
+    return [...this.known.values()];
+  }
+
+  find(key: string): Asked | undefined {
+    this.catchUp();
+    return this.known.get(key);
+  }
+
+  /** That of the period before, and that of this one. */
+  private files(): readonly [string, string] {
+    const period = Math.floor(Date.now() / keptMs);
+    return [`${this.name}.${period - 1}`, `${this.name}.${period}`];
+  }
+
+  /** Reads what was added since the last look; a line that is being written is left for the next one. */
+  private catchUp(): void {
+    for (const file of this.files()) {
+      const position = this.positions.get(file) ?? 0;
+      const added = textFrom(join(this.folder, file), position);
+      const end = added.lastIndexOf(0x0a) + 1;
+      this.positions.set(file, position + end);
+      for (const line of added.subarray(0, end).toString("utf8").split("\n")) {
+        const entry = entryOf(line);
+        if (entry !== undefined) this.known.set(entry.key, entry);
+      }
+    }
   }
 }
 
-/** Nothing for a line that is being written, or that somebody damaged. */
+/** Nothing for a line that somebody damaged. */
 function entryOf(line: string): Asked | undefined {
   try {
     const entry: unknown = JSON.parse(line);
@@ -75,24 +116,34 @@ function entryOf(line: string): Asked | undefined {
   }
 }
 
-function textOf(path: string): string {
+function textFrom(path: string, position: number): Buffer {
+  let file: number;
   try {
-    return readFileSync(path, "utf8");
+    file = openSync(path, "r");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
     throw error;
   }
+  try {
+    const text = Buffer.alloc(Math.max(0, fstatSync(file).size - position));
+    return text.subarray(0, readSync(file, text, 0, text.length, position));
+  } finally {
+    closeSync(file);
+  }
 }
+
+/** What a notebook is about: what was asked of a cloud that takes no token, or changes that were begun. */
+export type Subject = "asked" | "begun";
 
 /**
  * The notebook of this user, or of this process alone where it cannot be kept in a folder. Each emulator has its own: what was asked
  * of one of them, another one does not know.
  */
-export function sharedNotebook(emulatorUrl?: string): Notebook {
+export function sharedNotebook(subject: Subject, emulatorUrl?: string): Notebook {
   try {
-    const name = emulatorUrl === undefined ? "asked" : `asked-${new URL(emulatorUrl).port}`;
-    return new FileNotebook(join(privateFolder(runtimeFolder()), name));
+    const name = emulatorUrl === undefined ? subject : `${subject}-${new URL(emulatorUrl).port}`;
+    return new FileNotebook(privateFolder(runtimeFolder()), name);
   } catch {
-    return processNotebook;
+    return ofProcess[subject];
   }
 }

@@ -1,7 +1,7 @@
 import { Ownership } from "../ownership/ownership";
 import { type Clock, systemClock } from "./clock";
 import { Limiter } from "./limiter";
-import { type Notebook, processNotebook } from "./notebook";
+import { MemoryNotebook, type Notebook, ofProcess } from "./notebook";
 import type { NoticeSort } from "./notices";
 import type { Tokens } from "./rate-tokens";
 import type { Settings } from "./settings";
@@ -24,6 +24,8 @@ export interface SessionParts {
   readonly ownership?: Ownership;
   /** What was asked for; by default only what this process knows. */
   readonly notebook?: Notebook;
+  /** Which changes were begun; by default only what this session knows. */
+  readonly begun?: Notebook;
   /** True once nobody is left who would record what a call did. */
   readonly abandoned?: () => boolean;
 }
@@ -41,6 +43,7 @@ export class Session {
   readonly ownership: Ownership;
   readonly abandoned: () => boolean;
   readonly notebook: Notebook;
+  readonly begun: Notebook;
   readonly limiter: Limiter;
   private readonly memory = new Map<string, unknown>();
   private readonly clockOffsetsMs = new Map<string, number>();
@@ -56,7 +59,8 @@ export class Session {
     this.transport = parts.transport;
     this.ownership = parts.ownership ?? new Ownership();
     this.abandoned = parts.abandoned ?? (() => false);
-    this.notebook = parts.notebook ?? processNotebook;
+    this.notebook = parts.notebook ?? ofProcess.asked;
+    this.begun = parts.begun ?? new MemoryNotebook();
     this.limiter = new Limiter(this.clock, parts.tokens, settings.callsPerSecond, settings.emulatorUrl);
   }
 

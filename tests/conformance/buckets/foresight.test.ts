@@ -5,6 +5,7 @@ import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
 import * as handlers from "../../../provider/handlers";
 import type { KindName } from "../../../provider/kinds";
+import { foresee } from "../../../provider/lookups";
 import { clouds } from "../../../provider/registry";
 import { enforce, lift } from "../permissions/policies";
 import { stageForEach } from "../stage";
@@ -38,7 +39,7 @@ describe.each(rows)("a preview that would create a $kind on $cloud", ({ kind, cl
     const addressee = { kind: kind as KindName, session };
     const checked = handlers.check(addressee, inputs);
     expect(checked.failures).toEqual([]);
-    await handlers.foresee(addressee, checked.inputs);
+    await foresee(addressee, checked.inputs);
     const calls = stage.calls().filter(({ service }) => service !== "metadata");
     expect(calls.filter(({ writes }) => writes)).toEqual([]);
     return calls.length;

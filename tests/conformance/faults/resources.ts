@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { PartialFailure } from "../../../provider/core/lifecycle/convergence";
 import * as handlers from "../../../provider/handlers";
+import type { Addressee } from "../../../provider/lookups";
 import { leastDays, weakeningWrites } from "../databases/weakening-writes";
 import { type Inputs, type Subject, subjects } from "../subjects";
 import { type Act, compare, judgeReading, type Operation, type Outcome, showsBefore } from "./operation";
@@ -39,7 +40,7 @@ class Steps {
     return differences.map(({ path }) => `${path} is not as declared`);
   }
 
-  private addressee(): handlers.Addressee {
+  private addressee(): Addressee {
     return { kind: this.subject.kind, session: this.scene.session() };
   }
 }

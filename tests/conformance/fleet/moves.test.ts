@@ -3,6 +3,7 @@ import type { Written } from "../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../provider/core/ownership/ownership";
 import * as handlers from "../../../provider/handlers";
 import type { KindName } from "../../../provider/kinds";
+import type { Addressee } from "../../../provider/lookups";
 import { partOf } from "../../shared-ledger";
 import { backends } from "../ownership/run";
 import { openStage, rejection, type Stage } from "../stage";
@@ -49,7 +50,7 @@ describe.each(cells)("fleets on %s, %s backend", (cloud, _backend, urnOf) => {
   const begin = () => {
     const entries: Written[] = [];
     const session = stage.session(new Ownership(partOf(entries, "1")));
-    const at = (kind: KindName, name: string): handlers.Addressee => {
+    const at = (kind: KindName, name: string): Addressee => {
       const urn = urnOf(`${kind}::${name}`);
       return { kind, session, ...(urn === undefined ? {} : { urn }) };
     };

@@ -2,6 +2,7 @@ import type { Written } from "../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../provider/core/ownership/ownership";
 import type { Session } from "../../../provider/core/session/session";
 import * as handlers from "../../../provider/handlers";
+import type { Addressee } from "../../../provider/lookups";
 import { partOf } from "../../shared-ledger";
 import type { Stage } from "../stage";
 import type { Inputs, Subject } from "../subjects";
@@ -44,7 +45,7 @@ export function beginRun(
   return (urns = urnOf) => {
     const process = String(++processes);
     const session: Session = stage.session(new Ownership(partOf(entries, process)));
-    const addressee = (name: string): handlers.Addressee => {
+    const addressee = (name: string): Addressee => {
       const urn = urns(name);
       return { kind, session, ...(urn === undefined ? {} : { urn }) };
     };

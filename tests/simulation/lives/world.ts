@@ -3,6 +3,7 @@ import { type CloudName, type Emulator, type Fault, seed, startEmulator } from "
 import type { Written } from "../../../provider/core/ownership/ledger";
 import type { Ownership } from "../../../provider/core/ownership/ownership";
 import { Ownership as RunOwnership } from "../../../provider/core/ownership/ownership";
+import { MemoryNotebook } from "../../../provider/core/session/notebook";
 import { Session } from "../../../provider/core/session/session";
 import { readSettings } from "../../../provider/core/session/settings";
 import type { HttpRequest, HttpResponse, TransportOptions } from "../../../provider/core/session/wire";
@@ -59,6 +60,8 @@ const account = /1234567890123456/g;
 export class World {
   readonly clock = new SkippingClock(false);
   readonly warnings: string[] = [];
+  /** That of the one machine on which all of a life happens. */
+  private begun = new MemoryNotebook();
   /** Called after each write, with the account that it went to. */
   onWrite: (account: 0 | 1, action: string) => void = () => undefined;
   /** Milliseconds of the clock that the longest call of a provider took. */
@@ -81,6 +84,7 @@ export class World {
   reset(): void {
     for (const emulator of this.accounts) found(emulator);
     this.clock.forget();
+    this.begun = new MemoryNotebook();
     this.warnings.length = 0;
     this.longestMs = 0;
     this.onWrite = () => undefined;
@@ -155,6 +159,7 @@ export class World {
       clock: this.clock,
       ownership,
       warn: (text) => void this.warnings.push(text),
+      begun: this.begun,
       abandoned: () => run.engineDied,
       transport: (request, options) => this.send(run, process, number, request, options),
     });

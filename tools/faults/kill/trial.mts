@@ -20,9 +20,9 @@ export async function runCell(stage: Stage, grounds: Grounds, cell: Cell): Promi
 
   const left = await look(stage, cell);
   const lost = forgotten({ cell, kept: namesIn(stack), found: ground.looks.found, left });
-  const { notes, options } = await recover(stack, cell);
+  const notes = await recover(stack);
   const recovered = await stage.emulator.journal();
-  const up = await stack.run("up", ...unattended, ...options);
+  const up = await stack.run("up", ...unattended);
   const problems = [
     ...judgeInterruption(cell, interrupted),
     ...writing(recovered.slice(interrupted.journal.length)).map((what) => `the engine's refresh: ${what}`),
@@ -82,14 +82,8 @@ async function judgeUp(
   ];
 }
 
-interface Recovery {
-  readonly notes: string[];
-  /** What to give to `up`. */
-  readonly options: readonly string[];
-}
-
 /** Does what the engine asks for before it works again. */
-async function recover(stack: Stack, cell: Cell): Promise<Recovery> {
+async function recover(stack: Stack): Promise<string[]> {
   const notes: string[] = [];
   if (stack.isLocked()) {
     await stack.expect("cancel", "--yes");
@@ -102,10 +96,7 @@ async function recover(stack: Stack, cell: Cell): Promise<Recovery> {
     await stack.expect("refresh", ...unattended, "--clear-pending-creates");
     notes.push("refresh");
   }
-  // The engine takes a delete that failed for one that did not happen, and asks for nothing.
-  const isUnsure = cell.operation === "destroy" && cell.action === "plugin";
-  if (isUnsure) notes.push("up --refresh");
-  return { notes, options: isUnsure ? ["--refresh"] : [] };
+  return notes;
 }
 
 /** The resources in the state, but for the stack itself and its providers. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { seed } from "../../../../emulator/index";
 import { MemoryNotebook, type Notebook } from "../../../../provider/core/session/notebook";
-import * as handlers from "../../../../provider/handlers";
 import { findResource } from "../../../../provider/registry";
 import { mainland } from "../../../mainland";
 import { openStage, rejection, type Stage } from "../../stage";
@@ -196,34 +195,6 @@ describe("files whose span nobody tells", () => {
     const { properties } = await create(engine, { file: "new" });
     expect(properties.made).toBe(true);
     expect(filesOf(engine)).toHaveLength(2);
-  });
-
-  describe.each(silent)("of %s that this stack's own state knows, on a machine that never asked for one", (engine) => {
-    const later = { startTime: span.endTime, endTime: "2026-01-17T00:00:00Z" };
-    const elsewhere = async () => {
-      const { id, properties } = await create(engine);
-      notebook = new MemoryNotebook();
-      return { id, properties, addressee: { kind: "AuditLogExport", session: stage.operation().session } } as const;
-    };
-
-    it("are not in the way of another span", async () => {
-      const { id, properties, addressee } = await elsewhere();
-      const news = inputsOf(engine, later);
-      expect(handlers.diff(addressee, id, properties, news).replaces).toEqual(["startTime", "endTime"]);
-      const next = await handlers.create(addressee, news);
-      expect(next.properties.made).toBe(true);
-      expect(filesOf(engine)).toHaveLength(2);
-      await handlers.remove(addressee, id, properties);
-      expect(filesOf(engine).map((file) => file.from)).toEqual([to]);
-    });
-
-    it("are found under another name once they were read", async () => {
-      const { id, properties, addressee } = await elsewhere();
-      expect((await rejection(handlers.create(addressee, inputsOf(engine)))).message).toContain("an alias");
-      await handlers.read(addressee, id, properties);
-      expect((await handlers.create(addressee, inputsOf(engine))).id).toBe(id);
-      expect(filesOf(engine)).toHaveLength(1);
-    });
   });
 
   it.each(silent)("of %s are none where they failed", async (engine) => {

@@ -3,6 +3,7 @@ import { seed } from "../../../../emulator/index";
 import { Session } from "../../../../provider/core/session/session";
 import { readSettings } from "../../../../provider/core/session/settings";
 import * as handlers from "../../../../provider/handlers";
+import type { Addressee } from "../../../../provider/lookups";
 import { findResource } from "../../../../provider/registry";
 
 const kind = "DatabaseAuditPolicy";
@@ -17,7 +18,7 @@ const sharing = ["alibaba redis"];
 const said = (cautions: readonly { text: string }[]) => cautions.map(({ text }) => text).join();
 
 /** What is told while a preview checks a new resource, or compares an old one. */
-function told(work: (addressee: handlers.Addressee) => void): readonly string[] {
+function told(work: (addressee: Addressee) => void): readonly string[] {
   const texts: string[] = [];
   const session = new Session(readSettings({ read: () => undefined }, {}), {
     warn: (text) => texts.push(text),
