@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as handlers from "../../../provider/handlers";
 import type { KindName } from "../../../provider/kinds";
 import { kindOfType } from "../../../provider/kinds/tokens";
+import type { Addressee } from "../../../provider/lookups";
 import * as audit from "../../../sdk/index";
 import { openStage, type Stage } from "../stage";
 import { Buckets, subjects } from "./scene";
@@ -34,7 +35,7 @@ describe.each(Object.keys(subjects))("a program of dynamic resources with a patt
         const kind = kindOfType(type);
         if (kind === undefined) return { id: "stack", state: {} };
         const { __provider: _, ...given } = inputs;
-        const addressee: handlers.Addressee = { kind, session };
+        const addressee: Addressee = { kind, session };
         const { inputs: checked, failures } = handlers.check(addressee, given, true);
         if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join());
         const { id, properties } = await handlers.create(addressee, checked);
