@@ -8,6 +8,7 @@ export const purposes = {
   drift: "drift and refresh: what only reads",
   scan: "scan",
   databases: "what scan --databases needs besides",
+  destinations: "what scan --destinations needs besides",
   events: "events, drift --explain, and getAuditEvents",
   records: "getAuditRecords, getAuditLogs and getAuditLogLinks",
   list: "all other data sources",
@@ -32,12 +33,12 @@ const scanned: readonly KindName[] = ["BucketAccessLog", "AuditTrack"];
 /** What one cloud is asked for by a purpose; of `only` these resources and data sources, where they are given. */
 export function needsOf(cloud: Cloud, purpose: Purpose, only?: readonly string[]): Need[] {
   const isWanted = (name: string) => only === undefined || only.includes(name);
-  const ofKinds = (writes: boolean, names?: readonly string[]) =>
+  const ofKinds = (isMeant: (need: Needed) => boolean, names?: readonly string[]) =>
     cloud.resources
       .filter(({ kind }) => isWanted(kind) && names?.includes(kind) !== false)
       .flatMap(({ kind, reference, variants }) =>
         [reference, ...Object.values(variants ?? {}).map((one) => one.reference)].flatMap(({ permissions }) =>
-          needed(kind, permissions).filter(({ changes }) => writes || !changes),
+          needed(kind, permissions).filter(isMeant),
         ),
       );
   const ofSources = (isOne: (name: SourceName) => boolean) =>
@@ -45,17 +46,21 @@ export function needsOf(cloud: Cloud, purpose: Purpose, only?: readonly string[]
       .filter(({ name }) => isWanted(name) && isOne(name as SourceName))
       .flatMap(({ name, reference }) => needed(name, reference.permissions));
   const all: Readonly<Record<Purpose, () => Needed[]>> = {
-    up: () => [...ofKinds(true), ...(only === undefined ? [] : ofSources(() => true))],
-    drift: () => ofKinds(false),
+    up: () => [...ofKinds(() => true), ...(only === undefined ? [] : ofSources(() => true))],
+    drift: () => ofKinds(reads),
     scan: () => [
       ...ofSources((name) => ofScans.includes(name)),
-      ...ofKinds(false, scanned),
+      ...ofKinds(reads, scanned),
       ...(isWanted("AuditTrack") ? needed("tracks of a former API", cloud.tracks?.former?.permissions ?? []) : []),
     ],
     databases: () => [
       ...(isWanted("DatabaseAuditPolicy") ? needed("lists of databases", cloud.databases?.permissions ?? []) : []),
-      ...ofKinds(false, ["DatabaseAuditPolicy"]),
+      ...ofKinds(reads, ["DatabaseAuditPolicy"]),
     ],
+    destinations: () =>
+      isWanted("AuditTrack") || isWanted("BucketAccessLog")
+        ? needed("buckets that records are delivered to", cloud.readProtection?.permissions ?? [])
+        : [],
     events: () => ofSources((name) => ofEvents.includes(name)),
     records: () => ofSources((name) => ofRecords.includes(name)),
     list: () => ofSources((name) => !ofEvents.includes(name) && !ofRecords.includes(name)),
@@ -68,8 +73,11 @@ export function needsOf(cloud: Cloud, purpose: Purpose, only?: readonly string[]
 
 type Needed = Need & { readonly changes: boolean };
 
+const reads = ({ changes }: Needed) => !changes;
+
 function needed(by: string, permissions: readonly Permission[]): Needed[] {
-  return permissions.map(termsOf).map(({ name, when, changes = false }) => ({ name, by, when, changes }));
+  const terms = permissions.map(termsOf);
+  return terms.map(({ name, when, changes = false }) => ({ name, by, when, changes }));
 }
 
 /** Each once, in the order of the alphabet. */

@@ -3,7 +3,13 @@ import { examplesOf } from "./reference/resource-page.mts";
 
 /** The head of a page of Pulumi's registry. https://www.pulumi.com/docs/iac/guides/building-extending/packages/publishing-packages/ */
 const head = (title: string, description: string) =>
-  ["---", `title: ${title}`, `meta_desc: ${description}`, "layout: package", "---"].join("\n");
+  [
+    "---",
+    `title: ${JSON.stringify(title)}`,
+    `meta_desc: ${JSON.stringify(description)}`,
+    "layout: package",
+    "---",
+  ].join("\n");
 
 const told =
   "Bucket access monitoring and audit tracks kept switched on across Tencent Cloud, Alibaba Cloud, Huawei Cloud and Volcengine.";

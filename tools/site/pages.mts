@@ -1,20 +1,18 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { inProject } from "../setup/project.mjs";
 import { relinked } from "./links.mts";
 import { navigationOf, type SitePage } from "./navigation.mts";
 
 /** Pages beside those below `docs`. */
-const others = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/SECURITY.md"];
+const others = [
+  "README.md",
+  "examples/README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  ".github/SECURITY.md",
+];
 
 /** Writes all pages and what they show; returns how many there are. */
 export function writePages(folder: string): number {
@@ -22,14 +20,12 @@ export function writePages(folder: string): number {
   const sources = [...others, ...markdownIn("docs")];
   const places = new Map(sources.map((source) => [source, placeOf(source)]));
   for (const name of exampleNames()) places.set(`examples/${name}`, `examples/${name}.md`);
-  places.set("examples", "examples/index.md");
   const pages: SitePage[] = [
     ...sources.map((source) => ({
       path: placeOf(source),
       text: relinked(readFileSync(inProject(source), "utf8"), source, places),
     })),
     ...exampleNames().map(examplePage),
-    { path: "examples/index.md", text: exampleIndex() },
   ];
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -57,11 +53,16 @@ function placeOf(source: string): string {
 
 function markdownIn(folder: string): string[] {
   const files = readdirSync(inProject(folder), { recursive: true, encoding: "utf8" });
-  return files.filter((file) => file.endsWith(".md")).map((file) => posix.join(folder, file));
+  // The pages of Pulumi's registry say what these say, for another site.
+  return files
+    .filter((file) => file.endsWith(".md") && !file.startsWith("registry/"))
+    .map((file) => posix.join(folder, file));
 }
 
 function exampleNames(): string[] {
-  return readdirSync(inProject("examples")).filter((name) => statSync(inProject("examples", name)).isDirectory());
+  return readdirSync(inProject("examples"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
+    .map(({ name }) => name);
 }
 
 /** The files that make an example, in the order in which they are read. */
@@ -74,15 +75,4 @@ function examplePage(name: string): SitePage {
     return `## ${file}\n\n\`\`\`\`${file.split(".").at(-1)}\n${text}\n\`\`\`\``;
   });
   return { path: `examples/${name}.md`, text: [`# Example: ${name}`, ...parts, ""].join("\n\n") };
-}
-
-function exampleIndex(): string {
-  const rows = exampleNames().map((name) => `- [${name}](${name}.md)${summaryOf(name)}`);
-  return ["# Examples", "Each is a project of its own, and a test runs it.", rows.join("\n"), ""].join("\n\n");
-}
-
-function summaryOf(name: string): string {
-  const file = inProject("examples", name, "Pulumi.yaml");
-  const [, said] = (existsSync(file) && /^description: (.*)$/m.exec(readFileSync(file, "utf8"))) || [];
-  return said === undefined ? "" : `: ${said}`;
 }

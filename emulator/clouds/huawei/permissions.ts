@@ -51,12 +51,20 @@ const tables: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   rds: database("rds", "rds"),
 };
 
+/** How policies call operations of OBS that have another name. */
+const obsActions: Readonly<Record<string, string>> = {
+  ListBuckets: "ListAllMyBuckets",
+  GetBucketEncryption: "GetEncryptionConfiguration",
+  GetBucketLifecycle: "GetLifecycleConfiguration",
+  GetBucketObjectLock: "GetBucketObjectLockConfiguration",
+};
+
 /** Identity and Access Management: https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0017.html */
 export const huaweiPermissions: Permissions = {
   needs(service, { action }) {
     if (service !== "obs") return tables[service]?.[action] ?? [];
     if (action === "Unknown" || action === "GetApiVersion") return [];
-    return [`obs:bucket:${action === "ListBuckets" ? "ListAllMyBuckets" : action}`];
+    return [`obs:bucket:${obsActions[action] ?? action}`];
   },
   allowed(given) {
     const actions = policy.parse(given).Statement.flatMap(({ Action }) => Action);

@@ -19,7 +19,8 @@ const free = ["AssumeRoleWithWebIdentity", "GetCallerIdentity", "Unknown"];
 /** Cloud Access Management: https://www.tencentcloud.com/document/product/598/10603. An action is the name of its service and its own. */
 export const tencentPermissions: Permissions = {
   needs(service, { action }) {
-    return service === "metadata" || free.includes(action) ? [] : [`${service}:${action}`];
+    if (service === "metadata" || free.includes(action)) return [];
+    return [`${service}:${action === "GetBucketObjectLock" ? "GetBucketObjectLockConfiguration" : action}`];
   },
   allowed: (given) => policy.parse(given).statement[0].action.map((name) => name.replace(/^name\//, "")),
 };

@@ -29,7 +29,10 @@ export interface ProtectionReading {
 }
 
 /** Reads what protects a bucket; `undefined` when it does not exist. */
-export type ReadProtection = (operation: Operation, locator: BucketLocator) => Promise<ProtectionReading | undefined>;
+export interface ReadProtection {
+  (operation: Operation, locator: BucketLocator): Promise<ProtectionReading | undefined>;
+  readonly permissions: readonly string[];
+}
 
 /** One sub-resource of a bucket, and what it says of the protection. */
 export interface ProtectionPart extends Pick<BucketCall<unknown>, "subresource" | "action" | "permission"> {
@@ -56,7 +59,7 @@ export function protectionReader<C>(storage: ObjectStorage<C>, parts: readonly P
       throw error;
     }
   };
-  return async (operation, locator) => {
+  const readAll = async (operation: Operation, locator: BucketLocator) => {
     // Whether it exists is known by the first answer, and a bucket that does not is asked nothing more.
     const [first, ...others] = parts;
     const settled: PromiseSettledResult<Partial<BucketProtection>>[] =
@@ -68,4 +71,5 @@ export function protectionReader<C>(storage: ObjectStorage<C>, parts: readonly P
       failures: settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : [])),
     };
   };
+  return Object.assign(readAll, { permissions: parts.map(({ permission }) => permission) });
 }

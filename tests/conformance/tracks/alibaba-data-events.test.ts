@@ -175,9 +175,11 @@ describe("an import", () => {
     expect(inputs).not.toHaveProperty("insightTypes");
   });
 
-  it("leaves out what may not be read", async () => {
+  it("leaves out what may not be read, and says so", async () => {
     for (const action of reads) stage.emulator.control.fault({ cloud: "alibaba", action, kind: "denied", times: -1 });
     expect(await read()).toMatchObject({ name: "all-events", status: "Enabled" });
+    expect(stage.warnings.join()).toContain("The call needs the permission actiontrail:GetDataEventSelector");
+    expect(stage.warnings.join()).toContain("The call needs the permission actiontrail:GetInsightSelectors");
   });
 });
 

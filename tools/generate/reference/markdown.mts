@@ -1,11 +1,13 @@
 import type { Member, Members, Shape } from "../../../dist/provider/plugin/shape.js";
 
-/** A row for each entry, the first being the head; bars in a cell would end it. */
+/** A row for each entry, the first being the head; bars in a cell would end it, and what looks like a tag would not be shown. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows.map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
+  const [head = [], ...body] = rows.map((cells) => cells.map((cell) => shown(cell).replaceAll("|", "\\|")));
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...body.map(line)].join("\n");
 }
+
+const shown = (cell: string) => cell.replace(/`[^`]*`|<(?!https?:)/g, (part) => (part === "<" ? "&lt;" : part));
 
 export const code = (text: string): string => `\`${text}\``;
 

@@ -38,8 +38,10 @@ export async function readSelectors(
   known: Properties | undefined,
 ): Promise<Selected> {
   const imports = known === undefined;
-  const data = await asFarAsAllowed(imports, known?.dataEvents, () => getDataEvents(operation, locator));
-  const types = await asFarAsAllowed(imports, known?.insightTypes, () => getInsightTypes(operation, locator));
+  const data = await asFarAsAllowed(operation, imports, known?.dataEvents, () => getDataEvents(operation, locator));
+  const types = await asFarAsAllowed(operation, imports, known?.insightTypes, () =>
+    getInsightTypes(operation, locator),
+  );
   const isShown = data !== undefined && (!imports || data.dataEvents.selectors.length > 0);
   return {
     ...(isShown ? { dataEvents: data.dataEvents, dataEventDeliveries: data.deliveries } : {}),
@@ -47,13 +49,19 @@ export async function readSelectors(
   };
 }
 
-async function asFarAsAllowed<T>(imports: boolean, declared: unknown, read: () => Promise<T>): Promise<T | undefined> {
+async function asFarAsAllowed<T>(
+  { session }: Operation,
+  imports: boolean,
+  declared: unknown,
+  read: () => Promise<T>,
+): Promise<T | undefined> {
   if (!imports && declared === undefined) return undefined;
   try {
     return await read();
   } catch (error) {
-    if (imports && isFault(error, "Denied")) return undefined;
-    throw error;
+    if (!imports || !isFault(error, "Denied")) throw error;
+    session.warn(`What is found of a trail leaves something out: ${error.message}`);
+    return undefined;
   }
 }
 

@@ -72,7 +72,7 @@ export const readTosProtection = protectionReader(tosStorage, [
     decode: (body) => ({ versioned: parseJsonObject(body).Status === "Enabled" }),
   },
   {
-    ...{ subresource: "lifecycle", action: "GetBucketLifecycle", permission: "tos:GetBucketLifecycle" },
+    ...{ subresource: "lifecycle", action: "GetBucketLifecycle", permission: "tos:GetLifecycleConfiguration" },
     what: "the lifecycle rules",
     decode: expiriesOf,
     unset: withoutRules("NoSuchLifecycleConfiguration"),
