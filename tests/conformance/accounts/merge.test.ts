@@ -14,7 +14,7 @@ const filesOf = (name: string) => [
 /** Each run has ids of its requests, and the events of OCSF and the page say when they were written. */
 const timeless = (text: string) =>
   text
-    .replace(/request [0-9a-f-]{36}/g, "request")
+    .replace(/request\s+[0-9a-f-]{36}/g, "request")
     .replace(/"time": \d+/g, '"time": 0')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/, "UTC");
 
