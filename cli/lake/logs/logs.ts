@@ -20,7 +20,8 @@ Examples:
   $ access-audit logs --cloud huawei --region cn-north-4 --engine taurusdb --download logs
   $ access-audit logs --instance cdb-etxaaa12 --format csv
 
-Huawei Cloud writes files by itself. Elsewhere they are exports that somebody asked for, as AuditLogExport does; this command asks for none.
+Huawei Cloud writes files by itself. Elsewhere they are exports that somebody asked for, as AuditLogExport does; this
+command asks for none.
 A file is fetched whole or not at all; the same command goes on with what it has in part. Links are never shown.
 
 Exit codes: 0 everything was listed and fetched, 1 something could not be. One failure stops none of the others.`;

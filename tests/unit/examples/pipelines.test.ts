@@ -22,7 +22,9 @@ it.each(workflows)("%s may read and no more, unless a job says so", (file) => {
   expect(readFileSync(file, "utf8")).toMatch(/^permissions:\n {2}contents: read\n$/m);
 });
 
-it.each(readdirSync(inProject("examples", "ci")))("%s runs no scripts of packages", (file) => {
+const pipelines = readdirSync(inProject("examples", "ci")).filter((file) => file.endsWith(".yml"));
+
+it.each(pipelines)("%s runs no scripts of packages", (file) => {
   const installs = read(file).match(/npm (ci|install)\b.*/g) ?? [];
   expect(installs.length).toBeGreaterThan(0);
   for (const install of installs) expect(install).toContain("--ignore-scripts");

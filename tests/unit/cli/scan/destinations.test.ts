@@ -86,7 +86,8 @@ describe("the destinations of a scan", () => {
     ]);
     expect(kinds(await scan("alibaba", { destinations: { keepDays: 90 } }))).not.toContain("destination-expiring");
     const verdict = judgeScan([scanned]);
-    expect(scanText([scanned], verdict)).toContain(
+    // Long lines are broken.
+    expect(scanText([scanned], verdict).replace(/\s+/g, " ")).toContain(
       "bucket audit: it is public by its ACL, which grants everybody public-read, and has the records of audit track all-events",
     );
     expect(undeclaredIn("scan", scanJson([scanned], verdict, scanReport([scanned], verdict)))).toEqual([]);
