@@ -5,6 +5,7 @@ import { prepareEngine } from "../setup/engine.mjs";
 import { inProject } from "../setup/project.mjs";
 import { fleets } from "./fleet.mts";
 import { buildFloor } from "./floor.mts";
+import { auditLogs } from "./lake/audit-logs.mts";
 import { lake } from "./lake/lake.mts";
 import { limits } from "./limits.mts";
 import { listing } from "./listing.mts";
@@ -82,6 +83,11 @@ async function dataset(): Promise<void> {
   for (const line of await lake(Number(positionals[1] ?? 1_000_000))) console.log(line);
 }
 
+/** `npm run bench -- logs`, by itself. */
+async function yearOfLogs(): Promise<void> {
+  for (const line of await auditLogs()) console.log(line);
+}
+
 async function compare(): Promise<void> {
   await buildFloor(env);
   const asked = values.count === undefined ? Object.keys(rounds).map(Number) : [Number(values.count)];
@@ -100,7 +106,12 @@ async function compare(): Promise<void> {
   writeFileSync(inProject("docs", "contributing", "bench.svg"), plot(results));
 }
 
-const parts: Readonly<Record<string, () => Promise<void>>> = { limits: limited, fleet: grouped, lake: dataset };
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  limits: limited,
+  fleet: grouped,
+  lake: dataset,
+  logs: yearOfLogs,
+};
 const [part] = positionals;
 
 try {

@@ -18,6 +18,7 @@ const commands = {
   generate: inProject("tools", "generate", "main.mts"),
   picture: inProject("tools", "picture", "main.mts"),
   simulate: inProject("tools", "simulate", "main.mts"),
+  lake: inProject("tools", "lake", "main.mts"),
   archive: inProject("tools", "archive", "main.mts"),
   release: inProject("tools", "release", "main.mts"),
   site: inProject("tools", "site", "main.mts"),

@@ -41,7 +41,7 @@ const windowMs = longestSpanMs - 1000;
 const defaultPage = 10;
 
 /** Calls that are under way at once, over all windows. */
-const concurrency = 8;
+const concurrency = 16;
 
 interface Page extends OffsetPage<AuditLog> {
   readonly requestId: string;
