@@ -6,7 +6,7 @@ import { timestampField } from "../../../core/listing/timestamps";
 import { CloudError } from "../../../core/session/errors";
 import type { Operation } from "../../../core/session/operation";
 import { parseJsonObject } from "../../../http/json";
-import { type EventHistory, newestFirst, unknownLagMs } from "../../../kinds/event-pages";
+import { alone, type EventHistory, newestFirst, unknownLagMs } from "../../../kinds/event-pages";
 import { type AuditEvent, type AuditEventList, auditEventList } from "../../../kinds/get-audit-events";
 import { requestIdOf } from "../errors";
 import { projectIdField, regionField } from "../fields";
@@ -138,7 +138,7 @@ async function* tracePages(
     const found = await page(operationOf(), project, args, next);
     const { events, next: marker } = found;
     const before = listed.size;
-    for (const { id } of events) listed.add(id);
+    for (const { id } of events) listed.add(alone(id));
     yield found;
     if (marker === undefined || events.length === 0) return;
     const grown = listed.size > before;
