@@ -104,9 +104,10 @@ function handlerOf(
 
     diff: (id, olds, news) =>
       verb(news, async (given) => {
-        const known = await asItIs(addressee(), id, olds, given);
-        const resolved = await handlers.resolve(addressee(), known, given);
-        const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(), id, known, resolved);
+        const live = await asItIs(addressee(), id, olds, given);
+        const resolved = await handlers.resolve(addressee(), olds, given);
+        const compared = handlers.diff(addressee(), id, olds, resolved, undefined, live);
+        const { differences, replaces, deleteBeforeReplace } = compared;
         return { changes: differences.length > 0, replaces: [...replaces], deleteBeforeReplace };
       }),
 

@@ -57,19 +57,25 @@ export async function resolve(
   }
 }
 
-/** Compares, and records what the engine will do about the old resource; `ignored` are paths that do not count. */
+/**
+ * Compares, and records what the engine will do about the old resource; `ignored` are paths that do not count. `live` is what the
+ * cloud has. Where it has nothing, all is missing, which is no reason to replace: that would delete whatever has the name by then. An
+ * update creates it again, or says what to do.
+ */
 export function diff(
   { kind, cloud, session, urn }: Addressee,
   id: string,
   olds: Properties,
   news: Properties,
   ignored: (path: string) => boolean = () => false,
+  live: Properties | null = olds,
 ): DiffResult {
   const resource = findResource(kind, cloud ?? news.cloud);
   resource.many?.refuse(olds, news);
   resource.recall?.(session.notebook, id, olds);
-  const found = resource.diff(olds, news);
-  const differences = found.differences.filter(({ path }) => !ignored(path));
+  const found = resource.diff(live ?? olds, news);
+  const missing = live === null ? resource.diff({}, news).differences : [];
+  const differences = [...found.differences, ...missing].filter(({ path }) => !ignored(path));
   const replaces = found.replaces.filter((path) => !ignored(path));
   const deleteBeforeReplace = found.deleteBeforeReplace && replaces.length > 0;
   if (differences.length > 0) for (const { sort, text } of resource.cautions(news, olds)) session.notice(sort, text);
@@ -120,7 +126,7 @@ export async function update(
   const resource = findResource(kind, cloud ?? news.cloud);
   const known = await asItIs(addressee, id, olds, news, bounds);
   noteBegun(session, resource, id, olds);
-  const properties = await resource.update(operation(addressee, resource, news, bounds), id, known, news);
+  const properties = await resource.update(operation(addressee, resource, news, bounds), id, known ?? {}, news);
   noteDone(session, resource, id, olds, properties);
   return properties;
 }

@@ -48,8 +48,7 @@ function isVague({ naming }: Resource, inputs: Properties): boolean {
 }
 
 /**
- * The state, or where a change of it was begun and not saved, what the cloud has. Of what is gone only its name is left, so that an
- * update says what to do.
+ * The state, or where a change of it was begun and not saved, what the cloud has; `null` when it is gone.
  */
 export async function asItIs(
   { kind, cloud, session, urn }: Addressee,
@@ -57,13 +56,13 @@ export async function asItIs(
   state: Properties,
   news: Properties,
   bounds: Bounds = {},
-): Promise<Properties> {
+): Promise<Properties | null> {
   const resource = findResource(kind, cloud ?? news.cloud);
   if (!isDoubtful(session, resource, id, state)) return state;
   try {
     const looking = { timeoutMs: Math.min(lookUpMs, session.settings.timeoutMs), ...bounds };
     const found = await resource.read(new Operation(session, { ...looking, urn }), id, state);
-    return found?.properties ?? Object.fromEntries(resource.naming.map((name) => [name, state[name]]));
+    return found?.properties ?? null;
   } catch (error) {
     const what = `${resource.describe(id)} may not be as the state says, for a change of it was interrupted`;
     session.notice("unresolved", `${what}, and cannot be read: ${reasonOf(error)}. pulumi up --refresh finds out`);

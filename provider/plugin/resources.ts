@@ -92,12 +92,12 @@ function checked(request: Addressed, given: Properties, isNew: boolean, context:
 }
 
 export async function diff(request: DiffRequest, context: Context): Promise<DiffResponse> {
-  const [state, given] = [decode(request.getOlds()).value, decode(request.getNews()).value];
+  const [olds, given] = [decode(request.getOlds()).value, decode(request.getNews()).value];
   const addressee = addresseeOf(request, context);
-  const olds = await asItIs(addressee, request.getId(), state, given, { cancel: context.cancel });
+  const live = await asItIs(addressee, request.getId(), olds, given, { cancel: context.cancel });
   const news = await handlers.resolve(addressee, olds, given, { cancel: context.cancel });
   const ignored = (path: string) => isIgnored(path, request.getIgnorechangesList());
-  const compared = handlers.diff(addressee, request.getId(), olds, news, ignored);
+  const compared = handlers.diff(addressee, request.getId(), olds, news, ignored, live);
   const { differences, replaces, deleteBeforeReplace } = compared;
   const resource = resourceOf(targetOf(request), news.cloud);
 

@@ -43,8 +43,9 @@ export function realProvider(backend: Backend, session: Session): ProviderUnderT
     check: async ({ urn, news }) => handlers.check(addressee(urn), news),
     async diff({ urn, id, olds, news, ignoreChanges }) {
       const ignored = (path: string) => backend === "native" && isIgnored(path, ignoreChanges);
-      const known = await asItIs(addressee(urn), id, olds, news);
-      const { differences, replaces, deleteBeforeReplace } = handlers.diff(addressee(urn), id, known, news, ignored);
+      const live = await asItIs(addressee(urn), id, olds, news);
+      const compared = handlers.diff(addressee(urn), id, olds, news, ignored, live);
+      const { differences, replaces, deleteBeforeReplace } = compared;
       const diffs = backend === "native" ? differences.map(({ path }) => path) : [];
       return { changes: differences.length > 0, diffs, replaces, deleteBeforeReplace };
     },

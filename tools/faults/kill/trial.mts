@@ -22,7 +22,13 @@ export async function runCell(stage: Stage, grounds: Grounds, cell: Cell): Promi
   const lost = forgotten({ cell, kept: namesIn(stack), found: ground.looks.found, left });
   const notes = await recover(stack);
   const recovered = await stage.emulator.journal();
-  const up = await stack.run("up", ...unattended);
+  let up = await stack.run("up", ...unattended);
+  // What was deleted, and has another id when it is created again, only a refresh can tell the engine.
+  if (up.code !== 0 && up.output.includes("Run pulumi refresh")) {
+    notes.push("refresh, as the error says");
+    await stack.expect("refresh", ...unattended);
+    up = await stack.run("up", ...unattended);
+  }
   const problems = [
     ...judgeInterruption(cell, interrupted),
     ...writing(recovered.slice(interrupted.journal.length)).map((what) => `the engine's refresh: ${what}`),
