@@ -106,7 +106,7 @@ export class DatasetStore implements Store {
 }
 
 /** What may wait for its group in all files of a window. */
-const mostCharacters = 8 * 1024 * 1024;
+const mostCharacters = 4 * 1024 * 1024;
 
 /** Writes groups that are not full, those with the most first, where many dates wait for rows. */
 function relieve(files: readonly ParquetFile[]): void {

@@ -24,8 +24,8 @@ const schema = [
 ];
 
 /** Rows of a group: the more, the smaller the file; all of a group are in memory. */
-const groupRows = 5000;
-const groupCharacters = 4 * 1024 * 1024;
+const groupRows = 2000;
+const groupCharacters = 2 * 1024 * 1024;
 
 /** One file of a dataset, written group by group. It is whole once it has ended. */
 export class ParquetFile {
