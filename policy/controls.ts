@@ -24,6 +24,14 @@ const nist = "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final";
  * test has a case that violates it and one that does not. CIS Alibaba is versions 1.0 and 2.0, which number these alike.
  */
 export const controls = {
+  "CIS Alibaba 2.2": {
+    title: "Ensure the OSS used to store ActionTrail logs is not publicly accessible",
+    source: `${cis}cis_v200_2_2.md`,
+    clouds: [alicloud.cloud],
+    tested:
+      "The ACL of the bucket of a trail is private: by a scan with --destinations of each, and of a bucket that the stack declares.",
+    rules: ["destination-public", "destination-private"],
+  },
   "CIS Alibaba 5.3": {
     title: "Ensure that logging is enabled for OSS buckets",
     source: `${cis}cis_v200_5_3.md`,
@@ -67,6 +75,14 @@ export const controls = {
     tested: "A declared trail names no single regions, and is on. Whether the account has one at all is not tested.",
     rules: ["track-records-everything", "track-enabled"],
   },
+  "Prowler actiontrail_oss_bucket_not_publicly_accessible": {
+    title: "OSS bucket used by ActionTrail is not publicly accessible",
+    source: `${prowler}alibabacloud/services/actiontrail/actiontrail_oss_bucket_not_publicly_accessible`,
+    clouds: [alicloud.cloud],
+    tested:
+      "The bucket of a trail is public neither by its ACL nor by a statement of its policy that allows everybody something on no condition: by a scan with --destinations of each, and of a bucket that the stack declares.",
+    rules: ["destination-public", "destination-private"],
+  },
   "Prowler cts_enabled": {
     title: "CTS tracker is enabled",
     source: `${prowler}huaweicloud/services/cts/cts_enabled`,
@@ -99,15 +115,16 @@ export const controls = {
   "NIST AU-9": {
     title: "Protection of Audit Information",
     source: nist,
-    tested: "A change that takes a protection from records, or delivers them elsewhere, is reported.",
-    rules: ["redirected", "unprotected"],
+    tested:
+      "A change that takes a protection from records, or delivers them elsewhere, is reported; a scan with --destinations reports what is public, not encrypted or can be changed.",
+    rules: ["redirected", "unprotected", "destination-public", "destination-unencrypted", "destination-mutable"],
   },
   "NIST AU-11": {
     title: "Audit Record Retention",
     source: nist,
     tested:
-      "A change after which records are kept nowhere, or for a shorter time, is reported; a scan reports what delivers nowhere.",
-    rules: ["undelivered", "shortened", "not-delivering"],
+      "A change after which records are kept nowhere, or for a shorter time, is reported; a scan reports what delivers nowhere, and with --destinations where records are deleted early.",
+    rules: ["undelivered", "shortened", "not-delivering", "destination-missing", "destination-expiring"],
   },
   "NIST AU-12": {
     title: "Audit Record Generation",

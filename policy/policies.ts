@@ -1,5 +1,7 @@
 import { atLeast } from "./policies/at-least";
 import { bucketAccessLogged } from "./policies/buckets/bucket-access-logged";
+import { destinationPrivate } from "./policies/buckets/destination-private";
+import { destinationProtected } from "./policies/buckets/destination-protected";
 import { everyBucketMonitored } from "./policies/buckets/every-bucket-monitored";
 import { logTargetMonitored } from "./policies/buckets/log-target-monitored";
 import { monitorEnabled } from "./policies/buckets/monitor-enabled";
@@ -35,6 +37,8 @@ export const policies = [
   onDeleteReason,
   everyBucketMonitored,
   logTargetMonitored,
+  destinationPrivate,
+  destinationProtected,
   trackPerCloud,
   atLeast,
 ];

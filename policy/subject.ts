@@ -20,7 +20,7 @@ export function isOurs(subject: Subject, kind: KindName): boolean {
 }
 
 /** What the resource declares, in the inputs of our kind, whoever declares it. */
-function inputsOf(subject: Subject, kind: KindName): Props | undefined {
+export function inputsOf(subject: Subject, kind: KindName): Props | undefined {
   const { type, props } = subject;
   if (isOurs(subject, kind)) return props;
   for (const { cloud, translations } of bridged) {

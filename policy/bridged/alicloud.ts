@@ -10,6 +10,41 @@ export const alicloud: BridgedProvider = {
   package: "alicloud",
   cloud: "alibaba",
   buckets,
+  ownBuckets: buckets,
+  protections: [
+    {
+      types: buckets,
+      read: (props, name) => ({
+        bucket: () => props.bucket ?? name,
+        acl: () => props.acl,
+        policy: () => props.policy,
+        encrypted: () => props.serverSideEncryptionRule !== undefined,
+        versioned: () => props.versioning?.status === "Enabled",
+      }),
+    },
+    {
+      types: ["alicloud:oss/bucketAcl:BucketAcl", "alicloud:index/ossBucketAcl:OssBucketAcl"],
+      read: (props) => ({ bucket: () => props.bucket, acl: () => props.acl }),
+    },
+    {
+      types: ["alicloud:oss/bucketPolicy:BucketPolicy", "alicloud:index/ossBucketPolicy:OssBucketPolicy"],
+      read: (props) => ({ bucket: () => props.bucket, policy: () => props.policy }),
+    },
+    {
+      types: [
+        "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption",
+        "alicloud:index/ossBucketServerSideEncryption:OssBucketServerSideEncryption",
+      ],
+      read: (props) => ({ bucket: () => props.bucket, encrypted: () => true }),
+    },
+    {
+      types: [
+        "alicloud:oss/bucketVersioning:BucketVersioning",
+        "alicloud:index/ossBucketVersioning:OssBucketVersioning",
+      ],
+      read: (props) => ({ bucket: () => props.bucket, versioned: () => props.status === "Enabled" }),
+    },
+  ],
   translations: [
     {
       kind: "AuditTrack",

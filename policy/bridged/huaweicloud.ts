@@ -1,10 +1,29 @@
 import { type BridgedProvider, enabledIf } from "./provider";
 
+const ownBuckets = ["huaweicloud:Obs/bucket:Bucket", "huaweicloud:index/obsBucket:ObsBucket"];
+
 /** The provider that Pulumi makes from https://registry.terraform.io/providers/huaweicloud/huaweicloud */
 export const huaweicloud: BridgedProvider = {
   package: "huaweicloud",
   cloud: "huawei",
   buckets: [],
+  ownBuckets,
+  protections: [
+    {
+      types: ownBuckets,
+      read: (props, name) => ({
+        bucket: () => props.bucket ?? name,
+        acl: () => props.acl,
+        policy: () => props.policy,
+        encrypted: () => props.encryption === true,
+        versioned: () => props.versioning === true,
+      }),
+    },
+    {
+      types: ["huaweicloud:Obs/bucketPolicy:BucketPolicy", "huaweicloud:index/obsBucketPolicy:ObsBucketPolicy"],
+      read: (props) => ({ bucket: () => props.bucket, policy: () => props.policy }),
+    },
+  ],
   translations: [
     {
       kind: "AuditTrack",

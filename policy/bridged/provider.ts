@@ -14,6 +14,22 @@ export interface Translation {
   inputs(props: Props): Readers | undefined;
 }
 
+/** What a resource of another provider says of what protects a bucket. */
+export interface ProtectionTranslation {
+  readonly types: readonly string[];
+  /** By members that are read when they are asked for; `name` is that of the resource. */
+  read(
+    props: Props,
+    name: string,
+  ): {
+    bucket(): unknown;
+    acl?(): unknown;
+    policy?(): unknown;
+    encrypted?(): boolean;
+    versioned?(): boolean;
+  };
+}
+
 /** What is known of a provider that Pulumi has for a cloud. */
 export interface BridgedProvider {
   /** The package of its types. */
@@ -22,6 +38,9 @@ export interface BridgedProvider {
   readonly translations: readonly Translation[];
   /** The types of its buckets, which have the input `bucket`. */
   readonly buckets: readonly string[];
+  /** The types of its buckets, also where the cloud has no access monitoring. */
+  readonly ownBuckets: readonly string[];
+  readonly protections: readonly ProtectionTranslation[];
 }
 
 export const enabledIf = (on: boolean) => (on ? "Enabled" : "Disabled");

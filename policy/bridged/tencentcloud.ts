@@ -1,10 +1,28 @@
 import { type BridgedProvider, enabledIf } from "./provider";
 
+const buckets = ["tencentcloud:Cos/bucket:Bucket", "tencentcloud:index/cosBucket:CosBucket"];
+
 /** The provider that Pulumi makes from https://registry.terraform.io/providers/tencentcloudstack/tencentcloud */
 export const tencentcloud: BridgedProvider = {
   package: "tencentcloud",
   cloud: "tencent",
-  buckets: ["tencentcloud:Cos/bucket:Bucket", "tencentcloud:index/cosBucket:CosBucket"],
+  buckets,
+  ownBuckets: buckets,
+  protections: [
+    {
+      types: buckets,
+      read: (props, name) => ({
+        bucket: () => props.bucket ?? name,
+        acl: () => props.acl,
+        encrypted: () => Boolean(props.encryptionAlgorithm),
+        versioned: () => props.versioningEnable === true,
+      }),
+    },
+    {
+      types: ["tencentcloud:Cos/bucketPolicy:BucketPolicy", "tencentcloud:index/cosBucketPolicy:CosBucketPolicy"],
+      read: (props) => ({ bucket: () => props.bucket, policy: () => props.policy }),
+    },
+  ],
   translations: [
     {
       kind: "AuditTrack",

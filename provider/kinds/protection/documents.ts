@@ -3,6 +3,7 @@ import { parseJsonObject } from "../../http/json";
 import { MalformedAnswer } from "../../http/service";
 import { parseXml, type XmlNode, xmlChildren, xmlElement, xmlText } from "../../http/xml";
 import type { BucketProtection, Expiry } from "./bucket-protection";
+import { allowsEverybody } from "./everybody";
 
 type Part = Partial<BucketProtection>;
 
@@ -27,23 +28,8 @@ export function aclGrants(body: string, isEverybody: (grantee: XmlNode) => boole
 export function policyOf(body: string): Part {
   const { Statement: given = [] } = parseJsonObject(body);
   const statements: unknown[] = Array.isArray(given) ? given : [given];
+  if (!statements.every(isRecord)) throw new MalformedAnswer("the policy has a statement that is no object");
   return { publicBy: statements.some(allowsEverybody) ? ["its policy, which allows everybody something"] : [] };
-}
-
-function allowsEverybody(statement: unknown): boolean {
-  if (!isRecord(statement)) throw new MalformedAnswer("the policy has a statement that is no object");
-  const { Effect: effect, Principal: principal, NotPrincipal: others, Condition: condition } = statement;
-  if (String(effect).toLowerCase() !== "allow" || (isRecord(condition) && Object.keys(condition).length > 0))
-    return false;
-  // Everybody but some is everybody to whom it matters.
-  return others !== undefined || namesEverybody(principal);
-}
-
-/** `*`, `{"AWS": "*"}`, `{"ID": ["*"]}` and COS's `{"qcs": ["qcs::cam::anyone:anyone"]}`. */
-function namesEverybody(principal: unknown): boolean {
-  if (typeof principal === "string") return principal === "*" || principal.endsWith(":anyone:anyone");
-  if (Array.isArray(principal)) return principal.some(namesEverybody);
-  return isRecord(principal) && Object.values(principal).some(namesEverybody);
 }
 
 /** `<ServerSideEncryption…><Rule><ApplyServerSideEncryptionByDefault>`; OSS has no rule around it. */

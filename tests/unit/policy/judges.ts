@@ -32,6 +32,23 @@ export const pack =
     return found;
   };
 
+/** The same about a stack of several. */
+export const packOf =
+  (name: string, ...resources: readonly { readonly type: string; readonly props: Props }[]): Judge =>
+  async () => {
+    const policy = policies.find((one) => one.name === name);
+    if (policy === undefined || !("validateStack" in policy)) throw new Error(`there is no policy ${name} of a stack`);
+    const found: string[] = [];
+    const all = resources.map((one, index) => ({
+      ...one,
+      name: `r${index}`,
+      urn: `urn:pulumi:s::p::${one.type}::r${index}`,
+    }));
+    const args = { resources: all as unknown as PolicyResource[], getConfig: () => ({}) };
+    await policy.validateStack(args as never, () => void found.push(name));
+    return found;
+  };
+
 /** What a scan finds on a cloud that has no more than this. */
 export const scan =
   (cloud: string, more: Partial<ScannedCloud>): Judge =>

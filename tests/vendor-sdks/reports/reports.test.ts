@@ -101,6 +101,20 @@ describe("reports", () => {
     expect(events).toBeGreaterThanOrEqual(one.resources.length + one.errors.length);
   });
 
+  it.each(Object.entries(reports))("in OCSF are read by the models of py-ocsf-models: %s", async (name, one) => {
+    const judged = await runProgram("reports/ocsf_models.py", [write(`${name}.models.json`, ocsf(one, 0))], {});
+    expect(judged.code, judged.stderr).toBe(0);
+    const { events, problems, statuses } = JSON.parse(judged.stdout);
+    expect(problems).toEqual([]);
+    expect(statuses).toHaveLength(events);
+  });
+
+  it("in OCSF that the models do not take are found out", async () => {
+    const broken = ocsf(reports.scan, 0).replaceAll('"finding_info"', '"finding"');
+    const judged = await runProgram("reports/ocsf_models.py", [write("broken.models.json", broken)], {});
+    expect(JSON.parse(judged.stdout).problems).not.toEqual([]);
+  });
+
   it("in OCSF that break the schema are found out", async () => {
     const broken = ocsf(reports.scan, 0).replaceAll('"class_uid": 2003', '"class_uid": 2003, "more": 1');
     const judged = await runProgram("reports/ocsf.py", [write("broken.ocsf.json", broken)], {});
@@ -151,6 +165,12 @@ describe("ready pipelines", () => {
       expect(JSON.parse(judged.stdout), judged.stderr).toEqual([]);
     },
   );
+
+  it("action.yml follows the schema of actions", async () => {
+    const options = ["--builtin-schema", "vendor.github-actions", inProject("action.yml")];
+    const judged = await runProgram("reports/check_schema.py", options, {});
+    expect(judged.code, judged.stdout + judged.stderr).toBe(0);
+  });
 
   it.each(own)("%s follows the schema of workflows", async (file) => {
     const judged = await runProgram(

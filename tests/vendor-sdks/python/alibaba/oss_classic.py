@@ -34,6 +34,28 @@ def get_access_monitor(bucket, **options):
     return bucket_of(bucket, **options).get_bucket_access_monitor().access_monitor.status
 
 
+def protection(bucket):
+    """What protects a bucket, as the SDK reads it; None where it is told that there is nothing."""
+    oss = bucket_of(bucket, signature="v4", addressing="proxy")
+
+    def read(call, member):
+        try:
+            return getattr(getattr(oss, call)(), member)
+        except oss2.exceptions.ServerError as error:
+            if error.status == 404:
+                return None
+            raise
+
+    policy = read("get_bucket_policy", "policy")
+    return {
+        "everybody": read("get_bucket_acl", "acl"),
+        "policy": policy.decode() if isinstance(policy, bytes) else policy,
+        "encryption": read("get_bucket_encryption", "sse_algorithm"),
+        "versioning": read("get_bucket_versioning", "status"),
+        "locked": read("get_bucket_worm", "state") == "Locked",
+    }
+
+
 def get_bucket_info(bucket, **options):
     info = bucket_of(bucket, **options).get_bucket_info()
     return {"name": info.name, "location": info.location, "accessMonitor": info.access_monitor}
@@ -75,6 +97,7 @@ serve(
         "getAccessMonitor": get_access_monitor,
         "getBucketInfo": get_bucket_info,
         "listBuckets": list_buckets,
+        "protection": protection,
         "putAccessTimeRule": put_access_time_rule,
         "getLifecycle": get_lifecycle,
         "deleteLifecycle": delete_lifecycle,

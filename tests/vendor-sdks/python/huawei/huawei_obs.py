@@ -58,6 +58,25 @@ def buckets(**arguments):
     return [[bucket.name, bucket.location, bucket.bucket_type] for bucket in listed.buckets]
 
 
+def protection(bucket):
+    """What protects a bucket, as the SDK reads it; None where it is told that there is nothing."""
+    obs = client()
+
+    def read(call):
+        answer = getattr(obs, call)(bucket)
+        return None if answer.status == 404 else body_of(answer)
+
+    grants = read("getBucketAcl").grants
+    policy, lock = read("getBucketPolicy"), read("getBucketObjectLock")
+    return {
+        "everybody": sorted(one.permission for one in grants if getattr(one.grantee, "group", None)),
+        "policy": policy and policy.policyJSON,
+        "encryption": read("getBucketEncryption") is not None,
+        "versioning": read("getBucketVersioning"),
+        "locked": lock is not None and lock.objectLockEnabled == "Enabled",
+    }
+
+
 def location(bucket, **where):
     return body_of(client(**where).getBucketLocation(bucket)).location
 
@@ -76,6 +95,7 @@ serve(
         "grants": grants,
         "buckets": buckets,
         "location": location,
+        "protection": protection,
     },
     describe,
 )

@@ -62,6 +62,30 @@ def get_logging(bucket, **options):
     return found and [found["TargetBucket"], found["TargetPrefix"]]
 
 
+def protection(bucket):
+    """What protects a bucket, as the SDK reads it; None where it is told that there is nothing."""
+    cos = client()
+
+    def read(call):
+        try:
+            return getattr(cos, call)(Bucket=bucket)
+        except CosServiceError as error:
+            if error.get_status_code() == 404:
+                return {}
+            raise
+
+    grants = read("get_bucket_acl")["AccessControlList"]["Grant"]
+    policy, encryption, lock = read("get_bucket_policy"), read("get_bucket_encryption"), read("get_bucket_object_lock")
+    rules = [rule["ApplyServerSideEncryptionByDefault"]["SSEAlgorithm"] for rule in encryption.get("Rule", [])]
+    return {
+        "everybody": sorted(one["Permission"] for one in grants if "AllUsers" in one["Grantee"].get("URI", "")),
+        "policy": policy.get("Policy"),
+        "encryption": rules[0] if rules else None,
+        "versioning": read("get_bucket_versioning").get("Status"),
+        "locked": lock.get("ObjectLockEnabled") == "Enabled",
+    }
+
+
 def list_buckets(addressing="proxy", **parameters):
     return client(addressing).list_buckets(**parameters)
 
@@ -103,6 +127,7 @@ serve(
         "putLogging": put_logging,
         "getLogging": get_logging,
         "listBuckets": list_buckets,
+        "protection": protection,
         "putAccessTimeRule": put_access_time_rule,
         "getLifecycle": get_lifecycle,
         "deleteLifecycle": delete_lifecycle,

@@ -38,6 +38,27 @@ def lifecycle(bucket):
     return [[rule.id, rule.status.value, len(rule.access_time_transitions or [])] for rule in rules]
 
 
+def protection(bucket):
+    """What protects a bucket, as the SDK reads it; None where it is told that there is nothing. It reads no lock."""
+
+    def read(call, member):
+        try:
+            return getattr(getattr(client(), call)(bucket), member)
+        except tos.exceptions.TosServerError as error:
+            if error.status_code == 404:
+                return None
+            raise
+
+    rule, status = read("get_bucket_encryption", "rule"), read("get_bucket_version", "status")
+    groups = [one for one in read("get_bucket_acl", "grants") if one.grantee.canned is not None]
+    return {
+        "everybody": sorted(one.permission.value for one in groups),
+        "policy": read("get_bucket_policy", "policy"),
+        "encryption": rule and rule.apply_server_side_encryption_by_default.sse_algorithm,
+        "versioning": status and status.value,
+    }
+
+
 def delete_lifecycle(bucket):
     client().delete_bucket_lifecycle(bucket)
 
@@ -54,6 +75,7 @@ serve(
         "put": put_access_monitor,
         "buckets": buckets,
         "lifecycle": lifecycle,
+        "protection": protection,
         "deleteLifecycle": delete_lifecycle,
     },
     describe,
