@@ -4,6 +4,8 @@ import { parseShard, type Shard, shardHelp } from "./accounts/shard";
 import { runHelp } from "./accounts/shard-mark";
 import { driftOfAllStacks } from "./drift/all-stacks";
 import { driftOfStack } from "./drift/stack";
+import { planOf } from "./fix/plan";
+import { repair, terminalAsker } from "./fix/run";
 import { gateHelp } from "./gate/options";
 import { terminalProgress } from "./progress";
 import { addReportOptions } from "./report/formats";
@@ -21,6 +23,8 @@ interface Options {
   readonly shard?: Shard;
   readonly run?: string;
   readonly parallel?: number;
+  readonly fix?: true;
+  readonly yes?: true;
 }
 
 const help = `
@@ -37,7 +41,10 @@ Examples:
   $ access-audit drift --all-stacks --shard 0/4 --output json=drift-0.json
                                                          a quarter; access-audit merge puts the quarters together
 
-It reads the resources of this package in the stack. It writes neither the state nor a cloud. What the resource option
+  $ access-audit drift --fix                             shows what pulumi up would repair, asks, runs it, and looks again
+  $ access-audit drift --fix --yes                       the same without a question, but never what weakens auditing
+
+It reads the resources of this package in the stack. Without --fix it writes neither the state nor a cloud. What the resource option
 ignoreChanges covers is reported as suppressed.
 ${gateHelp}${webhookHelp}
 Exit codes: 0 no drift has the severity of --fail-on or a higher one, 7 some has, 1 an error, such as a resource that
@@ -61,22 +68,35 @@ export function driftCommand(command: Command): Command {
       "with --all-stacks: whose credentials each stack is read with; docs/guide/many-accounts.md",
     )
     .addOption(new Option("--shard <index/count>", `with --all-stacks: ${shardHelp}`).argParser(parseShard))
-    .option("--run <name>", runHelp);
+    .option("--run <name>", runHelp)
+    .option("--fix", "repair what counts by pulumi up, after a question; the report is of what is left")
+    .option("--yes", "with --fix: without a question, but never what weakens auditing");
   const openWebhook = addWebhookOptions(command);
   const publisher = addReportOptions(command);
   return command.addHelpText("after", `${help}${readingHelp("drift", "findings")}`).action(async (options: Options) => {
     const announce = openWebhook();
     const { judge, publish } = publisher();
     const report = judge(await drift(options));
-    publish(report);
-    await announce(report);
+    const last = options.fix && (await fixed(report, options)) ? judge(await drift(options)) : report;
+    publish(last);
+    await announce(last);
   });
+}
+
+/** Whether anything was repaired. */
+async function fixed(report: Report, { cwd, stack, yes }: Options): Promise<boolean> {
+  if (report.errors.length > 0)
+    throw new Error(`nothing is repaired, for not all is known: ${report.errors.join("; ")}`);
+  const open = await openStack(cwd, stack);
+  return await repair(open.name, open.folder, await planOf(open, report.resources), terminalAsker(yes === true));
 }
 
 async function drift({ cwd, stack, explain: asked, ...options }: Options): Promise<Report> {
   const { allStacks, accounts, shard, run, parallel = availableParallelism() } = options;
   const explain = asked ?? false;
   if (allStacks && stack !== undefined) throw new Error("--stack and --all-stacks do not go together");
+  if (options.fix && allStacks) throw new Error("--fix is for one stack");
+  if (options.yes && !options.fix) throw new Error("--yes is for --fix");
   const only = { "--accounts": accounts, "--shard": shard };
   for (const [option, value] of Object.entries(only))
     if (value !== undefined && !allStacks) throw new Error(`${option} is for --all-stacks`);

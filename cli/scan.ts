@@ -6,6 +6,8 @@ import { organizationOption } from "./accounts/organization";
 import { parseShard, type Shard, shardHelp } from "./accounts/shard";
 import { markOf, runHelp } from "./accounts/shard-mark";
 import { type AccountWork, accountWork } from "./accounts/work";
+import { terminalAsker } from "./fix/run";
+import { fixScan } from "./fix/scan-fix";
 import { gateHelp } from "./gate/options";
 import { cloudOption, regionOption, regionsOf } from "./options/regions";
 import { terminalProgress } from "./progress";
@@ -34,6 +36,8 @@ interface Options {
   readonly importFile?: string;
   readonly program?: string;
   readonly force?: true;
+  readonly fix?: true;
+  readonly yes?: true;
 }
 
 const help = `
@@ -47,6 +51,8 @@ Examples:
   $ access-audit scan --fail-on high --output sarif=scan.sarif --output csv=scan.csv
                                                    both files from one run, and text on the terminal
   $ access-audit scan --baseline scan.json         only what an earlier --output json=scan.json does not have counts
+  $ access-audit scan --fix                        what to add to a program, or to do in a console, about each finding
+  $ access-audit scan --fix --stack prod           repairs by pulumi up what the stack declares, after a question
   $ access-audit scan --import-file import.json --program index.ts
   $ pulumi import --file import.json --generate-code=false; pulumi preview
                                                    everything is under control, as it is, and nothing differs
@@ -88,6 +94,11 @@ export function scanCommand(command: Command): Command {
     .addOption(
       new Option("--program <file>", "write a program of what was found: .ts, or a Pulumi.yaml").argParser(programFile),
     )
+    .option(
+      "--fix",
+      "say what to do about each finding; with --stack, repair by pulumi up what it declares, after a question",
+    )
+    .option("--yes", "with --fix and --stack: without a question, but never what weakens auditing")
     .option("--force", "write the import file and the program over files that exist");
   const publisher = addReportOptions(command);
   return command
@@ -110,6 +121,8 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
   for (const file of [options.importFile, options.program])
     if (file !== undefined && !options.force && existsSync(file))
       throw new Error(`${file} exists already; --force writes over it`);
+  if (options.fix && (accounts ?? shard) !== undefined) throw new Error("--fix is for one account and its whole work");
+  if (options.yes && !(options.fix && stack !== undefined)) throw new Error("--yes is for --fix with --stack");
   if (accounts !== undefined && (options.importFile ?? options.program) !== undefined)
     throw new Error("what --import-file and --program write is of one account, and --accounts names several");
   const { work, all } = await accountWork({ accounts, clouds: names, stack, shard });
@@ -144,6 +157,13 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
   const mark = markOf(shard, { run: options.run, work: shared });
   const report = judge({ ...scanReport(scanned, found, scope), ...mark });
   const verdict = verdictAfter(found, report);
+  if (
+    options.fix &&
+    (await fixScan(stack, scanned, verdict, terminalAsker(options.yes === true), terminalProgress()))
+  ) {
+    const { fix: _, yes: __, ...again } = options;
+    return await scan(again, { judge, publish });
+  }
   write(options.html, () => page(scanned, verdict, new Date()));
   const imported = importables(scanned);
   write(options.importFile, () => importFile(imported));

@@ -53,7 +53,11 @@ export function readPreview(file: string): Preview {
 }
 
 /** Runs `pulumi preview --json`, which changes nothing. */
-export async function runPreview(folder: string, stack: string | undefined): Promise<Preview> {
+export async function runPreview(
+  folder: string,
+  stack: string | undefined,
+  more: readonly string[] = [],
+): Promise<Preview> {
   if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
   const command = [
     "preview",
@@ -61,6 +65,7 @@ export async function runPreview(folder: string, stack: string | undefined): Pro
     "--show-sames",
     "--non-interactive",
     ...(stack === undefined ? [] : ["--stack", stack]),
+    ...more,
   ];
   const { stdout, stderr, code } = await run("pulumi", command, folder);
   if (stdout.trim() === "") {

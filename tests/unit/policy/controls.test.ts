@@ -4,7 +4,8 @@ import type { ScannedFormerTrack, ScannedTrack } from "../../../cli/scan/tracks"
 import { controls, controlsOf } from "../../../policy/controls";
 import type { Status } from "../../../provider/core/fields/status";
 import { clouds } from "../../../provider/registry";
-import { drift, type Judge, pack, packOf, removal, review, scan } from "./judges";
+import { declaredByPolicy, declaredPublic, destination, publicAcl, publicPolicy, safe } from "./destination-cases";
+import { drift, type Judge, pack, removal, review, scan } from "./judges";
 
 /** What violates a control by one of its rules, and what does not. */
 type Pair = readonly [violating: Judge, passing: Judge];
@@ -83,37 +84,6 @@ const former: ScannedFormerTrack = {
 };
 const logs = (status: Status) =>
   scan("huawei", { ...regional, tracks: [tracker], buckets: [{ ...bucket, status: null, log: { status } }] });
-
-const destination = (protection: object, more: object = {}) =>
-  scan("alibaba", {
-    destinations: [
-      {
-        ...{ cloud: "alibaba", region: "cn-hangzhou", name: "audit", id: "alibaba/cn-hangzhou/audit", exists: true },
-        ...{ from: ["audit track t"], deletedAfterDays: null, keepDays: 180, encryptedOnDelivery: false },
-        ...{ protection: { publicBy: [], encrypted: true, versioned: true, locked: false, ...protection }, ...more },
-      },
-    ],
-  });
-const safe = destination({});
-const publicAcl = destination({ publicBy: ["its ACL, which grants everybody public-read"] });
-const publicPolicy = destination({ publicBy: ["its policy, which allows everybody something"] });
-const ownTrail = { type: "access-audit:alibaba:AuditTrack", props: { ...trail, ossBucketName: "audit" } };
-const ownBucket = (props: object) => ({ type: "alicloud:oss/bucket:Bucket", props: { bucket: "audit", ...props } });
-const forAll = JSON.stringify({ Statement: [{ Effect: "Allow", Principal: ["*"], Action: ["oss:GetObject"] }] });
-const declaredPublic: Pair = [
-  packOf("destination-private", ownTrail, ownBucket({ acl: "public-read" })),
-  packOf("destination-private", ownTrail, ownBucket({ acl: "private" })),
-];
-const declaredByPolicy: Pair = [
-  packOf("destination-private", ownTrail, ownBucket({}), {
-    type: "alicloud:oss/bucketPolicy:BucketPolicy",
-    props: { bucket: "audit", policy: forAll },
-  }),
-  packOf("destination-private", ownTrail, ownBucket({}), {
-    type: "alicloud:oss/bucketPolicy:BucketPolicy",
-    props: { bucket: "other", policy: forAll },
-  }),
-];
 
 /** By control, rule and cloud; `any` where the control names none. */
 const cases: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Pair>>>>>> = {
@@ -247,31 +217,5 @@ describe("a control", () => {
   it("is named by nobody but its rules", () => {
     for (const kinds of Object.values(findings))
       for (const [id, kind] of Object.entries(kinds)) expect(kind.controls, id).toEqual(controlsOf(id));
-  });
-
-  it("of public access is told of a bucket on each cloud that a provider of others declares", async () => {
-    const tencent = {
-      type: "access-audit:tencent:AuditTrack",
-      props: { cloud: "tencent", storage: { type: "cos", name: "audit" } },
-    };
-    const huawei = { type: "access-audit:huawei:AuditTrack", props: { ...system } };
-    const cos = (acl: string) => ({
-      type: "tencentcloud:Cos/bucket:Bucket",
-      props: { bucket: "audit-1250000000", acl },
-    });
-    const obs = (acl: string) => ({ type: "huaweicloud:Obs/bucket:Bucket", props: { bucket: "audit", acl } });
-    for (const [own, bucketOf] of [
-      [tencent, cos],
-      [huawei, obs],
-    ] as const) {
-      expect(await packOf("destination-private", own, bucketOf("public-read-write"))()).toEqual([
-        "destination-private",
-      ]);
-      expect(await packOf("destination-private", own, bucketOf("private"))()).toEqual([]);
-      expect(await packOf("destination-protected", own, bucketOf("private"))()).toEqual(["destination-protected"]);
-      expect(await packOf("destination-private", own)()).toEqual([]);
-    }
-    const whole = ownBucket({ serverSideEncryptionRule: { sseAlgorithm: "KMS" }, versioning: { status: "Enabled" } });
-    expect(await packOf("destination-protected", ownTrail, whole)()).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ export function findingsPage(): string {
     table([
       ["id", "severity", "what", "risk", "repair", "controls"],
       ...Object.entries(kinds).map(([id, { severity, what, risk, repair, controls }]) => [
-        code(id),
+        `[${code(id)}](rules/${id}.md)`,
         severity,
         what,
         risk,

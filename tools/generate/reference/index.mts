@@ -7,6 +7,7 @@ import { code } from "./markdown.mts";
 import { required } from "./provider.mts";
 import { reportsPage } from "./reports-page.mts";
 import { resourcePage } from "./resource-page.mts";
+import { rulePages } from "./rule-pages.mts";
 import { sourcePage } from "./source-page.mts";
 
 /** Writes `docs/reference`: a page for each kind, data source and command, one each for findings and reports, and the list of all. */
@@ -28,6 +29,7 @@ export async function generateReference(root: string): Promise<void> {
     "import-ids.md",
     importPage((kind) => `resources/${kebab(kind)}.md`),
   );
+  for (const { id, text } of rulePages()) write(join("rules", `${id}.md`), text);
   write("reports.md", reportsPage());
   const item = (path: string, name: string, doc: string) => `- [${code(name)}](${path}): ${firstSentence(doc)}`;
   write(
@@ -43,7 +45,7 @@ export async function generateReference(root: string): Promise<void> {
       "## Commands",
       commands.map(({ name, doc }) => item(`commands/${name}.md`, `access-audit ${name}`, doc)).join("\n"),
       "## Findings and policies",
-      "- [What the commands and the policy pack find](findings.md)",
+      "- [What the commands and the policy pack find](findings.md), each with a page: what, risk, repair, controls",
       "- [What the commands write with `--json`](reports.md)",
     ].join("\n\n"),
   );

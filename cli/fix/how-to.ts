@@ -1,0 +1,144 @@
+import type { KindName } from "../../provider/kinds";
+import { nativeType } from "../../provider/kinds/tokens";
+import { clouds, findResource } from "../../provider/registry";
+import { literal } from "../report/code";
+import { jsonText } from "../report/json-text";
+import type { FindingRule } from "../report/registry";
+
+/** How a finding is repaired: a line of a program, a command, the way in the vendors' consoles. */
+export interface HowTo {
+  readonly program?: string;
+  readonly command?: string;
+  readonly console?: string;
+}
+
+/** What a finding is about, as far as it is known. */
+export interface Subject {
+  readonly cloud: string;
+  readonly region: string;
+  readonly name: string;
+  readonly id: string;
+  readonly engine?: string | undefined;
+  /** What a program would declare for it as it is. */
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** For pages, which know no thing. */
+export const anySubject: Subject = {
+  ...{ cloud: "<cloud>", region: "<region>", name: "<name>", id: "<id>", engine: "<engine>" },
+};
+
+const declared = (kind: KindName, name: string, args: object) =>
+  `new audit.${kind}(${jsonText(name)}, ${literal(args)});`;
+
+const consoles = {
+  monitor: "The object storage's console, the bucket, access tracking: switch it on.",
+  log: "The object storage's console, the bucket, logging: name a target bucket.",
+  track:
+    "The console of the cloud's audit service, its tracks, trails or trackers: make one that records everything, or enable the one that is there.",
+  database:
+    "The console of the database, the instance, its audit (SQL audit, SQL Insight, audit logs): switch it on; the vendor bills it.",
+  bucket: "The object storage's console, the bucket:",
+} as const;
+
+const monitor = ({ cloud, region, name }: Subject): HowTo => ({
+  program: declared("BucketAccessMonitor", name, { cloud, region, bucket: name, status: "Enabled" }),
+  command: "pulumi up",
+  console: consoles.monitor,
+});
+
+const log = ({ cloud, region, name }: Subject): HowTo => ({
+  program: declared("BucketAccessLog", `${name}-log`, {
+    ...{ cloud, region, ...exampleOf("BucketAccessLog", cloud) },
+    ...{ bucket: name, status: "Enabled", targetBucket: "<target bucket>", targetPrefix: `${name}/` },
+  }),
+  command: "pulumi up",
+  console: consoles.log,
+});
+
+const database = ({ cloud, region, name, engine = "<engine>" }: Subject): HowTo => ({
+  program: declared("DatabaseAuditPolicy", name, {
+    ...{ cloud, region, engine, instanceId: name, status: "Enabled", keepDays: 180 },
+  }),
+  command: "pulumi up",
+  console: consoles.database,
+});
+
+/** A track that is not read cannot be written down whole; its import says what it is. */
+const existingTrack = ({ cloud, region, name, id, inputs }: Subject): HowTo => ({
+  program: declared(
+    "AuditTrack",
+    name,
+    inputs ? { ...inputs, status: "Enabled" } : { cloud, region, name, status: "Enabled" },
+  ),
+  command: `pulumi import ${cloud.startsWith("<") ? "access-audit:<cloud>:AuditTrack" : nativeType("AuditTrack", cloud)} ${quoted(name)} ${quoted(id)} --generate-code=false, then pulumi up`,
+  console: consoles.track,
+});
+
+/** By the cloud's own example, whose buckets and names are to be replaced. */
+const newTrack = ({ cloud, region }: Subject): HowTo => ({
+  program: declared("AuditTrack", "everything", {
+    cloud,
+    region,
+    ...exampleOf("AuditTrack", cloud),
+    status: "Enabled",
+  }),
+  command: "pulumi up",
+  console: consoles.track,
+});
+
+/** What the reference declares of a kind, but where; nothing for pages, which know no cloud. */
+function exampleOf(kind: KindName, name: string): object {
+  if (!clouds.some((cloud) => cloud.name === name)) return {};
+  const { cloud: _, region: __, ...example } = findResource(kind, name).reference.example;
+  return example;
+}
+
+/** Buckets are declared by the providers that make them. */
+const bucket = (what: string) => (): HowTo => ({ console: `${consoles.bucket} ${what}.` });
+
+/** What came about outside the program. */
+const drifted = (): HowTo => ({
+  command:
+    "access-audit drift --stack <stack> --fix, or the command that the report names: pulumi up --refresh --target <urn>",
+});
+
+const reviewed = (): HowTo => ({ command: "access-audit review --stack <stack>, once the program is corrected" });
+
+const howTos: Readonly<Record<FindingRule, (subject: Subject) => HowTo>> = {
+  unaudited: newTrack,
+  "not-delivering": existingTrack,
+  "unaudited-database": database,
+  former: newTrack,
+  "destination-missing": bucket("make it, in the region that the track or the log names"),
+  "destination-public": bucket("set its ACL to private, and take the statement for everybody out of its policy"),
+  "destination-unencrypted": bucket("set its default encryption"),
+  "destination-expiring": bucket("raise the days of the lifecycle rule, or narrow its prefix"),
+  "destination-mutable": bucket("switch versioning on, or set a retention policy"),
+  unlogged: log,
+  unmonitored: monitor,
+  "switched-off": drifted,
+  undelivered: drifted,
+  redirected: drifted,
+  narrowed: drifted,
+  shortened: drifted,
+  unprotected: drifted,
+  loosened: drifted,
+  deleted: reviewed,
+  replaced: reviewed,
+  undecided: reviewed,
+  changed: drifted,
+  gone: () => ({ command: "pulumi up --refresh --stack <stack>" }),
+  renamed: () => ({}),
+  "mass-removal": () => ({
+    command: "access-audit review --stack <stack> --max-removals <count>, if the removal is meant",
+  }),
+  unread: () => ({ command: "access-audit whoami" }),
+};
+
+/** How a finding about something is repaired. */
+export const howTo = (rule: FindingRule, subject: Subject = anySubject): HowTo => howTos[rule](subject);
+
+function quoted(text: string): string {
+  return /^[\w@%+=:,./<>-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
