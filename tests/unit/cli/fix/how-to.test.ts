@@ -13,7 +13,11 @@ const cloud = (more: Partial<ScannedCloud>): ScannedCloud => ({
 const bucket = { cloud: "tencent", region: "ap-guangzhou", name: "b-1", id: "tencent/ap-guangzhou/b-1" };
 const track = {
   ...{ cloud: "tencent", region: "ap-guangzhou", name: "t", id: "tencent/ap-guangzhou/7", ofAccount: true },
-  ...{ status: "Disabled" as const, destinations: ["cos audit"], inputs: { cloud: "tencent", name: "t", status: "Disabled" } },
+  ...{
+    status: "Disabled" as const,
+    destinations: ["cos audit"],
+    inputs: { cloud: "tencent", name: "t", status: "Disabled" },
+  },
 } as const;
 const database = {
   ...bucket,
