@@ -86,10 +86,7 @@ describe("the destinations of a scan", () => {
     ]);
     expect(kinds(await scan("alibaba", { destinations: { keepDays: 90 } }))).not.toContain("destination-expiring");
     const verdict = judgeScan([scanned]);
-<<<<<<< HEAD
     // Long lines are broken.
-=======
->>>>>>> 7f6cbaf (docs: the permissions of destinations; generated pages)
     expect(scanText([scanned], verdict).replace(/\s+/g, " ")).toContain(
       "bucket audit: it is public by its ACL, which grants everybody public-read, and has the records of audit track all-events",
     );
