@@ -41,11 +41,11 @@ Examples:
   $ access-audit drift --all-stacks --shard 0/4 --output json=drift-0.json
                                                          a quarter; access-audit merge puts the quarters together
 
-  $ access-audit drift --fix                             shows what pulumi up would repair, asks, runs it, and looks again
+  $ access-audit drift --fix                             repairs by pulumi up, after a question, and looks again
   $ access-audit drift --fix --yes                       the same without a question, but never what weakens auditing
 
-It reads the resources of this package in the stack. Without --fix it writes neither the state nor a cloud. What the resource option
-ignoreChanges covers is reported as suppressed.
+It reads the resources of this package in the stack. Without --fix it writes neither the state nor a cloud. What the
+resource option ignoreChanges covers is reported as suppressed.
 ${gateHelp}${webhookHelp}
 Exit codes: 0 no drift has the severity of --fail-on or a higher one, 7 some has, 1 an error, such as a resource that
 could not be read, 8 as 0, but what changed could not be sent.`;
