@@ -33,7 +33,7 @@ describe("TOS access monitoring", () => {
       "BadDigest",
     ],
     ["another method", { method: "DELETE", query: monitor }, 405, "MethodNotAllowed"],
-    ["an unknown sub-resource", { query: "encryption=" }, 501, "UnImplemented"],
+    ["an unknown sub-resource", { query: "mirror=" }, 501, "UnImplemented"],
     [
       "a bucket that does not exist",
       { query: monitor, host: "missing.tos-cn-beijing.volces.com" },
