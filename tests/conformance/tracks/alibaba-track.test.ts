@@ -78,7 +78,7 @@ describe("create", () => {
   it("does not take over what cannot be changed", async () => {
     stage.emulator.control.putTrail({ Name: "writes", OssBucketName: auditBucket, IsOrganizationTrail: true });
     const { message } = await rejection(create({ adopt: true }));
-    expect(message).toContain("cannot be taken over: isOrganizationTrail is true, not false, which cannot be changed");
+    expect(message).toContain("cannot be adopted: isOrganizationTrail is true, not false, which cannot be changed");
     expect(changes()).toEqual([]);
   });
 });

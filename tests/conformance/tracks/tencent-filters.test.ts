@@ -136,7 +136,7 @@ describe("a track that exists already", () => {
   it("of one product is not taken over for several", async () => {
     stage.emulator.control.putTrack({ Name: "writes", ...field });
     const { message } = await rejection(track.create(stage.operation(), checked({ ...several, adopt: true })));
-    expect(message).toMatch(/cannot be taken over: filters is .*, which cannot be changed/);
+    expect(message).toMatch(/cannot be adopted: filters is .*, which cannot be changed/);
     expect(stage.writes()).toEqual([]);
   });
 });
