@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type Fleet, fleetsOf } from "./fleet/fleets";
+import { type Fleet, fleetsOf, singleKinds } from "./fleet/fleets";
 import { fleetJson, fleetProgram, fleetYaml } from "./fleet/program";
 import { exitCodes } from "./report/report";
 import { managedResources } from "./stack/state";
@@ -22,14 +22,15 @@ Examples:
   $ access-audit fleet --from-stack                      the selected stack of this folder
   $ access-audit fleet --from-stack prod --format json   for programs in any language
 
-It prints a BucketAccessMonitors for each cloud, provider and onDelete of the BucketAccessMonitor resources. Its
-formerStatuses are the statuses that the buckets had before. Replace the single resources in the program by it. One
-pulumi up then moves the stack, and writes nothing to the clouds. Remove formerStatuses afterwards. The command reads
-the state of the stack. It writes neither the state nor a cloud.
+It prints a BucketAccessMonitors for each cloud, provider and onDelete of the BucketAccessMonitor resources, and a
+BucketAccessLogs for those of the BucketAccessLog resources. Their formerStatuses and formerLogs are what the buckets had
+before. Replace the single resources in the program by them. One pulumi up then moves the stack, and writes nothing to
+the clouds. Remove formerStatuses and formerLogs afterwards. The command reads the state of the stack. It writes neither
+the state nor a cloud.
 
-Exit codes: 0 there is a fleet, 7 the stack has no monitor that could be in one, 1 an error.`;
+Exit codes: 0 there is a fleet, 7 the stack has no resource that could be in one, 1 an error.`;
 
-/** `access-audit fleet`: the fleets that the monitors of a stack could become. */
+/** `access-audit fleet`: the fleets that the resources of a stack could become. */
 export function fleetCommand(command: Command): Command {
   return command
     .requiredOption("--from-stack [name]", "the stack; by default the one that is selected")
@@ -42,7 +43,7 @@ export function fleetCommand(command: Command): Command {
       const { fleets, leftOut } = fleetsOf(resources);
       for (const text of leftOut) console.error(text);
       if (fleets.length > 0) return void process.stdout.write(formats[format](fleets));
-      console.error(`${open.name} has no BucketAccessMonitor that could be in a fleet`);
+      console.error(`${open.name} has no ${singleKinds.join(" and no ")} that could be in a fleet`);
       process.exitCode = exitCodes.found;
     });
 }

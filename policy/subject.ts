@@ -115,6 +115,38 @@ function fleetMonitors({ cloud, buckets, patterns, status, exceptions }: Props):
   ];
 }
 
+/** Whether each bucket of a fleet of logs is logged; of a pattern, all that it covers as one. */
+export function logsOf({ buckets, patterns, status, exceptions }: Props): { bucket: string; enabled: boolean }[] {
+  const others = placesWithValues(exceptions).map(({ region, bucket }) => {
+    const own = valueAtPlace(exceptions, { region, bucket });
+    return { region, bucket, enabled: isRecord(own) && own.status === "Enabled" };
+  });
+  const isOther = (bucket: string) => others.some((one) => one.bucket === bucket);
+  const listed = placesIn(buckets).map(({ bucket }) => bucket);
+  const open = isRecord(patterns) && listed.length === 0 ? Object.entries(patterns) : [];
+  const all = [...listed, ...open.map(([region, pattern]) => `${pattern} in ${region}`)];
+  return [
+    ...all.filter((bucket) => !isOther(bucket)).map((bucket) => ({ bucket, enabled: status === "Enabled" })),
+    ...others.map(({ bucket, enabled }) => ({ bucket, enabled })),
+  ];
+}
+
+/** The buckets that access logs are written to, each once, and whose logs. */
+export function deliveriesOf(subject: Subject): { target: string; of: string }[] {
+  const { bucket, targetBucket, targetBuckets, status, exceptions } = subject.props;
+  if (isOurs(subject, "BucketAccessLog"))
+    return targetBucket === undefined ? [] : [{ target: String(targetBucket), of: String(bucket) }];
+  const common = status === "Enabled" && isRecord(targetBuckets) ? Object.entries(targetBuckets) : [];
+  const own = placesWithValues(exceptions).flatMap((place) => {
+    const log = valueAtPlace(exceptions, place);
+    return isRecord(log) && log.targetBucket !== undefined ? [[place.bucket, log.targetBucket] as const] : [];
+  });
+  const found = new Map<string, string>();
+  for (const [of, target] of [...common.map(([region, one]) => [`the buckets in ${region}`, one] as const), ...own])
+    if (!found.has(String(target))) found.set(String(target), of);
+  return [...found].map(([target, of]) => ({ target, of }));
+}
+
 /** Whether a resource among these declares the monitoring of a bucket. */
 export function monitoringOf(subjects: readonly Subject[], isEnough: (monitor: Monitor) => boolean) {
   const monitors = subjects.flatMap(monitorsOf).filter(isEnough);

@@ -28,6 +28,13 @@ export function findResource(kind: KindName, cloud: unknown): Resource {
   return offered(kind, cloud, ({ resources }) => resources.find((resource) => resource.kind === kind));
 }
 
+/** The kind that holds many things of a kind as one resource, on any cloud. */
+export function fleetOf(kind: KindName): KindName | undefined {
+  return clouds.flatMap(({ resources }) => resources).find(({ many }) => many?.of === kind)?.kind as
+    | KindName
+    | undefined;
+}
+
 /** What a check found, and the things that the inputs are about as far as they are good. */
 interface ResourceCheck extends Checked {
   readonly things: readonly Thing[];

@@ -14,6 +14,7 @@ export * from "./resources/audit-log-export";
 export * from "./resources/audit-notification";
 export * from "./resources/audit-track";
 export * from "./resources/bucket-access-log";
+export * from "./resources/bucket-access-logs";
 export * from "./resources/bucket-access-monitor";
 export * from "./resources/bucket-access-monitors";
 export * from "./resources/database-audit-policy";

@@ -86,10 +86,12 @@ function namesOf(resource: ManagedResource, examined: Examined): string[] {
 }
 
 /** The buckets of a fleet that findings are about: they stand in the paths, or in the lists. */
-function bucketsIn({ kind }: ManagedResource, { findings }: Examined): Place[] {
-  if (kind !== "BucketAccessMonitors") return [];
+function bucketsIn({ kind, cloud }: ManagedResource, { findings }: Examined): Place[] {
+  if (findResource(kind, cloud).many === undefined) return [];
   return findings.flatMap(({ property = "", before }) => {
     const [field, region, last] = partsOf(property);
-    return region === undefined ? [] : [{ region, bucket: String(field === "buckets" ? before : last) }];
+    return last === undefined || region === undefined
+      ? []
+      : [{ region, bucket: String(field === "buckets" ? before : last) }];
   });
 }

@@ -1,7 +1,10 @@
 import { holdsUnknown } from "../../provider/core/fields/unknown";
 import { isRecord } from "../../provider/core/fields/validation";
-import { membersOf, single } from "../../provider/core/fleet/members";
+import type { Shape } from "../../provider/core/fleet/member";
 import { covers, keyOfPlace, type Place, placesIn, tellPlaces, valueAtPlace } from "../../provider/core/fleet/places";
+import type { Many } from "../../provider/core/lifecycle/lifecycle";
+import type { KindName } from "../../provider/kinds";
+import { findResource, NotOffered } from "../../provider/registry";
 import { groupBy } from "../group-by";
 import type { Examined, Finding } from "../report/report";
 import { maskSecrets } from "../stack/secrets";
@@ -19,10 +22,12 @@ interface BucketChange extends Change {
 
 /** A fleet's change as the changes of resources for each of its buckets; a secret list stays one. */
 export function bucketByBucket(change: Change): readonly Change[] {
-  if (change.kind !== "BucketAccessMonitors") return [change];
+  const many = manyOf(change);
+  if (many === undefined) return [change];
+  const { shape, of: kind } = many;
   if (holdsUnknown(change.after?.inputs?.buckets)) return [change];
-  const before = change.before && statesIn(change.before, statedIn(change.before));
-  const after = change.after && statesIn(change.after, declaredIn(change.after, change.before));
+  const before = change.before && statesIn(shape, change.before, statedIn(change.before));
+  const after = change.after && statesIn(shape, change.after, declaredIn(change.after, change.before));
   const keys = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
   if (keys.size === 0) return [change];
   const moves = change.before?.inputs?.cloud !== change.after?.inputs?.cloud;
@@ -34,9 +39,9 @@ export function bucketByBucket(change: Change): readonly Change[] {
       const op = was === undefined ? "create" : is === undefined ? "delete" : "update";
       const urn = `${change.urn}[${key}${suffix}]`;
       const steps = change.steps.length === 0 ? [] : [{ op, urn, oldState: was, newState: is }];
-      const remembers = valueAtPlace(change.after?.inputs?.formerStatuses, place) !== undefined;
+      const remembers = valueAtPlace(change.after?.inputs?.[shape.former], place) !== undefined;
       return {
-        ...{ urn, kind: "BucketAccessMonitor", cloud: change.cloud, steps, before: was, after: is },
+        ...{ urn, kind: kind as KindName, cloud: change.cloud, steps, before: was, after: is },
         ...{ deletesFirst: false, inFleet: true, shownAs: nameOf(change.urn), remembers, place, fleet: change },
       };
     };
@@ -45,19 +50,29 @@ export function bucketByBucket(change: Change): readonly Change[] {
   });
 }
 
+/** What a resource of many things has; nothing where a cloud has no such kind, which the check refuses. */
+function manyOf({ kind, cloud }: Change): Many | undefined {
+  try {
+    return findResource(kind, cloud).many;
+  } catch (error) {
+    if (error instanceof NotOffered) return undefined;
+    throw error;
+  }
+}
+
 interface Stated {
   readonly place: Place;
   readonly state: PreviewState;
 }
 
 /** The state of each bucket, as a resource of its own would have it. */
-function statesIn(state: PreviewState, held: Inputs): ReadonlyMap<string, Stated> {
+function statesIn(shape: Shape, state: PreviewState, held: Inputs): ReadonlyMap<string, Stated> {
   return new Map(
-    membersOf(held).map((member): [string, Stated] => {
-      const { previousStatus, ...inputs } = single(held, member);
+    shape.members(held).map((member): [string, Stated] => {
+      const inputs = shape.single(held, { ...member, memory: {} });
       return [
         keyOfPlace(member),
-        { place: member, state: { ...state, inputs, outputs: { ...inputs, previousStatus } } },
+        { place: member, state: { ...state, inputs, outputs: { ...inputs, ...member.memory } } },
       ];
     }),
   );

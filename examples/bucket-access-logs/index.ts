@@ -40,6 +40,16 @@ const logs = [
   }),
 ];
 
+/** Many buckets as one resource: one target for each region, and a prefix for each bucket. */
+new audit.BucketAccessLogs("fleet", {
+  cloud: "huawei",
+  buckets: { "cn-north-4": ["invoices"] },
+  status: "Enabled",
+  targetBuckets: { "cn-north-4": "audit" },
+  targetPrefix: "logs/{bucket}/",
+  agency: "obs-log-agency",
+});
+
 /** Who reads the logs shows, too. */
 new audit.BucketAccessMonitor("readers", {
   cloud: "alibaba",

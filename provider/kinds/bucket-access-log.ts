@@ -11,11 +11,12 @@ import { UserError } from "../core/session/errors";
 import type { Operation } from "../core/session/operation";
 import type { BucketLocator } from "./object-storage";
 
-const endings = {
+/** What the end of management may do, in the words of `onDelete`. */
+export const logEndings = choice({
   restore: "Puts back the logging that was found: status, target, prefix and all else, as one thing.",
   disable: "Switches logging off.",
   keep: "Leaves logging as it is.",
-} as const;
+});
 
 /** Where and how one bucket's access is logged. Nothing but the status while it is off. */
 export interface BucketLog {
@@ -32,7 +33,6 @@ interface LogFields<C extends string, Own extends z.ZodRawShape> {
   readonly region: z.ZodType<string, string>;
   readonly bucket: z.ZodType<string, string>;
   readonly targetPrefix: z.ZodType<string, string>;
-  /** What is said of the prefix, where it may not be left out. */
   readonly prefixDoc?: string;
   readonly own: Own;
 }
@@ -68,7 +68,7 @@ export function logInputs<C extends string, Own extends z.ZodRawShape>(fields: L
       doc: "Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and never ends.",
       providerOnly: true,
     }),
-    onDelete: field(choice(endings).default("restore"), {
+    onDelete: field(logEndings.default("restore"), {
       doc: "What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.",
       providerOnly: true,
       weakens: ending,
@@ -82,7 +82,7 @@ export type LogInputs = BucketLog & {
   readonly region: string;
   readonly bucket: string;
   readonly allowLoop: boolean;
-  readonly onDelete: keyof typeof endings;
+  readonly onDelete: z.output<typeof logEndings>;
 };
 
 /** What a cloud must do for the kind. */
@@ -116,7 +116,7 @@ export interface LogReading {
 }
 
 /** The fields of the setting itself, which are written and remembered as one. */
-function settingFields({ shape }: z.ZodObject): string[] {
+export function settingFields({ shape }: { readonly shape: object }): string[] {
   const others = ["cloud", "region", "bucket", "allowLoop", "onDelete"];
   return Object.keys(shape).filter((name) => !others.includes(name));
 }

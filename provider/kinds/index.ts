@@ -27,6 +27,11 @@ const kindTable = {
     plural: "access logs",
     perCloud: false,
   },
+  BucketAccessLogs: {
+    doc: "Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessLog` would be, with what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.",
+    plural: "fleets of access logs",
+    perCloud: false,
+  },
   AuditTrack: {
     doc: "Keeps an audit track, the record of who changes the account, in a declared state. A track of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, the track is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it. CTS system trackers have `onDelete` instead.",
     plural: "tracks",

@@ -7,6 +7,7 @@ export type {
   AuditNotificationArgs,
   AuditTrackArgs,
   BucketAccessLogArgs,
+  BucketAccessLogsArgs,
   BucketAccessMonitorArgs,
   BucketAccessMonitorsArgs,
   DatabaseAuditPolicyArgs,

@@ -6,6 +6,7 @@ import * as exports_ from "../resources/audit-log-export";
 import * as notifications from "../resources/audit-notification";
 import * as tracks from "../resources/audit-track";
 import * as logs from "../resources/bucket-access-log";
+import * as logFleets from "../resources/bucket-access-logs";
 import * as monitors from "../resources/bucket-access-monitor";
 import * as fleets from "../resources/bucket-access-monitors";
 import * as policies from "../resources/database-audit-policy";
@@ -42,6 +43,16 @@ export class BucketAccessLog extends logs.BucketAccessLog {
   /** Reads one that exists, without managing it: `BucketAccessLog.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessLog {
     return new BucketAccessLog(name, lookedUp(id), { ...options, id });
+  }
+}
+
+/** {@link logFleets.BucketAccessLogs} by the plugin. */
+export class BucketAccessLogs extends logFleets.BucketAccessLogs {
+  static override readonly backend = nativeBackend;
+
+  /** Reads buckets that exist, without managing them: `BucketAccessLogs.get("logs", "tencent/ap-guangzhou=logs-*")`. */
+  static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessLogs {
+    return new BucketAccessLogs(name, lookedUp(id), { ...options, id });
   }
 }
 

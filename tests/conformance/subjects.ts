@@ -38,6 +38,23 @@ const log = (cloud: string, region: string, bucket: string, other: string, own: 
   prepare: ({ control }) => void control.putBucket(cloud, { name: other, region }),
 });
 
+const logFleet = (cloud: string, region: string, end: string, own: Inputs = {}): Subject => {
+  const logs = {
+    ...{ cloud, status: "Enabled", targetBuckets: { [region]: `logged${end}` }, targetPrefix: "logs/{bucket}/" },
+    ...{ ...own, minimum: 1 },
+  };
+  return {
+    kind: "BucketAccessLogs",
+    cloud,
+    thing: { ...logs, buckets: { [region]: [`fleet-a${end}`] } },
+    change: { targetPrefix: "other/{bucket}/" },
+    other: { ...logs, buckets: { [region]: [`fleet-b${end}`] } },
+    prepare({ control }) {
+      for (const name of ["fleet-a", "fleet-b", "logged"]) control.putBucket(cloud, { name: `${name}${end}`, region });
+    },
+  };
+};
+
 const storage = { type: "cos", region: seed.tencent.region, name: "audit", prefix: "audit" };
 const cloudaudit = {
   ...{ cloud: "tencent", region: seed.tencent.region, status: "Enabled", actionType: "Write" },
@@ -106,6 +123,10 @@ export const subjects: readonly Subject[] = [
   log("alibaba", seed.alibaba.region, seed.alibaba.bucket, "other-bucket"),
   log("huawei", seed.huawei.region, "orders", "other-bucket", { agency: "obs-log-agency" }),
   log("volcengine", seed.volcengine.region, seed.volcengine.bucket, "other-bucket"),
+  logFleet("tencent", seed.tencent.region, "-1250000000"),
+  logFleet("alibaba", seed.alibaba.region, ""),
+  logFleet("huawei", seed.huawei.region, "", { agency: "obs-log-agency" }),
+  logFleet("volcengine", seed.volcengine.region, ""),
   {
     kind: "AuditTrack",
     cloud: "tencent",

@@ -40,6 +40,24 @@ export const resources: Readonly<Record<KindName, Cells<object>>> = {
       ...{ targetBucket: "lake", allowLoop: true },
     },
   },
+  BucketAccessLogs: {
+    tencent: {
+      ...{ buckets: { "ap-guangzhou": ["logs-1250000000"] }, status: "Enabled", allowLoop: true },
+      ...{ targetBuckets: { "ap-guangzhou": "logs-1250000000" }, targetPrefix: "logs/{bucket}/" },
+    },
+    alibaba: {
+      ...{ buckets: { "cn-hangzhou": ["archive"] }, status: "Enabled", allowLoop: true },
+      ...{ targetBuckets: { "cn-hangzhou": "archive" }, targetPrefix: "logs/{bucket}/" },
+    },
+    huawei: {
+      ...{ buckets: { "cn-north-4": ["orders"] }, status: "Enabled", agency: "obs-log-agency" },
+      ...{ targetBuckets: { "cn-north-4": "audit" }, targetPrefix: "logs/{bucket}/" },
+    },
+    volcengine: {
+      ...{ buckets: { "cn-beijing": ["lake"] }, status: "Enabled", allowLoop: true },
+      ...{ targetBuckets: { "cn-beijing": "lake" }, targetPrefix: "logs/{bucket}/" },
+    },
+  },
   AuditTrack: {
     tencent: {
       ...{ region: "ap-guangzhou", name: "writes", status: "Enabled", actionType: "Write", resourceType: "*" },

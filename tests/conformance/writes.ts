@@ -45,6 +45,15 @@ const log = (at: { readonly region: string; readonly bucket: string }, own: Inpu
   change: { status: "Enabled", targetBucket: at.bucket, ...own },
   update: { action: "PutBucketLogging", accepted: "" },
 });
+const logFleet = (region: string, bucket: string, own: Inputs = {}): Subject => ({
+  declared: { buckets: { [region]: [bucket] }, status: "Disabled", allowLoop: true },
+  change: { status: "Enabled", targetBuckets: { [region]: bucket }, targetPrefix: "logs/{bucket}/", ...own },
+  kept: {
+    ...{ status: "Enabled", exceptions: { [region]: { [bucket]: { status: "Disabled" } } } },
+    previousLog: { status: "Disabled" },
+  },
+  update: { action: "PutBucketLogging", accepted: "" },
+});
 const policy = { region, status: "Enabled", keepDays: 7 };
 const das = { action: "ModifySqlLogConfig", accepted: '{"RequestId":"r","Code":"200","Success":"true"}' };
 const alibabaDatabaseUpdates = {
@@ -81,6 +90,10 @@ export const subjects: Readonly<Record<string, readonly Subject[]>> = {
   "BucketAccessLog on alibaba": [log({ region: seed.alibaba.region, bucket: seed.alibaba.bucket })],
   "BucketAccessLog on huawei": [log({ region, bucket: "orders" }, { targetPrefix: "own/", agency: "obs-log-agency" })],
   "BucketAccessLog on volcengine": [log({ region: seed.volcengine.region, bucket: seed.volcengine.bucket })],
+  "BucketAccessLogs on tencent": [logFleet(seed.tencent.region, seed.tencent.bucket)],
+  "BucketAccessLogs on alibaba": [logFleet(seed.alibaba.region, seed.alibaba.bucket)],
+  "BucketAccessLogs on huawei": [logFleet(region, "orders", { agency: "obs-log-agency" })],
+  "BucketAccessLogs on volcengine": [logFleet(seed.volcengine.region, seed.volcengine.bucket)],
   "AuditTrack on tencent": [
     {
       declared: {

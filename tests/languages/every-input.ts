@@ -1,5 +1,6 @@
 import { seed } from "../../emulator/index";
 import type { KindName } from "../../provider/kinds";
+import { fleet, logFleet } from "./fleet-inputs";
 
 /** A resource that sets every input of its kind, cloud and variant; several where none takes all. */
 export interface EveryInput {
@@ -14,31 +15,6 @@ const monitor = (cloud: string, region: string, bucket: string): EveryInput => (
   cloud,
   args: { cloud, region, bucket, status: "Enabled", onDelete: "disable" },
 });
-
-/** Buckets that no other resource here is about. */
-const fleet = (cloud: string, region: string, end: string): EveryInput[] => {
-  const bucket = `listed${end}`;
-  return [
-    {
-      kind: "BucketAccessMonitors",
-      cloud,
-      args: {
-        ...{
-          cloud,
-          buckets: { [region]: [bucket] },
-          status: "Disabled",
-          exceptions: { [region]: { [bucket]: "Enabled" } },
-        },
-        ...{ onDelete: "disable", minimum: 1, formerStatuses: { [region]: { [bucket]: "Disabled" } } },
-      },
-    },
-    {
-      kind: "BucketAccessMonitors",
-      cloud,
-      args: { cloud, patterns: { [region]: `fleet-*${end}` }, status: "Enabled" },
-    },
-  ];
-};
 
 const log = (cloud: string, region: string, bucket: string, own: object): EveryInput => ({
   kind: "BucketAccessLog",
@@ -87,6 +63,16 @@ export const everyInput: readonly EveryInput[] = [
   ...fleet("tencent", seed.tencent.region, "-1250000000"),
   ...fleet("alibaba", seed.alibaba.region, ""),
   ...fleet("volcengine", seed.volcengine.region, ""),
+  ...logFleet("tencent", seed.tencent.region, "-1250000000", {}),
+  ...logFleet("alibaba", seed.alibaba.region, "", { loggingRole: "audit-writer" }),
+  ...logFleet("huawei", seed.huawei.region, "", {
+    agency: "obs-log-agency",
+    targetGrants: [
+      { accountId: "0123456789abcdef0123456789abcdef", permission: "READ" },
+      { everyone: true, permission: "WRITE" },
+    ],
+  }),
+  ...logFleet("volcengine", seed.volcengine.region, "", { role: "audit-writer" }),
   log("tencent", seed.tencent.region, seed.tencent.bucket, {}),
   log("alibaba", seed.alibaba.region, seed.alibaba.bucket, { loggingRole: "audit-writer" }),
   log("huawei", seed.huawei.region, "orders", {

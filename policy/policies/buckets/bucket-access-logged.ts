@@ -1,5 +1,5 @@
 import { resourcePolicy } from "../../define";
-import { isOurs } from "../../subject";
+import { isOurs, logsOf } from "../../subject";
 
 export const bucketAccessLogged = resourcePolicy({
   name: "bucket-access-logged",
@@ -9,7 +9,12 @@ export const bucketAccessLogged = resourcePolicy({
   risk: "Who read, changed or deleted objects of the bucket is not known.",
   remediation: 'Set status to "Enabled", and targetBucket to where the files go.',
   violations(subject) {
-    if (!isOurs(subject, "BucketAccessLog") || subject.props.status === "Enabled") return [];
-    return [`The access to bucket ${subject.props.bucket} is not logged.`];
+    const { props } = subject;
+    if (isOurs(subject, "BucketAccessLogs"))
+      return logsOf(props)
+        .filter(({ enabled }) => !enabled)
+        .map(({ bucket }) => `The access to bucket ${bucket} is not logged.`);
+    if (!isOurs(subject, "BucketAccessLog") || props.status === "Enabled") return [];
+    return [`The access to bucket ${props.bucket} is not logged.`];
   },
 });

@@ -1,6 +1,6 @@
 import { clouds } from "../../../provider/registry";
 import { stackPolicy } from "../../define";
-import { isOurs, monitoringOf } from "../../subject";
+import { deliveriesOf, isOurs, monitoringOf } from "../../subject";
 
 export const logTargetMonitored = stackPolicy({
   name: "log-target-monitored",
@@ -14,12 +14,14 @@ export const logTargetMonitored = stackPolicy({
     const offering = clouds.filter(({ resources }) => resources.some(({ kind }) => kind === "BucketAccessMonitor"));
     const isMonitored = monitoringOf(subjects, ({ enabled }) => enabled);
     return subjects.flatMap((subject) => {
-      if (!isOurs(subject, "BucketAccessLog")) return [];
-      const { cloud, bucket, targetBucket } = subject.props;
-      if (targetBucket === undefined || !offering.some(({ name }) => name === cloud)) return [];
-      if (isMonitored(String(cloud), String(targetBucket))) return [];
-      const message = `Bucket ${targetBucket}, to which the access to ${bucket} is logged, has no access monitoring.`;
-      return [[message, (subject as { urn?: string }).urn ?? ""] as const];
+      if (!isOurs(subject, "BucketAccessLog") && !isOurs(subject, "BucketAccessLogs")) return [];
+      const { cloud } = subject.props;
+      if (!offering.some(({ name }) => name === cloud)) return [];
+      const open = deliveriesOf(subject).filter(({ target }) => !isMonitored(String(cloud), target));
+      return open.map(({ target, of }) => {
+        const message = `Bucket ${target}, to which the access to ${of} is logged, has no access monitoring.`;
+        return [message, (subject as { urn?: string }).urn ?? ""] as const;
+      });
     });
   },
 });

@@ -15,7 +15,7 @@ import { alibabaDatabases } from "./databases/list-instances";
 import { alibabaGetAuditRecords } from "./databases/records/get-audit-records";
 import { alibabaCredentials } from "./identity/chain";
 import { alibabaPolicies } from "./identity/policy";
-import { alibabaBucketAccessLog, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
+import { alibabaBucketAccessLog, alibabaBucketAccessLogs, alibabaGetBucketAccessLog } from "./oss/bucket-access-log";
 import {
   alibabaBucketAccessMonitor,
   alibabaBucketAccessMonitors,
@@ -34,6 +34,7 @@ export const alibaba: Cloud = {
     resource(alibabaBucketAccessMonitor),
     alibabaBucketAccessMonitors,
     resource(alibabaBucketAccessLog),
+    alibabaBucketAccessLogs,
     resource(alibabaAuditTrack),
     resource(alibabaAuditInsight),
     resource(alibabaAuditHistoryDelivery),

@@ -11,7 +11,7 @@ import { huaweiGetAuditLogs } from "./databases/get-audit-logs";
 import { huaweiDatabases } from "./databases/list-instances";
 import { huaweiIdentities } from "./identity/chain";
 import { huaweiPolicies } from "./identity/policy";
-import { huaweiBucketAccessLog, huaweiGetBucketAccessLog } from "./obs/bucket-access-log";
+import { huaweiBucketAccessLog, huaweiBucketAccessLogs, huaweiGetBucketAccessLog } from "./obs/bucket-access-log";
 import { readObsProtection } from "./obs/bucket-protection";
 import { huaweiGetBuckets } from "./obs/get-buckets";
 import { huaweiSettingsSchema } from "./settings";
@@ -28,6 +28,7 @@ export const huawei: Cloud = {
   settings: huaweiSettingsSchema,
   resources: [
     resource(huaweiBucketAccessLog),
+    huaweiBucketAccessLogs,
     huaweiAuditTrack,
     resource(huaweiAuditNotification),
     resource(huaweiDatabaseAuditPolicy),

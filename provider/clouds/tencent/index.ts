@@ -4,7 +4,7 @@ import { tencentAuditTrack } from "./cloudaudit/audit-track";
 import { tencentEvents, tencentGetAuditEvents } from "./cloudaudit/get-audit-events";
 import { tencentGetAuditTracks } from "./cloudaudit/get-audit-tracks";
 import { tencentTracks } from "./cloudaudit/track-facts";
-import { tencentBucketAccessLog, tencentGetBucketAccessLog } from "./cos/bucket-access-log";
+import { tencentBucketAccessLog, tencentBucketAccessLogs, tencentGetBucketAccessLog } from "./cos/bucket-access-log";
 import {
   tencentBucketAccessMonitor,
   tencentBucketAccessMonitors,
@@ -33,6 +33,7 @@ export const tencent: Cloud = {
     resource(tencentBucketAccessMonitor),
     tencentBucketAccessMonitors,
     resource(tencentBucketAccessLog),
+    tencentBucketAccessLogs,
     resource(tencentAuditTrack),
     resource(tencentDatabaseAuditPolicy),
     resource(tencentAuditLogExport),

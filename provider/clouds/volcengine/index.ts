@@ -7,7 +7,11 @@ import { volcengineTracks } from "./cloudtrail/trail-facts";
 import { volcengineCredentials } from "./identity/chain";
 import { volcenginePolicies } from "./identity/policy";
 import { volcengineSettingsSchema } from "./settings";
-import { volcengineBucketAccessLog, volcengineGetBucketAccessLog } from "./tos/bucket-access-log";
+import {
+  volcengineBucketAccessLog,
+  volcengineBucketAccessLogs,
+  volcengineGetBucketAccessLog,
+} from "./tos/bucket-access-log";
 import {
   volcengineBucketAccessMonitor,
   volcengineBucketAccessMonitors,
@@ -28,6 +32,7 @@ export const volcengine: Cloud = {
     resource(volcengineBucketAccessMonitor),
     volcengineBucketAccessMonitors,
     resource(volcengineBucketAccessLog),
+    volcengineBucketAccessLogs,
     resource(volcengineAuditTrack),
   ],
   tracks: volcengineTracks,

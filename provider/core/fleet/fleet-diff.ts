@@ -1,18 +1,23 @@
 import type { z } from "zod";
 import { type Difference, differences } from "../fields/diff";
 import { type FieldMeta, metaOf } from "../fields/field";
+import { topOf } from "../fields/paths";
 import { holdsUnknown } from "../fields/unknown";
 import { isRecord } from "../fields/validation";
 import type { Properties } from "../lifecycle/kind";
-import { byPlace, membersOf, statusOf } from "./members";
-import { type Place, placesWithValues } from "./places";
+import type { Shape } from "./member";
+import { byPlace } from "./members";
+import { type Place, placesIn, placesWithValues } from "./places";
 
-/** Fields that are compared bucket by bucket; former statuses count once, when a bucket comes under management. */
-const byBucket = { buckets: true, exceptions: true, formerStatuses: true } as const;
-
-/** Exactly what differs between two sets of a fleet's properties: each bucket that comes, leaves or has another status. */
-export function fleetDifferences(schema: z.ZodObject, before: Properties, after: Properties): Difference[] {
-  const own = differences(schema.omit(byBucket), before, after);
+/** Exactly what differs between two sets of a fleet's properties: each bucket that comes, leaves or is to have something else. */
+export function fleetDifferences(
+  { inputs: schema, shape }: { readonly inputs: z.ZodObject; readonly shape: Shape },
+  before: Properties,
+  after: Properties,
+): Difference[] {
+  // What was found counts once, when a bucket comes under management.
+  const byBucket = ["buckets", "exceptions", shape.former];
+  const own = differences(schema, before, after).filter(({ path }) => !byBucket.includes(topOf(path)));
   const open = (["buckets", "exceptions"] as const).filter((name) => holdsUnknown(after[name]));
   const unknown = open.map((name) => differing(schema, name, before[name], after[name], name));
   if (open.includes("buckets")) return [...own, ...unknown];
@@ -22,13 +27,13 @@ export function fleetDifferences(schema: z.ZodObject, before: Properties, after:
     ...own,
     ...unknown,
     ...(isKnown ? membership(schema, before, after) : []),
-    ...(open.length > 0 ? [] : statuses(schema, before, after)),
+    ...(open.length > 0 || holdsUnknown(before.exceptions) ? [] : changes(schema, shape, before, after)),
   ];
 }
 
 /** Buckets that come and leave; one that takes another's place in the list is told with it, for both have one path. */
 function membership(schema: z.ZodObject, before: Properties, after: Properties): Difference[] {
-  const [were, are] = [byPlace(membersOf(before)), byPlace(membersOf(after))];
+  const [were, are] = [byPlace(placesIn(before.buckets)), byPlace(placesIn(after.buckets))];
   const paths = new Map<string, { before?: string; after?: string }>();
   const tell = (place: Place, list: unknown, side: "before" | "after") => {
     // What a pattern stands for is no input: the engine has no list, and shows the path alone.
@@ -41,16 +46,24 @@ function membership(schema: z.ZodObject, before: Properties, after: Properties):
   return [...paths].map(([path, sides]) => differing(schema, "buckets", sides.before, sides.after, path));
 }
 
-/** Buckets that stay, and whose status changes otherwise than that of the whole fleet. */
-function statuses(schema: z.ZodObject, before: Properties, after: Properties): Difference[] {
-  const [were, are] = [byPlace(membersOf(before)), byPlace(membersOf(after))];
+/** Buckets that stay, and of which something changes otherwise than for the whole fleet. */
+function changes(schema: z.ZodObject, shape: Shape, before: Properties, after: Properties): Difference[] {
+  const [were, are] = [byPlace(placesIn(before.buckets)), byPlace(placesIn(after.buckets))];
   const others = [before, after].flatMap(({ exceptions }) => placesWithValues(exceptions));
   return [...byPlace<Place>([...were.values(), ...are.values(), ...others])].flatMap(([key, place]) => {
     const leftOut = (before.buckets !== undefined && !were.has(key)) || (after.buckets !== undefined && !are.has(key));
-    const [was, is] = [statusOf(before, place), statusOf(after, place)];
-    if (leftOut || was === is || (was === before.status && is === after.status)) return [];
+    const [was, is] = [shape.declared(before, place), shape.declared(after, place)];
+    const isCommon = (properties: Properties, own: Properties) =>
+      shape.isSame(place, own, shape.common(properties, place));
+    if (leftOut || (isCommon(before, was) && isCommon(after, is))) return [];
     const path = `exceptions[${JSON.stringify(place.region)}][${JSON.stringify(place.bucket)}]`;
-    return [differing(schema, "exceptions", was, is, path)];
+    return shape.compared(place, was, is).map((one) => {
+      const { before: old, after: fresh } = one;
+      return {
+        ...differing(schema, "exceptions", old, fresh, `${path}${shape.pathIn(one.path)}`),
+        meta: { ...one.meta },
+      };
+    });
   });
 }
 

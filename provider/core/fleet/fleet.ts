@@ -5,23 +5,26 @@ import { isRecord } from "../fields/validation";
 import { PartialFailure } from "../lifecycle/convergence";
 import type { OutputFields, Properties } from "../lifecycle/kind";
 import type { ReadResult, Resource } from "../lifecycle/lifecycle";
-import { UserError } from "../session/errors";
+import { Refusal, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
 import { failureOf, forAll } from "./all-members";
 import { fleetDifferences } from "./fleet-diff";
 import { fleetId } from "./fleet-id";
 import { foreseeFleet } from "./foresight";
-import { type Member, membersOf, propertiesOf, single } from "./members";
-import { type Place, tellPlace } from "./places";
+import type { Layout } from "./member";
+import { shapeOf } from "./members";
+import { type Place, placesIn, tellPlace } from "./places";
 import { type Finder, refuseShortage, resolved } from "./resolution";
 import { thingsOf } from "./things";
-import { bringAbout, endMembers, idOf, type Result } from "./work";
+import { bringAbout, endMembers, idOf, type Result, type Workers } from "./work";
 
 /** What a cloud's fleet is made of. */
 export interface FleetDefinition {
   readonly kind: string;
   /** A resource for one of the buckets, which does the work on each. */
   readonly member: Resource;
+  /** How the properties hold what each of them has. */
+  readonly layout: Layout;
   readonly inputs: z.ZodObject;
   readonly outputs: OutputFields;
   readonly rules: readonly Rule<Properties>[];
@@ -31,18 +34,27 @@ export interface FleetDefinition {
   readonly pattern: z.ZodType<string, string>;
   /** All buckets of the account, or an error: never a part. */
   readonly list: Finder["list"];
+  /** What is wrong with the buckets, once they are known; the rules tell what is wrong with the inputs. */
+  flaw?(inputs: Properties): string | undefined;
 }
 
 /** Many settings of one cloud as one resource: each bucket is taken over, changed and ended as a resource of its own would be. */
 export function fleet(definition: FleetDefinition): Resource {
   const { kind, member, inputs: schema, rules, list } = definition;
   const { cloud } = member;
+  const shape = shapeOf(definition.layout, member);
+  const workers: Workers = { member, shape };
+  const between = (before: Properties, after: Properties) => fleetDifferences({ inputs: schema, shape }, before, after);
   const ids = fleetId(cloud, definition.region, definition.pattern);
   const things = (properties: Properties) => thingsOf(member, cloud, properties);
   const exists = async (operation: Operation, place: Place) =>
     (await member.read(operation, idOf(cloud, place), undefined)) !== undefined;
-  const resolve = (operation: Operation, inputs: Properties, state?: Properties) =>
-    resolved(operation, { list, exists }, inputs, state);
+  const resolve = async (operation: Operation, given: Properties, state?: Properties) => {
+    const inputs = await resolved(operation, { list, exists }, given, state);
+    const flaw = definition.flaw?.(inputs);
+    if (flaw !== undefined) throw new Refusal(flaw);
+    return inputs;
+  };
 
   const begin = async (operation: Operation, given: Properties, state?: Properties) => {
     const inputs = await resolve(operation, given, state);
@@ -51,7 +63,7 @@ export function fleet(definition: FleetDefinition): Resource {
     return inputs;
   };
   const settle = (id: string, inputs: Properties, { members, failure }: Result): Properties => {
-    const properties = propertiesOf(inputs, members);
+    const properties = shape.fold(inputs, members);
     if (failure === undefined) return properties;
     throw members.length === 0 ? new UserError(failure) : new PartialFailure(id, properties, new UserError(failure));
   };
@@ -80,7 +92,7 @@ export function fleet(definition: FleetDefinition): Resource {
     cautions: () => [],
 
     diff(olds, news) {
-      const differences = fleetDifferences(schema, olds, news);
+      const differences = between(olds, news);
       const replaces = differences.filter(({ meta }) => meta.replaces).map(({ path }) => path);
       return { differences, replaces, deleteBeforeReplace: false };
     },
@@ -88,35 +100,38 @@ export function fleet(definition: FleetDefinition): Resource {
     async create(operation, given) {
       const inputs = await begin(operation, given);
       const id = ids.of(given);
-      return { id, properties: settle(id, inputs, await bringAbout(member, operation, {}, inputs)) };
+      return { id, properties: settle(id, inputs, await bringAbout(workers, operation, {}, inputs)) };
     },
 
     async update(operation, id, olds, news) {
       const inputs = await begin(operation, news, olds);
-      const changed = fleetDifferences(schema, olds, inputs);
+      const changed = between(olds, inputs);
       if (changed.length > 0 && changed.every(({ meta }) => meta.providerOnly))
-        return propertiesOf(inputs, membersOf(olds));
-      return settle(id, inputs, await bringAbout(member, operation, olds, inputs));
+        return shape.fold(inputs, shape.members(olds));
+      return settle(id, inputs, await bringAbout(workers, operation, olds, inputs));
     },
 
     async read(operation, id, state) {
       const { patterns } = ids.parse(id);
-      if (state !== undefined) return readMembers(member, operation, state);
+      if (state !== undefined) return readMembers(workers, operation, state);
       if (patterns === undefined) throw new UserError(`${id} names no buckets: an import needs the form ${ids.form}`);
-      const { buckets } = await resolve(operation, { patterns });
-      return readMembers(member, operation, { cloud, buckets }, true);
+      const { buckets } = await resolved(operation, { list, exists }, { patterns });
+      return readMembers(workers, operation, { cloud, buckets }, true);
     },
 
     async remove(operation, _id, state, mayWrite) {
-      const { failure } = await endMembers(member, operation, state, membersOf(state), mayWrite);
+      const { failure } = await endMembers(workers, operation, state, shape.members(state), mayWrite);
       if (failure !== undefined) throw new UserError(failure);
     },
 
     memory: () => ({}),
     remains(state) {
       if (state.onDelete === "keep") return state;
-      const left = membersOf(state).map((one) => ({ ...one, ...member.remains(single(state, one)) }));
-      return propertiesOf(state, left);
+      const left = shape.members(state).map((one) => {
+        const remains = member.remains(shape.single(state, one));
+        return remains === undefined ? one : { ...one, own: shape.memberFrom(one, remains).own };
+      });
+      return shape.fold(state, left);
     },
 
     async foresee(operation, inputs) {
@@ -125,16 +140,17 @@ export function fleet(definition: FleetDefinition): Resource {
 
     many: {
       of: member.kind,
+      shape,
       resolve,
       refuse: refuseShortage,
       tell(properties, index) {
-        const place = membersOf(properties)[index];
+        const place = placesIn(properties.buckets)[index];
         return place === undefined ? "a bucket that is not known yet" : tellPlace(place);
       },
       memories: (state) =>
-        membersOf(state).map(({ region, bucket, previousStatus }) => ({
+        shape.members(state).map(({ region, bucket, memory }) => ({
           things: member.things({ cloud, region, bucket }),
-          memory: previousStatus === undefined ? {} : { previousStatus },
+          memory,
         })),
     },
   };
@@ -142,33 +158,32 @@ export function fleet(definition: FleetDefinition): Resource {
 
 /** Every bucket as the cloud has it; one that is gone is no member any more. */
 async function readMembers(
-  member: Resource,
+  { member, shape }: Workers,
   operation: Operation,
   state: Properties,
   isImport = false,
 ): Promise<ReadResult | undefined> {
-  const looked = await forAll(operation, "buckets of the fleet read", membersOf(state), (part, one) =>
-    member.read(part, idOf(state.cloud, one), isImport ? undefined : single(state, one)),
+  const looked = await forAll(operation, "buckets of the fleet read", shape.members(state), (part, one) =>
+    member.read(part, idOf(state.cloud, one), isImport ? undefined : shape.single(state, one)),
   );
   const failure = failureOf("read the buckets of the fleet", looked);
   if (failure !== undefined) throw new UserError(failure);
-  const members = looked.done.flatMap(([{ region, bucket }, found]): Member[] => {
-    if (found === undefined) return [];
-    const { status, previousStatus } = found.properties as Pick<Member, "status" | "previousStatus">;
-    return [{ region, bucket, status, previousStatus }];
-  });
+  const members = looked.done.flatMap(([place, found]) =>
+    found === undefined ? [] : [shape.memberFrom(place, found.properties)],
+  );
   if (members.length === 0) return undefined;
-  const all = members.every(({ status }) => status === members[0]?.status) ? members[0]?.status : undefined;
-  const declared = isImport ? { ...state, onDelete: "restore", status: all ?? "Enabled" } : state;
   // What became of all of them alike is no exception.
-  const properties = propertiesOf({ ...declared, status: all ?? declared.status }, members);
-  const { previousStatus: _found, previousExceptions: _others, buckets, ...inputs } = properties;
+  const [first, ...others] = members.map(({ own }) => own.status);
+  const all = others.every((status) => status === first) ? { status: first } : {};
+  const declared = isImport ? { ...state, onDelete: "restore", ...shape.infer(members) } : { ...state, ...all };
+  const properties = shape.fold(declared, members);
+  const { [shape.memory]: _found, previousExceptions: _others, buckets, ...inputs } = properties;
   return { inputs: state.patterns === undefined ? { ...inputs, buckets } : inputs, properties };
 }
 
 /** Two spellings of a region in one list: the second would take the place of the first. */
 function twice(given: Properties, inputs: Properties) {
-  return ["buckets", "patterns"].flatMap((property) => {
+  return ["buckets", "patterns", "targetBuckets"].flatMap((property) => {
     const [before, after] = [given[property], inputs[property]];
     if (!isRecord(before) || !isRecord(after) || Object.keys(before).length === Object.keys(after).length) return [];
     return [{ property, reason: `must name each region once, but has ${Object.keys(before).join(", ")}` }];

@@ -1,54 +1,66 @@
 import { plain } from "../fields/plain";
-import type { Status } from "../fields/status";
 import type { Properties } from "../lifecycle/kind";
+import type { Resource } from "../lifecycle/lifecycle";
+import type { Layout, Shape } from "./member";
 import { grouped, groupedValues, keyOfPlace, type Place, placesIn, valueAtPlace } from "./places";
 
-/** One bucket of a fleet, as the fleet's properties have it. */
-export interface Member extends Place {
-  readonly status: Status;
-  /** The status that was found when the bucket came under management; nothing in inputs. */
-  readonly previousStatus?: Status | undefined;
-}
+/** The shape of a fleet: names once, and what its buckets have, and what was found, as exceptions. */
+export function shapeOf(layout: Layout, resource: Resource): Shape {
+  const { cloud } = resource;
+  const { memory } = layout;
+  const bare = ({ region, bucket }: Place, own: Properties) => ({ cloud, region, bucket, ...own });
 
-/** The buckets that inputs or a state hold, as far as they are known. */
-export function membersOf(properties: Properties): Member[] {
-  const other = new Set(placesIn(properties.previousExceptions).map(keyOfPlace));
-  const found = properties.previousStatus as Status | undefined;
-  return placesIn(properties.buckets).map((place) => ({
-    ...place,
-    status: statusOf(properties, place),
-    previousStatus: found !== undefined && other.has(keyOfPlace(place)) ? opposite(found) : found,
-  }));
-}
+  const declared = (properties: Properties, place: Place): Properties => {
+    const value = valueAtPlace(properties.exceptions, place);
+    return value === undefined ? layout.common(properties, place) : layout.fromValue(value);
+  };
+  const compared = (place: Place, before: Properties, after: Properties) =>
+    resource.diff(bare(place, before), bare(place, after)).differences;
+  const isSame = (place: Place, before: Properties, after: Properties) => compared(place, before, after).length === 0;
 
-/** The status that is declared for a bucket. */
-export function statusOf(properties: Properties, place: Place): Status {
-  return (valueAtPlace(properties.exceptions, place) ?? properties.status) as Status;
-}
+  return {
+    ...layout,
+    declared,
+    compared,
+    isSame,
 
-/**
- * The properties that hold these members: names once, statuses and what was found as exceptions. `inputs` has what is declared for
- * all of them.
- */
-export function propertiesOf(inputs: Properties, members: readonly Member[]): Properties {
-  const { cloud, patterns, status, onDelete, minimum } = inputs;
-  const exceptions = members.filter((member) => member.status !== status);
-  const found = mostFrequent(members.flatMap(({ previousStatus }) => previousStatus ?? []));
-  const others = members.filter(({ previousStatus }) => previousStatus !== undefined && previousStatus !== found);
-  return plain({
-    ...{ cloud, buckets: grouped(members), patterns, status, onDelete, minimum },
-    exceptions: exceptions.length > 0 ? groupedValues(exceptions.map((one) => [one, one.status])) : undefined,
-    previousStatus: found,
-    previousExceptions: others.length > 0 ? grouped(others) : undefined,
-  });
-}
+    members(properties) {
+      const most = properties[memory];
+      const others = layout.fromOthers(properties.previousExceptions, most);
+      return placesIn(properties.buckets).map((place) => {
+        const found = others(place) ?? most;
+        const remembered = found === undefined ? {} : { [memory]: found };
+        return { ...place, own: declared(properties, place), memory: remembered };
+      });
+    },
 
-/** What a resource for one of the buckets would have. */
-export function single(
-  { cloud, onDelete }: Properties,
-  { region, bucket, status, previousStatus }: Member,
-): Properties {
-  return plain({ cloud, region, bucket, status, onDelete, previousStatus });
+    memberFrom({ region, bucket }, properties) {
+      const own = plain(layout.fromValue(layout.toValue(properties)));
+      const found = properties[memory];
+      return { region, bucket, own, memory: found === undefined ? {} : { [memory]: found } };
+    },
+
+    fold(inputs, members) {
+      const declaredOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, inputs[name]]));
+      const exceptions = members.filter((one) => !isSame(one, one.own, layout.common(inputs, one)));
+      const most = mostFrequent(members.flatMap((one) => one.memory[memory] ?? []));
+      const others = members.filter((one) => one.memory[memory] !== undefined && !isEqual(one.memory[memory], most));
+      return plain({
+        ...{ ...declaredOf(["cloud"]), buckets: grouped(members) },
+        ...declaredOf(["patterns", ...layout.fields, ...layout.passed, "minimum"]),
+        exceptions:
+          exceptions.length > 0 ? groupedValues(exceptions.map((one) => [one, layout.toValue(one.own)])) : undefined,
+        [memory]: most,
+        previousExceptions:
+          others.length > 0 ? layout.toOthers(others.map((one) => [one, one.memory[memory]])) : undefined,
+      });
+    },
+
+    single(properties, { region, bucket, own, memory: found }) {
+      const passed = Object.fromEntries(layout.passed.map((name) => [name, properties[name]]));
+      return plain({ cloud: properties.cloud, region, bucket, ...own, ...passed, ...found });
+    },
+  };
 }
 
 /** By their places. */
@@ -56,10 +68,22 @@ export function byPlace<P extends Place>(places: readonly P[]): ReadonlyMap<stri
   return new Map(places.map((place) => [keyOfPlace(place), place]));
 }
 
-function mostFrequent(statuses: readonly Status[]): Status | undefined {
-  if (statuses.length === 0) return undefined;
-  const enabled = statuses.filter((status) => status === "Enabled").length;
-  return enabled * 2 > statuses.length ? "Enabled" : "Disabled";
-}
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, part) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 
-const opposite = (status: Status): Status => (status === "Enabled" ? "Disabled" : "Enabled");
+const isEqual = (one: unknown, other: unknown) => textOf(one) === textOf(other);
+
+/** The first of those that are there most often, in an order that does not depend on the places. */
+export function mostFrequent<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<string, { value: T; count: number }>();
+  for (const value of values) {
+    const key = textOf(value);
+    counts.set(key, { value, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  const sorted = [...counts].sort(([one, a], [other, b]) => b.count - a.count || (one < other ? -1 : 1));
+  return sorted[0]?.[1].value;
+}

@@ -3,7 +3,7 @@ import type { Properties } from "../lifecycle/kind";
 import { Refusal, UserError } from "../session/errors";
 import type { Operation } from "../session/operation";
 import { failureOf, forAll } from "./all-members";
-import { byPlace, membersOf } from "./members";
+import { byPlace } from "./members";
 import { covers, grouped, keyOfPlace, type Place, placesIn, tellPlaces } from "./places";
 
 /** How the buckets of an account are found. */
@@ -30,7 +30,7 @@ export async function resolved(
   refuseShortage(state, { ...inputs, buckets: grouped(found) });
   const listed = byPlace(found);
   const isMissing = (place: Place) => covers(inputs.patterns, place) && !listed.has(keyOfPlace(place));
-  const looked = await forAll(operation, "look for buckets", membersOf(state).filter(isMissing), exists);
+  const looked = await forAll(operation, "look for buckets", placesIn(state.buckets).filter(isMissing), exists);
   const failure = failureOf("look for buckets that the list lacks", looked);
   if (failure !== undefined) throw new UserError(failure);
   const there = looked.done.flatMap(([place, isThere]) => (isThere ? [place] : []));

@@ -4,6 +4,7 @@ import { type Difference, reconcile } from "../fields/diff";
 import { topOf } from "../fields/paths";
 import type { Reference } from "../fields/reference";
 import { weakeningOf } from "../fields/weakening";
+import type { Shape } from "../fleet/member";
 import { keepsKeys, type Thing } from "../ownership/thing";
 import { isFault, UserError } from "../session/errors";
 import type { Notebook } from "../session/notebook";
@@ -70,6 +71,8 @@ export interface Resource {
 export interface Many {
   /** The kind of a resource for one of the things. */
   readonly of: string;
+  /** How the properties hold what each of the things has. */
+  readonly shape: Shape;
   /** The inputs with the things that their patterns stand for; without patterns no call is made. */
   resolve(operation: Operation, inputs: Properties, state: Properties): Promise<Properties>;
   /** Throws where so many things leave that the list is not to be believed. */

@@ -31,6 +31,8 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 		r = &AuditNotification{}
 	case "access-audit:index:BucketAccessLog":
 		r = &BucketAccessLog{}
+	case "access-audit:index:BucketAccessLogs":
+		r = &BucketAccessLogs{}
 	case "access-audit:index:BucketAccessMonitor":
 		r = &BucketAccessMonitor{}
 	case "access-audit:index:BucketAccessMonitors":

@@ -2099,6 +2099,522 @@ func (in *bucketAccessLogTargetGrantsPermissionPtr) ToBucketAccessLogTargetGrant
 	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogTargetGrantsPermissionPtrOutput)
 }
 
+// The cloud that holds the buckets.
+type BucketAccessLogsCloud string
+
+const (
+	// Tencent Cloud.
+	BucketAccessLogsCloudTencent = BucketAccessLogsCloud("tencent")
+	// Alibaba Cloud.
+	BucketAccessLogsCloudAlibaba = BucketAccessLogsCloud("alibaba")
+	// Huawei Cloud.
+	BucketAccessLogsCloudHuawei = BucketAccessLogsCloud("huawei")
+	// Volcengine.
+	BucketAccessLogsCloudVolcengine = BucketAccessLogsCloud("volcengine")
+)
+
+func (BucketAccessLogsCloud) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsCloud)(nil)).Elem()
+}
+
+func (e BucketAccessLogsCloud) ToBucketAccessLogsCloudOutput() BucketAccessLogsCloudOutput {
+	return pulumi.ToOutput(e).(BucketAccessLogsCloudOutput)
+}
+
+func (e BucketAccessLogsCloud) ToBucketAccessLogsCloudOutputWithContext(ctx context.Context) BucketAccessLogsCloudOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessLogsCloudOutput)
+}
+
+func (e BucketAccessLogsCloud) ToBucketAccessLogsCloudPtrOutput() BucketAccessLogsCloudPtrOutput {
+	return e.ToBucketAccessLogsCloudPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogsCloud) ToBucketAccessLogsCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogsCloudPtrOutput {
+	return BucketAccessLogsCloud(e).ToBucketAccessLogsCloudOutputWithContext(ctx).ToBucketAccessLogsCloudPtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessLogsCloud) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogsCloud) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogsCloud) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogsCloud) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessLogsCloudOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsCloudOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsCloud)(nil)).Elem()
+}
+
+func (o BucketAccessLogsCloudOutput) ToBucketAccessLogsCloudOutput() BucketAccessLogsCloudOutput {
+	return o
+}
+
+func (o BucketAccessLogsCloudOutput) ToBucketAccessLogsCloudOutputWithContext(ctx context.Context) BucketAccessLogsCloudOutput {
+	return o
+}
+
+func (o BucketAccessLogsCloudOutput) ToBucketAccessLogsCloudPtrOutput() BucketAccessLogsCloudPtrOutput {
+	return o.ToBucketAccessLogsCloudPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsCloudOutput) ToBucketAccessLogsCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogsCloudPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessLogsCloud) *BucketAccessLogsCloud {
+		return &v
+	}).(BucketAccessLogsCloudPtrOutput)
+}
+
+func (o BucketAccessLogsCloudOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsCloudOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogsCloud) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessLogsCloudOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsCloudOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogsCloud) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessLogsCloudPtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsCloudPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessLogsCloud)(nil)).Elem()
+}
+
+func (o BucketAccessLogsCloudPtrOutput) ToBucketAccessLogsCloudPtrOutput() BucketAccessLogsCloudPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogsCloudPtrOutput) ToBucketAccessLogsCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogsCloudPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogsCloudPtrOutput) Elem() BucketAccessLogsCloudOutput {
+	return o.ApplyT(func(v *BucketAccessLogsCloud) BucketAccessLogsCloud {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessLogsCloud
+		return ret
+	}).(BucketAccessLogsCloudOutput)
+}
+
+func (o BucketAccessLogsCloudPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsCloudPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessLogsCloud) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessLogsCloudInput is an input type that accepts values of the BucketAccessLogsCloud enum
+// A concrete instance of `BucketAccessLogsCloudInput` can be one of the following:
+//
+//	BucketAccessLogsCloudTencent
+//	BucketAccessLogsCloudAlibaba
+//	BucketAccessLogsCloudHuawei
+//	BucketAccessLogsCloudVolcengine
+type BucketAccessLogsCloudInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsCloudOutput() BucketAccessLogsCloudOutput
+	ToBucketAccessLogsCloudOutputWithContext(context.Context) BucketAccessLogsCloudOutput
+}
+
+var bucketAccessLogsCloudPtrType = reflect.TypeOf((**BucketAccessLogsCloud)(nil)).Elem()
+
+type BucketAccessLogsCloudPtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsCloudPtrOutput() BucketAccessLogsCloudPtrOutput
+	ToBucketAccessLogsCloudPtrOutputWithContext(context.Context) BucketAccessLogsCloudPtrOutput
+}
+
+type bucketAccessLogsCloudPtr string
+
+func BucketAccessLogsCloudPtr(v string) BucketAccessLogsCloudPtrInput {
+	return (*bucketAccessLogsCloudPtr)(&v)
+}
+
+func (*bucketAccessLogsCloudPtr) ElementType() reflect.Type {
+	return bucketAccessLogsCloudPtrType
+}
+
+func (in *bucketAccessLogsCloudPtr) ToBucketAccessLogsCloudPtrOutput() BucketAccessLogsCloudPtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessLogsCloudPtrOutput)
+}
+
+func (in *bucketAccessLogsCloudPtr) ToBucketAccessLogsCloudPtrOutputWithContext(ctx context.Context) BucketAccessLogsCloudPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogsCloudPtrOutput)
+}
+
+// What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
+type BucketAccessLogsOnDelete string
+
+const (
+	// Puts back the logging that was found: status, target, prefix and all else, as one thing.
+	BucketAccessLogsOnDeleteRestore = BucketAccessLogsOnDelete("restore")
+	// Switches logging off.
+	BucketAccessLogsOnDeleteDisable = BucketAccessLogsOnDelete("disable")
+	// Leaves logging as it is.
+	BucketAccessLogsOnDeleteKeep = BucketAccessLogsOnDelete("keep")
+)
+
+func (BucketAccessLogsOnDelete) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsOnDelete)(nil)).Elem()
+}
+
+func (e BucketAccessLogsOnDelete) ToBucketAccessLogsOnDeleteOutput() BucketAccessLogsOnDeleteOutput {
+	return pulumi.ToOutput(e).(BucketAccessLogsOnDeleteOutput)
+}
+
+func (e BucketAccessLogsOnDelete) ToBucketAccessLogsOnDeleteOutputWithContext(ctx context.Context) BucketAccessLogsOnDeleteOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessLogsOnDeleteOutput)
+}
+
+func (e BucketAccessLogsOnDelete) ToBucketAccessLogsOnDeletePtrOutput() BucketAccessLogsOnDeletePtrOutput {
+	return e.ToBucketAccessLogsOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogsOnDelete) ToBucketAccessLogsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogsOnDeletePtrOutput {
+	return BucketAccessLogsOnDelete(e).ToBucketAccessLogsOnDeleteOutputWithContext(ctx).ToBucketAccessLogsOnDeletePtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessLogsOnDelete) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogsOnDelete) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogsOnDelete) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogsOnDelete) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessLogsOnDeleteOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsOnDeleteOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsOnDelete)(nil)).Elem()
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToBucketAccessLogsOnDeleteOutput() BucketAccessLogsOnDeleteOutput {
+	return o
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToBucketAccessLogsOnDeleteOutputWithContext(ctx context.Context) BucketAccessLogsOnDeleteOutput {
+	return o
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToBucketAccessLogsOnDeletePtrOutput() BucketAccessLogsOnDeletePtrOutput {
+	return o.ToBucketAccessLogsOnDeletePtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToBucketAccessLogsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogsOnDeletePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessLogsOnDelete) *BucketAccessLogsOnDelete {
+		return &v
+	}).(BucketAccessLogsOnDeletePtrOutput)
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogsOnDelete) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsOnDeleteOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogsOnDelete) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessLogsOnDeletePtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsOnDeletePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessLogsOnDelete)(nil)).Elem()
+}
+
+func (o BucketAccessLogsOnDeletePtrOutput) ToBucketAccessLogsOnDeletePtrOutput() BucketAccessLogsOnDeletePtrOutput {
+	return o
+}
+
+func (o BucketAccessLogsOnDeletePtrOutput) ToBucketAccessLogsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogsOnDeletePtrOutput {
+	return o
+}
+
+func (o BucketAccessLogsOnDeletePtrOutput) Elem() BucketAccessLogsOnDeleteOutput {
+	return o.ApplyT(func(v *BucketAccessLogsOnDelete) BucketAccessLogsOnDelete {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessLogsOnDelete
+		return ret
+	}).(BucketAccessLogsOnDeleteOutput)
+}
+
+func (o BucketAccessLogsOnDeletePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsOnDeletePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessLogsOnDelete) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessLogsOnDeleteInput is an input type that accepts values of the BucketAccessLogsOnDelete enum
+// A concrete instance of `BucketAccessLogsOnDeleteInput` can be one of the following:
+//
+//	BucketAccessLogsOnDeleteRestore
+//	BucketAccessLogsOnDeleteDisable
+//	BucketAccessLogsOnDeleteKeep
+type BucketAccessLogsOnDeleteInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsOnDeleteOutput() BucketAccessLogsOnDeleteOutput
+	ToBucketAccessLogsOnDeleteOutputWithContext(context.Context) BucketAccessLogsOnDeleteOutput
+}
+
+var bucketAccessLogsOnDeletePtrType = reflect.TypeOf((**BucketAccessLogsOnDelete)(nil)).Elem()
+
+type BucketAccessLogsOnDeletePtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsOnDeletePtrOutput() BucketAccessLogsOnDeletePtrOutput
+	ToBucketAccessLogsOnDeletePtrOutputWithContext(context.Context) BucketAccessLogsOnDeletePtrOutput
+}
+
+type bucketAccessLogsOnDeletePtr string
+
+func BucketAccessLogsOnDeletePtr(v string) BucketAccessLogsOnDeletePtrInput {
+	return (*bucketAccessLogsOnDeletePtr)(&v)
+}
+
+func (*bucketAccessLogsOnDeletePtr) ElementType() reflect.Type {
+	return bucketAccessLogsOnDeletePtrType
+}
+
+func (in *bucketAccessLogsOnDeletePtr) ToBucketAccessLogsOnDeletePtrOutput() BucketAccessLogsOnDeletePtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessLogsOnDeletePtrOutput)
+}
+
+func (in *bucketAccessLogsOnDeletePtr) ToBucketAccessLogsOnDeletePtrOutputWithContext(ctx context.Context) BucketAccessLogsOnDeletePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogsOnDeletePtrOutput)
+}
+
+// What is allowed.
+type BucketAccessLogsTargetGrantsPermission string
+
+const (
+	// Reads the log files.
+	BucketAccessLogsTargetGrantsPermissionREAD = BucketAccessLogsTargetGrantsPermission("READ")
+	// Changes and deletes the log files.
+	BucketAccessLogsTargetGrantsPermissionWRITE = BucketAccessLogsTargetGrantsPermission("WRITE")
+	// Both, and changes who else may.
+	BucketAccessLogsTargetGrantsPermissionFULLCONTROL = BucketAccessLogsTargetGrantsPermission("FULL_CONTROL")
+)
+
+func (BucketAccessLogsTargetGrantsPermission) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsTargetGrantsPermission)(nil)).Elem()
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToBucketAccessLogsTargetGrantsPermissionOutput() BucketAccessLogsTargetGrantsPermissionOutput {
+	return pulumi.ToOutput(e).(BucketAccessLogsTargetGrantsPermissionOutput)
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToBucketAccessLogsTargetGrantsPermissionOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsPermissionOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(BucketAccessLogsTargetGrantsPermissionOutput)
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToBucketAccessLogsTargetGrantsPermissionPtrOutput() BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return e.ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return BucketAccessLogsTargetGrantsPermission(e).ToBucketAccessLogsTargetGrantsPermissionOutputWithContext(ctx).ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(ctx)
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e BucketAccessLogsTargetGrantsPermission) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type BucketAccessLogsTargetGrantsPermissionOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsTargetGrantsPermissionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsTargetGrantsPermission)(nil)).Elem()
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToBucketAccessLogsTargetGrantsPermissionOutput() BucketAccessLogsTargetGrantsPermissionOutput {
+	return o
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToBucketAccessLogsTargetGrantsPermissionOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsPermissionOutput {
+	return o
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToBucketAccessLogsTargetGrantsPermissionPtrOutput() BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return o.ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v BucketAccessLogsTargetGrantsPermission) *BucketAccessLogsTargetGrantsPermission {
+		return &v
+	}).(BucketAccessLogsTargetGrantsPermissionPtrOutput)
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogsTargetGrantsPermission) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e BucketAccessLogsTargetGrantsPermission) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type BucketAccessLogsTargetGrantsPermissionPtrOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsTargetGrantsPermissionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**BucketAccessLogsTargetGrantsPermission)(nil)).Elem()
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionPtrOutput) ToBucketAccessLogsTargetGrantsPermissionPtrOutput() BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionPtrOutput) ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return o
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionPtrOutput) Elem() BucketAccessLogsTargetGrantsPermissionOutput {
+	return o.ApplyT(func(v *BucketAccessLogsTargetGrantsPermission) BucketAccessLogsTargetGrantsPermission {
+		if v != nil {
+			return *v
+		}
+		var ret BucketAccessLogsTargetGrantsPermission
+		return ret
+	}).(BucketAccessLogsTargetGrantsPermissionOutput)
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o BucketAccessLogsTargetGrantsPermissionPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *BucketAccessLogsTargetGrantsPermission) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// BucketAccessLogsTargetGrantsPermissionInput is an input type that accepts values of the BucketAccessLogsTargetGrantsPermission enum
+// A concrete instance of `BucketAccessLogsTargetGrantsPermissionInput` can be one of the following:
+//
+//	BucketAccessLogsTargetGrantsPermissionREAD
+//	BucketAccessLogsTargetGrantsPermissionWRITE
+//	BucketAccessLogsTargetGrantsPermissionFULLCONTROL
+type BucketAccessLogsTargetGrantsPermissionInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsTargetGrantsPermissionOutput() BucketAccessLogsTargetGrantsPermissionOutput
+	ToBucketAccessLogsTargetGrantsPermissionOutputWithContext(context.Context) BucketAccessLogsTargetGrantsPermissionOutput
+}
+
+var bucketAccessLogsTargetGrantsPermissionPtrType = reflect.TypeOf((**BucketAccessLogsTargetGrantsPermission)(nil)).Elem()
+
+type BucketAccessLogsTargetGrantsPermissionPtrInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsTargetGrantsPermissionPtrOutput() BucketAccessLogsTargetGrantsPermissionPtrOutput
+	ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(context.Context) BucketAccessLogsTargetGrantsPermissionPtrOutput
+}
+
+type bucketAccessLogsTargetGrantsPermissionPtr string
+
+func BucketAccessLogsTargetGrantsPermissionPtr(v string) BucketAccessLogsTargetGrantsPermissionPtrInput {
+	return (*bucketAccessLogsTargetGrantsPermissionPtr)(&v)
+}
+
+func (*bucketAccessLogsTargetGrantsPermissionPtr) ElementType() reflect.Type {
+	return bucketAccessLogsTargetGrantsPermissionPtrType
+}
+
+func (in *bucketAccessLogsTargetGrantsPermissionPtr) ToBucketAccessLogsTargetGrantsPermissionPtrOutput() BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return pulumi.ToOutput(in).(BucketAccessLogsTargetGrantsPermissionPtrOutput)
+}
+
+func (in *bucketAccessLogsTargetGrantsPermissionPtr) ToBucketAccessLogsTargetGrantsPermissionPtrOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsPermissionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(BucketAccessLogsTargetGrantsPermissionPtrOutput)
+}
+
 // The cloud that holds the bucket.
 type BucketAccessMonitorCloud string
 
@@ -8466,6 +8982,12 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogOnDeletePtrInput)(nil)).Elem(), BucketAccessLogOnDelete("restore"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsPermissionInput)(nil)).Elem(), BucketAccessLogTargetGrantsPermission("READ"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsPermissionPtrInput)(nil)).Elem(), BucketAccessLogTargetGrantsPermission("READ"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsCloudInput)(nil)).Elem(), BucketAccessLogsCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsCloudPtrInput)(nil)).Elem(), BucketAccessLogsCloud("tencent"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsOnDeleteInput)(nil)).Elem(), BucketAccessLogsOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsOnDeletePtrInput)(nil)).Elem(), BucketAccessLogsOnDelete("restore"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsTargetGrantsPermissionInput)(nil)).Elem(), BucketAccessLogsTargetGrantsPermission("READ"))
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsTargetGrantsPermissionPtrInput)(nil)).Elem(), BucketAccessLogsTargetGrantsPermission("READ"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorCloudPtrInput)(nil)).Elem(), BucketAccessMonitorCloud("tencent"))
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessMonitorOnDeleteInput)(nil)).Elem(), BucketAccessMonitorOnDelete("restore"))
@@ -8559,6 +9081,12 @@ func init() {
 	pulumi.RegisterOutputType(BucketAccessLogOnDeletePtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsPermissionOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsPermissionPtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsCloudOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsCloudPtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsOnDeleteOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsOnDeletePtrOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsTargetGrantsPermissionOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsTargetGrantsPermissionPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorCloudPtrOutput{})
 	pulumi.RegisterOutputType(BucketAccessMonitorOnDeleteOutput{})

@@ -1372,6 +1372,124 @@ func (o BucketAccessLogTargetGrantsArrayOutput) Index(i pulumi.IntInput) BucketA
 	}).(BucketAccessLogTargetGrantsOutput)
 }
 
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type BucketAccessLogsTargetGrants struct {
+	// The id of the account (domain) that is let at the log files.
+	AccountId *string `pulumi:"accountId"`
+	// `true` instead of `accountId` lets everyone at the log files.
+	Everyone *bool `pulumi:"everyone"`
+	// What is allowed.
+	Permission BucketAccessLogsTargetGrantsPermission `pulumi:"permission"`
+}
+
+// BucketAccessLogsTargetGrantsInput is an input type that accepts BucketAccessLogsTargetGrantsArgs and BucketAccessLogsTargetGrantsOutput values.
+// You can construct a concrete instance of `BucketAccessLogsTargetGrantsInput` via:
+//
+//	BucketAccessLogsTargetGrantsArgs{...}
+type BucketAccessLogsTargetGrantsInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsTargetGrantsOutput() BucketAccessLogsTargetGrantsOutput
+	ToBucketAccessLogsTargetGrantsOutputWithContext(context.Context) BucketAccessLogsTargetGrantsOutput
+}
+
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type BucketAccessLogsTargetGrantsArgs struct {
+	// The id of the account (domain) that is let at the log files.
+	AccountId pulumi.StringPtrInput `pulumi:"accountId"`
+	// `true` instead of `accountId` lets everyone at the log files.
+	Everyone pulumi.BoolPtrInput `pulumi:"everyone"`
+	// What is allowed.
+	Permission BucketAccessLogsTargetGrantsPermissionInput `pulumi:"permission"`
+}
+
+func (BucketAccessLogsTargetGrantsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsTargetGrants)(nil)).Elem()
+}
+
+func (i BucketAccessLogsTargetGrantsArgs) ToBucketAccessLogsTargetGrantsOutput() BucketAccessLogsTargetGrantsOutput {
+	return i.ToBucketAccessLogsTargetGrantsOutputWithContext(context.Background())
+}
+
+func (i BucketAccessLogsTargetGrantsArgs) ToBucketAccessLogsTargetGrantsOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BucketAccessLogsTargetGrantsOutput)
+}
+
+// BucketAccessLogsTargetGrantsArrayInput is an input type that accepts BucketAccessLogsTargetGrantsArray and BucketAccessLogsTargetGrantsArrayOutput values.
+// You can construct a concrete instance of `BucketAccessLogsTargetGrantsArrayInput` via:
+//
+//	BucketAccessLogsTargetGrantsArray{ BucketAccessLogsTargetGrantsArgs{...} }
+type BucketAccessLogsTargetGrantsArrayInput interface {
+	pulumi.Input
+
+	ToBucketAccessLogsTargetGrantsArrayOutput() BucketAccessLogsTargetGrantsArrayOutput
+	ToBucketAccessLogsTargetGrantsArrayOutputWithContext(context.Context) BucketAccessLogsTargetGrantsArrayOutput
+}
+
+type BucketAccessLogsTargetGrantsArray []BucketAccessLogsTargetGrantsInput
+
+func (BucketAccessLogsTargetGrantsArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]BucketAccessLogsTargetGrants)(nil)).Elem()
+}
+
+func (i BucketAccessLogsTargetGrantsArray) ToBucketAccessLogsTargetGrantsArrayOutput() BucketAccessLogsTargetGrantsArrayOutput {
+	return i.ToBucketAccessLogsTargetGrantsArrayOutputWithContext(context.Background())
+}
+
+func (i BucketAccessLogsTargetGrantsArray) ToBucketAccessLogsTargetGrantsArrayOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(BucketAccessLogsTargetGrantsArrayOutput)
+}
+
+// Who else may read or change the log files. Unset means nobody, and takes away what there is.
+type BucketAccessLogsTargetGrantsOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsTargetGrantsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*BucketAccessLogsTargetGrants)(nil)).Elem()
+}
+
+func (o BucketAccessLogsTargetGrantsOutput) ToBucketAccessLogsTargetGrantsOutput() BucketAccessLogsTargetGrantsOutput {
+	return o
+}
+
+func (o BucketAccessLogsTargetGrantsOutput) ToBucketAccessLogsTargetGrantsOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsOutput {
+	return o
+}
+
+// The id of the account (domain) that is let at the log files.
+func (o BucketAccessLogsTargetGrantsOutput) AccountId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v BucketAccessLogsTargetGrants) *string { return v.AccountId }).(pulumi.StringPtrOutput)
+}
+
+// `true` instead of `accountId` lets everyone at the log files.
+func (o BucketAccessLogsTargetGrantsOutput) Everyone() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v BucketAccessLogsTargetGrants) *bool { return v.Everyone }).(pulumi.BoolPtrOutput)
+}
+
+// What is allowed.
+func (o BucketAccessLogsTargetGrantsOutput) Permission() BucketAccessLogsTargetGrantsPermissionOutput {
+	return o.ApplyT(func(v BucketAccessLogsTargetGrants) BucketAccessLogsTargetGrantsPermission { return v.Permission }).(BucketAccessLogsTargetGrantsPermissionOutput)
+}
+
+type BucketAccessLogsTargetGrantsArrayOutput struct{ *pulumi.OutputState }
+
+func (BucketAccessLogsTargetGrantsArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]BucketAccessLogsTargetGrants)(nil)).Elem()
+}
+
+func (o BucketAccessLogsTargetGrantsArrayOutput) ToBucketAccessLogsTargetGrantsArrayOutput() BucketAccessLogsTargetGrantsArrayOutput {
+	return o
+}
+
+func (o BucketAccessLogsTargetGrantsArrayOutput) ToBucketAccessLogsTargetGrantsArrayOutputWithContext(ctx context.Context) BucketAccessLogsTargetGrantsArrayOutput {
+	return o
+}
+
+func (o BucketAccessLogsTargetGrantsArrayOutput) Index(i pulumi.IntInput) BucketAccessLogsTargetGrantsOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) BucketAccessLogsTargetGrants {
+		return vs[0].([]BucketAccessLogsTargetGrants)[vs[1].(int)]
+	}).(BucketAccessLogsTargetGrantsOutput)
+}
+
 // The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
 type DatabaseAuditPolicyRuleFilters struct {
 	// What the filter is about.
@@ -5708,6 +5826,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*AuditNotificationOperationsArrayInput)(nil)).Elem(), AuditNotificationOperationsArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsInput)(nil)).Elem(), BucketAccessLogTargetGrantsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogTargetGrantsArrayInput)(nil)).Elem(), BucketAccessLogTargetGrantsArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsTargetGrantsInput)(nil)).Elem(), BucketAccessLogsTargetGrantsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*BucketAccessLogsTargetGrantsArrayInput)(nil)).Elem(), BucketAccessLogsTargetGrantsArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*DatabaseAuditPolicyRuleFiltersArrayInput)(nil)).Elem(), DatabaseAuditPolicyRuleFiltersArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*GetAuditEventsAttributesInput)(nil)).Elem(), GetAuditEventsAttributesArgs{})
@@ -5747,6 +5867,8 @@ func init() {
 	pulumi.RegisterOutputType(AuditNotificationOperationsArrayOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsOutput{})
 	pulumi.RegisterOutputType(BucketAccessLogTargetGrantsArrayOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsTargetGrantsOutput{})
+	pulumi.RegisterOutputType(BucketAccessLogsTargetGrantsArrayOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersOutput{})
 	pulumi.RegisterOutputType(DatabaseAuditPolicyRuleFiltersArrayOutput{})
 	pulumi.RegisterOutputType(GetAuditEventsAttributesOutput{})

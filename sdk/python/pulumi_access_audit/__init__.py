@@ -12,6 +12,7 @@ from .audit_insight import *
 from .audit_log_export import *
 from .audit_notification import *
 from .bucket_access_log import *
+from .bucket_access_logs import *
 from .bucket_access_monitor import *
 from .bucket_access_monitors import *
 from .database_audit_policy import *
@@ -76,6 +77,7 @@ _utilities.register(
    "access-audit:index:AuditLogExport": "AuditLogExport",
    "access-audit:index:AuditNotification": "AuditNotification",
    "access-audit:index:BucketAccessLog": "BucketAccessLog",
+   "access-audit:index:BucketAccessLogs": "BucketAccessLogs",
    "access-audit:index:BucketAccessMonitor": "BucketAccessMonitor",
    "access-audit:index:BucketAccessMonitors": "BucketAccessMonitors",
    "access-audit:index:DatabaseAuditPolicy": "DatabaseAuditPolicy"

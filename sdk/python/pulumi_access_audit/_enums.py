@@ -20,6 +20,9 @@ __all__ = [
     'BucketAccessLogCloud',
     'BucketAccessLogOnDelete',
     'BucketAccessLogTargetGrantsPermission',
+    'BucketAccessLogsCloud',
+    'BucketAccessLogsOnDelete',
+    'BucketAccessLogsTargetGrantsPermission',
     'BucketAccessMonitorCloud',
     'BucketAccessMonitorOnDelete',
     'BucketAccessMonitorsCloud',
@@ -320,6 +323,67 @@ class BucketAccessLogOnDelete(_builtins.str, Enum):
 
 @pulumi.type_token("access-audit:index:BucketAccessLogTargetGrantsPermission")
 class BucketAccessLogTargetGrantsPermission(_builtins.str, Enum):
+    """
+    What is allowed.
+    """
+    READ = "READ"
+    """
+    Reads the log files.
+    """
+    WRITE = "WRITE"
+    """
+    Changes and deletes the log files.
+    """
+    FULLCONTROL = "FULL_CONTROL"
+    """
+    Both, and changes who else may.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessLogsCloud")
+class BucketAccessLogsCloud(_builtins.str, Enum):
+    """
+    The cloud that holds the buckets.
+    """
+    TENCENT = "tencent"
+    """
+    Tencent Cloud.
+    """
+    ALIBABA = "alibaba"
+    """
+    Alibaba Cloud.
+    """
+    HUAWEI = "huawei"
+    """
+    Huawei Cloud.
+    """
+    VOLCENGINE = "volcengine"
+    """
+    Volcengine.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessLogsOnDelete")
+class BucketAccessLogsOnDelete(_builtins.str, Enum):
+    """
+    What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
+    """
+    RESTORE = "restore"
+    """
+    Puts back the logging that was found: status, target, prefix and all else, as one thing.
+    """
+    DISABLE = "disable"
+    """
+    Switches logging off.
+    """
+    KEEP = "keep"
+    """
+    Leaves logging as it is.
+    """
+
+
+@pulumi.type_token("access-audit:index:BucketAccessLogsTargetGrantsPermission")
+class BucketAccessLogsTargetGrantsPermission(_builtins.str, Enum):
     """
     What is allowed.
     """

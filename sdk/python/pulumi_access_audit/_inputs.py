@@ -30,6 +30,8 @@ __all__ = [
     'AuditNotificationOperationsArgsDict',
     'BucketAccessLogTargetGrantsArgs',
     'BucketAccessLogTargetGrantsArgsDict',
+    'BucketAccessLogsTargetGrantsArgs',
+    'BucketAccessLogsTargetGrantsArgsDict',
     'DatabaseAuditPolicyRuleFiltersArgs',
     'DatabaseAuditPolicyRuleFiltersArgsDict',
     'GetAuditEventsAttributes',
@@ -778,6 +780,78 @@ class BucketAccessLogTargetGrantsArgs:
 
     @permission.setter
     def permission(self, value: pulumi.Input['BucketAccessLogTargetGrantsPermission']):
+        pulumi.set(self, "permission", value)
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        The id of the account (domain) that is let at the log files.
+        """
+        return pulumi.get(self, "account_id")
+
+    @account_id.setter
+    def account_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "account_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def everyone(self) -> Optional[pulumi.Input[_builtins.bool]]:
+        """
+        `true` instead of `accountId` lets everyone at the log files.
+        """
+        return pulumi.get(self, "everyone")
+
+    @everyone.setter
+    def everyone(self, value: Optional[pulumi.Input[_builtins.bool]]):
+        pulumi.set(self, "everyone", value)
+
+
+class BucketAccessLogsTargetGrantsArgsDict(TypedDict):
+    """
+    Who else may read or change the log files. Unset means nobody, and takes away what there is.
+    """
+    permission: pulumi.Input['BucketAccessLogsTargetGrantsPermission']
+    """
+    What is allowed.
+    """
+    account_id: NotRequired[pulumi.Input[_builtins.str]]
+    """
+    The id of the account (domain) that is let at the log files.
+    """
+    everyone: NotRequired[pulumi.Input[_builtins.bool]]
+    """
+    `true` instead of `accountId` lets everyone at the log files.
+    """
+
+@pulumi.input_type
+class BucketAccessLogsTargetGrantsArgs:
+    def __init__(__self__, *,
+                 permission: pulumi.Input['BucketAccessLogsTargetGrantsPermission'],
+                 account_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 everyone: Optional[pulumi.Input[_builtins.bool]] = None):
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        :param pulumi.Input['BucketAccessLogsTargetGrantsPermission'] permission: What is allowed.
+        :param pulumi.Input[_builtins.str] account_id: The id of the account (domain) that is let at the log files.
+        :param pulumi.Input[_builtins.bool] everyone: `true` instead of `accountId` lets everyone at the log files.
+        """
+        pulumi.set(__self__, "permission", permission)
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if everyone is not None:
+            pulumi.set(__self__, "everyone", everyone)
+
+    @_builtins.property
+    @pulumi.getter
+    def permission(self) -> pulumi.Input['BucketAccessLogsTargetGrantsPermission']:
+        """
+        What is allowed.
+        """
+        return pulumi.get(self, "permission")
+
+    @permission.setter
+    def permission(self, value: pulumi.Input['BucketAccessLogsTargetGrantsPermission']):
         pulumi.set(self, "permission", value)
 
     @_builtins.property

@@ -24,6 +24,7 @@ __all__ = [
     'AuditNotificationNotifyUserList',
     'AuditNotificationOperations',
     'BucketAccessLogTargetGrants',
+    'BucketAccessLogsTargetGrants',
     'DatabaseAuditPolicyRuleFilters',
     'GetAuditEventsResultEvents',
     'GetAuditEventsResultEventsResources',
@@ -551,6 +552,69 @@ class BucketAccessLogTargetGrants(dict):
     @_builtins.property
     @pulumi.getter
     def permission(self) -> 'BucketAccessLogTargetGrantsPermission':
+        """
+        What is allowed.
+        """
+        return pulumi.get(self, "permission")
+
+    @_builtins.property
+    @pulumi.getter(name="accountId")
+    def account_id(self) -> Optional[_builtins.str]:
+        """
+        The id of the account (domain) that is let at the log files.
+        """
+        return pulumi.get(self, "account_id")
+
+    @_builtins.property
+    @pulumi.getter
+    def everyone(self) -> Optional[_builtins.bool]:
+        """
+        `true` instead of `accountId` lets everyone at the log files.
+        """
+        return pulumi.get(self, "everyone")
+
+
+@pulumi.output_type
+class BucketAccessLogsTargetGrants(dict):
+    """
+    Who else may read or change the log files. Unset means nobody, and takes away what there is.
+    """
+    @staticmethod
+    def __key_warning(key: str):
+        suggest = None
+        if key == "accountId":
+            suggest = "account_id"
+
+        if suggest:
+            pulumi.log.warn(f"Key '{key}' not found in BucketAccessLogsTargetGrants. Access the value via the '{suggest}' property getter instead.")
+
+    def __getitem__(self, key: str) -> Any:
+        BucketAccessLogsTargetGrants.__key_warning(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default = None) -> Any:
+        BucketAccessLogsTargetGrants.__key_warning(key)
+        return super().get(key, default)
+
+    def __init__(__self__, *,
+                 permission: 'BucketAccessLogsTargetGrantsPermission',
+                 account_id: Optional[_builtins.str] = None,
+                 everyone: Optional[_builtins.bool] = None):
+        """
+        Who else may read or change the log files. Unset means nobody, and takes away what there is.
+        :param 'BucketAccessLogsTargetGrantsPermission' permission: What is allowed.
+        :param _builtins.str account_id: The id of the account (domain) that is let at the log files.
+        :param _builtins.bool everyone: `true` instead of `accountId` lets everyone at the log files.
+        """
+        pulumi.set(__self__, "permission", permission)
+        if account_id is not None:
+            pulumi.set(__self__, "account_id", account_id)
+        if everyone is not None:
+            pulumi.set(__self__, "everyone", everyone)
+
+    @_builtins.property
+    @pulumi.getter
+    def permission(self) -> 'BucketAccessLogsTargetGrantsPermission':
         """
         What is allowed.
         """

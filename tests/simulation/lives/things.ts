@@ -30,6 +30,15 @@ const hands: Readonly<Record<string, (inputs: Inputs) => Pick<Slot, "isOn" | "sw
       },
     };
   },
+  BucketAccessLogs: ({ cloud, buckets }) => {
+    const names = Object.values(Object(buckets) as Record<string, string[]>).flat();
+    return {
+      isOn: ({ control }) => names.every((name) => control.bucket(String(cloud), name)?.logging !== undefined),
+      switchOff({ control }) {
+        for (const name of names) control.putBucket(String(cloud), { name, logging: null });
+      },
+    };
+  },
   BucketAccessLog: ({ cloud, bucket }) => ({
     isOn: ({ control }) => control.bucket(String(cloud), String(bucket))?.logging !== undefined,
     switchOff: ({ control }) => void control.putBucket(String(cloud), { name: String(bucket), logging: null }),

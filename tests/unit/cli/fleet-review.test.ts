@@ -59,6 +59,29 @@ it("judges a bucket that leaves as one that is deleted, by what was found of it"
   expect(left[2]?.[3]).toBe("2 of the 3 monitors of the stack are removed, more than 50 %");
 });
 
+it("a fleet of logs is judged bucket by bucket, by the field that changes", () => {
+  const logs = (more: object = {}) => {
+    const inputs = {
+      ...{
+        cloud: "tencent",
+        buckets: { [region]: names("a", "b") },
+        status: "Enabled",
+        targetPrefix: "logs/{bucket}/",
+      },
+      ...{ targetBuckets: { [region]: "target-1250000000" }, onDelete: "restore", ...more },
+    };
+    const outputs = { ...inputs, previousLog: { status: "Disabled" } };
+    return { type: "access-audit:index:BucketAccessLogs", id: "tencent/fleet-0123456789abcdef", inputs, outputs };
+  };
+  const update = (more: object) => found(stepOf("logs", "update", logs(), logs(more)));
+  expect(update({ exceptions: { [region]: { "b-1250000000": { status: "Disabled" } } } })).toEqual([
+    ["logs", "switched-off", "high", `recording is switched off: ${told("b")}`],
+  ]);
+  const [moved, ...more] = update({ targetBuckets: { [region]: "other-1250000000" } });
+  expect(moved?.slice(1, 3)).toEqual(["redirected", "medium"]);
+  expect([moved?.[3], more]).toEqual([expect.stringContaining(`${told("a")}, ${told("b")}`), []]);
+});
+
 it("what is added weakens nothing, and what stays is not told", () => {
   expect(found(step("update", fleet(names("a")), three))).toEqual([]);
   expect(found(step("same", three, three))).toEqual([]);

@@ -34,7 +34,10 @@ it("makes one fleet of the monitors of a cloud, with what was found of each", ()
     exceptions: { "cn-shanghai": { bbb: "Disabled" } },
     formerStatuses: { "cn-hangzhou": { aaa: "Disabled", ccc: "Disabled" }, "cn-shanghai": { bbb: "Enabled" } },
   };
-  expect(fleets(...two)).toEqual({ fleets: [{ name: "alibaba-monitors", args, provider: undefined }], leftOut: [] });
+  expect(fleets(...two)).toEqual({
+    fleets: [{ kind: "BucketAccessMonitors", name: "alibaba-monitors", args, provider: undefined }],
+    leftOut: [],
+  });
   expect(findResource("BucketAccessMonitors", "alibaba").check(args).failures).toEqual([]);
 });
 

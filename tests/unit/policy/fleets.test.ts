@@ -31,6 +31,22 @@ describe("a fleet in the policies", () => {
     expect(await violations("log-target-monitored", listed, covered, log("two"), log("logs-tmp"))).toHaveLength(2);
   });
 
+  it("the policies of access logs see each bucket of a fleet of logs, and each target", async () => {
+    const logs = (more: object) => ours("BucketAccessLogs", { cloud: "alibaba", status: "Enabled", ...more });
+    const mixed = logs({
+      buckets: { [region]: ["one", "two"] },
+      targetBuckets: { [region]: "other" },
+      exceptions: { [region]: { two: { status: "Disabled" } } },
+    });
+    expect(await violations("bucket-access-logged", mixed)).toEqual([
+      expect.stringContaining("bucket two is not logged"),
+    ]);
+    const off = logs({ patterns: { [region]: "logs-*" }, status: "Disabled" });
+    expect(await violations("bucket-access-logged", off)).toEqual([expect.stringContaining("logs-* in cn-hangzhou")]);
+    expect(await violations("log-target-monitored", listed, mixed)).toEqual([expect.stringContaining("Bucket other")]);
+    expect(await violations("log-target-monitored", listed, off)).toEqual([]);
+  });
+
   it("at-least counts the buckets", async () => {
     const asked = (monitors: number) => violations("at-least", { ...listed, config: { monitors } }, bucket("one"));
     expect(await asked(1)).toEqual([]);

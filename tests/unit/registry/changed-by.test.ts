@@ -3,7 +3,10 @@ import { clouds } from "../../../provider/registry";
 import { subjects } from "../../conformance/writes";
 
 /** The events of calls that the cloud's audit service records under another name. */
-const recordedAs: Readonly<Record<string, string>> = { "BucketAccessLog on huawei": "setBucketLogging" };
+const recordedAs: Readonly<Record<string, string>> = {
+  "BucketAccessLog on huawei": "setBucketLogging",
+  "BucketAccessLogs on huawei": "setBucketLogging",
+};
 
 /** Of kinds that no update changes, which the table of writes leaves out. */
 const others: Readonly<Record<string, readonly string[]>> = {
@@ -46,7 +49,7 @@ it("an event is one of the kind that it changes", () => {
   const kindsOf = (cloud: string, name: string) =>
     all.flatMap((one) => (one.cloud === cloud && one.changedBy.test(name) ? one.kind : []));
   expect(kindsOf("tencent", "DeleteBucket")).toEqual([
-    ...["BucketAccessMonitor", "BucketAccessMonitors", "BucketAccessLog"],
+    ...["BucketAccessMonitor", "BucketAccessMonitors", "BucketAccessLog", "BucketAccessLogs"],
   ]);
   expect(kindsOf("tencent", "DeleteAuditLogFile")).toEqual(["AuditLogExport"]);
   expect(kindsOf("alibaba", "PutInsightSelectors")).toEqual(["AuditTrack"]);

@@ -63,6 +63,7 @@ describe("what an editor shows", () => {
         "AuditNotification",
         "AuditTrack",
         "BucketAccessLog",
+        "BucketAccessLogs",
         "BucketAccessMonitor",
         "BucketAccessMonitors",
         "DatabaseAuditPolicy",

@@ -9,6 +9,7 @@ export interface Declared {
     | "AuditLogExport"
     | "AuditTrack"
     | "BucketAccessLog"
+    | "BucketAccessLogs"
     | "BucketAccessMonitor"
     | "BucketAccessMonitors"
     | "DatabaseAuditPolicy";
@@ -64,10 +65,14 @@ export function argumentsOf(declared: readonly Declared[], resource: string): Re
 }
 
 /** The log of a bucket, in another form than the one that is declared; off is a document without a target. */
-export function weakensLog({ action, body }: JournalEntry, declared: readonly Declared[], resource: string): boolean {
+export function weakensLog(
+  { action, body, resource: bucket }: JournalEntry,
+  declared: readonly Declared[],
+  resource: string,
+): boolean {
   const { status, targetPrefix } = argumentsOf(declared, resource);
   if (action !== "PutBucketLogging" || status === "Disabled") return false;
-  return !body.includes("TargetBucket") || !body.includes(String(targetPrefix));
+  return !body.includes("TargetBucket") || !body.includes(String(targetPrefix).replace("{bucket}", bucket));
 }
 
 /** The log of the bucket `bucket` to itself, for there is one bucket. */

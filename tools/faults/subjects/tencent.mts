@@ -12,7 +12,7 @@ import {
 
 const place = { cloud: "tencent", region: "ap-guangzhou" };
 const bucket = "logs-1250000000";
-/** The one of the fleet. */
+/** The one of the fleets. */
 const other = "audit-1250000000";
 
 const instances = { cdb: "cdb-etxaaa12", redis: "crs-k2vhnkix" };
@@ -39,6 +39,15 @@ const fleet = (status: "Enabled" | "Disabled"): Declared => ({
   kind: "BucketAccessMonitors",
   name: "fleet",
   args: { cloud: place.cloud, buckets: { [place.region]: [other] }, status },
+});
+
+const logFleet = (targetPrefix: string): Declared => ({
+  kind: "BucketAccessLogs",
+  name: "logs",
+  args: {
+    ...{ cloud: place.cloud, buckets: { [place.region]: [other] }, status: "Enabled", targetPrefix },
+    targetBuckets: { [place.region]: bucket },
+  },
 });
 
 const resources = (monitor: object, log: object, track: object, several: object): readonly Declared[] => [
@@ -69,6 +78,7 @@ export const tencent: Subject = {
   first: [
     ...resources({}, {}, {}, {}),
     fleet("Enabled"),
+    logFleet("logs/{bucket}/"),
     policy("cdb", enabled(30)),
     policy("redis", enabled(7)),
     exported("2026-01-15T02:00:00Z"),
@@ -76,11 +86,12 @@ export const tencent: Subject = {
   changed: [
     ...resources({ status: "Disabled" }, { targetPrefix: "other/" }, { actionType: "*" }, { filters: [cos, cam] }),
     fleet("Disabled"),
+    logFleet("other/{bucket}/"),
     policy("cdb", enabled(90)),
     policy("redis", { status: "Disabled" }),
     exported("2026-01-15T03:00:00Z"),
   ],
-  settings: ["monitor", "fleet", "log", "cdb", "redis"],
+  settings: ["monitor", "fleet", "logs", "log", "cdb", "redis"],
   look({ tencent: { buckets, tracks, databases } = {} }) {
     const found = Array.isArray(databases) ? databases : [];
     const auditingOf = (id: string) => without(found.find((one) => Object(one).id === id)?.auditing, ["openTime"]);
@@ -94,6 +105,7 @@ export const tencent: Subject = {
       monitor: Object(buckets)[bucket]?.accessMonitor,
       fleet: Object(buckets)[other]?.accessMonitor,
       log: Object(buckets)[bucket]?.logging,
+      logs: Object(buckets)[other]?.logging,
       track: of(false),
       several: of(true),
       cdb: auditingOf(instances.cdb),
@@ -104,7 +116,8 @@ export const tencent: Subject = {
   weakens(entry, declared) {
     const watched = entry.resource === other ? "fleet" : "monitor";
     if (weakensMonitor(entry, declared, watched)) return watched;
-    if (weakensLog(entry, declared, "log")) return "log";
+    const logged = entry.resource === other ? "logs" : "log";
+    if (weakensLog(entry, declared, logged)) return logged;
     if (weakensSeveral(entry, declared)) return "several";
     return weakensTrack(entry, declared) ? "track" : weakensPolicy(entry, declared);
   },

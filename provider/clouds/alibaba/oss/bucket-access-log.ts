@@ -9,10 +9,12 @@ import {
   logInputs,
   prefixField,
 } from "../../../kinds/bucket-access-log";
+import { bucketAccessLogs } from "../../../kinds/fleets/bucket-access-logs";
 import { loggingOf, loggingXml } from "../../../kinds/logging-document";
 import { storedLog } from "../../../kinds/stored-access-log";
 import { regionField } from "../regions";
 import { bucketField } from "./bucket-field";
+import { alibabaBuckets } from "./get-buckets";
 import { ossStorage } from "./service";
 
 const elements = { targetBucket: "TargetBucket", targetPrefix: "TargetPrefix", loggingRole: "LoggingRole" };
@@ -75,3 +77,4 @@ const adapter: LogAdapter<"alibaba"> = {
 
 export const alibabaBucketAccessLog = bucketAccessLog(adapter);
 export const alibabaGetBucketAccessLog = getBucketAccessLog(adapter);
+export const alibabaBucketAccessLogs = bucketAccessLogs(adapter, alibabaBuckets);

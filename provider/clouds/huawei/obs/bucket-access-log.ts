@@ -13,9 +13,11 @@ import {
   logInputs,
   prefixField,
 } from "../../../kinds/bucket-access-log";
+import { bucketAccessLogs } from "../../../kinds/fleets/bucket-access-logs";
 import { storedLog } from "../../../kinds/stored-access-log";
 import { regionField } from "../fields";
 import { bucketField } from "./bucket-field";
+import { huaweiBuckets } from "./get-buckets";
 import { fromWire, toWire } from "./logging-document";
 import { obsStorage } from "./service";
 
@@ -114,3 +116,4 @@ const adapter: LogAdapter<"huawei"> = {
 
 export const huaweiBucketAccessLog = bucketAccessLog(adapter);
 export const huaweiGetBucketAccessLog = getBucketAccessLog(adapter);
+export const huaweiBucketAccessLogs = bucketAccessLogs(adapter, huaweiBuckets);

@@ -1,7 +1,7 @@
 import type { Operation } from "../../../core/session/operation";
 import { xmlText } from "../../../http/xml";
 import { bucketListOf } from "../../../kinds/bucket-list";
-import { type Bucket, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
+import { type Bucket, type BucketLister, type BucketPage, getBuckets } from "../../../kinds/get-buckets";
 import { listingRegion } from "../endpoints";
 import { huaweiSettings } from "../settings";
 import { locationPermission, obsStorage, obsTitle } from "./service";
@@ -45,11 +45,13 @@ async function list(operation: Operation, marker: string | undefined): Promise<B
   return { buckets: located, next };
 }
 
-export const huaweiGetBuckets = getBuckets({
+export const huaweiBuckets: BucketLister<"huawei"> = {
   cloud: "huawei",
   title: obsTitle,
   page: "https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0020.html",
   permission,
   permissions: [{ name: locationPermission, when: "for a bucket whose region the list does not tell" }],
   list,
-});
+};
+
+export const huaweiGetBuckets = getBuckets(huaweiBuckets);

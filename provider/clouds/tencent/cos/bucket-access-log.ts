@@ -6,10 +6,12 @@ import {
   logInputs,
   prefixField,
 } from "../../../kinds/bucket-access-log";
+import { bucketAccessLogs } from "../../../kinds/fleets/bucket-access-logs";
 import { loggingOf, loggingXml } from "../../../kinds/logging-document";
 import { storedLog } from "../../../kinds/stored-access-log";
 import { regionField } from "../regions";
 import { bucketField } from "./bucket-field";
+import { tencentBuckets } from "./get-buckets";
 import { cosStorage } from "./service";
 
 const elements = { targetBucket: "TargetBucket", targetPrefix: "TargetPrefix" };
@@ -64,3 +66,4 @@ const adapter: LogAdapter<"tencent"> = {
 
 export const tencentBucketAccessLog = bucketAccessLog(adapter);
 export const tencentGetBucketAccessLog = getBucketAccessLog(adapter);
+export const tencentBucketAccessLogs = bucketAccessLogs(adapter, tencentBuckets);

@@ -9,7 +9,7 @@ import {
   type MonitorAdapter,
   monitorInputs,
 } from "../../../kinds/bucket-access-monitor";
-import { bucketAccessMonitors } from "../../../kinds/bucket-access-monitors";
+import { bucketAccessMonitors } from "../../../kinds/fleets/bucket-access-monitors";
 import { storedMonitor } from "../../../kinds/stored-access-monitor";
 import { regionField } from "../regions";
 import { bucketField } from "./bucket-field";

@@ -14,9 +14,11 @@ import {
   logInputs,
   prefixField,
 } from "../../../kinds/bucket-access-log";
+import { bucketAccessLogs } from "../../../kinds/fleets/bucket-access-logs";
 import { storedLog } from "../../../kinds/stored-access-log";
 import { regionField } from "../regions";
 import { bucketField } from "./bucket-field";
+import { volcengineBuckets } from "./get-buckets";
 import { tosStorage } from "./service";
 
 export function toWire({ status, targetBucket, targetPrefix, role }: BucketLog): string {
@@ -97,3 +99,4 @@ const adapter: LogAdapter<"volcengine"> = {
 
 export const volcengineBucketAccessLog = bucketAccessLog(adapter);
 export const volcengineGetBucketAccessLog = getBucketAccessLog(adapter);
+export const volcengineBucketAccessLogs = bucketAccessLogs(adapter, volcengineBuckets);
