@@ -66,7 +66,7 @@ export function argumentsOf(declared: readonly Declared[], resource: string): Re
 
 /** The log of a bucket, in another form than the one that is declared; off is a document without a target. */
 export function weakensLog(
-  { action, body, resource: bucket }: JournalEntry,
+  { action, body, resource: bucket = "" }: JournalEntry,
   declared: readonly Declared[],
   resource: string,
 ): boolean {
