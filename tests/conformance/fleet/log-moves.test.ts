@@ -5,7 +5,8 @@ import type { Written } from "../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../provider/core/ownership/ownership";
 import * as handlers from "../../../provider/handlers";
 import type { KindName } from "../../../provider/kinds";
-import { clouds } from "../../../provider/registry";
+import type { Addressee } from "../../../provider/lookups";
+import { clouds, findResource } from "../../../provider/registry";
 import { partOf } from "../../shared-ledger";
 import { logSubjects } from "../buckets/log-subjects";
 import { backends } from "../ownership/run";
@@ -42,7 +43,7 @@ describe.each(cells)("moves of access logs on %s, %s backend", (cloud, _backend,
   const begin = () => {
     const entries: Written[] = [];
     const session = stage.session(new Ownership(partOf(entries, "1")));
-    const at = (kind: KindName, called: string): handlers.Addressee => {
+    const at = (kind: KindName, called: string): Addressee => {
       const urn = urnOf(`${kind}::${called}`);
       return { kind, session, ...(urn === undefined ? {} : { urn }) };
     };
@@ -139,8 +140,8 @@ describe.each(cells)("moves of access logs on %s, %s backend", (cloud, _backend,
     expect(stage.writes()).toEqual([]);
   });
 
-  it("a thousand buckets are less than 250 kB of state, also where each was found with a log of its own", async () => {
-    const { many } = (await import("../../../provider/registry")).findResource("BucketAccessLogs", cloud);
+  it("a thousand buckets are less than 250 kB of state, also where each was found with a log of its own", () => {
+    const { many } = findResource("BucketAccessLogs", cloud);
     const members = Array.from({ length: 1000 }, (_, at) => {
       const { cloud: _c, region: _r, bucket, ...own } = one(`bench-${String(at).padStart(4, "0")}`);
       const previousLog = {

@@ -212,7 +212,7 @@ describe.each(offering.map(({ name }) => name))("a fleet of logs on %s", (cloud)
 
   it("a pattern that covers a target is refused, and an exception settles it", async () => {
     const pattern = cloud === "tencent" ? "*-1250000000" : "*-logs";
-    const by = (more: object = {}) => {
+    const by = (more: Properties = {}) => {
       const { buckets: _, ...rest } = inputs(more);
       return { ...rest, patterns: { [region]: pattern } };
     };
