@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clouds } from "../../../provider/registry";
+import { clouds, findResource } from "../../../provider/registry";
 import { openStage, type Stage } from "../stage";
 import { type Inputs, type Subject, subjects } from "../subjects";
 import { backends, beginRun, type Process } from "./run";
@@ -124,7 +124,9 @@ describe.each(cells)("%s on the %s backend", (_name, _backend, subject, urnOf) =
       return expect(["AuditTrack", "AuditNotification", "AuditHistoryDelivery", "AuditLogExport"]).toContain(
         subject.kind,
       );
-    const on = memory === "previousStatus" ? "Enabled" : { ...subject.thing, status: "Enabled" };
+    // Of a fleet, what is remembered is of one of its buckets.
+    const [one] = findResource(subject.kind, subject.cloud).many?.shape.members(a.properties) ?? [];
+    const on = memory === "previousStatus" ? "Enabled" : { ...(one?.own ?? subject.thing), status: "Enabled" };
     const off = memory === "previousStatus" ? "Disabled" : { status: "Disabled" };
     const records = [on, off].map((found) => ({ ...a, properties: { ...a.properties, [memory]: found } }));
     const run = begin();

@@ -139,7 +139,7 @@ const ruled = subjects
   );
 
 const patterned = subjects
-  .filter(({ kind }) => kind === "BucketAccessMonitors")
+  .filter(({ kind }) => kind === "BucketAccessMonitors" || kind === "BucketAccessLogs")
   .map((subject) => {
     const { buckets, ...rest } = subject.thing as Properties & { buckets: Record<string, string[]> };
     const patterns = Object.fromEntries(Object.entries(buckets).map(([region, [name]]) => [region, name]));
