@@ -23,10 +23,10 @@ Examples:
   $ access-audit fleet --from-stack prod --format json   for programs in any language
 
 It prints a BucketAccessMonitors for each cloud, provider and onDelete of the BucketAccessMonitor resources, and a
-BucketAccessLogs for those of the BucketAccessLog resources. Their formerStatuses and formerLogs are what the buckets had
-before. Replace the single resources in the program by them. One pulumi up then moves the stack, and writes nothing to
-the clouds. Remove formerStatuses and formerLogs afterwards. The command reads the state of the stack. It writes neither
-the state nor a cloud.
+BucketAccessLogs for those of the BucketAccessLog resources. Their formerStatuses and formerLogs are what the buckets
+had before. Replace the single resources in the program by them. One pulumi up then moves the stack, and writes nothing
+to the clouds. Remove formerStatuses and formerLogs afterwards. The command reads the state of the stack. It writes
+neither the state nor a cloud.
 
 Exit codes: 0 there is a fleet, 7 the stack has no resource that could be in one, 1 an error.`;
 
