@@ -3,15 +3,16 @@ import { literal, yamlValue } from "../report/code";
 import { jsonText } from "../report/json-text";
 import type { Fleet } from "./fleets";
 
+const imported = `// After: import * as audit from "pulumi-access-audit"; or from "pulumi-access-audit/native", as the program has it.`;
+
 /** Lines of a program in TypeScript, on either backend. */
 export function fleetProgram(fleets: readonly Fleet[]): string {
-  return fleets
-    .map(({ kind, name, args, provider }) => {
-      const members = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
-      const options = provider === undefined ? "" : `, { provider: /* ${jsonText(provider)} */ }`;
-      return [`new audit.${kind}(${jsonText(name)}, {`, ...members, `}${options});`, ""].join("\n");
-    })
-    .join("\n");
+  const parts = fleets.map(({ kind, name, args, provider }) => {
+    const members = Object.entries(args).map(([key, value]) => `  ${key}: ${literal(value)},`);
+    const options = provider === undefined ? "" : `, { provider: /* ${jsonText(provider)} */ }`;
+    return [`new audit.${kind}(${jsonText(name)}, {`, ...members, `}${options});`, ""].join("\n");
+  });
+  return [imported, ...parts].join("\n");
 }
 
 /** The resources of a `Pulumi.yaml`. */

@@ -24,9 +24,8 @@ Examples:
   $ access-audit query "select cloud, count(*) from events group by cloud"
   $ access-audit query gaps --print-sql > gaps.sql      the same question for Spark, ClickHouse or Trino
 
-The table is events; docs/guide/events.md has its columns. DuckDB runs the queries: the package @duckdb/node-api. It is
-installed by
-name: npm install @duckdb/node-api. A query reads the dataset and no other file, and writes nothing.
+The table is events; docs/guide/events.md has its columns. DuckDB runs the queries: npm install @duckdb/node-api. A
+query reads the dataset and no other file, and writes nothing.
 
 Exit codes: 0 there is an answer, also an empty one; 1 an error.`;
 

@@ -66,7 +66,10 @@ it("leaves out what it must not print or does not know, and says so", () => {
 
 it("prints programs", () => {
   const { fleets: found } = fleets(monitor("aaa"), monitor("bbb", {}, { provider: provider("second") }));
-  expect(fleetProgram(found)).toBe(`new audit.BucketAccessMonitors("alibaba-monitors", {
+  expect(
+    fleetProgram(found),
+  ).toBe(`// After: import * as audit from "pulumi-access-audit"; or from "pulumi-access-audit/native", as the program has it.
+new audit.BucketAccessMonitors("alibaba-monitors", {
   cloud: "alibaba",
   buckets: { "cn-hangzhou": ["aaa"] },
   status: "Enabled",

@@ -32,6 +32,24 @@ describe("inputs", () => {
     ]);
   });
 
+  it("that are names of a map, or are in a list, are refused by their own rule", () => {
+    const fleet = findResource("BucketAccessMonitors", "tencent");
+    const told = (buckets: unknown) =>
+      fleet
+        .check({ cloud: "tencent", buckets, status: "Enabled" })
+        .failures.map(({ property, reason }) => `${property} ${reason}`);
+    expect(told({ GZ: ["logs-1250000000"] })).toEqual([
+      'buckets has the name "GZ", which must be a region such as ap-guangzhou',
+    ]);
+    expect(told({ "ap-guangzhou": ["logs"] })[0]).toMatch(
+      /^buckets\.ap-guangzhou\[0\] must be .*, but "logs" was given$/,
+    );
+    expect(told({ "ap-guangzhou": "logs-1250000000" })).toEqual([
+      'buckets.ap-guangzhou must be a list, but "logs-1250000000" was given',
+    ]);
+    expect(told([])).toEqual(["buckets must be an object with a value for each name, but [] was given"]);
+  });
+
   it("get their defaults", () => {
     expect(check("AuditTrack", track)).toEqual({
       inputs: { ...track, trackForAllMembers: false, adopt: false },
