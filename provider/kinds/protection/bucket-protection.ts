@@ -43,6 +43,9 @@ export interface ProtectionPart extends Pick<BucketCall<unknown>, "subresource" 
   readonly unset?: { readonly codes: readonly string[]; readonly means: Partial<BucketProtection> };
 }
 
+/** The parts that say by what everybody may reach a bucket. */
+const waysIn = 2;
+
 /** Reads every part by itself: one that is denied hides nothing of the others. */
 export function protectionReader<C>(storage: ObjectStorage<C>, parts: readonly ProtectionPart[]): ReadProtection {
   const read = async (operation: Operation, locator: BucketLocator, part: ProtectionPart) => {
@@ -66,10 +69,19 @@ export function protectionReader<C>(storage: ObjectStorage<C>, parts: readonly P
       first === undefined ? [] : await Promise.allSettled([read(operation, locator, first)]);
     if (settled.some((one) => one.status === "rejected" && isFault(one.reason, "NotFound"))) return undefined;
     settled.push(...(await Promise.allSettled(others.map((part) => read(operation, locator, part)))));
+    const found = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const { publicBy: _, ...rest }: Partial<BucketProtection> = Object.assign({}, ...found);
     return {
-      found: Object.assign({}, ...settled.map((one) => (one.status === "fulfilled" ? one.value : {}))),
+      found: { ...rest, ...reach(found) },
       failures: settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : [])),
     };
   };
   return Object.assign(readAll, { permissions: parts.map(({ permission }) => permission) });
+}
+
+/** ACL and policy each open a bucket by themselves. That neither does is known only where both were read. */
+function reach(found: readonly Partial<BucketProtection>[]): Pick<Partial<BucketProtection>, "publicBy"> {
+  const told = found.flatMap(({ publicBy }) => (publicBy === undefined ? [] : [publicBy]));
+  const publicBy = told.flat();
+  return publicBy.length > 0 || told.length === waysIn ? { publicBy } : {};
 }

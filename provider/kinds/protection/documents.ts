@@ -2,8 +2,8 @@ import { isRecord } from "../../core/fields/validation";
 import { parseJsonObject } from "../../http/json";
 import { MalformedAnswer } from "../../http/service";
 import { parseXml, type XmlNode, xmlChildren, xmlElement, xmlText } from "../../http/xml";
-import type { BucketProtection, Expiry } from "./bucket-protection";
-import { allowsEverybody } from "./everybody";
+import type { BucketProtection, Expiry, ProtectionPart } from "./bucket-protection";
+import { allowsEverybody, statementsOf } from "./everybody";
 
 type Part = Partial<BucketProtection>;
 
@@ -25,9 +25,8 @@ export function aclGrants(body: string, isEverybody: (grantee: XmlNode) => boole
 }
 
 /** A policy as the clouds of object storages write it: a statement that allows everybody something, on no condition. */
-export function policyOf(body: string): Part {
-  const { Statement: given = [] } = parseJsonObject(body);
-  const statements: unknown[] = Array.isArray(given) ? given : [given];
+function policyOf(body: string): Part {
+  const statements = statementsOf(parseJsonObject(body));
   if (!statements.every(isRecord)) throw new MalformedAnswer("the policy has a statement that is no object");
   return { publicBy: statements.some(allowsEverybody) ? ["its policy, which allows everybody something"] : [] };
 }
@@ -41,20 +40,19 @@ export function encryptionOf(body: string, root: string, hasRule: boolean): Part
 }
 
 export const unencrypted = (...codes: string[]) => ({ codes, means: { encrypted: false } }) as const;
-export const withoutPolicy = { codes: ["NoSuchBucketPolicy"], means: {} } as const;
 export const unlocked = (...codes: string[]) => ({ codes, means: { locked: false } }) as const;
 export const withoutRules = (...codes: string[]) => ({ codes, means: { expiries: [] } }) as const;
 
-export function versioningOf(body: string): Part {
+function versioningOf(body: string): Part {
   return { versioned: xmlText(parseXml(body, "VersioningConfiguration"), "Status") === "Enabled" };
 }
 
-export function objectLockOf(body: string): Part {
+function objectLockOf(body: string): Part {
   return { locked: xmlText(parseXml(body, "ObjectLockConfiguration"), "ObjectLockEnabled") === "Enabled" };
 }
 
 /** When rules delete objects; COS has the prefix in a filter, with or without `And`. Rules for tagged objects are about no record. */
-export function expiriesOf(body: string): Part {
+function expiriesOf(body: string): Part {
   const rules = xmlChildren(parseXml(body, "LifecycleConfiguration"), "Rule");
   return { expiries: rules.flatMap(expiryOf) };
 }
@@ -78,3 +76,35 @@ export function expiry(prefix: string, days: string | undefined, onDate: boolean
   if (days !== undefined && /^\d+$/.test(days)) return [{ prefix, days: Number(days) }];
   return onDate ? [{ prefix, days: 0 }] : [];
 }
+
+/** Parts that are the same on several clouds, but for the permission. */
+export const policyPart = (permission: string): ProtectionPart => ({
+  ...{ subresource: "policy", action: "GetBucketPolicy", permission, what: "the policy" },
+  decode: policyOf,
+  unset: { codes: ["NoSuchBucketPolicy"], means: { publicBy: [] } },
+});
+
+export const versioningPart = (permission: string): ProtectionPart => ({
+  ...{ subresource: "versioning", action: "GetBucketVersioning", permission, what: "the versioning" },
+  decode: versioningOf,
+});
+
+/** As COS and OBS write it. */
+export const encryptionPart = (permission: string): ProtectionPart => ({
+  ...{ subresource: "encryption", action: "GetBucketEncryption", permission, what: "the encryption" },
+  decode: (body) => encryptionOf(body, "ServerSideEncryptionConfiguration", true),
+  unset: unencrypted("NoSuchEncryptionConfiguration"),
+});
+
+export const objectLockPart = (permission: string): ProtectionPart => ({
+  ...{ subresource: "object-lock", action: "GetBucketObjectLock", permission, what: "the object lock" },
+  decode: objectLockOf,
+  // Which of the two it is, is not documented.
+  unset: unlocked("ObjectLockConfigurationNotFoundError", "NoSuchObjectLockConfiguration"),
+});
+
+export const lifecyclePart = (permission: string, unsetCode: string): ProtectionPart => ({
+  ...{ subresource: "lifecycle", action: "GetBucketLifecycle", permission, what: "the lifecycle rules" },
+  decode: expiriesOf,
+  unset: withoutRules(unsetCode),
+});

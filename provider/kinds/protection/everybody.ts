@@ -4,8 +4,12 @@ import { isRecord } from "../../core/fields/validation";
 export function isEverybodys(policy: unknown): boolean {
   const document = typeof policy === "string" ? parsed(policy) : policy;
   if (!isRecord(document)) return false;
-  const { Statement: given = [] } = document;
-  return (Array.isArray(given) ? given : [given]).some(allowsEverybody);
+  return statementsOf(document).some(allowsEverybody);
+}
+
+/** One statement needs no list. */
+export function statementsOf({ Statement: given = [] }: Readonly<Record<string, unknown>>): unknown[] {
+  return Array.isArray(given) ? given : [given];
 }
 
 function parsed(text: string): unknown {

@@ -73,6 +73,16 @@ describe.each(readers)("what protects a bucket on %s", (cloud, readProtection) =
     expect((await read())?.found.publicBy).toEqual(isPublic ? [expect.stringContaining("its policy")] : []);
   });
 
+  it.each([
+    ["a policy that names somebody", { ID: ["somebody"] }, 1],
+    ["a policy for everybody", everybody[cloud], 2],
+  ])("tells the ACL beside %s", async (_what, principal, ways) => {
+    put({ acl: "public-read", policy: policy(principal) });
+    const publicBy = (await read())?.found.publicBy;
+    expect(publicBy).toHaveLength(ways);
+    expect(publicBy?.[0]).toMatch(/^its ACL, which grants everybody /);
+  });
+
   it("says of versions that were suspended that there are none", async () => {
     put({ versioning: "Suspended" });
     expect((await read())?.found.versioned).toBe(false);
@@ -104,8 +114,11 @@ describe.each(readers)("what protects a bucket on %s", (cloud, readProtection) =
     expect(stage.calls()).toHaveLength(1);
   });
 
-  it("tells what was denied, and the rest", async () => {
-    put({ versioning: "Enabled" });
+  it.each([
+    ["no policy", {}],
+    ["a policy that names somebody", { policy: policy({ ID: ["somebody"] }) }],
+  ])("tells what was denied, and the rest, of a bucket with %s", async (_what, more) => {
+    put({ versioning: "Enabled", ...more });
     stage.emulator.control.fault({
       cloud,
       service,

@@ -3,14 +3,12 @@ import { parseXml, xmlElement, xmlText } from "../../../http/xml";
 import { type BucketProtection, protectionReader } from "../../../kinds/protection/bucket-protection";
 import {
   encryptionOf,
-  expiriesOf,
   grantedToAll,
-  policyOf,
+  lifecyclePart,
+  policyPart,
   unencrypted,
   unlocked,
-  versioningOf,
-  withoutPolicy,
-  withoutRules,
+  versioningPart,
 } from "../../../kinds/protection/documents";
 import { ossStorage } from "./service";
 
@@ -33,31 +31,18 @@ export const readOssProtection = protectionReader(ossStorage, [
     ...{ subresource: "acl", action: "GetBucketAcl", permission: "oss:GetBucketAcl", what: "the ACL" },
     decode: aclOf,
   },
-  {
-    ...{ subresource: "policy", action: "GetBucketPolicy", permission: "oss:GetBucketPolicy", what: "the policy" },
-    decode: policyOf,
-    unset: withoutPolicy,
-  },
+  policyPart("oss:GetBucketPolicy"),
   {
     ...{ subresource: "encryption", action: "GetBucketEncryption", permission: "oss:GetBucketEncryption" },
     what: "the encryption",
     decode: (body) => encryptionOf(body, "ServerSideEncryptionRule", false),
     unset: unencrypted("NoSuchServerSideEncryptionRule"),
   },
-  {
-    ...{ subresource: "versioning", action: "GetBucketVersioning", permission: "oss:GetBucketVersioning" },
-    what: "the versioning",
-    decode: versioningOf,
-  },
+  versioningPart("oss:GetBucketVersioning"),
   {
     ...{ subresource: "worm", action: "GetBucketWorm", permission: "oss:GetBucketWorm", what: "the retention policy" },
     decode: wormOf,
     unset: unlocked("NoSuchWORMConfiguration"),
   },
-  {
-    ...{ subresource: "lifecycle", action: "GetBucketLifecycle", permission: "oss:GetBucketLifecycle" },
-    what: "the lifecycle rules",
-    decode: expiriesOf,
-    unset: withoutRules("NoSuchLifecycle"),
-  },
+  lifecyclePart("oss:GetBucketLifecycle", "NoSuchLifecycle"),
 ]);

@@ -2,14 +2,7 @@ import { isRecord } from "../../../core/fields/validation";
 import { parseJsonObject } from "../../../http/json";
 import { MalformedAnswer } from "../../../http/service";
 import { type BucketProtection, type Expiry, protectionReader } from "../../../kinds/protection/bucket-protection";
-import {
-  expiry,
-  grantedToAll,
-  policyOf,
-  unencrypted,
-  withoutPolicy,
-  withoutRules,
-} from "../../../kinds/protection/documents";
+import { expiry, grantedToAll, policyPart, unencrypted, withoutRules } from "../../../kinds/protection/documents";
 import { tosStorage } from "./service";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -54,11 +47,7 @@ export const readTosProtection = protectionReader(tosStorage, [
     ...{ subresource: "acl", action: "GetBucketACL", permission: "tos:GetBucketACL", what: "the ACL" },
     decode: aclOf,
   },
-  {
-    ...{ subresource: "policy", action: "GetBucketPolicy", permission: "tos:GetBucketPolicy", what: "the policy" },
-    decode: policyOf,
-    unset: withoutPolicy,
-  },
+  policyPart("tos:GetBucketPolicy"),
   {
     ...{ subresource: "encryption", action: "GetBucketEncryption", permission: "tos:GetBucketEncryption" },
     what: "the encryption",
