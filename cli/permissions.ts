@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { kindNames, sourceNames } from "../provider/kinds";
-import { clouds } from "../provider/registry";
+import { cloudOption, cloudsOf } from "./options/regions";
 import { needsOf, type Purpose, purposeNames, purposes } from "./permissions/purposes";
 import { grantOf, grantsJson, grantText } from "./permissions/tell";
 import { readingHelp } from "./report/reading";
@@ -33,7 +33,7 @@ Exit codes: 0, or 1 an error.`;
 /** `access-audit permissions`: the least that each cloud has to allow, as a policy of its own. */
 export function permissionsCommand(command: Command): Command {
   return command
-    .addOption(new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name)))
+    .addOption(cloudOption())
     .addOption(
       new Option("--for <purpose...>", "what is done with them").choices([...purposeNames]).default(["up"], "up"),
     )
@@ -46,13 +46,11 @@ export function permissionsCommand(command: Command): Command {
 }
 
 function tell({ cloud: names, for: asked, only, json }: Options): void {
-  const grants = clouds
-    .filter(({ name }) => names === undefined || names.includes(name))
-    .map((cloud) =>
-      grantOf(
-        cloud,
-        asked.flatMap((purpose) => needsOf(cloud, purpose, only)),
-      ),
-    );
+  const grants = cloudsOf(names).map((cloud) =>
+    grantOf(
+      cloud,
+      asked.flatMap((purpose) => needsOf(cloud, purpose, only)),
+    ),
+  );
   console.log(json ? grantsJson(grants, asked) : grants.map((grant) => grantText(grant, asked)).join("\n\n"));
 }

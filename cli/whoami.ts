@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { NoCredentials } from "../provider/core/credentials/credentials";
 import type { Identification } from "../provider/core/credentials/expiring-credentials";
 import { reasonOf } from "../provider/core/session/errors";
@@ -7,7 +7,7 @@ import { sharedTokens } from "../provider/core/session/rate-tokens";
 import { redact } from "../provider/core/session/redact";
 import { Session } from "../provider/core/session/session";
 import type { Cloud } from "../provider/kinds/cloud";
-import { clouds } from "../provider/registry";
+import { cloudOption, cloudsOf } from "./options/regions";
 import { jsonText } from "./report/json-text";
 import { readingHelp } from "./report/reading";
 import { wrapped } from "./report/wrapped";
@@ -40,9 +40,8 @@ Secrets are never printed, and key ids only in part.`;
 
 /** `access-audit whoami`: which credentials would be used, from where, and what was looked at before. */
 export function whoamiCommand(command: Command): Command {
-  const choices = clouds.map(({ name }) => name);
   return command
-    .addOption(new Option("--cloud <name...>", "only these clouds").choices(choices))
+    .addOption(cloudOption())
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .option("--json", "print one line of JSON")
     .addHelpText("after", `${examples}${readingHelp("whoami", "none")}`)
@@ -54,7 +53,7 @@ async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
     warn: (text) => console.error(outward(text)),
     tokens: sharedTokens(),
   });
-  const asked = clouds.filter(({ name }) => names === undefined || names.includes(name));
+  const asked = cloudsOf(names);
   const reports = await Promise.all(asked.map((cloud) => reportOn(cloud, session)));
   console.log(
     redact(json ? jsonLine(reports) : reports.map((report) => wrapped(textLines(report).join("\n"))).join("\n\n")),

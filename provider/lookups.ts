@@ -65,7 +65,7 @@ export async function asItIs(
     return found?.properties ?? null;
   } catch (error) {
     const what = `${resource.describe(id)} may not be as the state says, for a change of it was interrupted`;
-    session.notice("unresolved", `${what}, and cannot be read: ${reasonOf(error)}. pulumi up --refresh finds out`);
+    session.notice("doubtful", `${what}, and cannot be read: ${reasonOf(error)}. pulumi up --refresh finds out`);
     return state;
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { notAmong } from "../../provider/core/fields/nearest";
 import type { Account } from "../../provider/core/session/account";
 import { clouds } from "../../provider/registry";
+import { type LineOf, nameOf, type Refuse, yamlFile } from "../text/yaml-file";
 import { readRegion, readRole } from "./account-values";
 import { looksLikeKey, namesSecret } from "./secret-forms";
 
@@ -32,16 +33,10 @@ export function readAccounts(path: string): AccountsFile {
 }
 
 export function parseAccounts(text: string, path: string): AccountsFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems: string[] = [];
-  const lineOf = (node: unknown) => lines.linePos((node as Node | null)?.range?.[0] ?? 0).line;
-  const refuse = (line: number, problem: string) => void problems.push(`${path}:${line}: ${problem}`);
-  for (const { pos, message } of [...document.errors, ...document.warnings])
-    refuse(lines.linePos(pos[0]).line, message.split("\n")[0] ?? "");
+  const { root, lineOf, refuse, problems } = yamlFile(text, path);
   const accounts: FileAccount[] = [];
   const seen = new Map<string, number>();
-  for (const item of problems.length > 0 ? [] : itemsOf(document.contents, lineOf, refuse)) {
+  for (const item of problems.length > 0 ? [] : itemsOf(root, lineOf, refuse)) {
     const account = accountOf(item, lineOf, refuse);
     if (account === undefined) continue;
     const { name, cloud, role, profile } = account;
@@ -60,11 +55,6 @@ export function parseAccounts(text: string, path: string): AccountsFile {
     throw new Error(`nothing is looked at, for the file of accounts has mistakes\n${problems.join("\n")}`);
   return { path, accounts };
 }
-
-type LineOf = (node: unknown) => number;
-type Refuse = (line: number, problem: string) => void;
-
-const nameOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : "");
 
 function itemsOf(root: Node | null, lineOf: LineOf, refuse: Refuse): readonly unknown[] {
   if (!isMap(root)) {

@@ -2,7 +2,7 @@ import { outward } from "../../provider/core/session/foreign-text";
 import { sharedTokens } from "../../provider/core/session/rate-tokens";
 import { Session } from "../../provider/core/session/session";
 import type { Cloud } from "../../provider/kinds/cloud";
-import { clouds } from "../../provider/registry";
+import { cloudsOf } from "../options/regions";
 import { settingsReader } from "../stack-configuration";
 import { type FileAccount, readAccounts } from "./accounts-file";
 import { ofShard, type Shard } from "./shard";
@@ -37,7 +37,7 @@ interface Wanted {
  * up with them, for each has a session; the clouds without a file share one.
  */
 export async function accountWork(wanted: Wanted): Promise<Shared> {
-  const asked = clouds.filter(({ name }) => wanted.clouds === undefined || wanted.clouds.includes(name));
+  const asked = cloudsOf(wanted.clouds);
   const file = wanted.accounts === undefined ? undefined : readAccounts(wanted.accounts);
   const settings = await settingsReader(wanted.stack);
   const open = (account?: FileAccount) =>

@@ -9,6 +9,7 @@ import type { Reading, Refreshed } from "../stack/refresh";
 import { masked, maskSecrets, ownInputs, secretNames } from "../stack/secrets";
 import type { ManagedResource } from "../stack/state";
 import { type Planned, renamed, type Succession } from "../stack/successions";
+import { shellWord } from "../text/shell-word";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -57,9 +58,9 @@ function repairOf(
   { refreshed, successions, stack }: DriftContext,
 ): Pick<Examined, "repair"> {
   if (drifted.every(({ suppressed }) => suppressed !== undefined)) return {};
-  const whole = `pulumi up --refresh --stack ${quoted(stack)}`;
+  const whole = `pulumi up --refresh --stack ${shellWord(stack)}`;
   if (successions.has(urn) || refreshed.aliased.has(urn)) return { repair: whole };
-  return refreshed.steps.get(urn)?.op === "delete" ? {} : { repair: `${whole} --target ${quoted(urn)}` };
+  return refreshed.steps.get(urn)?.op === "delete" ? {} : { repair: `${whole} --target ${shellWord(urn)}` };
 }
 
 async function findingsOf(
@@ -129,9 +130,4 @@ function secretDrift(path: string, ignored: readonly string[]): Finding {
 function suppression(path: string, ignored: readonly string[]): { suppressed?: string } {
   const by = ignoredBy(path, ignored);
   return by === undefined ? {} : { suppressed: `ignoreChanges has ${by}` };
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

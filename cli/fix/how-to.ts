@@ -4,6 +4,7 @@ import { clouds, findResource } from "../../provider/registry";
 import { literal } from "../report/code";
 import { jsonText } from "../report/json-text";
 import type { FindingRule } from "../report/registry";
+import { shellWord } from "../text/shell-word";
 
 /** How a finding is repaired: a line of a program, a command, the way in the vendors' consoles. */
 export interface HowTo {
@@ -139,6 +140,5 @@ const howTos: Readonly<Record<FindingRule, (subject: Subject) => HowTo>> = {
 /** How a finding about something is repaired. */
 export const howTo = (rule: FindingRule, subject: Subject = anySubject): HowTo => howTos[rule](subject);
 
-function quoted(text: string): string {
-  return /^[\w@%+=:,./<>-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
+/** What a page leaves open stands there as it is. */
+const quoted = (text: string): string => (/^<\w+>$/.test(text) ? text : shellWord(text));

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline/promises";
 import { harmless, outward } from "../../provider/core/session/foreign-text";
 import { sentence } from "../report/words";
+import { shellWord } from "../text/shell-word";
 import { type Plan, type Repair, safeOf, targetsOf } from "./plan";
 
 /** A person, or the option `--yes` in place of one. */
@@ -83,12 +84,7 @@ async function agreed(asker: Asker, question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer?.trim() ?? "");
 }
 
-/** For a POSIX shell. */
-const shown = (command: readonly string[]) =>
-  [
-    "pulumi",
-    ...command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)),
-  ].join(" ");
+const shown = (command: readonly string[]) => ["pulumi", ...command.map(shellWord)].join(" ");
 
 /** What it prints goes beside the report. */
 function runPulumi(args: readonly string[], cwd: string): Promise<void> {

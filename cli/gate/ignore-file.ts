@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq } from "yaml";
 import { notAmong } from "../../provider/core/fields/nearest";
 import { type Command, type FindingRule, rulesOf } from "../report/registry";
+import { type LineOf, nameOf, type Refuse, yamlFile } from "../text/yaml-file";
 import { isDay } from "./day";
 
 /** One thing that is ignored, and why. */
@@ -42,15 +43,8 @@ export function readIgnoreFile(path: string): IgnoreFile {
 }
 
 export function parseIgnoreFile(text: string, path: string): IgnoreFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems: string[] = [];
-  const lineOf = (node: unknown) => lines.linePos((node as Node | null)?.range?.[0] ?? 0).line;
-  const refuse = (line: number, problem: string) => void problems.push(`${path}:${line}: ${problem}`);
-  for (const { pos, message } of [...document.errors, ...document.warnings])
-    refuse(lines.linePos(pos[0]).line, message.split("\n")[0] ?? "");
+  const { root, lineOf, refuse, problems } = yamlFile(text, path);
   const entries: IgnoreEntry[] = [];
-  const root = document.contents;
   if (problems.length === 0 && root !== null) {
     if (!isMap(root)) refuse(lineOf(root), "it must begin with ignore: and a list");
     for (const pair of isMap(root) ? root.items : []) {
@@ -69,12 +63,8 @@ export function parseIgnoreFile(text: string, path: string): IgnoreFile {
   return { path, entries };
 }
 
-const nameOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : "");
-
-type Refuse = (line: number, problem: string) => void;
-
 /** An entry of the list; `undefined` when something of it is refused. */
-function entryOf(item: unknown, lineOf: (node: unknown) => number, refuse: Refuse): IgnoreEntry | undefined {
+function entryOf(item: unknown, lineOf: LineOf, refuse: Refuse): IgnoreEntry | undefined {
   const line = lineOf(item);
   let good = true;
   const no = (at: number, problem: string) => {

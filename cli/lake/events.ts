@@ -4,8 +4,7 @@ import type { TimeWindow } from "../../provider/core/listing/time-windows";
 import { reasonOf } from "../../provider/core/session/errors";
 import { sharedTokens } from "../../provider/core/session/rate-tokens";
 import { Session } from "../../provider/core/session/session";
-import { clouds } from "../../provider/registry";
-import { regionsOf } from "../options/regions";
+import { cloudsOf } from "../options/regions";
 import { type Progress, terminalProgress } from "../progress";
 import { readingHelp } from "../report/reading";
 import { stackSettings } from "../stack-configuration";
@@ -62,13 +61,8 @@ async function events(options: EventOptions, cancel: AbortSignal): Promise<void>
 }
 
 async function findTargets(options: EventOptions, session: Session): Promise<readonly Target[]> {
-  const asked = clouds.filter(({ name }) => options.cloud === undefined || options.cloud.includes(name));
-  const wanted = {
-    account: options.account,
-    required: options.cloud !== undefined,
-    regionsOf: (cloud: string) => regionsOf(cloud, options.region),
-  };
-  const found = await Promise.all(asked.map((cloud) => targetsOf(cloud, session, wanted)));
+  const asked = cloudsOf(options.cloud);
+  const found = await Promise.all(asked.map((cloud) => targetsOf(cloud, session, options)));
   for (const error of found.flatMap(({ errors }) => errors)) failed(error);
   const targets = found.flatMap((one) => one.targets);
   const skipped = found.flatMap((one) => one.skipped);

@@ -1,10 +1,10 @@
 import type { TimeWindow } from "../../provider/core/listing/time-windows";
 import type { Session } from "../../provider/core/session/session";
+import { dayMs } from "./spans";
 import { type Target, titleOf } from "./targets";
 
 /** A cloud forgets while it is read. */
 const marginMs = 60 * 60_000;
-const dayMs = 24 * 60 * 60_000;
 
 /** What of a span a cloud still lists; `warn` hears of the rest. */
 export function listedSpan(

@@ -5,6 +5,10 @@ import { clouds } from "../../provider/registry";
 export const cloudOption = () =>
   new Option("--cloud <name...>", "only these clouds").choices(clouds.map(({ name }) => name));
 
+/** The clouds that `--cloud` names, or all of them. */
+export const cloudsOf = (names: readonly string[] | undefined) =>
+  clouds.filter(({ name }) => names === undefined || names.includes(name));
+
 /** `--region`: `eu-west-1` is for every cloud, `tencent/ap-guangzhou` for one. */
 export const regionOption = (what: string) =>
   new Option("--region <name...>", `${what}; <cloud>/<region> is for one cloud`).argParser(regionName);

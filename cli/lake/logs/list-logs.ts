@@ -1,11 +1,11 @@
 import pLimit from "p-limit";
-import { NoCredentials } from "../../../provider/core/credentials/credentials";
 import { reasonOf } from "../../../provider/core/session/errors";
 import { Operation } from "../../../provider/core/session/operation";
 import type { Session } from "../../../provider/core/session/session";
 import type { Cloud } from "../../../provider/kinds/cloud";
-import { clouds, findDataSource } from "../../../provider/registry";
-import { regionsOf } from "../../options/regions";
+import { findDataSource } from "../../../provider/registry";
+import { cloudsOf } from "../../options/regions";
+import { regionsToRead, type Unread, unread } from "../regions";
 import type { LogOptions } from "./log-options";
 
 /** A database instance whose audit logs are files. */
@@ -29,10 +29,8 @@ export interface LogFile {
   readonly error?: string;
 }
 
-interface Found {
+interface Found extends Unread {
   readonly instances: readonly Instance[];
-  readonly errors: readonly string[];
-  readonly skipped: readonly string[];
 }
 
 /** Calls to one cloud at a time; the rate limits of the session hold besides. */
@@ -40,7 +38,7 @@ const parallel = 8;
 
 /** All instances that are asked for; a list that fails hides nothing of the others. */
 export async function findInstances(options: LogOptions, session: Session): Promise<Found> {
-  const asked = clouds.filter(({ name }) => options.cloud === undefined || options.cloud.includes(name));
+  const asked = cloudsOf(options.cloud);
   const found = await Promise.all(asked.map((cloud) => instancesOf(cloud, options, session)));
   const instances = found.flatMap((one) => one.instances);
   const errors = found.flatMap((one) => one.errors);
@@ -51,24 +49,10 @@ export async function findInstances(options: LogOptions, session: Session): Prom
 }
 
 async function instancesOf(cloud: Cloud, options: LogOptions, session: Session): Promise<Found> {
-  const { databases, name, title } = cloud;
-  const isRequired = options.cloud !== undefined;
-  const none = (reason: string): Found => ({
-    instances: [],
-    errors: isRequired ? [`${title}: ${reason}`] : [],
-    skipped: isRequired ? [] : [`${title}: ${reason}`],
-  });
-  if (databases === undefined) return none("its databases have no audit logs");
-  try {
-    await cloud.identify(session);
-  } catch (error) {
-    if (error instanceof NoCredentials && !isRequired) return none("no credentials were found");
-    return { instances: [], errors: [reasonOf(error)], skipped: [] };
-  }
-  const { region: configured } = session.settings.cloud(name, cloud.settings) as { region?: string };
-  const regions = regionsOf(name, options.region) ?? (configured === undefined ? [] : [configured]);
-  if (regions.length === 0)
-    return none(`no region is known: name one with --region ${name}/<region>, or set access-audit:${name}.region`);
+  const { databases, name } = cloud;
+  if (databases === undefined) return { instances: [], ...unread(cloud, options, "its databases have no audit logs") };
+  const regions = await regionsToRead(cloud, session, options);
+  if ("errors" in regions) return { instances: [], ...regions };
   const engines = databases.logEngines.filter((engine) => options.engine?.includes(engine) ?? true);
   const places = regions.flatMap((region) => engines.map((engine) => ({ region, engine })));
   const errors: string[] = [];

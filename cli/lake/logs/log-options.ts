@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { cloudOption, regionOption } from "../../options/regions";
 import { momentOption } from "../../options/time";
+import { dayMs } from "../spans";
 
 export interface LogOptions {
   readonly cloud?: readonly string[];
@@ -26,7 +27,7 @@ export function addLogOptions(command: Command): Command {
     .addOption(
       new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
         .argParser(momentOption)
-        .default(Date.now() - usualDays * 86_400_000, `${usualDays}d`),
+        .default(Date.now() - usualDays * dayMs, `${usualDays}d`),
     )
     .addOption(new Option("--until <time>", "in the same forms; by default now").argParser(momentOption))
     .option(

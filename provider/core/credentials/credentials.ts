@@ -138,7 +138,7 @@ export function exchanged<C>(
 export type FieldNames = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * Reads one complete set of values. A set lacks nothing or is skipped places: an id of one place never goes with the secret
+ * Reads one complete set of values. A set lacks nothing or is skipped: an id of one place never goes with the secret
  * of another. Blanks around a value are a copying mistake and are cut off.
  */
 export function completeSet(read: (name: string) => unknown, fields: FieldNames): Record<string, string> | NotHere {

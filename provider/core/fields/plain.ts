@@ -11,3 +11,10 @@ export function plain<T>(value: T): T {
   const kept = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(kept.map(([name, item]) => [name.toWellFormed(), plain(item)])) as T;
 }
+
+/** Text that is the same for the same members, in whatever order they stand. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_name, part) =>
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
+  );
+}

@@ -1,4 +1,4 @@
-import { plain } from "../fields/plain";
+import { canonicalText, plain } from "../fields/plain";
 import type { Properties } from "../lifecycle/kind";
 import type { Resource } from "../lifecycle/lifecycle";
 import type { Layout, Shape } from "./member";
@@ -68,20 +68,13 @@ export function byPlace<P extends Place>(places: readonly P[]): ReadonlyMap<stri
   return new Map(places.map((place) => [keyOfPlace(place), place]));
 }
 
-const textOf = (value: unknown): string =>
-  JSON.stringify(value, (_key, part) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-
-const isEqual = (one: unknown, other: unknown) => textOf(one) === textOf(other);
+const isEqual = (one: unknown, other: unknown) => canonicalText(one) === canonicalText(other);
 
 /** The first of those that are there most often, in an order that does not depend on the places. */
 export function mostFrequent<T>(values: readonly T[]): T | undefined {
   const counts = new Map<string, { value: T; count: number }>();
   for (const value of values) {
-    const key = textOf(value);
+    const key = canonicalText(value);
     counts.set(key, { value, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   const sorted = [...counts].sort(([one, a], [other, b]) => b.count - a.count || (one < other ? -1 : 1));

@@ -1,3 +1,4 @@
+import { canonicalText } from "../fields/plain";
 import { digest } from "../ownership/thing";
 import type { Session } from "../session/session";
 import type { Properties } from "./kind";
@@ -25,8 +26,9 @@ export function noteDone(
   const key = keyOf(resource, id);
   // A resource that is new clears what was noted of one that was there before it.
   if (before === undefined && session.begun.find(key) === undefined) return;
-  const [was, is] = [before, after].map((state) => (state === undefined ? "" : stateOf(resource, state)));
-  session.begun.write({ key, at: session.clock.now(), before: [was ?? ""], id: is ?? "" });
+  const was = before === undefined ? [] : [stateOf(resource, before)];
+  const is = after === undefined ? "" : stateOf(resource, after);
+  session.begun.write({ key, at: session.clock.now(), before: was, id: is });
 }
 
 /** Whether a change was begun from this very state, and the state does not show what became of it. */
@@ -42,13 +44,5 @@ const keyOf = ({ kind }: Changed, id: string): string => digest([kind, id]) ?? "
 /** The inputs in a state, in one order: the engine keeps none. */
 function stateOf({ inputs }: Changed, state: Properties): string {
   const own = Object.keys(inputs.shape).map((name) => state[name] ?? null);
-  return digest(inOrder(own)) ?? "";
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, member]) => [name, inOrder(member)]);
+  return digest(canonicalText(own)) ?? "";
 }

@@ -44,7 +44,7 @@ export const spanRules: readonly Rule<Span>[] = [
 
 /** What was asked for under a key, by any process of this user. */
 export function askedFor({ session }: Operation, key: string): Asked | undefined {
-  return session.notebook.entries().find((one) => one.key === key);
+  return session.notebook.find(key);
 }
 
 /** Writes down what is asked for, or what became of it. */

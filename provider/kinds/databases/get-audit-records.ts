@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "../../core/fields/field";
+import { canonicalText } from "../../core/fields/plain";
 import { listRows, type RowListing } from "../../core/listing/row-windows";
 import { type TimeWindow, wholeSeconds } from "../../core/listing/time-windows";
 import { isFault } from "../../core/session/errors";
@@ -37,7 +38,7 @@ export type AuditRecordList = z.output<typeof auditRecordList>;
 
 /** All that a record says, whatever the order in which the vendor says it. */
 export function recordText({ raw }: AuditRecord): string {
-  return JSON.stringify(Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return canonicalText(raw);
 }
 
 /** The records of several listings of one span, or as many as `maxResults`. */

@@ -201,7 +201,7 @@ describe("when nothing is found", () => {
   it.each([
     ["[global]\nak = a\nsk = s\n", "has no section [basic]"],
     ["[basic]\nak = a\n", "sk not set"],
-  ])("says why a file was skipped places: %j", async (text, reason) => {
+  ])("says why a file was skipped: %j", async (text, reason) => {
     write(".huaweicloud/credentials", text);
     expect(await message(found())).toContain(`credentials: ${reason}`);
   });

@@ -88,7 +88,7 @@ export function recall(notebook: Notebook, locator: FileLocator, state: Properti
   const at = typeof createTime === "string" ? Date.parse(createTime) : Number.NaN;
   if (made !== true || Number.isNaN(at)) return;
   const key = keyOf({ ...state, ...locator });
-  if (notebook.entries().some((one) => one.key === key)) return;
+  if (notebook.find(key) !== undefined) return;
   notebook.write({ key, at, before: [], id: fileKey(locator, locator.file) });
 }
 

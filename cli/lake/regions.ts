@@ -1,0 +1,41 @@
+import { NoCredentials } from "../../provider/core/credentials/credentials";
+import { reasonOf } from "../../provider/core/session/errors";
+import type { Session } from "../../provider/core/session/session";
+import type { Cloud } from "../../provider/kinds/cloud";
+import { regionsOf } from "../options/regions";
+
+/** What was asked for by names. */
+export interface Asked {
+  readonly cloud?: readonly string[] | undefined;
+  readonly region?: readonly string[] | undefined;
+}
+
+/** Why nothing of a cloud is read. */
+export interface Unread {
+  readonly errors: readonly string[];
+  /** Of a cloud that nobody asked for. */
+  readonly skipped: readonly string[];
+}
+
+/** A reason, which is an error where the cloud was asked for. */
+export function unread({ title }: Cloud, { cloud }: Asked, reason: string): Unread {
+  const told = [`${title}: ${reason}`];
+  return cloud === undefined ? { errors: [], skipped: told } : { errors: told, skipped: [] };
+}
+
+/** The regions of a cloud that are read: those that are named, else the configured one. */
+export async function regionsToRead(cloud: Cloud, session: Session, asked: Asked): Promise<readonly string[] | Unread> {
+  const { name } = cloud;
+  try {
+    await cloud.identify(session);
+  } catch (error) {
+    if (error instanceof NoCredentials && asked.cloud === undefined)
+      return unread(cloud, asked, "no credentials were found");
+    return { errors: [reasonOf(error)], skipped: [] };
+  }
+  const { region } = session.settings.cloud(name, cloud.settings) as { region?: string };
+  const regions = [...new Set(regionsOf(name, asked.region) ?? (region === undefined ? [] : [region]))];
+  if (regions.length > 0) return regions;
+  const reason = `no region is known: name one with --region ${name}/<region>, or set access-audit:${name}.region`;
+  return unread(cloud, asked, reason);
+}
