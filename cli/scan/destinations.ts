@@ -58,10 +58,7 @@ export async function scanDestinations(
   { buckets, tracks, keepDays }: Delivering,
   progress: Progress,
 ): Promise<ScannedDestination[]> {
-  // Those of all regions, also where others were asked for.
-  const { buckets: all } = (await runDataSource("getBuckets", session, { cloud }).catch(() => ({ buckets: [] }))) as {
-    buckets: readonly Bucket[];
-  };
+  const { all, unlisted } = await listAll(cloud, session);
   const places = new Map<string, { name: string; region: string; deliveries: Delivery[] }>();
   for (const delivery of [...tracks.flatMap(deliveriesOfTrack), ...buckets.flatMap(deliveryOfLog)]) {
     const listed = all.find((bucket) => isNamed(bucket, delivery));
@@ -79,7 +76,7 @@ export async function scanDestinations(
       from: [...new Set(deliveries.map(({ from }) => from))],
       encryptedOnDelivery: deliveries.every(({ encrypts }) => encrypts === true),
     };
-    const read = await readOne(readProtection, session, { name, region });
+    const read = await readOne(readProtection, session, { name, region, unlisted });
     counter.advance();
     return { ...base, ...read, deletedAfterDays: shortest(read.protection, deliveries) };
   });
@@ -102,15 +99,34 @@ function isNamed(bucket: Bucket, { name, region }: Delivery): boolean {
   return bucket.name.replace(/-\d+$/, "") === name && bucket.region === region;
 }
 
+interface Listed {
+  readonly all: readonly Bucket[];
+  /** Why they could not be listed: then a bucket may be elsewhere, or have a longer name. */
+  readonly unlisted?: string | undefined;
+}
+
+/** Those of all regions, also where others were asked for. */
+async function listAll(cloud: string, session: Session): Promise<Listed> {
+  try {
+    const { buckets: all } = (await runDataSource("getBuckets", session, { cloud })) as { buckets: readonly Bucket[] };
+    return { all };
+  } catch (error) {
+    return { all: [], unlisted: messageOf(error) };
+  }
+}
+
 type Read = Pick<ScannedDestination, "exists" | "protection" | "error">;
 
 async function readOne(
   readProtection: ReadProtection,
   session: Session,
-  { name, region }: { readonly name: string; readonly region: string },
+  { name, region, unlisted }: { readonly name: string; readonly region: string } & Pick<Listed, "unlisted">,
 ): Promise<Read> {
   const reading = await readProtection(new Operation(session), { region, bucket: name });
-  if (reading === undefined) return { exists: false, protection: {} };
+  if (reading === undefined)
+    return unlisted === undefined
+      ? { exists: false, protection: {} }
+      : { exists: null, protection: {}, error: unlisted };
   const { found, failures } = reading;
   const told = [...new Set(failures.map(messageOf))];
   return {

@@ -107,6 +107,14 @@ describe("the destinations of a scan", () => {
     expect(kinds(await scan())).toEqual([]);
   });
 
+  it("that the account does not list are not called missing while its list cannot be read", async () => {
+    emulator.control.putTrail({ Name: "all-events", OssBucketName: "elsewhere" });
+    emulator.control.fault({ cloud: "alibaba", action: "ListBuckets", kind: "denied", times: -1 });
+    const scanned = await scan("alibaba", { regions: ["cn-hangzhou"] });
+    expect(scanned.destinations).toMatchObject([{ name: "elsewhere", exists: null, error: expect.any(String) }]);
+    expect(kinds(scanned)).toEqual([]);
+  });
+
   it("that do not exist are told", async () => {
     emulator.control.putBucket("tencent", { name: "audit-1250000000", protection: safe });
     emulator.control.putTrack({ Name: "to-a-short-name", Status: 1 });
