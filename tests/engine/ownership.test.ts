@@ -52,13 +52,13 @@ describe.each(drawnBackend("two resources for one thing"))(
   ({ module }) => {
     const program = programsOf(module);
 
-    it("are refused in a preview, with both names, before any call", async () => {
+    it("are refused in a preview, with both names, before any change", async () => {
       await withStack({ program: program(monitor("one"), monitor("two")) }, async (stack, clouds) => {
         const refused = await stack.preview();
         expect(refused.exitCode, said(refused)).not.toBe(0);
         expect(said(refused)).toMatch(/two.*one|one.*two/s);
         expect(said(refused)).toContain("remove one of the two");
-        expect(clouds.control.journal()).toEqual([]);
+        expect(writes(clouds)).toEqual([]);
       });
     });
 

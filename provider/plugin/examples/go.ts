@@ -71,13 +71,20 @@ function literal(value: unknown, type: TypeSpec, types: NamedTypes, indent: stri
   return `${typed}(${JSON.stringify(value)})`;
 }
 
-/** The type of an input: `pulumi.StringArrayMap` is a map of lists of texts. */
+/** The type of an input: `pulumi.StringArrayMap` is a map of lists of texts, `pulumi.Map` one of anything. */
 function typeOf(type: TypeSpec, types: NamedTypes): string {
   const known = named(type, types);
   if (known) return typeName(known.token);
-  if (type.items) return `${typeOf(type.items, types)}Array`;
-  if (type.additionalProperties) return `${typeOf(type.additionalProperties, types)}Map`;
-  return primitives[type.type ?? ""] ?? "pulumi.Any";
+  if (type.items) return `${partOf(type.items, types)}Array`;
+  if (type.additionalProperties) return `${partOf(type.additionalProperties, types)}Map`;
+  return primitives[type.type ?? ""] ?? anything;
+}
+
+const anything = "pulumi.Any";
+
+function partOf(type: TypeSpec, types: NamedTypes): string {
+  const typed = typeOf(type, types);
+  return typed === anything ? "pulumi." : typed;
 }
 
 function fields(members: ReturnType<typeof membersOf>, types: NamedTypes, indent: string): string {
