@@ -16,6 +16,7 @@ import { readingHelp } from "./report/reading";
 import { usualKeepDays } from "./scan/destinations";
 import { importables, importFile, typescriptProgram, yamlProgram } from "./scan/export";
 import { page } from "./scan/page";
+import { readEarlier } from "./scan/page/trend";
 import { scanReport, verdictAfter } from "./scan/report";
 import { type ScannedCloud, scanCloud } from "./scan/scan";
 import { scanJson, scanText } from "./scan/tell";
@@ -33,6 +34,7 @@ interface Options {
   readonly shard?: Shard;
   readonly run?: string;
   readonly html?: string;
+  readonly earlier?: readonly string[];
   readonly importFile?: string;
   readonly program?: string;
   readonly force?: true;
@@ -48,6 +50,8 @@ Examples:
   $ access-audit scan --databases                  also which database instances are audited
   $ access-audit scan --destinations               also whether what is recorded is safe where it is delivered
   $ access-audit scan --html audit.html            one page, which works from the file
+  $ access-audit scan --html audit.html --earlier 2026-10.json 2026-11.json
+                                                   the page shows how coverage changed since these reports
   $ access-audit scan --fail-on high --output sarif=scan.sarif --output csv=scan.csv
                                                    both files from one run, and text on the terminal
   $ access-audit scan --baseline scan.json         only what an earlier --output json=scan.json does not have counts
@@ -90,6 +94,7 @@ export function scanCommand(command: Command): Command {
     .addOption(new Option("--shard <index/count>", shardHelp).argParser(parseShard))
     .option("--run <name>", runHelp)
     .option("--html <file>", "write a page that needs nothing else")
+    .option("--earlier <files...>", "with --html: earlier reports in JSON, the oldest first; the page shows the trend")
     .option("--import-file <file>", "write what pulumi import --file takes")
     .addOption(
       new Option("--program <file>", "write a program of what was found: .ts, or a Pulumi.yaml").argParser(programFile),
@@ -125,6 +130,7 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
   if (options.yes && !(options.fix && stack !== undefined)) throw new Error("--yes is for --fix with --stack");
   if (accounts !== undefined && (options.importFile ?? options.program) !== undefined)
     throw new Error("what --import-file and --program write is of one account, and --accounts names several");
+  const earlier = readEarlier(options);
   const { work, all } = await accountWork({ accounts, clouds: names, stack, shard });
   const also = {
     databases: options.databases ?? false,
@@ -164,7 +170,7 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
     const { fix: _, yes: __, ...again } = options;
     return await scan(again, { judge, publish });
   }
-  write(options.html, () => page(scanned, verdict, new Date()));
+  write(options.html, () => page(scanned, verdict, new Date(), earlier));
   const imported = importables(scanned);
   write(options.importFile, () => importFile(imported));
   write(options.program, (file) => (file.endsWith(".ts") ? typescriptProgram(imported) : yamlProgram(imported)));

@@ -72,7 +72,7 @@ const existingTrack = ({ cloud, region, name, id, inputs }: Subject): HowTo => (
     name,
     inputs ? { ...inputs, status: "Enabled" } : { cloud, region, name, status: "Enabled" },
   ),
-  command: `pulumi import ${cloud.startsWith("<") ? "access-audit:<cloud>:AuditTrack" : nativeType("AuditTrack", cloud)} ${quoted(name)} ${quoted(id)} --generate-code=false, then pulumi up`,
+  command: `pulumi import ${cloud.startsWith("<") ? "access-audit:<cloud>:AuditTrack" : nativeType("AuditTrack", cloud)} ${quoted(name)} ${quoted(id)} --generate-code=false && pulumi up`,
   console: consoles.track,
 });
 

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { redact } from "../../provider/core/session/redact";
 import { addReportOptions, type Publisher } from "../report/formats";
 import { page } from "../scan/page";
+import { readEarlier } from "../scan/page/trend";
 import { verdictAfter } from "../scan/report";
 import { scanJson, scanText } from "../scan/tell";
 import { judgeScan } from "../scan/verdict";
@@ -11,6 +12,7 @@ import { readPart } from "./read-part";
 
 interface Options {
   readonly html?: string;
+  readonly earlier?: readonly string[];
 }
 
 const help = `
@@ -30,14 +32,17 @@ Exit codes: 0 no finding has the severity of --fail-on or a higher one, 7 some h
 export function mergeCommand(command: Command): Command {
   command
     .argument("<files...>", "reports in JSON of one command")
-    .option("--html <file>", "of scans: write a page that needs nothing else");
+    .option("--html <file>", "of scans: write a page that needs nothing else")
+    .option("--earlier <files...>", "with --html: earlier reports in JSON, the oldest first; the page shows the trend");
   const publisher = addReportOptions(command, { gate: false, json: false });
   return command
     .addHelpText("after", help)
     .action((files: readonly string[], options: Options) => merge(files, options, publisher()));
 }
 
-function merge(files: readonly string[], { html }: Options, { publish }: Publisher): void {
+function merge(files: readonly string[], options: Options, { publish }: Publisher): void {
+  const { html } = options;
+  const earlier = readEarlier(options);
   const { report, scanned, missing } = mergeParts(files.map(readPart));
   if (report.command !== "scan") {
     if (html !== undefined) throw new Error("--html is of scans only");
@@ -47,7 +52,7 @@ function merge(files: readonly string[], { html }: Options, { publish }: Publish
   const { gaps, unknown } = verdictAfter(judgeScan(scanned), report);
   const unseen = missing.map((message) => ({ cloud: report.subject, name: null, message }));
   const verdict = { gaps, unknown: [...unknown, ...unseen] };
-  if (html !== undefined) writeReport(html, redact(page(scanned, verdict, new Date())));
+  if (html !== undefined) writeReport(html, redact(page(scanned, verdict, new Date(), earlier)));
   publish(report, {
     text: (judged) => scanText(scanned, verdict, judged),
     json: (judged) => scanJson(scanned, verdict, judged),

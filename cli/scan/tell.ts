@@ -8,6 +8,7 @@ import { gateTold } from "../report/text";
 import { counted } from "../report/words";
 import { wrapped } from "../report/wrapped";
 import type { ScannedBucket } from "./buckets";
+import { gapTitles } from "./gap-titles";
 import { scanReport } from "./report";
 import type { ScannedCloud } from "./scan";
 import { type Gap, placed, type Verdict } from "./verdict";
@@ -23,7 +24,7 @@ export function scanText(
 ): string {
   const lines = scanned.map((one) => `${one.title} (${placed(one)}): ${summaryOf(one)}`);
   const counting = gaps.filter(({ finding }) => finding.suppressed === undefined);
-  for (const [kind, title] of Object.entries(titles)) {
+  for (const [kind, title] of Object.entries(gapTitles)) {
     const own = counting.filter((gap) => gap.kind === kind);
     const { severity } = gapRules[kind as GapRule];
     if (own.length > 0) lines.push("", `${severity}: ${title} (${own.length}):`, ...some(own.map(gapLine)));
@@ -49,20 +50,6 @@ export function scanText(
   if (gate.length > 0) lines.push("", ...gate);
   return `${wrapped(lines.map(harmless).join("\n"))}\n`;
 }
-
-const titles: Readonly<Record<Gap["kind"], string>> = {
-  unaudited: "Nobody records the account",
-  "not-delivering": "Tracks that do not deliver",
-  former: "Audits of an older API",
-  "destination-missing": "Destinations that do not exist",
-  "destination-public": "Destinations that everybody may reach",
-  "destination-unencrypted": "Destinations that are not encrypted",
-  "destination-expiring": "Destinations that delete records early",
-  "destination-mutable": "Destinations where records can be changed",
-  unlogged: "Buckets whose access nobody records",
-  unmonitored: "Buckets that nobody monitors",
-  "unaudited-database": "Databases that nobody audits",
-};
 
 const gapLine = (gap: Gap) => `${[placed(gap), gap.region].filter(Boolean).join(" ")}: ${gap.message}`;
 

@@ -18,7 +18,10 @@ serve(
   {
     /** Opens a file; colorScheme is light or dark. */
     async open({ url, colorScheme, width = 1200 }) {
-      const context = await (await opened).newContext({ colorScheme, viewport: { width, height: 900 } });
+      const context = await (await opened).newContext({
+        ...{ colorScheme, viewport: { width, height: 900 } },
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
       page = await context.newPage();
       page.on("request", (request) => requests.push(request.url()));
       page.on("pageerror", (error) => errors.push(error.message));
@@ -30,12 +33,15 @@ serve(
     fill: ({ selector, text }) => page.fill(selector, text),
     select: ({ selector, value }) => page.selectOption(selector, value),
     click: ({ selector }) => page.click(selector),
+    media: ({ media }) => page.emulateMedia({ media }),
     async print({ path }) {
-      await page.emulateMedia({ media: "print" });
       await page.pdf({ path });
-      await page.emulateMedia({ media: "screen" });
     },
-    screenshot: ({ path }) => page.screenshot({ path, fullPage: true }),
+    /** The top of the page: a whole one is longer than anybody looks at. */
+    screenshot: ({ path }) => {
+      const clip = { x: 0, y: 0, width: page.viewportSize().width, height: 1800 };
+      return page.screenshot({ path, fullPage: true, clip });
+    },
     said: () => ({ requests, errors }),
   },
   ({ message }) => ({ message }),

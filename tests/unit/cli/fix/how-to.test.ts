@@ -38,7 +38,7 @@ describe("how a finding is repaired", () => {
     expect(lines["not-delivering"]).toMatchObject({
       program: 'new audit.AuditTrack("t", { cloud: "tencent", name: "t", status: "Enabled" });',
       command:
-        "pulumi import access-audit:tencent:AuditTrack t tencent/ap-guangzhou/7 --generate-code=false, then pulumi up",
+        "pulumi import access-audit:tencent:AuditTrack t tencent/ap-guangzhou/7 --generate-code=false && pulumi up",
     });
     expect(lines["unaudited-database"]?.program).toContain(
       'engine: "cdb", instanceId: "cdb-1", status: "Enabled", keepDays: 180',

@@ -45,7 +45,9 @@ describe("a scan of audits of the API before tracks", () => {
     expect(found[1]?.message).toContain("it is switched off");
     expect(verdict.unknown).toEqual([]);
     expect(scanText(scanned, verdict)).toContain("Audits of an older API (2):");
-    expect(page(scanned, verdict, new Date())).toMatch(/audit_trail<\/td><td class="bad">it records to cos old/);
+    expect(page(scanned, verdict, new Date())).toMatch(
+      /audit_trail<\/td><td><span class="mark bad medium">medium<\/span> <span class="said">it records to cos old/,
+    );
     expect(JSON.parse(scanJson(scanned, verdict)).clouds[0].formerTracks).toHaveLength(2);
   });
 
