@@ -11,8 +11,14 @@ export interface Known {
 
 export const nothingKnown: Known = { done: [], recent: new Map() };
 
-/** Sixteen bytes tell more events apart than there are. */
-export const digestOf = (id: string): string => createHash("sha256").update(id).digest("base64url").slice(0, 22);
+const digestCharacters = 22;
+
+/**
+ * Sixteen bytes tell more events apart than there are. The text is copied out of the whole digest: a slice of it would keep the whole in
+ * memory, for each of the ids of a window.
+ */
+export const digestOf = (id: string): string =>
+  Buffer.from(createHash("sha256").update(id).digest("base64url"), "latin1").toString("latin1", 0, digestCharacters);
 
 /**
  * What is known after a window was read at `listedAtMs`. Of its last part, events may still show that happened in it: it will be read

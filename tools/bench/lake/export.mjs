@@ -3,14 +3,15 @@ import { inProject } from "../../setup/project.mjs";
 
 const [folder = "", url = "", startMs = "", endMs = ""] = process.argv.slice(2);
 
+// Before all else, as the command does: what loads the clouds would make the heap grow.
+const { keepHeapSmall } = await import(inProject("dist", "cli", "lake", "small-heap.js"));
+keepHeapSmall();
+
 const { Dataset } = await import(inProject("dist", "cli", "lake", "dataset", "dataset.js"));
 const { readTarget } = await import(inProject("dist", "cli", "lake", "read-events.js"));
-const { keepHeapSmall } = await import(inProject("dist", "cli", "lake", "small-heap.js"));
 const { targetsOf } = await import(inProject("dist", "cli", "lake", "targets.js"));
 const { clouds } = await import(inProject("dist", "provider", "registry.js"));
 const { readSettings, Session } = await import(inProject("dist", "provider", "index.js"));
-
-keepHeapSmall();
 
 /** @type {Record<string, string>} */
 const configuration = { alibaba: JSON.stringify({ region: "cn-hangzhou", callsPerSecond: { actiontrail: 2000 } }) };

@@ -33,7 +33,7 @@ export async function exportGenerated(folder: string, history: GeneratedHistory)
     let told = "";
     child.stdout.setEncoding("utf8").on("data", (text) => (told += text));
     await once(child, "close");
-    if (child.exitCode !== 0) throw new Error(`the export ended with ${child.exitCode}`);
+    if (child.exitCode !== 0) throw new Error(`the export ended with ${child.exitCode ?? child.signalCode}`);
     return JSON.parse(told);
   } finally {
     server.close();
