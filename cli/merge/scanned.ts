@@ -8,6 +8,7 @@ type Told = z.output<(typeof reportTypes)["scan"]>["clouds"][number];
 /** What a scan found on one cloud, read back from its JSON. */
 export function scannedOf({
   account,
+  accountId,
   skipped,
   buckets,
   tracks,
@@ -17,7 +18,7 @@ export function scannedOf({
   ...rest
 }: Told): ScannedCloud {
   return {
-    ...{ ...rest, ...present({ account, skipped }) },
+    ...{ ...rest, ...present({ account, accountId, skipped }) },
     buckets: buckets.map(({ log, error, ...bucket }) => ({
       ...{ ...bucket, ...present({ log: log === null ? null : present(log), error }) },
     })),

@@ -33,19 +33,19 @@ export async function scanBuckets(
   regions: readonly string[] | undefined,
   progress: Progress,
   errors: string[],
-): Promise<ScannedBucket[]> {
+): Promise<{ readonly buckets: ScannedBucket[]; readonly accountId: string | undefined }> {
   const counter = progress.begin(`${cloud}: buckets`);
-  let listed: readonly Bucket[];
+  let found: { readonly buckets: readonly Bucket[]; readonly account?: string };
   try {
-    listed = ((await runDataSource("getBuckets", session, { cloud })) as { buckets: Bucket[] }).buckets;
+    found = (await runDataSource("getBuckets", session, { cloud })) as typeof found;
   } catch (error) {
     errors.push(messageOf(error));
     counter.total(0);
-    return [];
+    return { buckets: [], accountId: undefined };
   }
-  const wanted = listed.filter(({ region }) => regions === undefined || regions.includes(region));
+  const wanted = found.buckets.filter(({ region }) => regions === undefined || regions.includes(region));
   counter.total(wanted.length);
-  return pLimit(parallel).map(wanted, async ({ name, region }): Promise<ScannedBucket> => {
+  const buckets = await pLimit(parallel).map(wanted, async ({ name, region }): Promise<ScannedBucket> => {
     const id = `${cloud}/${region}/${name}`;
     const given = { cloud, region, bucket: name };
     const [monitor, log] = await Promise.allSettled([
@@ -62,6 +62,7 @@ export async function scanBuckets(
       ...(failures.length > 0 ? { error: failures.join("; ") } : {}),
     };
   });
+  return { buckets, accountId: found.account };
 }
 
 export function messageOf(error: unknown): string {

@@ -13,6 +13,8 @@ export interface ScannedCloud {
   readonly cloud: string;
   /** The account of a file of accounts; absent for that of the environment. */
   readonly account?: string;
+  /** The account's id, where the list of its buckets says it. */
+  readonly accountId?: string | undefined;
   readonly title: string;
   /** Why it was passed over, when nobody asked for it by name. */
   readonly skipped?: string;
@@ -76,9 +78,9 @@ export async function scanCloud(
     return required ? { ...base, errors: [reason] } : { ...base, skipped: reason };
   }
   const errors: string[] = [];
-  const buckets = offers.buckets
+  const { buckets, accountId } = offers.buckets
     ? await scanBuckets(cloud.name, { monitors, logs: has("getBucketAccessLog") }, session, asked, named, errors)
-    : [];
+    : { buckets: [], accountId: undefined };
   const regions = [
     ...new Set(asked ?? [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region).sort()]),
   ];
@@ -103,5 +105,6 @@ export async function scanCloud(
         )
       : [];
   const listed = { buckets, tracks, ...former, databases, destinations };
-  return { ...base, regions: offers.tracks ? regions : [], ...listed, errors };
+  const id = accountId === undefined ? {} : { accountId };
+  return { ...base, ...id, regions: offers.tracks ? regions : [], ...listed, errors };
 }

@@ -104,9 +104,10 @@ export function scanJson(
   report: Report = scanReport(scanned, { gaps, unknown }),
 ): string {
   const clouds = scanned.map(
-    ({ buckets, tracks, formerTracks, databases, destinations = [], skipped, account, ...cloud }) => ({
+    ({ buckets, tracks, formerTracks, databases, destinations = [], skipped, account, accountId, ...cloud }) => ({
       ...cloud,
       account: account ?? null,
+      accountId: accountId ?? null,
       skipped: skipped ?? null,
       buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
       tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, deliveries: _, ...track }) => ({

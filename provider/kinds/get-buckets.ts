@@ -17,6 +17,9 @@ export type Bucket = Readonly<z.output<typeof bucket>>;
 
 const bucketList = z.object({
   buckets: field(z.array(bucket), { doc: "All buckets of the account, in all regions." }),
+  account: field(z.string().optional(), {
+    doc: "The id of the account whose buckets they are, as its list of buckets says; absent where it does not.",
+  }),
   byRegion: field(z.record(z.string(), z.array(z.string())), {
     doc: "Their names by region, as `BucketAccessMonitors` takes them.",
   }),
@@ -26,6 +29,8 @@ const bucketList = z.object({
 export interface BucketPage {
   readonly buckets: readonly Bucket[];
   readonly next: string | undefined;
+  /** The id of the account, where the page says it. */
+  readonly account?: string | undefined;
 }
 
 /** How a cloud lists one page of buckets. */
@@ -60,10 +65,14 @@ export function getBuckets<C extends string>(lister: BucketLister<C>): DataSourc
     result: bucketList,
     reference: { page, permissions: [permission, ...permissions], example: { cloud, minimum: 1 } },
     async run(operation, { prefix, minimum = 0 }) {
-      const buckets = await listBuckets(lister, operation, prefix);
+      const { buckets, account } = await listBuckets(lister, operation, prefix);
       const found = buckets.filter(({ name }) => name.startsWith(prefix ?? ""));
       if (found.length < minimum) throw tooFew(title, found.length, { prefix, minimum });
-      return { buckets: found, byRegion: grouped(found.map(({ name, region }) => ({ region, bucket: name }))) };
+      return {
+        buckets: found,
+        ...(account === undefined ? {} : { account }),
+        byRegion: grouped(found.map(({ name, region }) => ({ region, bucket: name }))),
+      };
     },
   });
 }
@@ -73,13 +82,15 @@ export async function listBuckets(
   { title, list }: Pick<BucketLister<string>, "title" | "list">,
   operation: Operation,
   prefix?: string,
-): Promise<Bucket[]> {
+): Promise<Pick<BucketPage, "buckets" | "account">> {
   const buckets: Bucket[] = [];
   let marker: string | undefined;
+  let account: string | undefined;
   for (;;) {
     const page = await list(operation, marker, prefix);
     buckets.push(...page.buckets);
-    if (page.next === undefined) return buckets;
+    account ??= page.account;
+    if (page.next === undefined) return { buckets, account };
     if (marker !== undefined && page.next <= marker) {
       const detail = `the list goes on at ${page.next}, which does not follow ${marker}`;
       throw new CloudError({ kind: "Unavailable", cloud: title, attempted: "list the buckets", detail });

@@ -36,6 +36,8 @@ export interface TencentGetBucketsResult {
     /** When the bucket was made, as the cloud writes it. */
     createTime: string;
   }[];
+  /** The id of the account whose buckets they are, as its list of buckets says; absent where it does not. */
+  account?: string | undefined;
   /** Their names by region, as `BucketAccessMonitors` takes them. */
   byRegion: Record<string, string[]>;
 }

@@ -15,6 +15,7 @@ export const scan = z.strictObject({
       z.strictObject({
         cloud: placeText.cloud,
         account,
+        accountId: orNull(z.string(), "The account's id, as the list of its buckets says; null where it does not."),
         title: text("The vendor's name."),
         skipped: orNull(z.string(), "Why the cloud was passed over."),
         offers: z

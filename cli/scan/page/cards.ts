@@ -50,16 +50,17 @@ export function cards(scanned: readonly ScannedCloud[], verdict: Verdict): strin
 }
 
 function card(one: ScannedCloud, gaps: Verdict["gaps"]): string {
-  const { cloud, account, title, skipped, offers, buckets } = one;
+  const { cloud, account, accountId, title, skipped, offers, buckets } = one;
   const head = `<h2>${escaped(account === undefined ? title : `${account}, ${title}`)}</h2>`;
   if (skipped !== undefined)
     return `<article class="skipped">${head}<p>Passed over: ${escaped(skipped)}.</p></article>`;
+  const id = accountId === undefined ? "" : `<p class="account">Account ${escaped(accountId)}</p>`;
   const audit = offers.tracks ? auditLine(one, gaps) : `<p>No audit tracks are known on ${escaped(cloud)}.</p>`;
   const bars = [...groupBy(buckets, ({ region }) => region)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([region, own]) => regionBar(region, shareOf(one, own), howOf(offers)));
   const none = offers.buckets ? "<p>No buckets.</p>" : "<p>Access monitoring does not exist here.</p>";
-  return `<article>${head}${audit}${bars.length > 0 ? bars.join("") : none}</article>`;
+  return `<article>${head}${id}${audit}${bars.length > 0 ? bars.join("") : none}</article>`;
 }
 
 /** Well is an account all of whose changes a track records: one that records writes only is not enough. */

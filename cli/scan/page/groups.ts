@@ -70,10 +70,12 @@ ${rows.map(tableRow).join("\n")}
 const aboutOf = (rule: GapRule) => `${gapRules[rule].risk} ${gapRules[rule].repair}`;
 
 function tableRow(row: Row): string {
-  const { cloud, region, kind, name, state, said, passed, repairs = [] } = row;
-  const cells = Object.entries({ cloud, region, kind, name })
+  const { cloud, accountId, region, kind, name, state, said, passed, repairs = [] } = row;
+  const whose = accountId === undefined ? "" : ` <small>${escaped(accountId)}</small>`;
+  const others = Object.entries({ region, kind, name })
     .map(([column, text]) => `<td class="${column}">${escaped(text)}</td>`)
     .join("");
+  const cells = `<td class="cloud">${escaped(cloud)}${whose}</td>${others}`;
   const lets = passed === undefined ? "" : ` <i>not counted: ${escaped(passed)}</i>`;
   const copies = repairs.map(
     ({ label, text }) =>

@@ -22,6 +22,7 @@ interface Repair {
 export interface Row {
   /** With the account, where there are several. */
   readonly cloud: string;
+  readonly accountId?: string | undefined;
   readonly region: string;
   readonly kind: "bucket" | "track" | "database" | "destination" | "account";
   readonly name: string;
@@ -44,7 +45,7 @@ function rowsOfCloud(one: ScannedCloud, gaps: readonly Gap[], scanned: readonly 
   const cloud = placed(one);
   const byId = groupBy(gaps, ({ id }) => id);
   const bad = (gap: Gap, kind: Row["kind"], name: string, said = withoutName(gap)): Row => ({
-    ...{ cloud, region: gap.region ?? "all", kind, name, state: "bad", said, rule: gap.kind },
+    ...{ cloud, accountId: one.accountId, region: gap.region ?? "all", kind, name, state: "bad", said, rule: gap.kind },
     ...{ severity: gap.finding.severity, repairs: repairsOf(gap, scanned) },
     ...(gap.finding.suppressed === undefined ? {} : { passed: gap.finding.suppressed }),
   });
@@ -52,7 +53,16 @@ function rowsOfCloud(one: ScannedCloud, gaps: readonly Gap[], scanned: readonly 
   const rows = (of: Listed, kind: Row["kind"], rules: readonly GapRule[], { state, said, whenBad }: Told): Row[] => {
     const { region, name, id, error } = of;
     const found = (byId.get(id) ?? []).filter((gap) => rules.includes(gap.kind));
-    const unread: Row = { cloud, region, kind, name, state: "unknown", said: [said, error].filter(Boolean).join("; ") };
+    const { accountId } = one;
+    const unread: Row = {
+      cloud,
+      accountId,
+      region,
+      kind,
+      name,
+      state: "unknown",
+      said: [said, error].filter(Boolean).join("; "),
+    };
     return [
       ...found.map((gap) => bad(gap, kind, name, whenBad)),
       ...(error === undefined ? [] : [unread]),

@@ -83,4 +83,4 @@ export const fleetRules: readonly Rule<Properties>[] = [
 export const placesBy =
   <C extends string>(lister: BucketLister<C>) =>
   (operation: Operation) =>
-    listBuckets(lister, operation).then((found) => found.map(({ name, region }) => ({ region, bucket: name })));
+    listBuckets(lister, operation).then(({ buckets }) => buckets.map(({ name, region }) => ({ region, bucket: name })));

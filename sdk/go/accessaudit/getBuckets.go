@@ -126,6 +126,8 @@ type GetBucketsArgs struct {
 }
 
 type GetBucketsResult struct {
+	// The id of the account whose buckets they are, as its list of buckets says; absent where it does not.
+	Account *string `pulumi:"account"`
 	// All buckets of the account, in all regions.
 	Buckets []GetBucketsResultBuckets `pulumi:"buckets"`
 	// Their names by region, as `BucketAccessMonitors` takes them.
@@ -166,6 +168,11 @@ func (o GetBucketsResultOutput) ToGetBucketsResultOutput() GetBucketsResultOutpu
 
 func (o GetBucketsResultOutput) ToGetBucketsResultOutputWithContext(ctx context.Context) GetBucketsResultOutput {
 	return o
+}
+
+// The id of the account whose buckets they are, as its list of buckets says; absent where it does not.
+func (o GetBucketsResultOutput) Account() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v GetBucketsResult) *string { return v.Account }).(pulumi.StringPtrOutput)
 }
 
 // All buckets of the account, in all regions.

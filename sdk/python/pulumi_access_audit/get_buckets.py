@@ -25,13 +25,24 @@ __all__ = [
 
 @pulumi.output_type
 class GetBucketsResult:
-    def __init__(__self__, buckets=None, by_region=None):
+    def __init__(__self__, account=None, buckets=None, by_region=None):
+        if account and not isinstance(account, str):
+            raise TypeError("Expected argument 'account' to be a str")
+        pulumi.set(__self__, "account", account)
         if buckets and not isinstance(buckets, list):
             raise TypeError("Expected argument 'buckets' to be a list")
         pulumi.set(__self__, "buckets", buckets)
         if by_region and not isinstance(by_region, dict):
             raise TypeError("Expected argument 'by_region' to be a dict")
         pulumi.set(__self__, "by_region", by_region)
+
+    @_builtins.property
+    @pulumi.getter
+    def account(self) -> Optional[_builtins.str]:
+        """
+        The id of the account whose buckets they are, as its list of buckets says; absent where it does not.
+        """
+        return pulumi.get(self, "account")
 
     @_builtins.property
     @pulumi.getter
@@ -56,6 +67,7 @@ class AwaitableGetBucketsResult(GetBucketsResult):
         if False:
             yield self
         return GetBucketsResult(
+            account=self.account,
             buckets=self.buckets,
             by_region=self.by_region)
 
@@ -122,6 +134,7 @@ def get_buckets(cloud: Optional['GetBucketsCloud'] = None,
     __ret__ = pulumi.runtime.invoke('access-audit:index:getBuckets', __args__, opts=opts, typ=GetBucketsResult).value
 
     return AwaitableGetBucketsResult(
+        account=pulumi.get(__ret__, 'account'),
         buckets=pulumi.get(__ret__, 'buckets'),
         by_region=pulumi.get(__ret__, 'by_region'))
 def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
@@ -185,5 +198,6 @@ def get_buckets_output(cloud: Optional[pulumi.Input['GetBucketsCloud']] = None,
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
     __ret__ = pulumi.runtime.invoke_output('access-audit:index:getBuckets', __args__, opts=opts, typ=GetBucketsResult)
     return __ret__.apply(lambda __response__: GetBucketsResult(
+        account=pulumi.get(__response__, 'account'),
         buckets=pulumi.get(__response__, 'buckets'),
         by_region=pulumi.get(__response__, 'by_region')))

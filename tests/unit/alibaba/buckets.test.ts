@@ -23,7 +23,7 @@ describe("the wire", () => {
     ["oss-v4-list-buckets-resource-group-sts", [examplebucket], undefined],
     ["oss-v4-list-buckets-page-sts", [second], "my-bucket-01"],
   ])("%s", (name, buckets, next) => {
-    expect(fromWire(answerOf(recordedCase(name)).body)).toEqual({ buckets, next });
+    expect(fromWire(answerOf(recordedCase(name)).body)).toEqual({ buckets, next, account: "1234567890123456" });
   });
 
   it("none", () => expect(fromWire(page([]).body)).toEqual({ buckets: [], next: undefined }));

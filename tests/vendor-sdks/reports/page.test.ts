@@ -21,7 +21,14 @@ const none = { ...{ formerTracks: [], databases: [], formerErrors: [], errors: [
 const offers = { buckets: true, monitors: true, tracks: "account" } as const;
 const scanned: readonly ScannedCloud[] = [
   {
-    ...{ ...none, cloud: "tencent", title: "Tencent Cloud", offers, regions: ["ap-guangzhou"] },
+    ...{
+      ...none,
+      cloud: "tencent",
+      title: "Tencent Cloud",
+      accountId: "100000000001",
+      offers,
+      regions: ["ap-guangzhou"],
+    },
     buckets: Array.from({ length: 300 }, (_, index) =>
       bucket("tencent", index < 200 ? "ap-guangzhou" : "ap-beijing", index),
     ),

@@ -12,10 +12,10 @@ const pageSize = 1000;
  * When everything fits on one page, the elements of paging are absent: without IsTruncated it is the end.
  */
 export function fromWire(body: string): BucketPage {
-  const { buckets, truncated, marker } = bucketListOf(body, (bucket) => ({
+  const { buckets, truncated, owner, marker } = bucketListOf(body, (bucket) => ({
     region: xmlText(bucket, "Region") || withoutPrefix(requiredIn(bucket, "Location")),
   }));
-  return { buckets, next: truncated ? marker() : undefined };
+  return { buckets, account: owner, next: truncated ? marker() : undefined };
 }
 
 const permission = "oss:ListBuckets";

@@ -11,22 +11,23 @@ type Listed = Omit<Bucket, "region"> & { readonly region: string | undefined };
 
 interface ListedPage {
   readonly buckets: readonly Listed[];
+  readonly account: string | undefined;
   readonly next: string | undefined;
 }
 
 /** The elements of paging are not on the vendor's page, but its SDKs read them: without IsTruncated it is the end. */
 export function fromWire(body: string): ListedPage {
-  const { buckets, truncated, marker } = bucketListOf(body, (bucket) => ({
+  const { buckets, truncated, owner, marker } = bucketListOf(body, (bucket) => ({
     region: xmlText(bucket, "Location") || undefined,
   }));
-  return { buckets, next: truncated ? marker() : undefined };
+  return { buckets, account: owner, next: truncated ? marker() : undefined };
 }
 
 const permission = "obs:bucket:ListAllMyBuckets";
 
 /** Parallel file systems are left out, for they have no access log. A region that the list does not tell is asked for. */
 async function list(operation: Operation, marker: string | undefined): Promise<BucketPage> {
-  const { buckets, next } = await obsStorage.callAccount(operation, {
+  const { buckets, account, next } = await obsStorage.callAccount(operation, {
     action: "ListBuckets",
     attempted: "list the buckets",
     permission,
@@ -42,7 +43,7 @@ async function list(operation: Operation, marker: string | undefined): Promise<B
     const region = bucket.region ?? (await obsStorage.regionOf(operation, { region: asked, bucket: bucket.name }));
     located.push({ ...bucket, region });
   }
-  return { buckets: located, next };
+  return { buckets: located, account, next };
 }
 
 export const huaweiBuckets: BucketLister<"huawei"> = {

@@ -7,11 +7,15 @@ import { cos, cosStorage } from "./service";
 const pageSize = 2000;
 
 export function fromWire(body: string): BucketPage {
-  const { buckets, truncated, marker } = bucketListOf(body, (bucket) => ({ region: requiredIn(bucket, "Location") }));
-  if (truncated) return { buckets, next: marker() };
+  const { buckets, truncated, owner, marker } = bucketListOf(body, (bucket) => ({
+    region: requiredIn(bucket, "Location"),
+  }));
+  // `qcs::cam::uin/<account>:uin/<user>`
+  const account = owner?.match(/\buin\/(\d+)/)?.[1];
+  if (truncated) return { buckets, account, next: marker() };
   // Whether this list has paging elements is not documented; without them a full page may have a successor.
   const full = truncated === undefined && buckets.length === pageSize;
-  return { buckets, next: full ? buckets.at(-1)?.name : undefined };
+  return { buckets, account, next: full ? buckets.at(-1)?.name : undefined };
 }
 
 const permission = "cos:GetService";

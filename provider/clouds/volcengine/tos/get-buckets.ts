@@ -14,6 +14,7 @@ export function fromWire(body: string): BucketPage {
   const answer = parseJsonObject(body);
   return {
     buckets: listIn(answer, "Buckets", answer.Buckets === null || isRecord(answer.Owner)).map(bucketFromWire),
+    account: isRecord(answer.Owner) ? textIn(answer.Owner, "ID") || undefined : undefined,
     next: undefined,
   };
 }

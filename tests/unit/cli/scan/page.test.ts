@@ -113,6 +113,12 @@ describe("the whole", () => {
     expect(html).toContain("<b>50.0 %</b> 1 of 2 buckets monitored or logged</p>");
   });
 
+  it("names the account of each row and card by its id", () => {
+    const html = shown(cloud({ accountId: "100000000001", buckets: [bucket("b", "Enabled")] }));
+    expect(html).toContain('<p class="account">Account 100000000001</p>');
+    expect(html).toContain('<td class="cloud">tencent <small>100000000001</small></td>');
+  });
+
   it("folds the cards of many accounts", () => {
     const accounts = Array.from({ length: 13 }, (_, index) => cloud({ account: `a${index}` }));
     expect(shown(...accounts)).toContain("<summary>By account and cloud (13)</summary>");

@@ -16,7 +16,7 @@ function everywhere(text: string): readonly ScannedCloud[] {
   return [
     {
       ...{ cloud: "tencent", title: "Tencent Cloud", offers: { buckets: true, monitors: true, tracks: "account" } },
-      ...{ regions: [text], errors: [text], formerErrors: [text] },
+      ...{ accountId: text, regions: [text], errors: [text], formerErrors: [text] },
       formerTracks: [{ ...place, status: "Enabled", destination: text, wayOver: text }],
       buckets: [
         { ...place, id: `tencent/${text}/b1`, status: "Disabled" },
