@@ -101,7 +101,7 @@ function textLines(emulator: Emulator, given: GivenCredentials): string[] {
     "",
     ...Object.entries(clientEnvironment(emulator, given)).map(([name, value]) => `export ${name}='${value}'`),
     "",
-    "To look and to meddle:",
+    "To look at the clouds, and to change them:",
     `  curl ${url}/_emulator/state`,
     `  curl ${url}/_emulator/journal`,
     `  curl ${bucket}`,

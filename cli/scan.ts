@@ -13,6 +13,7 @@ import { cloudOption, regionOption, regionsOf } from "./options/regions";
 import { terminalProgress } from "./progress";
 import { addReportOptions, type Publisher } from "./report/formats";
 import { readingHelp } from "./report/reading";
+import { counted } from "./report/words";
 import { usualKeepDays } from "./scan/destinations";
 import { importables, importFile, typescriptProgram, yamlProgram } from "./scan/export";
 import { page } from "./scan/page";
@@ -21,6 +22,7 @@ import { scanReport, verdictAfter } from "./scan/report";
 import { type ScannedCloud, scanCloud } from "./scan/scan";
 import { scanJson, scanText } from "./scan/tell";
 import { judgeScan } from "./scan/verdict";
+import { shellWord } from "./text/shell-word";
 import { writeReport } from "./write-report";
 
 interface Options {
@@ -125,7 +127,7 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
   const { cloud: names, region: regions, stack, accounts, shard } = options;
   for (const file of [options.importFile, options.program])
     if (file !== undefined && !options.force && existsSync(file))
-      throw new Error(`${file} exists already; --force writes over it`);
+      throw new Error(`${file} exists already and was not changed. Give --force to overwrite it`);
   if (options.fix && (accounts ?? shard) !== undefined) throw new Error("--fix is for one account and its whole work");
   if (options.yes && !(options.fix && stack !== undefined)) throw new Error("--yes is for --fix with --stack");
   if (accounts !== undefined && (options.importFile ?? options.program) !== undefined)
@@ -174,10 +176,19 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
   const imported = importables(scanned);
   write(options.importFile, () => importFile(imported));
   write(options.program, (file) => (file.endsWith(".ts") ? typescriptProgram(imported) : yamlProgram(imported)));
+  tellFiles(options, counted(imported.length, "resource"));
   publish(report, {
     text: (judged) => scanText(scanned, verdict, judged),
     json: (judged) => scanJson(scanned, verdict, judged),
   });
+}
+
+/** On the other stream, so that a report on the terminal stays as it is. */
+function tellFiles({ importFile: list, program: code }: Options, resources: string): void {
+  if (code !== undefined) console.error(`wrote a program of ${resources} to ${code}`);
+  if (list === undefined) return;
+  console.error(`wrote ${resources} to ${list}; import them with this command:`);
+  console.error(`  pulumi import --file ${shellWord(list)} --generate-code=false --protect=false`);
 }
 
 function write(file: string | undefined, text: (file: string) => string): void {

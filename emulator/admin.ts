@@ -27,6 +27,7 @@ export function answerAdmin(request: WireRequest, routes: readonly AdminRoute[])
   const found = matches.find(({ route }) => route.method === request.method);
   if (found === undefined) {
     const known = routes.map(({ method, path }) => `${method} ${adminPrefix}${path}`);
+    if (request.method === "GET" && segments.join("") === "") return answer(200, { routes: known });
     return answer(matches.length > 0 ? 405 : 404, { error: "no such control route", routes: known });
   }
   try {

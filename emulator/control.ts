@@ -5,7 +5,7 @@ import type { BucketStore } from "./buckets/bucket-store";
 import type { Identities, IdentityChange } from "./identities";
 import type { Permissions } from "./permissions";
 import type { Journal, JournalEntry } from "./record/journal";
-import type { CloudControls, CloudName, EmulatorState } from "./registry";
+import { type CloudControls, type CloudName, cloudNames, type EmulatorState } from "./registry";
 import { type Fault, type Faults, faultSchema } from "./server/faults";
 
 /** What every cloud has. Each function is one route below `/_emulator/` as well. */
@@ -120,6 +120,11 @@ const identitySchema = z.strictObject({
   metadataTokenRequired: z.boolean().optional(),
 });
 
+/** The policies of several clouds, as `access-audit permissions --json` prints them. */
+const policiesSchema = z.object({
+  clouds: z.array(z.object({ cloud: z.string(), policies: z.array(z.object({ document: z.unknown() })) })),
+});
+
 /** In a URL the name of a bucket stands in the path. */
 const unnamedBucket = bucketSchema.partial({ name: true });
 
@@ -143,6 +148,24 @@ export function commonRoutes(control: CommonControl): AdminRoute[] {
       method: "PUT",
       path: "/:cloud/identity",
       run: ({ cloud = "" }, body) => control.changeIdentity(cloud, identitySchema.parse(body)),
+    },
+    {
+      method: "PUT",
+      path: "/permissions",
+      run: (_params, body) => {
+        const { clouds } = policiesSchema.parse(body);
+        for (const { cloud, policies } of clouds)
+          control.changeIdentity(cloud, { permissions: policies.map(({ document }) => document) });
+        return { changed: clouds.map(({ cloud }) => cloud) };
+      },
+    },
+    {
+      method: "DELETE",
+      path: "/permissions",
+      run: () => {
+        for (const cloud of cloudNames) control.changeIdentity(cloud, { permissions: null });
+        return { changed: cloudNames };
+      },
     },
     { method: "POST", path: "/:cloud/identity/token", run: ({ cloud = "" }) => control.identityToken(cloud) },
     { method: "POST", path: "/:cloud/identity/expire", run: ({ cloud = "" }) => control.expireKeys(cloud) },

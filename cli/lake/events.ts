@@ -13,6 +13,7 @@ import { listedSpan } from "./history";
 import { untilStopped } from "./interruption";
 import { openSink, type Sink } from "./output/sink";
 import { readTarget } from "./read-events";
+import { byReason } from "./regions";
 import { type Target, targetsOf, titleOf } from "./targets";
 import { failed, tell } from "./telling";
 
@@ -66,8 +67,8 @@ async function findTargets(options: EventOptions, session: Session): Promise<rea
   for (const error of found.flatMap(({ errors }) => errors)) failed(error);
   const targets = found.flatMap((one) => one.targets);
   const skipped = found.flatMap((one) => one.skipped);
-  if (targets.length === 0) throw new Error(["there is nothing to read", ...skipped].join("; "));
-  for (const reason of skipped) tell(`passed over: ${reason}`);
+  if (targets.length === 0) throw new Error(["there is nothing to read", ...byReason(skipped)].join("; "));
+  for (const reason of byReason(skipped)) tell(`passed over: ${reason}`);
   return targets;
 }
 

@@ -23,6 +23,19 @@ export function unread({ title }: Cloud, { cloud }: Asked, reason: string): Unre
   return cloud === undefined ? { errors: [], skipped: told } : { errors: told, skipped: [] };
 }
 
+/** The same words for each cloud, so that several clouds make one sentence. */
+const regionHint = "Name one with --region <cloud>/<region>, or set access-audit:<cloud>.region";
+
+/** What was passed over, with the clouds of one reason together. */
+export function byReason(skipped: readonly string[]): string[] {
+  const titles = new Map<string, string[]>();
+  for (const text of skipped) {
+    const [title = "", reason = ""] = text.split(/: (.*)/s);
+    titles.set(reason, [...(titles.get(reason) ?? []), title]);
+  }
+  return [...titles].map(([reason, own]) => `${own.join(", ")}: ${reason}`);
+}
+
 /** The regions of a cloud that are read: those that are named, else the configured one. */
 export async function regionsToRead(cloud: Cloud, session: Session, asked: Asked): Promise<readonly string[] | Unread> {
   const { name } = cloud;
@@ -36,6 +49,5 @@ export async function regionsToRead(cloud: Cloud, session: Session, asked: Asked
   const { region } = session.settings.cloud(name, cloud.settings) as { region?: string };
   const regions = [...new Set(regionsOf(name, asked.region) ?? (region === undefined ? [] : [region]))];
   if (regions.length > 0) return regions;
-  const reason = `no region is known: name one with --region ${name}/<region>, or set access-audit:${name}.region`;
-  return unread(cloud, asked, reason);
+  return unread(cloud, asked, `no region is known. ${regionHint}`);
 }

@@ -26,8 +26,8 @@ export function grantText({ cloud, needs, policies }: Grant, purposes: readonly 
   ]);
   const names = namesOf(needs);
   const width = Math.max(...names.map((name) => name.length));
-  const rows = names.map((name) => `  ${name.padEnd(width)}  ${reasons(needs, name)}`);
-  return [head, "", ...documents, "What needs them:", ...rows.map(wrapped)].join("\n");
+  const rows = names.map((name) => wrapped(`  ${name.padEnd(width)}  ${reasons(needs, name)}`, width + 4));
+  return [head, "", ...documents, "What needs them:", ...rows].join("\n");
 }
 
 /** Who needs it; and when, where all of them need it only then. */

@@ -2,16 +2,19 @@
 const width = 120;
 
 /**
- * Text whose longer lines go on in the next, indented by two more. A word alone may be longer, such as an id, and so may a command,
+ * Text whose longer lines go on in the next, indented by two more, or at the column `goesOnAt`. A word alone may be longer, such as an id, and so may a command,
  * which is copied as a whole. No line begins with a word that could be a command to the pipeline that prints it.
  */
-export function wrapped(text: string): string {
-  return text.split("\n").map(wrappedLine).join("\n");
+export function wrapped(text: string, goesOnAt?: number): string {
+  return text
+    .split("\n")
+    .map((line) => wrappedLine(line, goesOnAt))
+    .join("\n");
 }
 
 const plainWord = /^[\p{L}\p{N}("'`]/u;
 
-function wrappedLine(line: string): string {
+function wrappedLine(line: string, goesOnAt?: number): string {
   if (line.length <= width || /^ *repair: /.test(line)) return line;
   const [indent = ""] = /^ */.exec(line) ?? [];
   const [first = "", ...words] = line.slice(indent.length).split(" ");
@@ -20,7 +23,7 @@ function wrappedLine(line: string): string {
     const last = lines.at(-1) ?? "";
     if (last.length + 1 + word.length <= width || last.trim() === "" || !plainWord.test(word))
       lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`${indent}  ${word}`);
+    else lines.push(`${" ".repeat(goesOnAt ?? indent.length + 2)}${word}`);
   }
   return lines.map((one) => one.trimEnd()).join("\n");
 }

@@ -62,7 +62,7 @@ export function typescriptProgram(resources: readonly Importable[]): string {
   return [
     `import * as audit from "pulumi-access-audit/native";`,
     ...found.flatMap((kind) => {
-      const list = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}s`;
+      const list = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}s`.replace(/ys$/, "ies");
       const rows = resources.filter((resource) => resource.kind === kind);
       return [
         "",

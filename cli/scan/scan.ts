@@ -24,6 +24,8 @@ export interface ScannedCloud {
     readonly monitors: boolean;
     readonly tracks: TrackKnowledge["covers"] | false;
   };
+  /** What could not be listed at all: that none was found says nothing then. */
+  readonly unlisted?: readonly ("buckets" | "tracks")[];
   /** The regions whose tracks were listed. */
   readonly regions: readonly string[];
   readonly buckets: readonly ScannedBucket[];
@@ -70,7 +72,7 @@ export async function scanCloud(
     await cloud.identify(session);
   } catch (error) {
     if (error instanceof NoCredentials && !required) return { ...base, skipped: "no credentials were found" };
-    return { ...base, errors: [messageOf(error)] };
+    return { ...base, errors: [messageOf(error)], unlisted: ["buckets", "tracks"] };
   }
   const { region } = session.settings.cloud(cloud.name, cloud.settings) as { region?: string };
   if (!offers.buckets && asked === undefined && region === undefined) {
@@ -81,6 +83,7 @@ export async function scanCloud(
   const { buckets, accountId } = offers.buckets
     ? await scanBuckets(cloud.name, { monitors, logs: has("getBucketAccessLog") }, session, asked, named, errors)
     : { buckets: [], accountId: undefined };
+  const unlisted: ("buckets" | "tracks")[] = errors.length > 0 ? ["buckets"] : [];
   const regions = [
     ...new Set(asked ?? [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region).sort()]),
   ];
@@ -88,7 +91,9 @@ export async function scanCloud(
     errors.push(
       `no region is known whose tracks could be listed: name one with --region ${cloud.name}/<region>, or set access-audit:${cloud.name}.region`,
     );
+  const before = errors.length;
   const tracks = cloud.tracks ? await scanTracks(cloud.name, cloud.tracks, session, regions, named, errors) : [];
+  if (tracks.length === 0 && (regions.length === 0 || errors.length > before)) unlisted.push("tracks");
   const former = await scanFormerTracks(cloud, session, regions, named);
   const databases =
     wantsDatabases && cloud.databases
@@ -106,5 +111,5 @@ export async function scanCloud(
       : [];
   const listed = { buckets, tracks, ...former, databases, destinations };
   const id = accountId === undefined ? {} : { accountId };
-  return { ...base, ...id, regions: offers.tracks ? regions : [], ...listed, errors };
+  return { ...base, ...id, regions: offers.tracks ? regions : [], ...listed, errors, unlisted };
 }

@@ -44,7 +44,7 @@ export function scanText(
       leavesOut === undefined ? [] : [`${placed(one)} audit track ${name}: ${leavesOut}`],
     ),
   );
-  if (asides.length > 0) lines.push("", "To know:", ...some(asides));
+  if (asides.length > 0) lines.push("", "Notes:", ...some(asides));
   if (report?.shard !== undefined) lines.push("", `This is part ${shardName(report.shard)} of the work.`);
   const gate = gateTold(report?.gate);
   if (gate.length > 0) lines.push("", ...gate);
@@ -61,7 +61,8 @@ function some(lines: readonly string[]): string[] {
   ];
 }
 
-function summaryOf({ skipped, offers, buckets, tracks, databases, destinations = [], regions }: ScannedCloud): string {
+function summaryOf(one: ScannedCloud): string {
+  const { skipped, offers, buckets, tracks, databases, destinations = [], regions, unlisted = [] } = one;
   if (skipped !== undefined) return `skipped: ${skipped}`;
   const monitored = buckets.filter(({ status }) => status === "Enabled").length;
   const logged = buckets.filter(({ log }) => log?.status === "Enabled").length;
@@ -69,11 +70,14 @@ function summaryOf({ skipped, offers, buckets, tracks, databases, destinations =
   const ofBuckets = offers.monitors
     ? `${monitored} of ${buckets.length} buckets monitored, ${logged} logged`
     : `no access monitoring exists, ${logged} of ${buckets.length} buckets logged`;
+  const ofTracks = unlisted.includes("tracks")
+    ? "tracks unknown"
+    : `${on} of ${tracks.length} tracks record (${regions.join(", ") || "no region"})`;
   return [
-    offers.buckets ? ofBuckets : "no access monitoring exists",
-    offers.tracks
-      ? `${on} of ${tracks.length} tracks record (${regions.join(", ") || "no region"})`
-      : "no audit tracks are known here",
+    ...(unlisted.includes("buckets")
+      ? ["buckets unknown"]
+      : [offers.buckets ? ofBuckets : "no access monitoring exists"]),
+    offers.tracks ? ofTracks : "no audit tracks are known here",
     ...databaseSummary(databases),
     ...(destinations.length > 0 ? [counted(destinations.length, "destination")] : []),
   ].join(", ");
@@ -104,7 +108,18 @@ export function scanJson(
   report: Report = scanReport(scanned, { gaps, unknown }),
 ): string {
   const clouds = scanned.map(
-    ({ buckets, tracks, formerTracks, databases, destinations = [], skipped, account, accountId, ...cloud }) => ({
+    ({
+      buckets,
+      tracks,
+      formerTracks,
+      databases,
+      destinations = [],
+      skipped,
+      account,
+      accountId,
+      unlisted: _unlisted,
+      ...cloud
+    }) => ({
       ...cloud,
       account: account ?? null,
       accountId: accountId ?? null,

@@ -154,7 +154,7 @@ function refused<T, C>(
   const besides = call.permissionsBesides ?? [];
   const more = besides.length === 0 ? "" : `, and may need ${besides.join(", ")}`;
   const permission = needed ? `The call needs the permission ${needed}${more}` : "";
-  const advice = [vendor.advice, permission].filter(Boolean).join(". ") || usualAdvice(vendor);
+  const advice = [permission, vendor.advice].filter(Boolean).join(". ") || usualAdvice(vendor);
   const { code, detail, requestId } = vendor;
   return {
     error: failed(call, vendor.kind, { code, detail, requestId, advice, status: answer.status }),

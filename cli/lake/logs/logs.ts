@@ -8,6 +8,7 @@ import { readingHelp } from "../../report/reading";
 import { stackSettings } from "../../stack-configuration";
 import { untilStopped } from "../interruption";
 import { standardLines } from "../output/line-file";
+import { byReason } from "../regions";
 import { failed, tell } from "../telling";
 import { fetchAll } from "./fetch-logs";
 import { findInstances, type LogFile, listLogs } from "./list-logs";
@@ -41,8 +42,9 @@ async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
   const session = new Session(await stackSettings(options.stack), { warn: tell, tokens: sharedTokens() });
   const { instances, errors, skipped } = await findInstances(options, session);
   for (const error of errors) failed(error);
-  if (instances.length === 0 && errors.length === 0) throw new Error(["there are no databases", ...skipped].join("; "));
-  for (const reason of skipped) tell(`passed over: ${reason}`);
+  if (instances.length === 0 && errors.length === 0)
+    throw new Error(["there are no databases", ...byReason(skipped)].join("; "));
+  for (const reason of byReason(skipped)) tell(`passed over: ${reason}`);
   const asCsv = options.format === "csv" && !options.json;
   const lines = standardLines();
   const write = (row: LogRow) => lines.write(asCsv ? csvLine(row) : ndjsonLine(row));

@@ -50,7 +50,7 @@ export function cards(scanned: readonly ScannedCloud[], verdict: Verdict): strin
 }
 
 function card(one: ScannedCloud, gaps: Verdict["gaps"]): string {
-  const { cloud, account, accountId, title, skipped, offers, buckets } = one;
+  const { cloud, account, accountId, title, skipped, offers, buckets, unlisted = [] } = one;
   const head = `<h2>${escaped(account === undefined ? title : `${account}, ${title}`)}</h2>`;
   if (skipped !== undefined)
     return `<article class="skipped">${head}<p>Passed over: ${escaped(skipped)}.</p></article>`;
@@ -59,13 +59,14 @@ function card(one: ScannedCloud, gaps: Verdict["gaps"]): string {
   const bars = [...groupBy(buckets, ({ region }) => region)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([region, own]) => regionBar(region, shareOf(one, own), howOf(offers)));
-  const none = offers.buckets ? "<p>No buckets.</p>" : "<p>Access monitoring does not exist here.</p>";
+  const noBucket = unlisted.includes("buckets") ? "Buckets could not be listed." : "No buckets.";
+  const none = offers.buckets ? `<p>${noBucket}</p>` : "<p>Access monitoring does not exist here.</p>";
   return `<article>${head}${id}${audit}${bars.length > 0 ? bars.join("") : none}</article>`;
 }
 
 /** Well is an account all of whose changes a track records: one that records writes only is not enough. */
 function auditLine(one: ScannedCloud, gaps: Verdict["gaps"]): string {
-  const { tracks, regions, errors } = one;
+  const { tracks, regions, errors, unlisted = [] } = one;
   const on = tracks.filter(({ status }) => status === "Enabled");
   const partly = accountsOf(one).some(({ region }) => {
     const own = on.filter((track) => track.ofAccount && (region === null || track.region === region));
@@ -73,7 +74,8 @@ function auditLine(one: ScannedCloud, gaps: Verdict["gaps"]): string {
   });
   const found = gaps.filter(({ kind }) => kind !== "unmonitored" && kind !== "unlogged").length;
   const state = errors.length > 0 ? "unknown" : found > 0 ? "bad" : partly ? "partly" : "good";
-  const record = tracks.length === 0 ? "No audit track" : `${on.length} of ${tracks.length} audit tracks record`;
+  const noTrack = unlisted.includes("tracks") ? "Audit tracks could not be listed" : "No audit track";
+  const record = tracks.length === 0 ? noTrack : `${on.length} of ${tracks.length} audit tracks record`;
   const where = regions.length > 0 ? ` (${escaped(regions.join(", "))})` : "";
   return `<p class="${state}">${record}${partly ? ", but not everything" : ""}${where}${found > 0 ? `: ${counted(found, "finding")}` : ""}</p>`;
 }

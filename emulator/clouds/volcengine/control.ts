@@ -46,7 +46,9 @@ export function volcengineControl(runtime: CloudRuntime<VolcengineState>): Volce
       const existing = state.trails.find((one) => one.TrailName === TrailName && one.Region === Region);
       const trail = existing ?? { ...blankTrail(TrailName, Region, runtime.now()), IncludeAllEventSources: true };
       if (!existing) state.trails.push(trail);
-      Object.assign(trail, given(change), { UpdatedTime: vendorTime(runtime.now()) });
+      // The service knows the region of each bucket.
+      const place = change.TosBucketName && trail.TosBucketRegion === "" ? { TosBucketRegion: Region } : {};
+      Object.assign(trail, place, given(change), { UpdatedTime: vendorTime(runtime.now()) });
       record(eventOf(existing !== undefined, change.LoggingStatus), trail);
       return structuredClone(trail);
     },

@@ -13,7 +13,7 @@ export const cosErrors: readonly ErrorRow[] = [
     kind: "Denied",
     permission: true,
     advice:
-      "Grant the permission. Access monitoring, too, is opened per account: where it is refused in spite of the permission, ask Tencent Cloud support to enable it",
+      "If the permission is granted and access monitoring is still refused, ask Tencent Cloud support to open it for the account",
   },
   {
     codes: ["SignatureDoesNotMatch", "InvalidAccessKeyId"],

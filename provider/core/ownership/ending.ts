@@ -40,12 +40,17 @@ export async function endOwned(
 }
 
 function keptMessage(what: string, urn: string | undefined, owner: Other): string {
-  const former = urn === undefined ? "a resource" : urn;
   const present = owner.urn ?? "another resource of this program";
-  const sure = owner.sameness === "yes" ? "declares it" : "may declare it";
-  const hint =
-    owner.sameness === "yes"
-      ? "Give a renamed resource an alias, so that what was found before is kept with it"
-      : "If it is another one, delete it by hand";
-  return `${what} was left as it is: the stack no longer has it as ${former}, and ${present} ${sure}. ${hint}`;
+  const former = urn === undefined ? "" : `. Before, ${urn} declared it`;
+  if (owner.sameness !== "yes")
+    return `${what} was left as it is: ${present} may declare the same thing${former}. If it is another thing, delete it by hand`;
+  // Between two types, such as a single resource and a fleet, an alias does nothing.
+  const isRename = urn === undefined || owner.urn === undefined || typeIn(urn) === typeIn(owner.urn);
+  const hint = isRename
+    ? ". If the resource was only renamed, give it an alias, so that it keeps what was found before management"
+    : "";
+  return `${what} was left as it is: ${present} declares it now${former}${hint}`;
 }
+
+/** The type in `urn:pulumi:stack::project::parent$type::name`. */
+const typeIn = (urn: string) => urn.split("::")[2]?.split("$").at(-1);

@@ -17,7 +17,7 @@ const written: Partial<Readonly<Record<NoticeSort, number>>> = { lost: 20, missi
 const summaries: Readonly<Record<NoticeSort, string>> = {
   takenOver: "existing things of the clouds were adopted, and follow the program from now on",
   finished: "objects were left unfinished by an interrupted create, and are finished now",
-  kept: "things of the clouds were left as they are, because this run declares them under other names",
+  kept: "things were left as they are in the clouds, because other resources of the program declare them now",
   lost: "changes delete records, or may do so",
   billed: "changes are billed",
   resolved: "resources get or lose things by their patterns",

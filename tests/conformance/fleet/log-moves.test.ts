@@ -44,7 +44,7 @@ describe.each(cells)("moves of access logs on %s, %s backend", (cloud, _backend,
     const entries: Written[] = [];
     const session = stage.session(new Ownership(partOf(entries, "1")));
     const at = (kind: KindName, called: string): Addressee => {
-      const urn = urnOf(`${kind}::${called}`);
+      const urn = urnOf(called, kind);
       return { kind, session, ...(urn === undefined ? {} : { urn }) };
     };
     return {

@@ -51,7 +51,7 @@ describe.each(cells)("fleets on %s, %s backend", (cloud, _backend, urnOf) => {
     const entries: Written[] = [];
     const session = stage.session(new Ownership(partOf(entries, "1")));
     const at = (kind: KindName, name: string): Addressee => {
-      const urn = urnOf(`${kind}::${name}`);
+      const urn = urnOf(name, kind);
       return { kind, session, ...(urn === undefined ? {} : { urn }) };
     };
     return {
@@ -150,7 +150,11 @@ describe.each(cells)("fleets on %s, %s backend", (cloud, _backend, urnOf) => {
     await run.update(made, news);
     await run.create(single, "c", declared);
     expect(buckets.written()).toEqual([]);
-    expect(stage.warnings.join("\n")).toContain(`bucket ${buckets.name("c")} in ${other} was left as it is`);
+    const warned = stage.warnings.join("\n");
+    expect(warned).toContain(`bucket ${buckets.name("c")} in ${other} was left as it is`);
+    // An alias would do nothing between two types. The dynamic resources have no URN that tells them apart.
+    if (urnOf("c") === undefined) expect(warned).toContain("If the resource was only renamed");
+    else expect(warned).not.toContain("alias");
   });
 
   it("a bucket that leaves by itself is put back to what was found", async () => {

@@ -30,8 +30,8 @@ export interface Process {
 
 /** What each backend passes on of a resource's name. */
 export const backends = {
-  native: (name: string) => `urn:pulumi:test::project::type::${name}`,
-  dynamic: () => undefined,
+  native: (name: string, type = "type") => `urn:pulumi:test::project::${type}::${name}`,
+  dynamic: (_name: string, _type?: string) => undefined,
 } as const;
 
 /** Begins a run of the engine, in which every call of the result is another provider process. */

@@ -71,6 +71,22 @@ test("faults, journal, state, reset", async () => {
   expect((await admin(emulator, "GET", "/journal")).value).toEqual([]);
 });
 
+test("the routes, and the policies of access-audit permissions", async () => {
+  const emulator = await emulate();
+  const { status, value } = await admin(emulator, "GET", "/");
+  expect([status, value]).toEqual([200, { routes: expect.arrayContaining(["PUT /_emulator/permissions"]) }]);
+  const document = { version: "2.0", statement: [{ effect: "allow", action: ["cos:GetService"], resource: ["*"] }] };
+  const policies = { purposes: ["up"], clouds: [{ cloud: "tencent", policies: [{ name: "p", document }] }] };
+  expect(await admin(emulator, "PUT", "/permissions", policies)).toEqual({
+    status: 200,
+    value: { changed: ["tencent"] },
+  });
+  expect((await askCos(emulator, { query: "accessmonitor" })).status).toBe(403);
+  await admin(emulator, "DELETE", "/permissions");
+  expect((await askCos(emulator, { query: "accessmonitor" })).status).toBe(200);
+  expect((await admin(emulator, "PUT", "/permissions", { clouds: [{}] })).status).toBe(400);
+});
+
 test("what is not a route, or not for loopback", async () => {
   const emulator = await emulate();
   expect(await admin(emulator, "GET", "/nothing")).toMatchObject({ status: 404 });

@@ -23,6 +23,16 @@ it("a stack lives with the policies of the command, reads with those of drift, a
     expect(refused.stdout + refused.stderr).toContain("The call needs the permission cloudaudit:CreateAuditTrack");
     allow("up");
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    const own = JSON.parse((await stack.accessAudit("permissions", "--stack", "--json")).stdout).clouds;
+    const needing = own.map(({ cloud, needs }: { cloud: string; needs: readonly { by: string }[] }) => [
+      ...[cloud, ...[...new Set(needs.map(({ by }) => by))].sort()],
+    ]);
+    expect(needing).toEqual([
+      ["tencent", "AuditTrack", "BucketAccessMonitor", "DatabaseAuditPolicy"],
+      ["alibaba", "AuditTrack", "BucketAccessMonitor", "DatabaseAuditPolicy"],
+      ["huawei", "AuditTrack", "DatabaseAuditPolicy"],
+      ["volcengine", "AuditTrack", "BucketAccessMonitor"],
+    ]);
     allow("drift");
     expect(await stack.refresh()).toMatchObject({ exitCode: 0 });
     allow("up");

@@ -191,4 +191,18 @@ describe("a bucket", () => {
       { id: "alibaba/cn-hangzhou/archive", inputs: { ...log, bucket: "archive" } },
     ]);
   });
+
+  it("that could not be listed is not counted as none", async () => {
+    const [alibaba] = clouds.filter(({ name }) => name === "alibaba");
+    if (alibaba === undefined) throw new Error("no such cloud");
+    const { control, credentials } = emulator;
+    control.fault({ cloud: "alibaba", action: "ListBuckets", kind: "denied", times: -1 });
+    const read = (key: string) => (key === "alibaba" ? JSON.stringify(credentials.alibaba) : undefined);
+    const session = new Session(readSettings({ read }, { ACCESS_AUDIT_EMULATOR_URL: emulator.url }));
+    const scanned = await scanCloud(alibaba, session, { regions: undefined, required: true }, silent);
+    const text = scanText([scanned], judgeScan([scanned]));
+    expect(text).toContain("buckets unknown, tracks unknown");
+    expect(text).not.toContain("0 of 0");
+    expect(page([scanned], judgeScan([scanned]), new Date(0))).toContain("<p>Buckets could not be listed.</p>");
+  });
 });
