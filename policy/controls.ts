@@ -17,6 +17,9 @@ export interface Control {
 const cis = "https://github.com/turbot/steampipe-mod-alicloud-compliance/blob/main/cis_v200/docs/";
 const checkov = "https://github.com/bridgecrewio/checkov/tree/main/checkov/terraform/checks/resource/alicloud/";
 const prowler = "https://github.com/prowler-cloud/prowler/tree/master/prowler/providers/";
+/** Alibaba Cloud's own pre-check; it names rules, and no clauses of GB/T 22239-2019. */
+const mlps =
+  "https://github.com/aliyun/infraguard/blob/5b724cb89d04a7add852113426ba287c5a191bbc/policies/aliyun/packs/mlps-level-3-pre-check-compliance-pack.rego";
 const nist = "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final";
 
 /**
@@ -53,6 +56,29 @@ export const controls = {
     tested:
       "Audit records of a declared instance of RDS are kept for 180 days or more, unless the configuration says otherwise.",
     rules: ["retention-days"],
+  },
+  "CIS Huawei 7.1": {
+    title: "Ensure CTS tracking is enabled",
+    source:
+      "https://github.com/prowler-cloud/prowler/blob/master/prowler/compliance/huaweicloud/cis_1.0_huaweicloud.json",
+    clouds: [huaweicloud.cloud],
+    tested: "A tracker is on, and there is one: in the stack, and by a scan in each region.",
+    rules: ["track-enabled", "track-per-cloud", "unaudited", "not-delivering"],
+  },
+  "MLPS 2.0 level 3 actiontrail-trail-intact-enabled": {
+    title: "A trail of ActionTrail is enabled, and tracks all types of events in all regions",
+    source: mlps,
+    clouds: [alicloud.cloud],
+    tested:
+      "A declared trail is on, and records all types of events in all regions; a scan reports a trail that is off, and an account that none records.",
+    rules: ["track-enabled", "track-records-everything", "unaudited", "not-delivering"],
+  },
+  "MLPS 2.0 level 3 rds-instance-enabled-auditing": {
+    title: "SQL auditing of an instance of RDS is enabled",
+    source: mlps,
+    clouds: [alicloud.cloud],
+    tested: "Auditing of an instance of RDS is on: of one that is declared, and by a scan of each that there is.",
+    rules: ["database-audit-enabled", "unaudited-database"],
   },
   CKV_ALI_4: {
     title: "Ensure Action Trail Logging for all regions",
@@ -154,4 +180,18 @@ export function controlsOf(rule: string, cloud?: string): string[] {
   const isOf = ({ rules, clouds }: Control) =>
     rules.includes(rule) && (cloud === undefined || clouds === undefined || clouds.includes(cloud));
   return Object.entries<Control>(controls).flatMap(([id, control]) => (isOf(control) ? [id] : []));
+}
+
+/** `alibaba: CKV_ALI_4, CKV_ALI_5; huawei: Prowler cts_enabled`: a policy is about several clouds, and most controls are about one. */
+export function toldByCloud(rule: string): string {
+  const own = controlsOf(rule).map((id) => [id, (controls as Readonly<Record<string, Control>>)[id]?.clouds] as const);
+  const clouds = [...new Set(own.flatMap(([, named = []]) => named))].sort();
+  return [
+    ...own.flatMap(([id, named]) => (named === undefined ? [id] : [])),
+    ...clouds.map((cloud) => `${cloud}: ${controlsNaming(cloud, own).join(", ")}`),
+  ].join("; ");
+}
+
+function controlsNaming(cloud: string, own: readonly (readonly [string, readonly string[] | undefined])[]): string[] {
+  return own.flatMap(([id, named]) => (named?.includes(cloud) ? [id] : []));
 }

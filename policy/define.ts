@@ -6,7 +6,7 @@ import type {
 } from "@pulumi/policy";
 import type { Severity } from "../provider/core/fields/guard";
 import { outward } from "../provider/core/session/foreign-text";
-import { controlsOf } from "./controls";
+import { controlsOf, toldByCloud } from "./controls";
 import type { Subject } from "./subject";
 
 /** What every policy says of itself, in this order. */
@@ -66,7 +66,7 @@ export function stackPolicy({ violations, ...about }: OfStack): StackValidationP
 
 function shared({ remediation, risk, config, ...about }: About) {
   const named = controlsOf(about.name);
-  const rules = named.length > 0 ? ` (${named.join(", ")})` : "";
+  const rules = named.length > 0 ? ` (${toldByCloud(about.name)})` : "";
   return {
     ...about,
     description: `${about.description}${rules}`,

@@ -70,7 +70,8 @@ export function addGateOptions(command: Command): () => (report: Report) => Repo
 
 function write(path: string, judged: Report, { ignoreReason: reason = "", ignoreUntil }: Options): void {
   const added = writeIgnores(path, judged, { reason, expires: ignoreUntil ?? todayOf(new Date(), usualDays) });
-  const wanting = reason === "" && added > 0 ? "; an entry counts once it has a reason" : "";
+  const counts = reason === "" ? "once it has a reason" : "from the next run on";
+  const wanting = added > 0 ? `; an entry counts ${counts}` : "";
   process.stderr.write(`note: ${counted(added, "entry", "entries")} added to ${outward(path)}${wanting}\n`);
 }
 

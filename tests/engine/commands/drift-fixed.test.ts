@@ -40,3 +40,21 @@ it("repairs by --yes what drifted, and never what weakens: the program declares 
     { name: "extra" },
   ]);
 });
+
+it("repairs by scan what the stack declares, leaves what drifted the other way, and says what to add about the rest", async () => {
+  clouds.control.putBucket("tencent", { name: "stray-1250000000", accessMonitor: "Disabled" });
+  set("logs-1250000000", "Disabled");
+  clouds.control.clearJournal();
+  const options = ["--cloud", "tencent", "--stack", "test", "--fix", "--yes", "--json"];
+  const { exitCode, stderr, stdout } = await stack.accessAudit("scan", ...options);
+  expect(exitCode, stdout + stderr).toBe(7);
+  expect(stderr).toMatch(/repair: logs: takes back status: Enabled → Disabled/);
+  expect(stderr).not.toContain("repair: extra");
+  expect(stderr).toContain("about what test does not declare");
+  expect(stderr).toContain('new audit.BucketAccessMonitor("stray-1250000000", { cloud: "tencent"');
+  expect(writes(clouds)).toEqual(["PutBucketAccessMonitor"]);
+  expect([status("logs-1250000000"), status(bucket)]).toEqual(["Enabled", "Enabled"]);
+  const names = JSON.parse(stdout).gaps.map(({ name }: { name: string }) => name);
+  expect(names).toContain("stray-1250000000");
+  expect(names).not.toContain("logs-1250000000");
+});

@@ -100,7 +100,9 @@ describe("the registry of findings", () => {
     for (const [id, { what, risk, repair, controls }] of Object.values(findings).flatMap(Object.entries)) {
       for (const text of [what, risk, repair]) expect(text, id).toMatch(/^[A-Z].*\.$/s);
       for (const control of controls)
-        expect(control, id).toMatch(/^(NIST [A-Z]{2}-\d+|Prowler \w+|CKV_ALI_\d+|CIS Alibaba \d+\.\d+)$/);
+        expect(control, id).toMatch(
+          /^(NIST [A-Z]{2}-\d+|Prowler \w+|CKV_ALI_\d+|CIS (Alibaba|Huawei) \d+\.\d+|MLPS 2\.0 level 3 [a-z-]+)$/,
+        );
     }
   });
 

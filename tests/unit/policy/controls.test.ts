@@ -49,6 +49,14 @@ const scannedTracker = (weak: Partial<ScannedTrack>): Pair => [
 const regional = { offers: { buckets: true, monitors: false, tracks: "region" }, regions: ["cn-north-4"] } as const;
 const unaudited: Pair = [scan("huawei", regional), scan("huawei", { ...regional, tracks: [tracker] })];
 
+const trackerOn = {
+  "track-enabled": { huawei: trackers("track-enabled", { status: "Disabled" }) },
+  "track-per-cloud": { huawei: trackers("track-per-cloud", { status: "Disabled" }) },
+  unaudited: { huawei: unaudited },
+  "not-delivering": { huawei: scannedTracker({ status: "Disabled" }) },
+};
+const scannedTrail: ScannedTrack = { ...tracker, cloud: "alibaba", region: "cn-hangzhou", id: "alibaba/cn-hangzhou/t" };
+
 const bucketLog = { cloud: "alibaba", region: "cn-hangzhou", bucket: "b" };
 const logType = "pulumi-nodejs:dynamic/access-audit:BucketAccessLog";
 
@@ -108,6 +116,24 @@ const cases: Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
     "unaudited-database": { alibaba: rdsScanned },
   },
   "CIS Alibaba 6.4": { "retention-days": { alibaba: rdsKept } },
+  "CIS Huawei 7.1": trackerOn,
+  "MLPS 2.0 level 3 actiontrail-trail-intact-enabled": {
+    "track-enabled": { alibaba: trails("track-enabled", { status: "Disabled" }) },
+    "track-records-everything": { alibaba: trails("track-records-everything", { eventRw: "Write" }) },
+    unaudited: {
+      alibaba: [scan("alibaba", account), scan("alibaba", { ...account, tracks: [scannedTrail] })],
+    },
+    "not-delivering": {
+      alibaba: [
+        scan("alibaba", { tracks: [{ ...scannedTrail, status: "Disabled" }] }),
+        scan("alibaba", { tracks: [scannedTrail] }),
+      ],
+    },
+  },
+  "MLPS 2.0 level 3 rds-instance-enabled-auditing": {
+    "database-audit-enabled": { alibaba: rdsAudited },
+    "unaudited-database": { alibaba: rdsScanned },
+  },
   CKV_ALI_4: {
     "track-records-everything": { alibaba: trails("track-records-everything", { trailRegion: "cn-beijing" }) },
   },
@@ -116,12 +142,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
     "track-records-everything": { alibaba: trails("track-records-everything", { trailRegion: "cn-beijing" }) },
     "track-enabled": { alibaba: trails("track-enabled", { status: "Disabled" }) },
   },
-  "Prowler cts_enabled": {
-    "track-enabled": { huawei: trackers("track-enabled", { status: "Disabled" }) },
-    "track-per-cloud": { huawei: trackers("track-per-cloud", { status: "Disabled" }) },
-    unaudited: { huawei: unaudited },
-    "not-delivering": { huawei: scannedTracker({ status: "Disabled" }) },
-  },
+  "Prowler cts_enabled": trackerOn,
   "Prowler cts_tracker_bucket_configured": {
     "track-destination": { huawei: trackers("track-destination", { obs: undefined }) },
     "not-delivering": { huawei: scannedTracker({ destinations: [] }) },

@@ -9,6 +9,14 @@ describe("the pack", () => {
     expect(version("policy/package.json")).toBe(version("package.json"));
   });
 
+  it("says on which cloud a policy tests a public rule", () => {
+    const said = policies.find(({ name }) => name === "track-enabled")?.description;
+    expect(said).toMatch(
+      /^An audit track records\. \(alibaba: [^;]*Prowler actiontrail_multi_region_enabled; huawei: /,
+    );
+    expect(said).toMatch(/huawei: [^;]*Prowler cts_enabled\)$/);
+  });
+
   it("tells of each policy what it is, how grave, and what to do", () => {
     for (const { name, description, severity, remediationSteps, enforcementLevel } of policies)
       expect([name, description, severity, remediationSteps, enforcementLevel].every(Boolean), name).toBe(true);

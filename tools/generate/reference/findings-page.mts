@@ -23,7 +23,7 @@ export function findingsPage(): string {
     "Ids are stable: pipelines and ignore files name them. The severity of a finding of `drift` and `review` is the gravest that it may have. NIST is SP 800-53, revision 5.",
     ...parts,
     "## Controls",
-    "What each named control is, and what of it is really tested. For each of its rules, and on each cloud that it names, a test has a case that violates it and one that does not. CIS Alibaba is the CIS Alibaba Cloud Foundation Benchmark, whose versions 1.0 and 2.0 number these alike; its source here is a public implementation.",
+    "What each named control is, and what of it is really tested. For each of its rules, and on each cloud that it names, a test has a case that violates it and one that does not. CIS Alibaba is the CIS Alibaba Cloud Foundation Benchmark, whose versions 1.0 and 2.0 number these alike; its source here is a public implementation. CIS Huawei is the CIS Huawei Cloud Foundations Benchmark 1.0, as Prowler numbers it. MLPS 2.0 level 3 stands for the rules of Alibaba Cloud's own pre-check; the text of GB/T 22239-2019 is not public, so none of its clauses is claimed, and on other clouds MLPS is not claimed at all.",
     table([
       ["control", "title", "clouds", "tested by", "what is tested"],
       ...Object.entries(required.controls).map(([id, { title, source, clouds, rules, tested }]) => [
