@@ -14,6 +14,8 @@ export interface Call extends Interpretation {
   readonly request: WireRequest;
   readonly requestId: string;
   readonly now: Date;
+  /** The further account whose keys signed it; none for the account of the emulator's own keys. */
+  readonly account?: string | undefined;
   /** Names a further resource that this write concerns, such as the id of a track just made. */
   concerns(resource: string): void;
   /** True when a list must give its first page whatever page was asked for. */

@@ -4,11 +4,13 @@ import { durationOption, momentOption } from "../options/time";
 import { type Output, outputOf, type TextFormatName, textFormats } from "./output/formats";
 import type { EventFilter } from "./rows";
 import { dayMs } from "./spans";
+import { usualAccount } from "./targets";
 
 export interface EventOptions extends EventFilter {
   readonly cloud?: readonly string[];
   readonly region?: readonly string[];
   readonly account: string;
+  readonly accounts?: string;
   readonly since: number;
   readonly until?: number;
   readonly follow?: true;
@@ -27,8 +29,10 @@ export function addEventOptions(command: Command): Command {
     .addOption(
       new Option("--account <name>", "what the account is called where a dataset has several")
         .argParser(accountName)
-        .default("default"),
+        .default(usualAccount)
+        .conflicts("accounts"),
     )
+    .option("--accounts <file>", "the accounts to read, in YAML; docs/guide/many-accounts.md of this package")
     .addOption(
       new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
         .argParser(momentOption)

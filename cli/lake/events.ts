@@ -1,19 +1,16 @@
 import type { Command } from "commander";
 import pLimit from "p-limit";
 import type { TimeWindow } from "../../provider/core/listing/time-windows";
+import type { Clock } from "../../provider/core/session/clock";
 import { reasonOf } from "../../provider/core/session/errors";
-import { sharedTokens } from "../../provider/core/session/rate-tokens";
-import { Session } from "../../provider/core/session/session";
-import { cloudsOf } from "../options/regions";
 import { type Progress, terminalProgress } from "../progress";
 import { readingHelp } from "../report/reading";
-import { stackSettings } from "../stack-configuration";
 import { addEventOptions, destinationOf, type EventOptions, filterOf } from "./event-options";
 import { listedSpan } from "./history";
 import { untilStopped } from "./interruption";
 import { openSink, type Sink } from "./output/sink";
 import { readTarget } from "./read-events";
-import { byReason } from "./regions";
+import { findSources, readable, type Source } from "./sources";
 import { type Target, targetsOf, titleOf } from "./targets";
 import { failed, tell } from "./telling";
 
@@ -25,15 +22,20 @@ Examples:
   $ access-audit events --since 30d --output csv=events.csv
   $ access-audit events --since 90d --output parquet=lake
                                                         a dataset by cloud and date; the command can be repeated
+  $ access-audit events --accounts accounts.yaml --since 90d --output parquet=lake
+                                                        every account of a file, each with credentials of its own
   $ access-audit events --format ocsf | your-collector  API Activity of OCSF 1.8.0, a line for each event
 
 Rows come from the oldest part of a list to the newest, in the order of time by batches of 500. Clouds list an
 event some time after it happened, so the next look reads the last minutes once more, and no row comes twice.
 Filters compare whole values here, in the same way on every cloud.
 
-Exit codes: 0 everything was read, 1 something could not be. One list that fails stops none of the others.`;
+Exit codes: 0 everything was read, 1 something could not be. One list or account that fails stops none of
+the others.`;
 
 const hourMs = 3_600_000;
+
+const none = "there is nothing to read";
 
 /** Histories that are read at once: each keeps some rows in memory. */
 const parallel = 4;
@@ -47,12 +49,14 @@ export function eventsCommand(command: Command): Command {
 
 async function events(options: EventOptions, cancel: AbortSignal): Promise<void> {
   const destination = destinationOf(options);
-  const session = new Session(await stackSettings(options.stack), { warn: tell, tokens: sharedTokens() });
-  const targets = await findTargets(options, session);
+  const sources = await findTargets(options);
+  const [first] = sources;
+  if (first === undefined) throw new Error(none);
+  const { clock } = first.session;
   const sink = openSink(destination, filterOf(options));
   try {
-    do await readAll(options, { targets, session, sink, cancel });
-    while (options.follow && (await passed(options.interval, session, cancel)));
+    do await readAll(options, { sources, clock, sink, cancel });
+    while (options.follow && (await passed(options.interval, clock, cancel)));
     await sink.end();
   } catch (error) {
     sink.drop();
@@ -61,34 +65,30 @@ async function events(options: EventOptions, cancel: AbortSignal): Promise<void>
   if (cancel.aborted && !options.follow) throw new Error("it was stopped before everything was read");
 }
 
-async function findTargets(options: EventOptions, session: Session): Promise<readonly Target[]> {
-  const asked = cloudsOf(options.cloud);
-  const found = await Promise.all(asked.map((cloud) => targetsOf(cloud, session, options)));
-  for (const error of found.flatMap(({ errors }) => errors)) failed(error);
-  const targets = found.flatMap((one) => one.targets);
-  const skipped = found.flatMap((one) => one.skipped);
-  if (targets.length === 0) throw new Error(["there is nothing to read", ...byReason(skipped)].join("; "));
-  for (const reason of byReason(skipped)) tell(`passed over: ${reason}`);
-  return targets;
+async function findTargets(options: EventOptions): Promise<readonly Source<Target>[]> {
+  const found = await findSources(options, ({ cloud, account, session }, asked) =>
+    targetsOf(cloud, session, { ...asked, account: account?.name ?? options.account }),
+  );
+  return readable(found, none);
 }
 
 interface Run {
-  readonly targets: readonly Target[];
-  readonly session: Session;
+  readonly sources: readonly Source<Target>[];
+  readonly clock: Clock;
   readonly sink: Sink;
   readonly cancel: AbortSignal;
 }
 
 /** Every history up to now; one that fails stops none of the others. */
-async function readAll(options: EventOptions, { targets, session, sink, cancel }: Run): Promise<void> {
+async function readAll(options: EventOptions, { sources, clock, sink, cancel }: Run): Promise<void> {
   const progress = sink.showsProgress ? terminalProgress() : undefined;
   const filter = filterOf(options);
   const asked = {
     startMs: options.since,
-    endMs: Math.min(options.until ?? Number.POSITIVE_INFINITY, session.clock.now()),
+    endMs: Math.min(options.until ?? Number.POSITIVE_INFINITY, clock.now()),
   };
   try {
-    await pLimit(parallel).map(targets, async (target) => {
+    await pLimit(parallel).map(sources, async ({ what: target, session }) => {
       const span = listedSpan(target, asked, session, tell);
       const advance = hours(progress, titleOf(target), span);
       try {
@@ -114,7 +114,7 @@ function hours(progress: Progress | undefined, title: string, { startMs, endMs }
 }
 
 /** Waits for the next look; false once somebody stopped it. */
-async function passed(milliseconds: number, { clock }: Session, cancel: AbortSignal): Promise<boolean> {
+async function passed(milliseconds: number, clock: Clock, cancel: AbortSignal): Promise<boolean> {
   try {
     await clock.sleep(milliseconds, cancel);
     return !cancel.aborted;

@@ -14,11 +14,15 @@ export interface Target {
   readonly pages: NonNullable<DataSource["pages"]>;
 }
 
-/** In messages: `alibaba cn-hangzhou`. */
-export const titleOf = ({ cloud, regions }: Target): string => `${cloud.name} ${regions.join(" and ")}`;
+/** What an account is called that nobody gave a name. */
+export const usualAccount = "default";
+
+/** In messages: `alibaba cn-hangzhou`, or `archive: alibaba cn-hangzhou` of an account that has a name. No other history has the same. */
+export const titleOf = ({ cloud, account, regions }: Target): string =>
+  `${account === usualAccount ? "" : `${account}: `}${cloud.name} ${regions.join(" and ")}`;
 
 interface Found extends Unread {
-  readonly targets: readonly Target[];
+  readonly found: readonly Target[];
 }
 
 /** The histories of a cloud: of the regions that are named, else of the configured one. */
@@ -29,13 +33,12 @@ export async function targetsOf(
 ): Promise<Found> {
   const { events: history } = cloud;
   const pages = cloud.dataSources.find((source) => source.name === "getAuditEvents")?.pages;
-  if (history === undefined || pages === undefined)
-    return { targets: [], ...unread(cloud, asked, "it lists no events") };
+  if (history === undefined || pages === undefined) return { found: [], ...unread(cloud, asked, "it lists no events") };
   const regions = await regionsToRead(cloud, session, asked);
-  if ("errors" in regions) return { targets: [], ...regions };
+  if ("errors" in regions) return { found: [], ...regions };
   const groups = history.acrossRegions ? [regions.toSorted()] : regions.toSorted().map((one) => [one]);
   return {
-    targets: groups.map((group) => ({ cloud, account: asked.account, regions: group, history, pages })),
+    found: groups.map((group) => ({ cloud, account: asked.account, regions: group, history, pages })),
     errors: [],
     skipped: [],
   };

@@ -137,6 +137,7 @@ export class Exchange {
       request: visit.request,
       requestId: visit.requestId,
       now: visit.now,
+      account: visit.account,
       concerns: (resource) => concerned.push(resource),
       repeatsFirstPage: () => {
         repeated ??= faults.take(["repeatPage"], target);

@@ -10,7 +10,8 @@ import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { moveInto } from "./files";
 import { ParquetFile } from "./parquet-file";
 
-type Place = readonly [cloud: string, account: string, regions: string];
+/** Whose and where a history is, as parts of the names of its files. */
+export type Place = readonly [cloud: string, account: string, regions: string];
 
 /**
  * The part of a dataset that is of one history. A window counts from the moment in which its checkpoint is there: its rows are on the
@@ -25,7 +26,7 @@ export class DatasetStore implements Store {
   constructor(
     private readonly folder: string,
     own: string,
-    private readonly place: Place,
+    readonly place: Place,
   ) {
     const [cloud, account, regions] = place;
     this.file = join(own, cloud, account, `${regions}.json`);

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { placeName } from "../place-name";
 import type { EventFilter } from "../rows";
 import { type Target, titleOf } from "../targets";
-import { DatasetStore } from "./dataset-store";
+import { DatasetStore, type Place } from "./dataset-store";
 import { writeWhole } from "./files";
 import { lockDataset } from "./lock";
 
@@ -37,8 +38,9 @@ export class Dataset {
     const title = titleOf(target);
     const known = this.stores.get(title);
     if (known !== undefined) return known;
-    const place = [target.cloud.name, target.account, target.regions.join("+")] as const;
+    const place = [target.cloud.name, placeName(target.account), target.regions.join("+")] as const;
     this.refuseOtherRegions(target);
+    this.refuseSameFiles(place);
     const store = new DatasetStore(this.folder, this.own, place);
     this.stores.set(title, store);
     return store;
@@ -69,9 +71,16 @@ export class Dataset {
     );
   }
 
+  /** To some disks, names that differ by capital letters only are the same. */
+  private refuseSameFiles(place: Place): void {
+    const other = [...this.stores].find(([, store]) => same(store.place, place));
+    if (other !== undefined)
+      throw new Error(`its files would have the names of those of ${other[0]}: give the account another name`);
+  }
+
   /** Where regions are read together, an event may be in the lists of several. */
   private refuseOtherRegions({ cloud, account, regions, history }: Target): void {
-    const folder = join(this.own, cloud.name, account);
+    const folder = join(this.own, cloud.name, placeName(account));
     if (!history.acrossRegions || !existsSync(folder)) return;
     const other = readdirSync(folder).find((name) => name.endsWith(".json") && name !== `${regions.join("+")}.json`);
     if (other === undefined) return;
@@ -82,6 +91,8 @@ export class Dataset {
     );
   }
 }
+
+const same = (one: Place, other: Place) => one.join("/").toLowerCase() === other.join("/").toLowerCase();
 
 function refuseForeign(folder: string): void {
   if (!existsSync(folder)) return;

@@ -4,8 +4,8 @@ import { Operation } from "../../../provider/core/session/operation";
 import type { Session } from "../../../provider/core/session/session";
 import type { Cloud } from "../../../provider/kinds/cloud";
 import { findDataSource } from "../../../provider/registry";
-import { cloudsOf } from "../../options/regions";
-import { regionsToRead, type Unread, unread } from "../regions";
+import { type Asked, regionsToRead, type Unread, unread } from "../regions";
+import { findSources, readable, type Source } from "../sources";
 import type { LogOptions } from "./log-options";
 
 /** A database instance whose audit logs are files. */
@@ -30,29 +30,32 @@ export interface LogFile {
 }
 
 interface Found extends Unread {
-  readonly instances: readonly Instance[];
+  readonly found: readonly Instance[];
 }
 
 /** Calls to one cloud at a time; the rate limits of the session hold besides. */
 const parallel = 8;
 
 /** All instances that are asked for; a list that fails hides nothing of the others. */
-export async function findInstances(options: LogOptions, session: Session): Promise<Found> {
-  const asked = cloudsOf(options.cloud);
-  const found = await Promise.all(asked.map((cloud) => instancesOf(cloud, options, session)));
-  const instances = found.flatMap((one) => one.instances);
-  const errors = found.flatMap((one) => one.errors);
-  for (const id of options.instance ?? [])
-    if (errors.length === 0 && !instances.some(({ instanceId }) => instanceId === id))
-      errors.push(`the instance ${id} is in none of the regions, or has no audit log files`);
-  return { instances, errors, skipped: found.flatMap((one) => one.skipped) };
+export async function findInstances(options: LogOptions): Promise<readonly Source<Instance>[]> {
+  const found = await findSources(options, ({ cloud, session }, asked) =>
+    instancesOf(cloud, { ...options, ...asked }, session),
+  );
+  const missing = (options.instance ?? []).filter((id) => !found.sources.some(({ what }) => what.instanceId === id));
+  const errors =
+    found.errors.length > 0
+      ? found.errors
+      : missing.map((id) => `the instance ${id} is in none of the regions, or has no audit log files`);
+  return readable({ ...found, errors }, "there are no databases");
 }
 
-async function instancesOf(cloud: Cloud, options: LogOptions, session: Session): Promise<Found> {
+type Wanted = Asked & Pick<LogOptions, "engine" | "instance">;
+
+async function instancesOf(cloud: Cloud, options: Wanted, session: Session): Promise<Found> {
   const { databases, name } = cloud;
-  if (databases === undefined) return { instances: [], ...unread(cloud, options, "its databases have no audit logs") };
+  if (databases === undefined) return { found: [], ...unread(cloud, options, "its databases have no audit logs") };
   const regions = await regionsToRead(cloud, session, options);
-  if ("errors" in regions) return { instances: [], ...regions };
+  if ("errors" in regions) return { found: [], ...regions };
   const engines = databases.logEngines.filter((engine) => options.engine?.includes(engine) ?? true);
   const places = regions.flatMap((region) => engines.map((engine) => ({ region, engine })));
   const errors: string[] = [];
@@ -66,7 +69,7 @@ async function instancesOf(cloud: Cloud, options: LogOptions, session: Session):
     }
   });
   const wanted = lists.flat().filter(({ instanceId }) => options.instance?.includes(instanceId) ?? true);
-  return { instances: wanted, errors, skipped: [] };
+  return { found: wanted, errors, skipped: [] };
 }
 
 /** The files of an instance. Clouds that take no span list all that they have. */

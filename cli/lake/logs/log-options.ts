@@ -14,6 +14,7 @@ export interface LogOptions {
   readonly format: "ndjson" | "csv";
   readonly json?: true;
   readonly stack?: string;
+  readonly accounts?: string;
 }
 
 const usualDays = 30;
@@ -22,6 +23,7 @@ export function addLogOptions(command: Command): Command {
   return command
     .addOption(cloudOption())
     .addOption(regionOption("the databases of these regions; by default of access-audit:<cloud>.region"))
+    .option("--accounts <file>", "the accounts to read, in YAML; docs/guide/many-accounts.md of this package")
     .option("--engine <name...>", "only databases of these services, such as rds")
     .option("--instance <id...>", "only these instances; by default all that there are")
     .addOption(

@@ -1,15 +1,13 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import pLimit from "p-limit";
 import { reasonOf } from "../../../provider/core/session/errors";
-import { sharedTokens } from "../../../provider/core/session/rate-tokens";
-import { Session } from "../../../provider/core/session/session";
 import { terminalProgress } from "../../progress";
 import { readingHelp } from "../../report/reading";
-import { stackSettings } from "../../stack-configuration";
 import { untilStopped } from "../interruption";
 import { standardLines } from "../output/line-file";
-import { byReason } from "../regions";
-import { failed, tell } from "../telling";
+import { placeName } from "../place-name";
+import { failed } from "../telling";
 import { fetchAll } from "./fetch-logs";
 import { findInstances, type LogFile, listLogs } from "./list-logs";
 import { addLogOptions, type LogOptions } from "./log-options";
@@ -20,6 +18,8 @@ Examples:
   $ access-audit logs --since 365d                      the audit log files of all databases of the configured regions
   $ access-audit logs --cloud huawei --region cn-north-4 --engine taurusdb --download logs
   $ access-audit logs --instance cdb-etxaaa12 --format csv
+  $ access-audit logs --accounts accounts.yaml --download logs
+                                                        every account of a file, with a folder for each
 
 Huawei Cloud writes files by itself. Elsewhere they are exports that somebody asked for, as AuditLogExport does; this
 command asks for none.
@@ -39,12 +39,7 @@ const parallelLists = 8;
 const parallelFiles = 4;
 
 async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
-  const session = new Session(await stackSettings(options.stack), { warn: tell, tokens: sharedTokens() });
-  const { instances, errors, skipped } = await findInstances(options, session);
-  for (const error of errors) failed(error);
-  if (instances.length === 0 && errors.length === 0)
-    throw new Error(["there are no databases", ...byReason(skipped)].join("; "));
-  for (const reason of byReason(skipped)) tell(`passed over: ${reason}`);
+  const sources = await findInstances(options);
   const asCsv = options.format === "csv" && !options.json;
   const lines = standardLines();
   const write = (row: LogRow) => lines.write(asCsv ? csvLine(row) : ndjsonLine(row));
@@ -52,24 +47,27 @@ async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
   const progress = options.download === undefined ? undefined : terminalProgress();
   const counter = progress?.begin("audit log files");
   const fetching = pLimit(parallelFiles);
-  const endMs = Math.min(options.until ?? Number.POSITIVE_INFINITY, session.clock.now());
   let count = 0;
   try {
-    await pLimit(parallelLists).map(instances, async (instance) => {
+    await pLimit(parallelLists).map(sources, async ({ what: instance, session, account }) => {
+      const whose = account === undefined ? "" : `${account.name}: `;
       try {
+        const endMs = Math.min(options.until ?? Number.POSITIVE_INFINITY, session.clock.now());
         const listed = await listLogs(session, instance, { startMs: options.since, endMs }, cancel);
         const { download } = options;
+        // Of two accounts, files may have the same names.
+        const folder = account === undefined ? download : download && join(download, placeName(account.name));
         const wanted = download === undefined ? [] : listed.filter(isReady);
         count += wanted.length;
         counter?.total(count);
         for (const log of listed) if (!wanted.includes(log)) await write({ ...instance, log });
-        if (download === undefined) return;
-        await fetchAll(wanted, { session, instance, folder: download, cancel, fetching }, async (log, fetched) => {
+        if (folder === undefined) return;
+        await fetchAll(wanted, { session, instance, folder, cancel, fetching }, async (log, fetched) => {
           counter?.advance();
           await write({ ...instance, log, ...(fetched && { fetched }) });
         });
       } catch (error) {
-        if (!cancel.aborted) failed(`${instance.cloud} ${instance.instanceId}: ${reasonOf(error)}`);
+        if (!cancel.aborted) failed(`${whose}${instance.cloud} ${instance.instanceId}: ${reasonOf(error)}`);
       }
     });
   } finally {

@@ -28,6 +28,8 @@ export interface Pipeline {
   start(...args: string[]): Running;
   /** With further variables. */
   runWith(variables: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome>;
+  /** Where a file of this name is. */
+  at(name: string): string;
   write(name: string, text: string): void;
   /** Adds to a file, which may be in a folder that is not there yet. */
   add(name: string, text: string): void;
@@ -72,6 +74,7 @@ export async function openPipeline(): Promise<Pipeline> {
         },
       };
     },
+    at,
     write: (name, text) => writeFileSync(at(name), text),
     add(name, text) {
       mkdirSync(dirname(at(name)), { recursive: true });

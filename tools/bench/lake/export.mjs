@@ -24,7 +24,7 @@ const environment = {
 const session = new Session(readSettings({ read: (/** @type {string} */ key) => configuration[key] }, environment));
 const cloud = clouds.find((/** @type {{ name: string }} */ { name }) => name === "alibaba");
 const wanted = { account: "default", required: true, regionsOf: () => undefined };
-const { targets } = await targetsOf(cloud, session, wanted);
+const { found: targets } = await targetsOf(cloud, session, wanted);
 const dataset = new Dataset(folder, {});
 const reading = { session, filter: {}, cancel: new AbortController().signal, advance: () => {} };
 const begun = performance.now();

@@ -45,11 +45,15 @@ export function lookupEvents({ parameters, state, region, call }: ActionContext)
   const page = matching.slice(offset, offset + size);
   const next = offset + page.length;
   return {
-    Events: page,
+    Events: page.map((event) => ownedBy(call.account ?? event.userIdentity.accountId, event)),
     ...(next < matching.length ? { NextToken: Buffer.from(`${signature}:${next}`).toString("base64") } : {}),
     StartTime: wholeSeconds(new Date(from)),
     EndTime: wholeSeconds(new Date(to)),
   };
+}
+
+function ownedBy(accountId: string, { userIdentity, ...event }: AlibabaEvent): AlibabaEvent {
+  return { ...event, userIdentity: { ...userIdentity, accountId } };
 }
 
 function isWithin(time: number, from: number, to: number): boolean {

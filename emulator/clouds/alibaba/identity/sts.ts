@@ -7,11 +7,12 @@ import { refusal, trouble, writeRefusal } from "../openapi/errors";
 import type { Nonces } from "../openapi/nonces";
 import { readAction, readParameters } from "../openapi/parameters";
 import { signerOf, verifyOpenApi } from "../openapi/signature";
+import { alibabaSeed } from "../seed";
 import { temporaryKeys } from "./keys";
 
 const version = "2015-04-01";
+const ownAccount = alibabaSeed.accountId;
 const host = /^sts(?:-vpc)?(?:\.[a-z0-9-]+)?\.aliyuncs\.com$/;
-const account = "1234567890123456";
 const actions = ["AssumeRole", "AssumeRoleWithOIDC", "GetCallerIdentity"];
 
 /** Security Token Service: https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-overview */
@@ -43,7 +44,10 @@ function isUnsigned(request: WireRequest): boolean {
   return bare && readAction(request).action === "AssumeRoleWithOIDC";
 }
 
-function perform({ request, action, now }: Call, identities: Identities<AlibabaCredentials>): Record<string, unknown> {
+function perform(
+  { request, action, now, account = ownAccount }: Call,
+  identities: Identities<AlibabaCredentials>,
+): Record<string, unknown> {
   if (readAction(request).version !== version) throw refusal("InvalidVersion");
   const parameters = readParameters(request);
   if (action === "GetCallerIdentity")

@@ -51,8 +51,13 @@ export type NotificationInput = z.input<typeof notificationSchema>;
 
 /** The trackers of CTS as somebody at the console would change them: no rule is checked but the types. */
 export function ctsControl(runtime: CloudRuntime<HuaweiState>): CtsControl {
-  const record = (name: string, tracker: string) =>
-    recordTrace(runtime.state(), runtime.now(), { trace_name: name, resource_name: tracker }, "console-user");
+  const record = (name: string, tracker: string, project_id: string = huaweiSeed.projectId) =>
+    recordTrace(
+      runtime.state(),
+      runtime.now(),
+      { trace_name: name, resource_name: tracker, project_id },
+      "console-user",
+    );
   return {
     trackers: () => structuredClone(runtime.state().trackers),
     putTracker(input) {
@@ -70,7 +75,7 @@ export function ctsControl(runtime: CloudRuntime<HuaweiState>): CtsControl {
       if (detail === null) delete tracker.detail;
       else if (detail !== undefined) tracker.detail = detail;
       if (!existing) trackers.push(tracker);
-      record(existing ? "updateTracker" : "createTracker", name);
+      record(existing ? "updateTracker" : "createTracker", name, projectId);
       runtime.changed();
       return structuredClone(tracker);
     },

@@ -50,8 +50,14 @@ export function listTraces(call: Call, state: HuaweiState, projectId: string): W
   const page = sorted.slice(at, at + size);
   const isOver = at + page.length >= sorted.length;
   const marker = isOver ? null : (page.at(-1)?.trace_id ?? null);
-  return jsonAnswer(200, { traces: page, meta_data: { count: page.length, marker } });
+  const traces = page.map((trace) => (call.account === undefined ? trace : ownedBy(call.account, trace)));
+  return jsonAnswer(200, { traces, meta_data: { count: page.length, marker } });
 }
+
+const ownedBy = (id: string, { user, ...trace }: Trace): Trace => ({
+  ...trace,
+  user: { ...user, domain: { ...user.domain, id } },
+});
 
 function isWanted(trace: Trace, query: readonly QueryPair[], type: string): boolean {
   if (type === "data") return true;

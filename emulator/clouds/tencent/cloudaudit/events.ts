@@ -61,7 +61,7 @@ export function describeEvents(values: Values, state: TencentState, call: Call):
   return {
     ListOver: isOver,
     ...(isOver ? {} : { NextToken: new LosslessNumber(String(firstToken + 2n * BigInt(next))) }),
-    Events: page,
+    Events: call.account === undefined ? page : page.map((event) => ({ ...event, AccountID: Number(call.account) })),
     TotalCount: matching.length,
   };
 }

@@ -10,6 +10,7 @@ import { temporaryKeys } from "./keys";
 
 const version = "2018-08-13";
 const product = "sts";
+const ownAccount = "100000000001";
 const longestSeconds = 43_200;
 
 const common = {
@@ -72,8 +73,10 @@ function perform(call: Call, identities: Identities<TencentCredentials>): Record
         throw refusal("UnauthorizedOperation", "The web identity token is not valid.");
       return keys(identities, call.now, DurationSeconds, roleOf(identities, RoleArn).account);
     }
-    case "GetCallerIdentity":
-      return { Arn: "qcs::cam::uin/100000000001:uin/100000000001", AccountId: "100000000001", Type: "CAMUser" };
+    case "GetCallerIdentity": {
+      const { account = ownAccount } = call;
+      return { Arn: `qcs::cam::uin/${account}:uin/${account}`, AccountId: account, Type: "CAMUser" };
+    }
     default:
       throw refusal("InvalidAction", `The requested action \`${call.action}\` does not exist.`);
   }

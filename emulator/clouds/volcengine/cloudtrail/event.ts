@@ -42,8 +42,7 @@ export function recordEvent(state: { events: CloudTrailEvent[] }, now: Date, inp
 }
 
 /** The account itself has no name of a user, and stands in the details alone. */
-const identityOf = ({ UserName, AccessKeyID }: CloudTrailEvent) => {
-  const AccountID = volcengineSeed.accountId;
+const identityOf = ({ UserName, AccessKeyID }: CloudTrailEvent, AccountID: string = volcengineSeed.accountId) => {
   return UserName === ""
     ? { AccountID, Type: "Root", PrincipalID: AccountID, TRN: `trn:iam::${AccountID}:root`, AccessKeyID }
     : { AccountID, Type: "User", PrincipalID: UserName, TRN: `trn:iam::${AccountID}:user/${UserName}`, AccessKeyID };
@@ -58,11 +57,18 @@ export function conditionValues(event: CloudTrailEvent): Readonly<Record<string,
   return { ...told, ApiVersion: "2021-09-01", ReadOnly: String(event.ReadOnly), IdentityType, IdentityName };
 }
 
-export function describeEvent(event: CloudTrailEvent): Readonly<Record<string, unknown>> {
+export function describeEvent(event: CloudTrailEvent, account?: string): Readonly<Record<string, unknown>> {
   const { ReadOnly: _readOnly, ResourceType, ResourceID, ...told } = event;
   const { EventID, RequestID, EventTime, EventSource, EventName, Region, SourceIPAddress } = event;
   const detail = {
-    ...{ EventVersion: "v1.0", EventID, RequestID, EventTime, EventType: "ApiCall", UserIdentity: identityOf(event) },
+    ...{
+      EventVersion: "v1.0",
+      EventID,
+      RequestID,
+      EventTime,
+      EventType: "ApiCall",
+      UserIdentity: identityOf(event, account),
+    },
     ...{ EventSource, EventName, Region, SourceIPAddress, UserAgent: "emulator", RequestParameters: "" },
     ...{ ResponseElements: "", ApiVersion: "2021-09-01" },
   };

@@ -34,7 +34,10 @@ export function lookupEvents({ state, call }: ActionContext): unknown {
   const offset = token !== "" && call.repeatsFirstPage() ? 0 : readToken(token, owner);
   const page = matching.slice(offset, offset + size);
   const next = offset + page.length;
-  return { NextToken: next < matching.length ? `${owner}-${next}` : "", Trails: page.map(describeEvent) };
+  return {
+    NextToken: next < matching.length ? `${owner}-${next}` : "",
+    Trails: page.map((event) => describeEvent(event, call.account)),
+  };
 }
 
 function isWithin(time: number, start: number, end: number): boolean {
