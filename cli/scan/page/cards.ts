@@ -1,4 +1,5 @@
 import { groupBy } from "../../group-by";
+import type { GapRule } from "../../report/registry";
 import { counted } from "../../report/words";
 import type { ScannedBucket } from "../buckets";
 import type { ScannedCloud } from "../scan";
@@ -61,7 +62,16 @@ function card(one: ScannedCloud, gaps: Verdict["gaps"]): string {
     .map(([region, own]) => regionBar(region, shareOf(one, own), howOf(offers)));
   const noBucket = unlisted.includes("buckets") ? "Buckets could not be listed." : "No buckets.";
   const none = offers.buckets ? `<p>${noBucket}</p>` : "<p>Access monitoring does not exist here.</p>";
-  return `<article>${head}${id}${audit}${bars.length > 0 ? bars.join("") : none}</article>`;
+  return `<article>${head}${id}${audit}${furtherLine(gaps)}${bars.length > 0 ? bars.join("") : none}</article>`;
+}
+
+const ofTracks: readonly GapRule[] = ["unaudited", "not-delivering", "former"];
+const ofBuckets: readonly GapRule[] = ["unmonitored", "unlogged"];
+
+/** What no bar shows. */
+function furtherLine(gaps: Verdict["gaps"]): string {
+  const found = gaps.filter(({ kind }) => !ofTracks.includes(kind) && !ofBuckets.includes(kind)).length;
+  return found === 0 ? "" : `<p class="bad">${counted(found, "finding")} about databases and destinations</p>`;
 }
 
 /** Well is an account all of whose changes a track records: one that records writes only is not enough. */
@@ -72,7 +82,7 @@ function auditLine(one: ScannedCloud, gaps: Verdict["gaps"]): string {
     const own = on.filter((track) => track.ofAccount && (region === null || track.region === region));
     return own.length > 0 && own.every(({ leavesOut }) => leavesOut !== undefined);
   });
-  const found = gaps.filter(({ kind }) => kind !== "unmonitored" && kind !== "unlogged").length;
+  const found = gaps.filter(({ kind }) => ofTracks.includes(kind)).length;
   const state = errors.length > 0 ? "unknown" : found > 0 ? "bad" : partly ? "partly" : "good";
   const noTrack = unlisted.includes("tracks") ? "Audit tracks could not be listed" : "No audit track";
   const record = tracks.length === 0 ? noTrack : `${on.length} of ${tracks.length} audit tracks record`;

@@ -22,7 +22,7 @@ const groupTitles: Readonly<Record<Exclude<State, "bad">, string>> = {
 };
 
 const states = Object.keys(stateTitles) as State[];
-const severities = ["high", "medium", "low"];
+const rules = Object.keys(gapTitles);
 
 /** The rows of one finding, or of one state without a finding. */
 interface Group {
@@ -34,7 +34,8 @@ interface Group {
 
 /** The gravest first. */
 export function groupsOf(rows: readonly Row[]): Group[] {
-  const rank = ({ state, severity }: Row) => states.indexOf(state) * 10 + severities.indexOf(severity ?? "high");
+  const rank = ({ state, rule }: Row) =>
+    states.indexOf(state) * rules.length + (rule === undefined ? 0 : rules.indexOf(rule));
   const groups = [...groupBy(rows, ({ rule, state }) => rule ?? state)].flatMap(([key, own]): Group[] => {
     const [first] = own;
     return first === undefined ? [] : [{ key, title: titleOf(first), rows: own, first }];

@@ -31,7 +31,7 @@ button{cursor:pointer}button:disabled{opacity:.5;cursor:default}:focus-visible{o
 form{display:flex;flex-wrap:wrap;gap:1rem;align-items:end;margin:1.5rem 0 .6rem}label{color:var(--dim);font-size:.85rem}label>*{display:block}
 output{color:var(--dim)}#count{margin-left:auto}
 .pages{display:flex;gap:.6rem;align-items:center;justify-content:flex-end;margin:.6rem 0}
-table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}td.name,td:last-child{overflow-wrap:anywhere}td.name{min-width:11rem}td.region{min-width:9rem}small{color:var(--dim)}td small{display:block}
+table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}td.name,td:last-child{overflow-wrap:anywhere}td.name{min-width:11rem}td.region{min-width:9rem}small{color:var(--dim)}td small{display:block;max-width:10.5rem;overflow-wrap:anywhere}
 thead th{position:sticky;top:0;background:var(--back)}thead button{all:unset;cursor:pointer;font-weight:600}thead button:focus-visible{outline:2px solid currentColor}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .group th{background:var(--card);padding-top:.6rem}.group p{margin:0;color:var(--dim);font-weight:400;font-size:.85rem}
@@ -39,7 +39,7 @@ details.cards{margin-top:1rem}summary{cursor:pointer}.repair summary{color:var(-
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.5rem;margin:.2rem 0 .6rem;font-size:.8rem}
 @media (max-width:40rem){body{padding:1rem}thead{display:none}table,tbody{display:block}
 tr{display:flex;flex-wrap:wrap;gap:0 .6rem;padding:.5rem 0;border-bottom:1px solid var(--line)}td,.group th{border:0;padding:0}.group th{flex:1;padding:.5rem}
-td.region{min-width:0}td small{display:inline}td.name{order:-1;flex-basis:100%;font-weight:600}td.cloud,td.region,td.kind{color:var(--dim);font-size:.85rem}td:last-child{flex-basis:100%}}
+td.region{min-width:0}td small{display:inline;max-width:none}td.name{order:-1;flex-basis:100%;font-weight:600}td.cloud,td.region,td.kind{color:var(--dim);font-size:.85rem}td:last-child{flex-basis:100%}}
 @media print{:root{${light}}body{max-width:none;padding:0;font-size:10pt}form,.pages,.groups,.copy,.repair:not([open]){display:none!important}
 tr.paged{display:table-row!important}thead{display:table-header-group}thead th{position:static}tr,article{break-inside:avoid}.group{break-after:avoid}table{margin-top:1rem}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

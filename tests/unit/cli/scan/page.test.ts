@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type GapRule, gapRules } from "../../../../cli/report/registry";
+import { gapTitles } from "../../../../cli/scan/gap-titles";
 import { page } from "../../../../cli/scan/page";
 import { readEarlier } from "../../../../cli/scan/page/trend";
 import type { ScannedCloud } from "../../../../cli/scan/scan";
@@ -117,6 +119,19 @@ describe("the whole", () => {
     const html = shown(cloud({ accountId: "100000000001", buckets: [bucket("b", "Enabled")] }));
     expect(html).toContain('<p class="account">Account 100000000001</p>');
     expect(html).toContain('<td class="cloud">tencent <small>100000000001</small></td>');
+  });
+
+  it("has the gravest findings first, in the text as well", () => {
+    const grave = { high: 0, medium: 1, low: 2 };
+    const ranks = Object.keys(gapTitles).map((rule) => grave[gapRules[rule as GapRule].severity]);
+    expect(ranks).toEqual(ranks.toSorted());
+    const database = { ...place, engine: "cdb", name: "cdb-1", id: "x", status: "Disabled" } as const;
+    const html = shown(cloud({ buckets: [bucket("b", "Disabled")], databases: [database] }));
+    expect([...html.matchAll(/<tbody data-group="(.*?)">/g)].map(([, rule]) => rule)).toEqual([
+      ...["unaudited", "unaudited-database", "unmonitored"],
+    ]);
+    expect(html).toContain('<p class="bad">No audit track (ap-guangzhou): 1 finding</p>');
+    expect(html).toContain('<p class="bad">1 finding about databases and destinations</p>');
   });
 
   it("folds the cards of many accounts", () => {
