@@ -124,4 +124,39 @@ describe.each(sampled("fleets, by backend", backends, 1))("a fleet on the $backe
       prepare,
     );
   });
+
+  it("of access logs: comes up, is told of by name when one is taken away, is repaired, and ends as it was found", async () => {
+    const target = name("target");
+    const logs = {
+      ...{ cloud: "tencent", status: "Enabled", buckets: { [region]: names("a", "b") } },
+      ...{ targetBuckets: { [region]: target }, targetPrefix: "logs/{bucket}/" },
+    };
+    await withStack(
+      {
+        program: program(`new audit.BucketAccessLogs("logs", ${JSON.stringify(logs)} as audit.BucketAccessLogsArgs);`),
+      },
+      async (stack, clouds) => {
+        expect(await stack.up()).toMatchObject({ exitCode: 0, changes: { create: 2 } });
+        expect(await stack.up()).toMatchObject({ exitCode: 0, changes: { same: 2 } });
+        const logOf = (short: string) => clouds.control.bucket("tencent", name(short))?.logging;
+        expect(logOf("b")).toMatchObject({ targetBucket: target, targetPrefix: `logs/${name("b")}/` });
+
+        clouds.control.putBucket("tencent", { name: name("b"), logging: null });
+        const drift = await stack.accessAudit("drift", "--json");
+        const [told] = JSON.parse(drift.stdout).resources;
+        expect([drift.exitCode, told.name, told.severity]).toEqual([7, "logs", "high"]);
+        expect(told.findings[0]).toMatchObject({ rule: "switched-off", live: "Disabled" });
+        for (const { property } of told.findings) expect(property).toContain(`["${name("b")}"]`);
+        writes(clouds);
+        expect((await stack.up("--refresh")).exitCode).toBe(0);
+        expect(writes(clouds)).toEqual(["PutBucketLogging"]);
+        expect((await stack.destroy()).exitCode).toBe(0);
+        expect(["a", "b"].map(logOf)).toEqual([undefined, undefined]);
+      },
+      (clouds) => {
+        prepare(clouds);
+        clouds.control.putBucket("tencent", { name: target, region });
+      },
+    );
+  });
 });
