@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: "vendor-sdks",
           include: ["tests/vendor-sdks/**/*.test.ts"],
+          maxWorkers: shared.maxWorkers,
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },

@@ -70,12 +70,12 @@ export class Store<State extends object> {
   }
 
   copy(): State {
-    return structuredClone(this.#present);
+    return copyOf(this.#present);
   }
 
   /** The state with one cloud's part as it is now; the other parts go on changing. */
   snapshot(cloud: string): State {
-    return { ...this.#present, [cloud]: structuredClone(Reflect.get(this.#present, cloud)) };
+    return { ...this.#present, [cloud]: copyOf(Reflect.get(this.#present, cloud)) };
   }
 
   /** Answers from `view`; whatever the answer changes there is lost. */
@@ -87,6 +87,14 @@ export class Store<State extends object> {
       this.#view = undefined;
     }
   }
+}
+
+/** A deep copy of what JSON can say. What is frozen never changes, and is shared. */
+function copyOf<Value>(value: Value): Value;
+function copyOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)]));
 }
 
 function load(file: string): Record<string, unknown> {

@@ -1,8 +1,8 @@
+import { hourMs, seededRows } from "../../../record/seeded-rows";
 import { alibabaSeed } from "../seed";
 import { type AlibabaEvent, recordEvent } from "./event";
 
 const seededEvents = 240;
-const hourMs = 3_600_000;
 const kinds = [
   { eventName: "GetBucketInfo", serviceName: "Oss", eventRW: "Read" },
   { eventName: "PutBucketAccessMonitor", serviceName: "Oss", eventRW: "Write" },
@@ -12,9 +12,8 @@ const kinds = [
 ] as const;
 
 /** One every six hours of the last sixty days, some of them such as an auditor looks for. */
-export function seedEvents(now: Date): AlibabaEvent[] {
+export const seedEvents = seededRows((lastHour): readonly AlibabaEvent[] => {
   const state: { events: AlibabaEvent[] } = { events: [] };
-  const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
   for (let index = seededEvents; index > 0; index -= 1) {
     const kind = kinds[index % kinds.length] ?? kinds[0];
     const ofTrails = kind.serviceName === "Actiontrail";
@@ -31,4 +30,4 @@ export function seedEvents(now: Date): AlibabaEvent[] {
     );
   }
   return state.events;
-}
+});

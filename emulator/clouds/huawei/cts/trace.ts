@@ -1,3 +1,4 @@
+import { hourMs, seededRows } from "../../../record/seeded-rows";
 import { sha256Hex } from "../../../wire/digests";
 import { huaweiSeed } from "../seed";
 
@@ -69,7 +70,6 @@ export function recordTrace(
 }
 
 const seededTraces = 28;
-const hourMs = 3_600_000;
 const kinds = [
   { trace_name: "listBuckets", service_type: "OBS", resource_type: "bucket" },
   { trace_name: "updateTracker", service_type: "CTS", resource_type: "tracker" },
@@ -77,13 +77,12 @@ const kinds = [
 ] as const;
 
 /** One every six hours of the last seven days. */
-export function seedTraces(now: Date): Trace[] {
+export const seedTraces = seededRows((lastHour): readonly Trace[] => {
   const state: { traces: Trace[] } = { traces: [] };
-  const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
   for (let index = seededTraces - 1; index > 0; index -= 1) {
     const kind = kinds[index % kinds.length] ?? kinds[0];
     const at = new Date(lastHour - index * 6 * hourMs);
     recordTrace(state, at, { ...kind, resource_name: "old" }, index % 3 === 0 ? "console-user" : "alice");
   }
   return state.traces;
-}
+});

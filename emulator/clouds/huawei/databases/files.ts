@@ -1,3 +1,4 @@
+import { hourMs, seededRows } from "../../../record/seeded-rows";
 import { sha256Hex } from "../../../wire/digests";
 import { huaweiSeed } from "../seed";
 
@@ -11,13 +12,11 @@ export interface AuditLogFile {
   end_time: string;
 }
 
-const hourMs = 3_600_000;
 const periodHours = 6;
 const seededFiles = 360;
 
 /** A file for every six hours of the 90 days before `now`, and two of 2019 that are always the same. */
-export function seedFiles(now: Date, instanceId: string): AuditLogFile[] {
-  const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
+export const seedFiles = seededRows((lastHour, instanceId): readonly AuditLogFile[] => {
   const moving = Array.from({ length: seededFiles }, (_, index) => {
     const end = lastHour - index * periodHours * hourMs - 60_000;
     return makeFile(instanceId, index, end - periodHours * hourMs + 120_000, end);
@@ -29,7 +28,7 @@ export function seedFiles(now: Date, instanceId: string): AuditLogFile[] {
     size: 20481.835938,
   }));
   return [...moving, ...fixed];
-}
+});
 
 /** Everything but the times follows from the number of the file, so that two starts give the same ids. */
 function makeFile(instanceId: string, index: number, begin: number, end: number): AuditLogFile {

@@ -1,4 +1,5 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
+import { hourMs, seededRows } from "../../../record/seeded-rows";
 import { sha256Hex } from "../../../wire/digests";
 import { tencentSeed } from "../seed";
 
@@ -73,7 +74,6 @@ export function recordEvent(
 }
 
 const seededEvents = 240;
-const hourMs = 3_600_000;
 const kinds = [
   { EventName: "GetBucket", resourceType: "cos" },
   { EventName: "PutBucketAccessMonitor", resourceType: "cos" },
@@ -83,9 +83,8 @@ const kinds = [
 ] as const;
 
 /** One every six hours of the last sixty days, some of them such as an auditor looks for. */
-export function seedEvents(now: Date): TencentEvent[] {
+export const seedEvents = seededRows((lastHour): readonly TencentEvent[] => {
   const state: { events: TencentEvent[] } = { events: [] };
-  const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
   for (let index = seededEvents; index > 0; index -= 1) {
     const kind = kinds[index % kinds.length] ?? kinds[0];
     const resourceName = kind.resourceType === "cos" ? tencentSeed.bucket : "track-old";
@@ -93,4 +92,4 @@ export function seedEvents(now: Date): TencentEvent[] {
     recordEvent(state, at, { ...kind, resourceName }, index % 3 === 0 ? "console-user" : "alice");
   }
   return state.events;
-}
+});

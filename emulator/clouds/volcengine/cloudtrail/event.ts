@@ -1,4 +1,5 @@
 import { wholeSeconds } from "../../../buckets/bucket-store";
+import { hourMs, seededRows } from "../../../record/seeded-rows";
 import { sha256Hex } from "../../../wire/digests";
 import { volcengineSeed } from "../seed";
 
@@ -82,7 +83,6 @@ export function describeEvent(event: CloudTrailEvent, account?: string): Readonl
 }
 
 const seededEvents = 240;
-const hourMs = 3_600_000;
 const kinds = [
   { EventName: "GetUser", EventSource: "iam", ReadOnly: true, Region: "cn-north-1", ResourceType: "user" },
   { EventName: "PutBucketAccessMonitor", EventSource: "tos", ResourceType: "bucket" },
@@ -92,9 +92,8 @@ const kinds = [
 ] as const;
 
 /** One every six hours of the last sixty days, some of them such as an auditor looks for. */
-export function seedEvents(now: Date): CloudTrailEvent[] {
+export const seedEvents = seededRows((lastHour): readonly CloudTrailEvent[] => {
   const state: { events: CloudTrailEvent[] } = { events: [] };
-  const lastHour = Math.floor(now.getTime() / hourMs) * hourMs;
   const names: Readonly<Record<string, string>> = { bucket: volcengineSeed.bucket, trail: "trail-old", user: "alice" };
   for (let index = seededEvents; index > 0; index -= 1) {
     const kind = kinds[index % kinds.length] ?? kinds[0];
@@ -104,4 +103,4 @@ export function seedEvents(now: Date): CloudTrailEvent[] {
     recordEvent(state, at, { Region: volcengineSeed.region, ...kind, ResourceID, UserName });
   }
   return state.events;
-}
+});
