@@ -8,6 +8,7 @@ export function percentEncode(text: string): string {
 
 /** Decodes byte by byte, so that a stray `%` or broken UTF-8 is data and never an exception. */
 export function percentDecode(text: string): string {
+  if (!text.includes("%")) return text;
   const bytes: number[] = [];
   for (const part of text.match(/%[0-9A-Fa-f]{2}|[\s\S]/gu) ?? []) {
     if (part.length === 3 && part.startsWith("%")) bytes.push(Number.parseInt(part.slice(1), 16));

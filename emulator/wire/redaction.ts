@@ -24,15 +24,17 @@ const secretParameter = /((?:^|[?&])[\w-]*(?:signature|security-?token|password|
 
 /** Removes what must not be kept, by its place and, whatever its place, by its value. */
 export class Redaction {
-  readonly #secrets: Set<string>;
+  /** As they stand in a text, in a query and in JSON. */
+  readonly #spellings = new Set<string>();
 
   constructor(secrets: readonly string[]) {
-    this.#secrets = new Set(secrets);
+    for (const secret of secrets) this.learn(secret);
   }
 
   /** Tokens that the emulator issues become secrets as well. */
   learn(secret: string): void {
-    this.#secrets.add(secret);
+    for (const spelling of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+      this.#spellings.add(spelling);
   }
 
   headers(headers: ReadonlyMap<string, string>): Record<string, string> {
@@ -43,9 +45,6 @@ export class Redaction {
 
   text(text: string): string {
     const byPlace = text.replace(secretMember, `$1"${redacted}"`).replace(secretParameter, `$1${redacted}`);
-    return [...this.#secrets].reduce((rest, secret) => {
-      const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-      return spellings.reduce((shorter, spelling) => shorter.replaceAll(spelling, redacted), rest);
-    }, byPlace);
+    return [...this.#spellings].reduce((rest, spelling) => rest.replaceAll(spelling, redacted), byPlace);
   }
 }
