@@ -24,13 +24,13 @@ function projectNames(): readonly string[] {
   });
 }
 
-/** What always runs on the engine lies side by side: ownership, kills, former states. Of what lies in the rooms, half is drawn. */
+/** What always runs on the engine lies side by side: ownership, kills, former states. Of what lies in the rooms, a quarter is drawn. */
 function drawnFiles(project: string): readonly string[] {
   if (project !== "engine") return [];
   const files = readdirSync(inProject("tests", "engine"), { recursive: true, encoding: "utf8" }).sort();
   const tests = files.filter((file) => file.endsWith(".test.ts"));
   const inRooms = tests.filter((file) => file.includes("/"));
-  const drawn = sampled("files of the engine's rooms", inRooms, Math.ceil(inRooms.length / 2));
+  const drawn = sampled("files of the engine's rooms", inRooms, Math.ceil(inRooms.length / 4));
   return drawn.length === inRooms.length
     ? []
     : [...tests.filter((file) => !file.includes("/")), ...drawn].map((file) => `tests/engine/${file}`);
