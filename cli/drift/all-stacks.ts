@@ -8,6 +8,7 @@ import type { Progress } from "../progress";
 import { inOrder, type Report } from "../report/report";
 import { openProject, type Project } from "../stack/workspace";
 import { settingsReader } from "../stack-configuration";
+import { againWhereLate } from "./again";
 import { driftOfStack, type StackDrift } from "./stack";
 import { accountsOfStack, refuseOtherCredentials } from "./stack-accounts";
 
@@ -31,11 +32,13 @@ export async function driftOfAllStacks(wanted: Wanted, progress: Progress): Prom
   const all = await project.stacks();
   const names = ofShard(shard, all, (name) => name);
   const counter = progress.begin("stacks", names.length);
-  const found = await pLimit(parallel).map(names, async (name) => {
-    const one = await driftOfOne(project, name, file, wanted, progress);
+  const read = async (name: string) => ({ name, ...(await driftOfOne(project, name, file, wanted, progress)) });
+  const first = await pLimit(parallel).map(names, async (name) => {
+    const one = await read(name);
     counter.advance();
-    return { name, ...one };
+    return one;
   });
+  const found = parallel === 1 ? first : await againWhereLate(first, read);
   return {
     command: "drift",
     subject: `all stacks of ${project.name}`,

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Server, ServerCredentials, type ServerUnaryCall, type ServiceError, type sendUnaryData } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { type ProviderHandshakeRequest, ProviderHandshakeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { engineProcess, runs } from "../core/ownership/engine-process";
 import type { PackageFacts } from "./schema";
@@ -13,11 +14,11 @@ type VerbName = Exclude<keyof Verbs, "close">;
 type Unary = ServerUnaryCall<never, unknown>;
 
 const verbNames = [
-  ...(["handshake", "getSchema", "checkConfig", "diffConfig", "configure", "invoke"] as const),
+  ...(["getSchema", "checkConfig", "diffConfig", "configure", "invoke"] as const),
   ...(["check", "diff", "create", "read", "update", "delete"] as const),
 ] satisfies VerbName[];
 
-/** Milliseconds that an answer may take to leave before the process ends. */
+/** Milliseconds that an answer may take to leave before the process ends, or is busy. */
 const flushMs = 20;
 
 /** Milliseconds that the last messages may take, and that what is under way may take to end without an engine. */
@@ -28,14 +29,16 @@ const abandonedMs = 3000;
 const watchMs = 1000;
 
 /**
- * Runs the plugin: the engine starts it, reads the port from its output and calls it. The port is told before the clouds are
- * loaded, so that the engine can go on meanwhile.
+ * Runs the plugin: the engine starts it, reads the port from its output and calls it. The port is told, and the handshake answered, before
+ * the clouds are loaded: from the port on the engine waits ten seconds for the handshake, and for no other answer. On a machine
+ * with many engines at once, to load the clouds may take longer, and nothing is answered meanwhile.
  */
 export function serve(facts: PackageFacts): void {
   const work = new Work();
+  let engine = process.argv[2];
   let loading: Promise<Verbs> | undefined;
   const load = () => {
-    loading ??= import("./verbs.js").then(({ verbs }) => verbs(facts, work.cancel));
+    loading ??= import("./verbs.js").then(({ verbs }) => verbs(facts, work.cancel, engine));
     return loading;
   };
 
@@ -60,6 +63,13 @@ export function serve(facts: PackageFacts): void {
       info.setVersion(facts.version);
       callback(null, info);
     },
+    handshake({ request }: ServerUnaryCall<ProviderHandshakeRequest, unknown>, callback: sendUnaryData<unknown>) {
+      engine = request.getEngineAddress() || engine;
+      const response = new ProviderHandshakeResponse();
+      response.setAcceptSecrets(true);
+      callback(null, response);
+      void setTimeout(flushMs).then(load);
+    },
     attach: (_call: Unary, callback: sendUnaryData<unknown>) => callback(null, new Empty()),
     cancel(_call: Unary, callback: sendUnaryData<unknown>) {
       work.end();
@@ -83,7 +93,6 @@ export function serve(facts: PackageFacts): void {
       process.exit(1);
     }
     process.stdout.write(`${port}\n`);
-    void load();
   });
 }
 

@@ -7,8 +7,6 @@ import {
   type DiffRequest,
   GetSchemaResponse,
   type InvokeRequest,
-  type ProviderHandshakeRequest,
-  ProviderHandshakeResponse,
   type ReadRequest,
   type UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
@@ -25,8 +23,7 @@ import { type Context, check, create, diff, read, remove, update } from "./resou
 import { type PackageFacts, providerSchema } from "./schema";
 
 /** One answer for each verb of https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto that we have. */
-export function verbs(facts: PackageFacts, cancel: AbortSignal) {
-  let engine = process.argv[2];
+export function verbs(facts: PackageFacts, cancel: AbortSignal, engine: string | undefined) {
   let session: Session | undefined;
   let closing = () => Promise.resolve();
   const open = (settings: Settings): Session => {
@@ -57,12 +54,6 @@ export function verbs(facts: PackageFacts, cancel: AbortSignal) {
   return {
     /** What is to be said at the end of the run, which the engine still takes while it waits for the process to end. */
     close: () => closing(),
-    handshake(request: ProviderHandshakeRequest) {
-      engine = request.getEngineAddress() || engine;
-      const response = new ProviderHandshakeResponse();
-      response.setAcceptSecrets(true);
-      return response;
-    },
     getSchema() {
       const response = new GetSchemaResponse();
       response.setSchema(JSON.stringify(providerSchema(facts)));
