@@ -117,10 +117,10 @@ export function scanJson(
       skipped,
       account,
       accountId,
-      unlisted: _unlisted,
+      unlisted = [],
       ...cloud
     }) => ({
-      ...cloud,
+      ...{ ...cloud, unlisted },
       account: account ?? null,
       accountId: accountId ?? null,
       skipped: skipped ?? null,

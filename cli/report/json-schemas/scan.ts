@@ -27,6 +27,9 @@ export const scan = z.strictObject({
               .describe("What one track covers at most; false where no tracks are known."),
           })
           .describe("What this package knows of the cloud."),
+        unlisted: z
+          .array(z.enum(["buckets", "tracks"]))
+          .describe("What could not be listed at all; `errors` says why."),
         regions: texts("The regions whose tracks were listed."),
         buckets: z
           .array(

@@ -35,7 +35,7 @@ describe("CSV", () => {
       { ...examined("b"), cloud: "huawei", findings: [finding] },
     );
     expect(tencent).toMatch(/,"NIST AU-12"$/);
-    expect(huawei).toMatch(/,"Prowler cts_enabled, NIST AU-12"$/);
+    expect(huawei).toMatch(/,"CIS Huawei 7.1, Prowler cts_enabled, NIST AU-12"$/);
   });
 
   it.each([
