@@ -1,11 +1,12 @@
 import pLimit from "p-limit";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
+import { accountIds } from "../accounts/account-ids";
 import { type AccountsFile, readAccounts } from "../accounts/accounts-file";
 import { ofShard, type Shard } from "../accounts/shard";
 import { markOf } from "../accounts/shard-mark";
 import type { Progress } from "../progress";
-import { inOrder, type Report } from "../report/report";
+import { type Examined, inOrder, type Report } from "../report/report";
 import { openProject, type Project } from "../stack/workspace";
 import { settingsReader } from "../stack-configuration";
 import { againWhereLate } from "./again";
@@ -39,11 +40,17 @@ export async function driftOfAllStacks(wanted: Wanted, progress: Progress): Prom
     return one;
   });
   const found = parallel === 1 ? first : await againWhereLate(first, read);
+  const used = new Set(found.flatMap(({ resources }) => resources.flatMap(({ account }) => account ?? [])));
+  const ids = accounts === undefined ? new Map<string, string>() : await accountIds(accounts, used);
+  const placed = (one: Examined, stack: string): Examined => {
+    const accountId = one.account === undefined ? undefined : ids.get(one.account);
+    return { ...one, stack, ...(accountId === undefined ? {} : { accountId }) };
+  };
   return {
     command: "drift",
     subject: `all stacks of ${project.name}`,
     labels: ["declared", "live"],
-    resources: inOrder(found.flatMap(({ name, resources }) => resources.map((one) => ({ ...one, stack: name })))),
+    resources: inOrder(found.flatMap(({ name, resources }) => resources.map((one) => placed(one, name)))),
     errors: found.flatMap(({ name, errors }) => errors.map((error) => `${name}: ${error}`)).sort(),
     ...markOf(shard, { run, work: { project: project.name, all, explain: wanted.explain, accounts: file?.accounts } }),
     lookedAt: ({ urn }) => urn === null || names.some((name) => stackIn(urn) === name.split("/").at(-1)),

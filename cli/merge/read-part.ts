@@ -85,10 +85,20 @@ type ToldResource = z.output<(typeof reportTypes)["drift"]>["resources"][number]
 /** What does not apply is null in JSON, and absent in a report. */
 function declaredResource(told: ToldResource, command: "drift" | "review"): Examined {
   const [before, after] = labelsOf[command] ?? ["", ""];
-  const { severity: _severity, findings, account, error, repair, changedBy, changedByUnknown, ...rest } = told;
+  const {
+    severity: _severity,
+    findings,
+    account,
+    accountId,
+    error,
+    repair,
+    changedBy,
+    changedByUnknown,
+    ...rest
+  } = told;
   return {
     ...rest,
-    ...present({ account, error, repair, changedBy, changedByUnknown }),
+    ...present({ account, accountId, error, repair, changedBy, changedByUnknown }),
     findings: findings.map((one) => {
       const values = new Map<string, unknown>(Object.entries(one));
       return findingOf(one, { before: values.get(before), after: values.get(after) });
@@ -98,10 +108,18 @@ function declaredResource(told: ToldResource, command: "drift" | "review"): Exam
 
 type ToldScanned = z.output<(typeof reportTypes)["scan"]>["resources"][number];
 
-function scannedResource({ severity: _severity, findings, account, region, error, ...rest }: ToldScanned): Examined {
+function scannedResource({
+  severity: _severity,
+  findings,
+  account,
+  accountId,
+  region,
+  error,
+  ...rest
+}: ToldScanned): Examined {
   return {
     ...{ ...rest, urn: null, location: null },
-    ...present({ account, region, error }),
+    ...present({ account, accountId, region, error }),
     findings: findings.map((one) => findingOf(one, {})),
   };
 }

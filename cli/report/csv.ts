@@ -6,7 +6,7 @@ import { shown } from "./words";
 
 const columns = [
   ...["command", "subject", "status", "severity", "rule", "name", "kind", "cloud", "region", "id", "urn"],
-  ...["stack", "account"],
+  ...["stack", "account", "account_id"],
   ...["property", "before", "after", "reason", "suppressed", "file", "line", "repair", "what", "risk", "controls"],
 ] as const;
 
@@ -31,8 +31,18 @@ export function csv(report: Report): string {
 
 function rowsOf(report: Report, resource: Examined): Row[] {
   const { name, kind, cloud, region, id, urn, location, repair, findings, error } = resource;
-  const { stack = report.labels === undefined ? null : report.subject, account = null } = resource;
-  const place = { name, kind, cloud, id, urn, stack, account, ...(region === undefined ? {} : { region }) };
+  const { stack = report.labels === undefined ? null : report.subject, account = null, accountId = null } = resource;
+  const place = {
+    name,
+    kind,
+    cloud,
+    id,
+    urn,
+    stack,
+    account,
+    account_id: accountId,
+    ...(region === undefined ? {} : { region }),
+  };
   const about = { ...place, ...(location === null ? {} : { file: location.file, line: location.line }) };
   if (findings.length === 0 && error === undefined) return [{ ...about, status: "clean" }];
   return [

@@ -30,6 +30,7 @@ function declaredJson(resource: Examined, [before, after]: NonNullable<Report["l
     cloud: resource.cloud,
     stack: resource.stack ?? null,
     account: resource.account ?? null,
+    accountId: resource.accountId ?? null,
     id: resource.id,
     severity: severityOf(resource) ?? null,
     location: resource.location,
@@ -50,9 +51,9 @@ function declaredJson(resource: Examined, [before, after]: NonNullable<Report["l
 }
 
 function scannedJson(resource: Examined) {
-  const { name, kind, cloud, account = null, region = null, id, findings, error } = resource;
+  const { name, kind, cloud, account = null, accountId = null, region = null, id, findings, error } = resource;
   return {
-    ...{ name, kind, cloud, account, region, id, severity: severityOf(resource) ?? null },
+    ...{ name, kind, cloud, account, accountId, region, id, severity: severityOf(resource) ?? null },
     findings: findings.map(({ rule, severity, reason, ...rest }) => ({
       ...{ rule, severity, reason },
       ...suppressionOf(rest),

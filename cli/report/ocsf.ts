@@ -24,7 +24,7 @@ interface Told {
   readonly outcome: keyof typeof outcomes;
   readonly activity?: keyof typeof activities;
   readonly rule?: string;
-  readonly resource?: Pick<Examined, "name" | "kind" | "cloud" | "account" | "region" | "id" | "urn">;
+  readonly resource?: Pick<Examined, "name" | "kind" | "cloud" | "account" | "accountId" | "region" | "id" | "urn">;
   /** Why it has its status. */
   readonly detail?: string;
   readonly repair?: string;
@@ -112,8 +112,9 @@ function event({ command, subject }: Report, told: Told, time: number) {
 }
 
 function placed(resource: NonNullable<Told["resource"]>) {
-  const { name, kind, cloud, account, region, id, urn } = resource;
-  const whose = account === undefined ? {} : { account: { name: account, uid: account } };
+  const { name, kind, cloud, account, accountId = account, region, id, urn } = resource;
+  const named = account === undefined ? {} : { name: account };
+  const whose = accountId === undefined ? {} : { account: { ...named, uid: accountId } };
   const where = region === undefined ? {} : { region };
   const uid = id ?? urn;
   return {

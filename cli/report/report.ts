@@ -43,6 +43,8 @@ export interface Examined {
   readonly cloud: string;
   /** The account of a file of accounts; absent without one. */
   readonly account?: string;
+  /** The account's id at the cloud; absent where the cloud was not asked, or did not say it. */
+  readonly accountId?: string;
   /** Its stack, where the report is of several. */
   readonly stack?: string;
   /** The region, of what a scan found. */

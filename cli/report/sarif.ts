@@ -74,8 +74,10 @@ function result(report: Report, resource: Examined, finding: Finding): Result {
 /** A resource option stands in the program, an ignore file and a baseline beside it. */
 const kindOf = (by: Finding["suppressedBy"]) => (by === undefined ? "inSource" : "external");
 
-function idsOf({ urn, id, stack, account }: Examined) {
-  const place = { ...(stack === undefined ? {} : { stack }), ...(account === undefined ? {} : { account }) };
+function idsOf({ urn, id, stack, account, accountId }: Examined) {
+  const place = Object.fromEntries(
+    Object.entries({ stack, account, accountId }).filter(([, one]) => one !== undefined),
+  );
   return { ...(urn === null ? {} : { urn }), ...(id === null ? {} : { id }), ...place };
 }
 

@@ -82,6 +82,7 @@ function examinedOf(scanned: ScannedCloud): Examined[] {
       kind,
       cloud,
       ...whose(scanned),
+      ...(scanned.accountId === undefined ? {} : { accountId: scanned.accountId }),
       ...(region === null ? {} : { region }),
       id,
       location: null,

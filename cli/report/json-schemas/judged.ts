@@ -12,6 +12,10 @@ export const placeText = {
   region: text("The region, as the vendor writes it."),
 };
 export const account = orNull(z.string(), "The account, as the file of --accounts names it; null without one.");
+export const accountId = orNull(
+  z.string(),
+  "The account's id, as the list of its buckets says; null where that was not asked for, or does not say it.",
+);
 
 const ruleOf = (command: keyof typeof rulesOf) =>
   z.enum(Object.keys(rulesOf[command])).describe("What it is: an id of docs/reference/findings.md.");
@@ -109,6 +113,7 @@ export function judged(command: "drift" | "review", [before, after]: readonly [s
     cloud: placeText.cloud,
     stack: text("Its stack."),
     account,
+    accountId,
     id: orNull(z.string(), "The id; null before it exists."),
     severity: orNull(severity, "The gravest of what counts; null where nothing does."),
     location: orNull(location, "Where the program declares it."),
@@ -139,6 +144,7 @@ export const scannedResources = z
         .describe("What it is."),
       cloud: placeText.cloud,
       account,
+      accountId,
       region: orNull(z.string(), "The region; null for an account in all of them."),
       id: text("What an ignore file names; of what can be imported, what `pulumi import` takes."),
       severity: orNull(severity, "The gravest of what counts; null where nothing does."),

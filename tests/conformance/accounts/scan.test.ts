@@ -17,6 +17,7 @@ interface Told {
     kind: string;
     name: string;
     account: string;
+    accountId: string | null;
     findings: { rule: string }[];
     error: string | null;
   }[];
@@ -34,6 +35,8 @@ describe("a scan of several accounts", () => {
     expect(errors).toEqual([]);
     const buckets = resources.filter(({ kind }) => kind === "Bucket").map(({ account, name }) => [account, name]);
     expect(buckets.sort()).toEqual(rows.map(({ name, bucket }) => [name, bucket]).sort());
+    for (const { account, accountId } of resources)
+      expect([account, accountId]).toEqual([account, rows.find(({ name }) => name === account)?.id]);
   });
 
   it("signs nothing with the keys of another account", async () => {
@@ -76,7 +79,18 @@ describe("a scan of several accounts", () => {
     for (const line of lines) expect(names).toContain(line.slice(1, -1).split('","')[column]);
     const [run] = JSON.parse(pipeline.read("scan.sarif")).runs;
     for (const result of run.results) expect(names).toContain(result.properties.account);
-    for (const event of JSON.parse(pipeline.read("scan.ocsf.json"))) expect(names).toContain(event.cloud.account.uid);
+    const ids = rows.map(({ name, id }) => `${name} ${id}`);
+    for (const result of run.results)
+      expect(ids).toContain(`${result.properties.account} ${result.properties.accountId}`);
+    for (const event of JSON.parse(pipeline.read("scan.ocsf.json"))) {
+      const { name, uid } = event.cloud.account;
+      expect(ids).toContain(`${name} ${uid}`);
+    }
+    const idColumn = head.split(",").indexOf("account_id");
+    for (const line of lines) {
+      const cells = line.slice(1, -1).split('","');
+      expect(ids).toContain(`${cells[column]} ${cells[idColumn]}`);
+    }
     const cases = [...pipeline.read("scan.xml").matchAll(/<testcase classname="scan\.([^.]+)\./g)].map(
       ([, name]) => name,
     );

@@ -37,11 +37,18 @@ describe("all stacks of a project", () => {
     expect(report.resources).toHaveLength(2 * many.names.length);
     const found = report.resources.filter(({ findings }: { findings: object[] }) => findings.length > 0);
     expect(found.map(({ stack }: { stack: string }) => stack).sort()).toEqual(many.drifted);
-    for (const { stack, account } of report.resources) expect(account).toBe(`account-${stack.slice(1, 3)}`);
+    for (const { stack, account, accountId } of report.resources)
+      expect([account, accountId]).toEqual([`account-${stack.slice(1, 3)}`, `2000000000${stack.slice(1, 3)}`]);
     const { control } = many.clouds;
     const signed = control.journal().filter(({ service }) => service !== "sts");
     expect(signed.filter(({ account }) => account === undefined)).toEqual([]);
-    for (const { account = "", host } of signed) expect(host).toContain(`-a${account.slice(-2)}-`);
+    // Each account is asked once for its id.
+    const asked = signed.filter(({ action }) => action === "GetService");
+    expect(asked.map(({ account }) => account).sort()).toEqual(
+      [...new Set(signed.map(({ account }) => account))].sort(),
+    );
+    for (const { account = "", host } of signed.filter((one) => !asked.includes(one)))
+      expect(host).toContain(`-a${account.slice(-2)}-`);
     expect(control.journal().filter(({ writes }) => writes)).toEqual([]);
   });
 

@@ -4,11 +4,14 @@ import type { Call } from "../../../service";
 import { parseQuery, queryValue } from "../../../wire/encoding";
 import type { WireAnswer } from "../../../wire/wire";
 import { node, writeXml, type XmlNode, xmlDeclaration } from "../../../wire/xml";
+import { alibabaSeed } from "../seed";
 import { refusal } from "./errors";
 
-const ownerId = "1234567890123456";
-const owner = node("Owner", [node("ID", ownerId), node("DisplayName", ownerId)]);
 const headers = { "Content-Type": "application/xml" };
+
+function ownerOf({ account = alibabaSeed.accountId }: Pick<Call, "account">): XmlNode {
+  return node("Owner", [node("ID", account), node("DisplayName", account)]);
+}
 
 /** GetService: all regions of the account, whatever region's host is asked. */
 export function listBuckets(call: Call, buckets: Buckets): WireAnswer {
@@ -33,7 +36,7 @@ export function listBuckets(call: Call, buckets: Buckets): WireAnswer {
   const answer = node("ListAllMyBucketsResult", [
     // When everything fits into one answer, the elements of paging are absent.
     ...(page.truncated || start !== "" ? paging : []),
-    owner,
+    ownerOf(call),
     node(
       "Buckets",
       page.buckets.map((bucket) => node("Bucket", summary(bucket))),
@@ -51,7 +54,7 @@ export function getBucketInfo(bucket: Bucket): WireAnswer {
       node("AccessMonitor", bucket.accessMonitor === "Enabled" ? "Enabled" : "Disabled"),
       ...summary(bucket),
       node("DataRedundancyType", "LRS"),
-      owner,
+      ownerOf({}),
       node("AccessControlList", [node("Grant", "private")]),
     ]),
   ]);

@@ -28,7 +28,7 @@ export function listBuckets(call: Call, buckets: Buckets): WireAnswer {
   return xmlAnswer(
     writeXml(
       node("ListAllMyBucketsResult", [
-        node("Owner", [node("ID", huaweiSeed.domainId)]),
+        node("Owner", [node("ID", call.account ?? huaweiSeed.domainId)]),
         ...(page.truncated || marker !== "" ? paging : []),
         node(
           "Buckets",

@@ -8,11 +8,12 @@ import { node, writeXml } from "../../../wire/xml";
 import { refusal } from "./errors";
 
 const maximumKeys = 2000;
-const ownerUin = "100000000001";
+const ownUin = "100000000001";
 
 /** GET Service, cloud.tencent.com/document/product/436/8291. */
 export function getService(call: Call, buckets: Buckets, hostRegion: string | undefined): WireAnswer {
   const query = parseQuery(call.request.query);
+  const ownerUin = call.account ?? ownUin;
   // The Python SDK always sends `marker=`, which means none.
   const marker = queryValue(query, "marker") ?? "";
   const region = hostRegion ?? queryValue(query, "region");

@@ -67,7 +67,7 @@ function interpret(request: WireRequest, { bucket }: TosAddress): Interpretation
 
 function perform(call: Call, buckets: Buckets, address: TosAddress): WireAnswer {
   if (address.bucket === undefined) {
-    if (call.action === "ListBuckets") return listBuckets(buckets);
+    if (call.action === "ListBuckets") return listBuckets(call, buckets);
     throw refusal("MethodNotAllowed");
   }
   const bucket = own(buckets, address.bucket);
@@ -80,7 +80,7 @@ function perform(call: Call, buckets: Buckets, address: TosAddress): WireAnswer 
 }
 
 /** All of the account, on one page, whatever region's host is asked. */
-function listBuckets(buckets: Buckets): WireAnswer {
+function listBuckets({ account: ID = volcengineSeed.accountId }: Call, buckets: Buckets): WireAnswer {
   const listed = Object.values(buckets)
     .toSorted((left, right) => compareText(left.name, right.name))
     .map(({ name, region, createTime }) => ({
@@ -92,5 +92,5 @@ function listBuckets(buckets: Buckets): WireAnswer {
       ProjectName: "default",
       BucketType: "fns",
     }));
-  return jsonAnswer(200, { Buckets: listed, Owner: { ID: volcengineSeed.accountId } });
+  return jsonAnswer(200, { Buckets: listed, Owner: { ID } });
 }
