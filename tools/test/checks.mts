@@ -22,9 +22,9 @@ async function check(program: string, args: readonly string[]): Promise<Tally> {
 
 /** The package itself was compiled by the set-up. */
 async function checkTypes(): Promise<Tally> {
-  let failed = 0;
-  for (const folder of typedFolders) {
-    if ((await runChild(join(packageBin, "tsc"), ["-p", inProject(folder)])) !== 0) failed += 1;
-  }
-  return { passed: typedFolders.length - failed, failed };
+  const codes = await Promise.all(
+    typedFolders.map((folder) => runChild(join(packageBin, "tsc"), ["-p", inProject(folder)])),
+  );
+  const passed = codes.filter((code) => code === 0).length;
+  return { passed, failed: codes.length - passed };
 }

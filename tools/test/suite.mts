@@ -7,7 +7,8 @@ export interface Suite {
   readonly name: string;
   /** Needs minutes, other languages or the engine; `--fast` leaves it out. */
   readonly slow: boolean;
-  run(): Promise<Tally>;
+  /** `fast`: a sample will do. */
+  run(fast: boolean): Promise<Tally>;
 }
 
 /** A suite that is one test: it passes or it does not. */

@@ -12,7 +12,7 @@ const slowProjects = new Set(["vendor-sdks", "engine"]);
 
 /** One suite for each project of vitest.config.mts. */
 export function vitestSuites(): readonly Suite[] {
-  return projectNames().map((name) => ({ name, slow: slowProjects.has(name), run: () => runProject(name) }));
+  return projectNames().map((name) => ({ name, slow: slowProjects.has(name), run: (fast) => runProject(name, fast) }));
 }
 
 function projectNames(): readonly string[] {
@@ -24,26 +24,30 @@ function projectNames(): readonly string[] {
   });
 }
 
-/** What always runs on the engine lies side by side: ownership, kills, former states. Of what lies in the rooms, a quarter is drawn. */
-function drawnFiles(project: string): readonly string[] {
-  if (project !== "engine") return [];
-  const files = readdirSync(inProject("tests", "engine"), { recursive: true, encoding: "utf8" }).sort();
+/** How much of the files in the rooms of a folder is drawn; what lies side by side always runs. */
+const shares: Readonly<Record<string, number>> = { engine: 1 / 4 };
+const sharesOfFast: Readonly<Record<string, number>> = { conformance: 1 / 8 };
+
+function drawnFiles(project: string, fast: boolean): readonly string[] {
+  const share = (fast ? sharesOfFast : shares)[project];
+  if (share === undefined) return [];
+  const files = readdirSync(inProject("tests", project), { recursive: true, encoding: "utf8" }).sort();
   const tests = files.filter((file) => file.endsWith(".test.ts"));
   const inRooms = tests.filter((file) => file.includes("/"));
-  const drawn = sampled("files of the engine's rooms", inRooms, Math.ceil(inRooms.length / 4));
+  const drawn = sampled(`files in the rooms of tests/${project}`, inRooms, Math.ceil(inRooms.length * share));
   return drawn.length === inRooms.length
     ? []
-    : [...tests.filter((file) => !file.includes("/")), ...drawn].map((file) => `tests/engine/${file}`);
+    : [...tests.filter((file) => !file.includes("/")), ...drawn].map((file) => `tests/${project}/${file}`);
 }
 
-async function runProject(name: string): Promise<Tally> {
+async function runProject(name: string, fast: boolean): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "access-audit-test-"));
   const file = join(folder, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const code = await runChild(join(packageBin, "vitest"), [
       "run",
-      ...drawnFiles(name),
+      ...drawnFiles(name, fast),
       "--project",
       name,
       ...reporters,
