@@ -124,7 +124,6 @@ export function scanJson(
       account: account ?? null,
       accountId: accountId ?? null,
       skipped: skipped ?? null,
-      unlisted,
       buckets: buckets.map(({ error, log, ...bucket }) => ({ ...bucket, log: logOf(log), error: error ?? null })),
       tracks: tracks.map(({ inputs, error, deliveryError, leavesOut, deliveries: _, ...track }) => ({
         ...track,

@@ -18,9 +18,6 @@ export const scan = z.strictObject({
         accountId: orNull(z.string(), "The account's id, as the list of its buckets says; null where it does not."),
         title: text("The vendor's name."),
         skipped: orNull(z.string(), "Why the cloud was passed over."),
-        unlisted: z
-          .array(z.enum(["buckets", "tracks"]))
-          .describe("What could not be listed: where its list is empty, nobody knows whether there are any."),
         offers: z
           .strictObject({
             buckets: z.boolean().describe("Whether buckets are listed."),
