@@ -120,7 +120,7 @@ export function scanJson(
       unlisted = [],
       ...cloud
     }) => ({
-      ...{ ...cloud, unlisted },
+      ...cloud,
       account: account ?? null,
       accountId: accountId ?? null,
       skipped: skipped ?? null,
