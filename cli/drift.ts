@@ -60,7 +60,7 @@ export function driftCommand(command: Command): Command {
     .addOption(
       new Option(
         "--parallel <count>",
-        "with --all-stacks: stacks that are read at a time, by default one for each core",
+        "with --all-stacks: how many stacks are read at the same time, by default one for each core",
       ).argParser(parseCount),
     )
     .option(
@@ -69,8 +69,8 @@ export function driftCommand(command: Command): Command {
     )
     .addOption(new Option("--shard <index/count>", `with --all-stacks: ${shardHelp}`).argParser(parseShard))
     .option("--run <name>", runHelp)
-    .option("--fix", "repair what counts by pulumi up, after a question; the report is of what is left")
-    .option("--yes", "with --fix: without a question, but never what weakens auditing");
+    .option("--fix", "ask, then repair the findings by pulumi up; the report shows what is left")
+    .option("--yes", "with --fix: do not ask; what weakens auditing is still not run");
   const openWebhook = addWebhookOptions(command);
   const publisher = addReportOptions(command);
   return command.addHelpText("after", `${help}${readingHelp("drift", "findings")}`).action(async (options: Options) => {
@@ -86,7 +86,7 @@ export function driftCommand(command: Command): Command {
 /** Whether anything was repaired. */
 async function fixed(report: Report, { cwd, stack, yes }: Options): Promise<boolean> {
   if (report.errors.length > 0)
-    throw new Error(`nothing is repaired, for not all is known: ${report.errors.join("; ")}`);
+    throw new Error(`nothing is repaired, because not everything could be read: ${report.errors.join("; ")}`);
   const open = await openStack(cwd, stack);
   return await repair(open.name, open.folder, await planOf(open, report.resources), terminalAsker(yes === true));
 }

@@ -9,7 +9,7 @@ interface Known {
 /** A command is loaded when it is asked for: help and a misspelt name wait for none of the clouds. */
 const commands: Readonly<Record<string, Known>> = {
   drift: {
-    does: "Tell exactly what was changed outside Pulumi.",
+    does: "Show exactly what was changed outside Pulumi.",
     load: async () => (await import("./drift.js")).driftCommand,
   },
   emulate: {
@@ -41,7 +41,7 @@ const commands: Readonly<Record<string, Known>> = {
     load: async () => (await import("./lake/query/query.js")).queryCommand,
   },
   review: {
-    does: "Tell which changes of a preview weaken auditing, before they are made.",
+    does: "Show which changes of a preview weaken auditing, before they are made.",
     load: async () => (await import("./review.js")).reviewCommand,
   },
   scan: {
@@ -49,7 +49,7 @@ const commands: Readonly<Record<string, Known>> = {
     load: async () => (await import("./scan.js")).scanCommand,
   },
   whoami: {
-    does: "Tell which credentials are used for each cloud, and where they come from.",
+    does: "Show which credentials are used for each cloud, and where they come from.",
     load: async () => (await import("./whoami.js")).whoamiCommand,
   },
 };

@@ -84,9 +84,12 @@ export function scanCommand(command: Command): Command {
     .addOption(cloudOption())
     .addOption(regionOption("only buckets and tracks of these regions"))
     .option("--databases", "also the database instances of the regions, and whether each is audited")
-    .option("--destinations", "also the buckets that records are delivered to: there, private, encrypted, kept")
+    .option(
+      "--destinations",
+      "also check the buckets that records are delivered to: they exist, are private, encrypted, and keep records",
+    )
     .addOption(
-      new Option("--keep-days <number>", "days that records must be kept in those buckets")
+      new Option("--keep-days <number>", "days for which these buckets must keep records")
         .argParser(dayCount)
         .default(usualKeepDays),
     )
@@ -105,7 +108,7 @@ export function scanCommand(command: Command): Command {
       "--fix",
       "say what to do about each finding; with --stack, repair by pulumi up what it declares, after a question",
     )
-    .option("--yes", "with --fix and --stack: without a question, but never what weakens auditing")
+    .option("--yes", "with --fix and --stack: do not ask; what weakens auditing is still not run")
     .option("--force", "write the import file and the program over files that exist");
   const publisher = addReportOptions(command);
   return command
@@ -153,7 +156,7 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
     progress.stop();
   }
   if (work.length > 0 && scanned.every(({ skipped }) => skipped !== undefined))
-    throw new Error("no cloud has credentials; access-audit whoami tells where they were looked for");
+    throw new Error("no cloud has credentials. Run access-audit whoami to see which places were searched");
   const found = judgeScan(scanned);
   const scope = {
     databases: also.databases,

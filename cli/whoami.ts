@@ -82,6 +82,7 @@ function textLines({ cloud, title, found, error, passed }: Report): string[] {
     ...(passed.length > 0
       ? ["  skipped places:", ...passed.map(({ place, reason }) => `    - ${place}: ${reason}`)]
       : []),
+    ...(found || error ? [] : ["  next: set one of them, or name the stack that has them with --stack"]),
   ].map(harmless);
 }
 

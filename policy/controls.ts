@@ -46,7 +46,7 @@ export const controls = {
     title: "Ensure that 'Auditing' is set to 'On' for applicable database instances",
     source: `${cis}cis_v200_6_3.md`,
     clouds: [alicloud.cloud],
-    tested: "Auditing of an instance of RDS is on: of one that is declared, and by a scan of each that there is.",
+    tested: "Auditing of each RDS instance is on: policies check declared instances, a scan checks all.",
     rules: ["database-audit-enabled", "unaudited-database"],
   },
   "CIS Alibaba 6.4": {
@@ -127,7 +127,7 @@ export const controls = {
     title: "'Auditing' is set to 'On' for applicable database instances",
     source: `${prowler}alibabacloud/services/rds/rds_instance_sql_audit_enabled`,
     clouds: [alicloud.cloud],
-    tested: "Auditing of an instance of RDS is on: of one that is declared, and by a scan of each that there is.",
+    tested: "Auditing of each RDS instance is on: policies check declared instances, a scan checks all.",
     rules: ["database-audit-enabled", "unaudited-database"],
   },
   "Prowler rds_instance_sql_audit_retention": {

@@ -69,7 +69,7 @@ function unknownName(name: string): CheckFailure[] {
   if (cloud === undefined) return [{ property, reason: "is one value, and has no members" }];
   const [member = ""] = rest;
   if (rest.length > 1 && Object.hasOwn(cloud.settings.shape, member) && isRecordType(cloud.settings.shape[member]))
-    return [{ property, reason: "counts only when it is set with --path" }];
+    return [{ property, reason: "is read only when it is set with --path" }];
   const nested = rest.reduceRight<unknown>((below, part) => ({ [part]: below }), "");
   return unknownMembers(cloud.settings, nested, property).map(({ reason }) => ({ property, reason }));
 }

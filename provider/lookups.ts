@@ -64,7 +64,7 @@ export async function asItIs(
     const found = await resource.read(new Operation(session, { ...looking, urn }), id, state);
     return found?.properties ?? null;
   } catch (error) {
-    const what = `${resource.describe(id)} may not be as the state says, for a change of it was interrupted`;
+    const what = `${resource.describe(id)} may differ from the state, because a change of it was interrupted`;
     session.notice("doubtful", `${what}, and cannot be read: ${reasonOf(error)}. pulumi up --refresh finds out`);
     return state;
   }

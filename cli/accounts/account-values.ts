@@ -11,7 +11,9 @@ export function readRole(cloud: Cloud, value: unknown, refuse: Refuse): Readonly
   const type = Object.hasOwn(cloud.settings.shape, "assumeRole") ? cloud.settings.shape.assumeRole : undefined;
   const shape = type === undefined ? undefined : objectIn(type)?.shape;
   if (type === undefined || shape === undefined) {
-    refuse(`role is not offered for ${cloud.name}: no call of it gives a role for keys here; name a profile`);
+    refuse(
+      `role is not offered for ${cloud.name}, because this package knows no call of it that assumes a role. Name a profile`,
+    );
     return undefined;
   }
   const members = Object.keys(shape);

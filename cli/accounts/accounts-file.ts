@@ -52,7 +52,7 @@ export function parseAccounts(text: string, path: string): AccountsFile {
   }
   if (problems.length === 0 && accounts.length === 0) refuse(1, "it has no account");
   if (problems.length > 0)
-    throw new Error(`nothing is looked at, for the file of accounts has mistakes\n${problems.join("\n")}`);
+    throw new Error(`nothing was scanned, because the accounts file has mistakes\n${problems.join("\n")}`);
   return { path, accounts };
 }
 

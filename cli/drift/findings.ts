@@ -31,7 +31,7 @@ export async function judgeDrift(resource: ManagedResource, context: DriftContex
   const { urn, name, kind, cloud, id, location } = resource;
   const examined = { urn, name, kind, cloud, id, location, findings: [] };
   const reading = refreshed.readings.get(urn);
-  if (resource.pendingReplacement) return { ...examined, error: "its replacement was not finished: run pulumi up" };
+  if (resource.pendingReplacement) return { ...examined, error: "its replacement is not finished. Run pulumi up" };
   if (reading === undefined) return { ...examined, error: redact(refreshed.failures.get(urn) ?? "it was not read") };
   try {
     const succession = successions.get(urn);

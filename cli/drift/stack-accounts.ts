@@ -70,7 +70,7 @@ export function refuseOtherCredentials(accounts: Accounts, settings: Settings): 
     );
     if (members.length > 0 && !isSame)
       throw new Error(
-        `its configuration names credentials of its own (${members.map((member) => `access-audit:${name}.${member}`).join(", ")}), and not those of the account ${account.name}`,
+        `its configuration has its own credentials (${members.map((member) => `access-audit:${name}.${member}`).join(", ")}), so it would not be read with those of the account ${account.name}`,
       );
   }
 }

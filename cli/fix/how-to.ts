@@ -132,7 +132,7 @@ const howTos: Readonly<Record<FindingRule, (subject: Subject) => HowTo>> = {
   gone: () => ({ command: "pulumi up --refresh --stack <stack>" }),
   renamed: () => ({}),
   "mass-removal": () => ({
-    command: "access-audit review --stack <stack> --max-removals <count>, if the removal is meant",
+    command: "access-audit review --stack <stack> --max-removals <count>, if the removal is intended",
   }),
   unread: () => ({ command: "access-audit whoami" }),
 };

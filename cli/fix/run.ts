@@ -45,7 +45,7 @@ export async function repair(
   run = runPulumi,
 ): Promise<boolean> {
   const safe = safeOf(plan);
-  for (const error of plan.errors) asker.tell(`repair: it is not known what would be done: ${harmless(error)}`);
+  for (const error of plan.errors) asker.tell(`repair: could not preview it, so nothing is run: ${harmless(error)}`);
   for (const one of plan.repairs) tell(one, asker);
   for (const name of plan.besides) asker.tell(`repair: it would also weaken ${harmless(name)}, which did not drift`);
   if (plan.repairs.length === 0) asker.tell("repair: there is nothing that pulumi up could repair");
@@ -60,7 +60,7 @@ export async function repair(
     asker.tell(`  ${shown(commandOf(stack, plan, weak))}`);
     return ran;
   }
-  return (await runIf(await agreed(asker, "This weakens auditing. Run it all the same?"), weak)) || ran;
+  return (await runIf(await agreed(asker, "This weakens auditing. Run it anyway?"), weak)) || ran;
 
   async function runIf(isAgreed: boolean, repairs: readonly Repair[]): Promise<boolean> {
     const command = commandOf(stack, plan, repairs);
@@ -80,7 +80,9 @@ async function agreed(asker: Asker, question: string): Promise<boolean> {
   if (asker.yes) return true;
   const answer = await asker.ask(`${question} [y/N] `);
   if (answer === undefined)
-    asker.tell("repair: nobody can be asked here; --yes runs what weakens nothing. The command:");
+    asker.tell(
+      "repair: there is no terminal to ask on. Run the command yourself, or give --yes, which runs what weakens nothing:",
+    );
   return /^y(es)?$/i.test(answer?.trim() ?? "");
 }
 

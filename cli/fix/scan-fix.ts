@@ -26,7 +26,8 @@ export async function fixScan(
   }
   const open = await openStack(".", stack);
   const { resources, errors } = await driftOfStack(open, { explain: false, progress }).finally(() => progress.stop());
-  if (errors.length > 0) throw new Error(`nothing is repaired, for not all is known: ${errors.join("; ")}`);
+  if (errors.length > 0)
+    throw new Error(`nothing is repaired, because not everything could be read: ${errors.join("; ")}`);
   const ids = new Set(gaps.map(({ id }) => id));
   const declared = resources.filter(({ id }) => id !== null && ids.has(id));
   const left = gaps.filter(({ id }) => !declared.some((one) => one.id === id));

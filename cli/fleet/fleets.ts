@@ -43,9 +43,11 @@ interface Single {
 
 function whyNot({ resource, many }: Single): string | undefined {
   const { name, secrets, pendingReplacement, outputs } = resource;
-  if (secrets.length > 0) return `${name} is left out: its ${secrets.join(", ")} is secret, and would be printed`;
-  if (pendingReplacement) return `${name} is left out: its replacement did not come to an end; run pulumi up`;
-  if (outputs[many.shape.memory] === undefined) return `${name} is left out: what was found before is not in the state`;
+  if (secrets.length > 0)
+    return `${name} is left out: ${secrets.join(", ")} is secret, and this command would print it`;
+  if (pendingReplacement) return `${name} is left out: its replacement is not finished. Run pulumi up`;
+  if (outputs[many.shape.memory] === undefined)
+    return `${name} is left out: its state does not have what was found before`;
   return undefined;
 }
 

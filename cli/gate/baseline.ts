@@ -115,7 +115,9 @@ export function knownBefore(
   { path, stack, known }: Baseline,
 ): Report & { readonly gate: Gate } {
   if (stack !== undefined && ![stack, noStack].includes(report.subject) && stack !== noStack)
-    throw new Error(`${path} cannot be the baseline: it is of the stack ${stack}, and this is ${report.subject}`);
+    throw new Error(
+      `${path} cannot be the baseline of ${report.subject}, because it is a report of the stack ${stack}`,
+    );
   const seen = new Set<string>();
   let count = 0;
   const judge = (resource: Examined, one: Finding): Finding => {

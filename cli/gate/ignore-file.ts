@@ -59,7 +59,7 @@ export function parseIgnoreFile(text: string, path: string): IgnoreFile {
     }
   }
   if (problems.length > 0)
-    throw new Error(`nothing is judged, for the ignore file has mistakes\n${problems.join("\n")}`);
+    throw new Error(`nothing was judged, because the ignore file has mistakes\n${problems.join("\n")}`);
   return { path, entries };
 }
 
@@ -91,13 +91,14 @@ function entryOf(item: unknown, lineOf: LineOf, refuse: Refuse): IgnoreEntry | u
     if (given[name] === undefined) no(line, `${name} is missing`);
   if ((given.id === undefined) === (given.pattern === undefined))
     no(line, `an entry has an id or a pattern, ${given.id === undefined ? "but this has neither" : "not both"}`);
-  if (rule === "unread") no(line, "unread cannot be ignored: whether anything is recorded there is not known");
+  if (rule === "unread")
+    no(line, "unread cannot be ignored, because it is not known whether anything is recorded there");
   else if (given.rule !== undefined && !isRule(rule)) no(line, `${rule} ${notAmong(ignorable, rule, "a finding")}`);
   if (expires !== undefined && !isDay(expires)) no(line, `expires must be a day such as 2027-03-31, and is ${expires}`);
   if (command !== undefined && !isCommand(command))
     no(line, `${command} ${notAmong(Object.keys(rulesOf), command, "a command with findings")}`);
   else if (command !== undefined && isRule(rule) && !Object.hasOwn(rulesOf[command], rule))
-    no(line, `${rule} is no finding of ${command}`);
+    no(line, `${rule} is not a finding of ${command}`);
   if (!good || !isRule(rule) || reason === undefined || expires === undefined) return undefined;
   const { id, pattern, property, account } = given;
   return {

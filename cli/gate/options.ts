@@ -24,17 +24,17 @@ interface Options {
 
 /** The part of a command's help that says what passes. */
 export const gateHelp = `
-What passes: a finding that ${usualFile} names does not count before its entry expires. A finding
-that the report of --baseline has does not count either, unless it is more severe or has another value now. Both are
-counted and listed in every format. A resource that could not be read is never ignored.
+What is ignored: a finding that ${usualFile} names, until its entry expires. With --baseline, a finding
+that the earlier report has, unless it is more severe or has another value now. Every format counts and lists
+both. A resource that could not be read is never ignored.
   ignore:
     - rule: unmonitored                      an id of docs/reference/findings.md
       id: tencent/ap-guangzhou/scratch-125   an id or a URN; or pattern: tencent/*/scratch-*
       reason: A scratch bucket without data.
-      expires: 2027-03-31                    the last day on which it counts
-      command: scan                          of this command only; may be left out
-      property: storage.prefix               of this property only; may be left out
-      account: production                    of this one of --accounts only; may be left out
+      expires: 2027-03-31                    the last day of the entry
+      command: scan                          of this command only; optional
+      property: storage.prefix               of this property only; optional
+      account: production                    of this one of --accounts only; optional
 `;
 
 /** Adds the options that say what passes to a command; what it returns reads their files, and then judges a report. */
@@ -43,7 +43,7 @@ export function addGateOptions(command: Command): () => (report: Report) => Repo
     .option("--ignore-file <file>", `what is ignored, by default ${usualFile} of the folder, if it is there`)
     .option("--baseline <file>", "an earlier report of this command in JSON: only what is new since then counts")
     .option("--write-ignore", "add what was found to the ignore file")
-    .option("--ignore-reason <text>", "the reason of what --write-ignore adds; without one, it has to be filled in")
+    .option("--ignore-reason <text>", "the reason that --write-ignore writes; without it, fill it in by hand")
     .addOption(
       new Option(
         "--ignore-until <day>",
@@ -70,8 +70,8 @@ export function addGateOptions(command: Command): () => (report: Report) => Repo
 
 function write(path: string, judged: Report, { ignoreReason: reason = "", ignoreUntil }: Options): void {
   const added = writeIgnores(path, judged, { reason, expires: ignoreUntil ?? todayOf(new Date(), usualDays) });
-  const counts = reason === "" ? "once it has a reason" : "from the next run on";
-  const wanting = added > 0 ? `; an entry counts ${counts}` : "";
+  const when = reason === "" ? "once it has a reason" : "from the next run on";
+  const wanting = added > 0 ? `; an entry applies ${when}` : "";
   process.stderr.write(`note: ${counted(added, "entry", "entries")} added to ${outward(path)}${wanting}\n`);
 }
 

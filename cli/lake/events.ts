@@ -62,7 +62,8 @@ async function events(options: EventOptions, cancel: AbortSignal): Promise<void>
     sink.drop();
     throw error;
   }
-  if (cancel.aborted && !options.follow) throw new Error("it was stopped before everything was read");
+  if (cancel.aborted && !options.follow)
+    throw new Error("stopped before everything was read. Run the same command to continue");
 }
 
 async function findTargets(options: EventOptions): Promise<readonly Source<Target>[]> {

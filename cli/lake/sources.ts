@@ -65,7 +65,7 @@ export async function findSources<T>(
 export function readable<T>({ sources, errors, skipped }: Sources<T>, none: string): readonly Source<T>[] {
   for (const error of errors) failed(error);
   if (sources.length === 0 && errors.length === 0) throw new Error([none, ...byReason(skipped)].join("; "));
-  for (const reason of byReason(skipped)) tell(`passed over: ${reason}`);
+  for (const reason of byReason(skipped)) tell(`skipped: ${reason}`);
   return sources;
 }
 

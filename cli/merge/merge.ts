@@ -117,7 +117,7 @@ function missingOf(parts: readonly Part[]): string[] {
   const there = new Set(marks.map(({ index }) => index));
   return Array.from({ length: first.count }, (_, index) => index)
     .filter((index) => !there.has(index))
-    .map((index) => `part ${shardName({ index, count: first.count })} is missing: what falls to it was not looked at`);
+    .map((index) => `part ${shardName({ index, count: first.count })} is missing: its work was not done`);
 }
 
 /** Nothing stands in two reports: one of them is old, or of another run. */

@@ -32,7 +32,7 @@ export function readPart(path: string): Part {
   const no = (reason: string) => new Error(`${path} cannot be merged: ${reason}`);
   const value = parsed(path, no);
   const command = String(Object(value).command);
-  if (!isCommand(command)) throw no("it is no report of access-audit drift, review or scan in JSON");
+  if (!isCommand(command)) throw no("it is not a JSON report of access-audit drift, review or scan");
   if (command === "scan") {
     const read = reportTypes.scan.safeParse(value);
     if (!read.success) throw no(`it is not what access-audit scan --json of this version writes${where(read.error)}`);

@@ -112,7 +112,7 @@ export function addReportOptions(command: Command, { gate = true, json: hasJson 
     .addOption(
       new Option(
         "--output <format=file>",
-        `a file for a report, such as sarif=${command.name()}.sarif; repeat it for several. Without a format, the end of the name tells it`,
+        `a file for a report, such as sarif=${command.name()}.sarif; repeat it for several. Without a format, the file name decides`,
       ).argParser((file: string) => targets.output(file)),
     );
   if (hasJson) command.option("--json", "the same as --format json").on("option:json", () => targets.format("json"));

@@ -28,7 +28,7 @@ const weakeningMeanings: Readonly<Record<WeakeningRule, Meaning>> = {
   },
   undelivered: {
     severity: "high",
-    risk: "Records reach no store of yours. The cloud itself keeps events for days or weeks only.",
+    risk: "Records are not delivered to a place of your own. The cloud itself keeps events for days or weeks only.",
     repair: putBack,
   },
   redirected: {
@@ -78,8 +78,8 @@ const reportRules = {
   changed: {
     severity: "high",
     what: "A property has another value than the one that is declared, or than before the change.",
-    risk: "The cloud is not as it was reviewed, or records are not where they are looked for.",
-    repair: "Of drift, run the repair command that the report names. In a review, check that the change is meant.",
+    risk: "The cloud differs from what was reviewed, or records are not where people look for them.",
+    repair: "For drift, run the repair command in the report. In a review, check that the change is intended.",
   },
   gone: {
     severity: "high",
@@ -97,7 +97,7 @@ const reportRules = {
     severity: "high",
     what: "More monitors, tracks or database audit policies are removed at once than are allowed.",
     risk: "A list that came back empty by mistake would end the recording of everything.",
-    repair: "Check what feeds the program. Raise --max-removals if the removal is meant.",
+    repair: "Check what feeds the program. Raise --max-removals if the removal is intended.",
   },
   unread: {
     severity: "high",
@@ -118,7 +118,7 @@ const gaps = {
   "not-delivering": {
     severity: "high",
     what: "A track that exists is switched off, delivers nowhere, or cannot deliver.",
-    risk: "Events of the account reach no store of yours.",
+    risk: "Events of the account are not delivered to a place of your own.",
     repair: "Import it, set status to Enabled, and name a destination that exists and may be written to.",
   },
   "unaudited-database": {
@@ -136,13 +136,13 @@ const gaps = {
   "destination-missing": {
     severity: "high",
     what: "A bucket that records are delivered to does not exist. Only with `--destinations`.",
-    risk: "Records reach no store of yours.",
+    risk: "Records are not delivered to a place of your own.",
     repair: "Make the bucket, or name another one in the track or the access log.",
   },
   "destination-public": {
     severity: "high",
     what: "Everybody may read or write a bucket that records are delivered to, by its ACL or its policy. Only with `--destinations`.",
-    risk: "Records tell anybody how the account is used, and may be forged.",
+    risk: "Anybody can read from the records how the account is used, and may forge them.",
     repair: "Make the bucket private, and take the statement for everybody out of its policy.",
   },
   "destination-unencrypted": {

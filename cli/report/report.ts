@@ -12,7 +12,7 @@ export interface Finding {
   readonly after?: unknown;
   /** A clause: `recording is switched off`. */
   readonly reason: string;
-  /** Why it does not count, if so. */
+  /** Why it is ignored; null where it is not. */
   readonly suppressed?: string;
   /** Who says so; the program where nothing stands here. */
   readonly suppressedBy?: "ignoreFile" | "baseline";

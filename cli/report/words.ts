@@ -25,7 +25,8 @@ function weakening(found: number, examined: number, { resources }: Report): stri
   const takesAway = ({ rule, suppressed }: Finding) =>
     suppressed === undefined && rule !== "changed" && rule !== "renamed";
   const weak = resources.filter(({ findings }) => findings.some(takesAway)).length;
-  const others = found === weak ? "" : `, ${found - weak} only with another value or name`;
+  const others =
+    found === weak ? "" : `, ${found - weak} more ${found - weak === 1 ? "changes" : "change"} a value or a name only`;
   return `${of(weak, examined, "change")} ${weak === 1 ? "weakens" : "weaken"} auditing${others}`;
 }
 
@@ -82,9 +83,9 @@ export function gateLines(gate: Gate | undefined): string[] {
   ];
 }
 
-/** `line 3: unmonitored of tencent/ap-guangzhou/logs counts again since 2026-11-01 is over (a scratch bucket)` */
+/** `line 3: unmonitored of tencent/ap-guangzhou/logs is no longer ignored, because its entry expired after 2026-11-01 (…)` */
 export function expiredSentence({ rule, where, expires, reason, line }: Expired): string {
-  return `line ${line}: ${rule} of ${where} counts again, because ${expires} is over (${reason})`;
+  return `line ${line}: ${rule} of ${where} is no longer ignored, because its entry expired after ${expires} (${reason})`;
 }
 
 export function counted(count: number, thing: string, things = `${thing}s`): string {

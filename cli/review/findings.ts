@@ -133,7 +133,7 @@ const isOwn = ({ replaces, providerOnly }: Partial<FieldMeta>) => replaces === t
 
 /** Of a field whose changes no rule judges, such as a prefix. */
 function otherValue(property: string, before: unknown, after: unknown): Finding {
-  const reason = "it gets another value, and no rule says that this weakens auditing";
+  const reason = "its value changes; no rule says that this weakens auditing";
   return { rule: "changed", severity: "low", property, before, after, reason };
 }
 

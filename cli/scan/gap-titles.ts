@@ -1,6 +1,6 @@
 import type { GapRule } from "../report/registry";
 
-/** What all findings of one rule are, as a heading; the gravest first. */
+/** What all findings of one rule are, as a heading; the most severe come first. */
 export const gapTitles: Readonly<Record<GapRule, string>> = {
   unaudited: "Nobody records the account",
   "not-delivering": "Tracks that do not deliver",

@@ -32,12 +32,12 @@ export function scanText(
   const passed = gaps.filter(({ finding }) => finding.suppressed !== undefined);
   if (passed.length > 0)
     lines.push(
-      ...["", `Not counted (${passed.length}):`],
+      ...["", `Ignored (${passed.length}):`],
       ...some(passed.map((gap) => `${gapLine(gap)}; ${gap.finding.suppressed}`)),
     );
   if (unknown.length > 0) {
     const told = unknown.map((one) => `${placed(one)}${one.name === null ? "" : ` ${one.name}`}: ${one.message}`);
-    lines.push("", `Not known, because it could not be read (${unknown.length}):`, ...some(told));
+    lines.push("", `Could not be read (${unknown.length}):`, ...some(told));
   }
   const asides = scanned.flatMap((one) =>
     one.tracks.flatMap(({ name, leavesOut }) =>
@@ -120,7 +120,7 @@ export function scanJson(
       unlisted = [],
       ...cloud
     }) => ({
-      ...cloud,
+      ...{ ...cloud, unlisted },
       account: account ?? null,
       accountId: accountId ?? null,
       skipped: skipped ?? null,

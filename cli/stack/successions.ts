@@ -56,20 +56,23 @@ export function renamed({ from, to, begins }: Succession<Planned>): Finding {
   const finding = { rule: "renamed", severity: "low" } as const;
   const [old, fresh] = [from, to].map(({ urn, shownAs }) => shownAs ?? nameOf(urn));
   const kept = "nothing is switched off in the cloud";
-  if (!begins) return { ...finding, reason: `it is left to ${fresh}, which declares the same thing: ${kept}` };
+  if (!begins) return { ...finding, reason: `${fresh} declares the same thing: ${kept}` };
   const memory = memoryOf(from.kind, ownInputs(from.before?.inputs));
   if (from.after !== undefined) {
     const lost = memory === undefined ? "" : `; ${memory} is lost`;
-    return { ...finding, reason: `taken over from ${old}, which becomes another thing: ${kept}${lost}` };
+    return { ...finding, reason: `adopted from ${old}, which now declares something else: ${kept}${lost}` };
   }
   if (to.remembers)
-    return { ...finding, reason: `it is left to ${fresh}: ${kept}, and formerStatuses keeps what was found` };
+    return { ...finding, reason: `it moves to ${fresh}: ${kept}, and formerStatuses keeps what was found before` };
   if (to.inFleet)
-    return { ...finding, reason: `it is left to ${fresh}: ${kept}; ${memory} is lost unless formerStatuses has it` };
+    return { ...finding, reason: `it moves to ${fresh}: ${kept}; ${memory} is lost unless formerStatuses has it` };
   if (from.inFleet)
-    return { ...finding, reason: `it leaves ${old} for ${fresh}: ${kept}; ${memory} is what is found then` };
+    return {
+      ...finding,
+      reason: `it moves from ${old} to ${fresh}: ${kept}; ${memory} becomes what is found at that moment`,
+    };
   const what = old === fresh ? `${old} has another parent or type` : `renamed from ${old} to ${fresh}`;
-  const lost = memory === undefined ? "it is taken over as a new resource" : `${memory} is lost`;
+  const lost = memory === undefined ? "it is adopted as a new resource" : `${memory} is lost`;
   return { ...finding, reason: `${what}: ${kept}; ${lost} unless an alias is given (aliases: [${aliasOf(from, to)}])` };
 }
 

@@ -27,7 +27,7 @@ export function addressOf(given: string | true, environment: Readonly<Record<str
     if (part.length >= shortestSecret) rememberSecret(decodeURIComponent(part));
   const isHere = isLoopback(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isHere))
-    throw new Error(`${name} must be an address of https; http is for this machine only`);
+    throw new Error(`${name} must be an https address; http is allowed for this machine only`);
   if (url.username !== "" || url.password !== "") throw new Error(`${name} must not hold a user or a password`);
   if (isLinkLocal(url.hostname))
     throw new Error(`${name} must not be an address of this link, such as a metadata server's`);

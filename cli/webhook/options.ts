@@ -20,11 +20,11 @@ const longestMs = 90_000;
 export const undelivered = 8;
 
 export const webhookHelp = `
-Webhook: a message has what changed since the report before. Without a change nothing is sent. --state keeps what was
-announced last, and is written once a message was taken. $ACCESS_AUDIT_WEBHOOK_SECRET signs the message: by Standard
-Webhooks for json, by their own rule for the robots of dingtalk and feishu. $ACCESS_AUDIT_WEBHOOK_URL is the address
-where --webhook has none, for the address of a chat is a secret.
-Only https is taken, but on this machine; redirects are not followed; there are three attempts.
+Webhook: a message has what changed since the last report. Without a change nothing is sent. The file of --state has
+what was announced last. It is written when the receiver took the message. $ACCESS_AUDIT_WEBHOOK_SECRET signs the
+message: json by Standard Webhooks, dingtalk and feishu by their own rules. The address of a chat is a secret: leave it
+out of the command, and set $ACCESS_AUDIT_WEBHOOK_URL.
+The address must be https, except on this machine. Redirects are not followed. There are three attempts.
 `;
 
 /** Adds the options of the webhook; what it returns reads them, and then announces a report. */
@@ -32,7 +32,7 @@ export function addWebhookOptions(command: Command): () => (report: Report) => P
   command
     .option(
       "--webhook [url]",
-      "tell what changed since the last report to this address, else to $ACCESS_AUDIT_WEBHOOK_URL",
+      "send what changed since the last report to this address, by default to $ACCESS_AUDIT_WEBHOOK_URL",
     )
     .addOption(
       new Option(

@@ -56,7 +56,7 @@ export function readState(path: string): State | undefined {
   try {
     return stateShape.parse(JSON.parse(text));
   } catch (error) {
-    throw new Error(`${path} is no state of --webhook; delete it to begin anew`, { cause: error });
+    throw new Error(`${path} is not a state file of --webhook. Delete it to start again`, { cause: error });
   }
 }
 

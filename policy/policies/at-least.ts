@@ -9,11 +9,16 @@ export const atLeast = stackPolicy({
   severity: "high",
   risk: "A list that came back short by mistake ends the recording of what it leaves out.",
   remediation:
-    "Look for what the program no longer declares, such as a list of buckets that came back short; lower the number in the policy's configuration only if they were removed on purpose.",
+    "Find out what the program no longer declares; a list of buckets may have been too short. Lower the number in the policy's configuration only if they were removed on purpose.",
   config: {
     properties: {
-      monitors: { type: "integer", minimum: 0, default: 0, description: "The least number of bucket access monitors." },
-      tracks: { type: "integer", minimum: 0, default: 0, description: "The least number of audit tracks." },
+      monitors: {
+        type: "integer",
+        minimum: 0,
+        default: 0,
+        description: "The minimum number of bucket access monitors.",
+      },
+      tracks: { type: "integer", minimum: 0, default: 0, description: "The minimum number of audit tracks." },
     },
   },
   violations(subjects, { monitors, tracks }) {

@@ -15,7 +15,7 @@ export const trackDestination = resourcePolicy({
         items: { type: "string" },
         default: [],
         description:
-          "Ids of other accounts that may own destinations; none means any, the audited account too. CTS does not tell who owns a bucket, so it is not asked there.",
+          "Ids of other accounts that may own destinations; none means any, the audited account too. CTS does not return who owns a bucket, so this is not checked there.",
       },
     },
   },

@@ -8,7 +8,7 @@ export const trackGlobalEvents = resourcePolicy({
   severity: "medium",
   risk: "Calls of services without a region, such as log-ins, are in no delivered file.",
   remediation:
-    "Record all regions, or that region too. getAuditGlobalRegion tells which it is; changing it needs a ticket at the vendor.",
+    "Record all regions, or that region too. getAuditGlobalRegion returns it; to change it, open a ticket with the vendor.",
   config: {
     properties: {
       storageRegions: {

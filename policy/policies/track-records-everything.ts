@@ -14,7 +14,7 @@ export const trackRecordsEverything = resourcePolicy({
         type: "array",
         items: { type: "string" },
         default: [],
-        description: "Names of tracks that record less on purpose.",
+        description: "Names of tracks that may record less.",
       },
     },
   },

@@ -56,7 +56,7 @@ export class Outage {
       return undefined;
     }
     const seconds = Math.round((now - this.since) / 1000);
-    return `not sent, because for ${seconds} s the service has answered no call; the latest failure was ${this.reason}`;
+    return `not sent, because the service has answered no call for ${seconds} s; the latest failure was ${this.reason}`;
   }
 
   private forget(): void {

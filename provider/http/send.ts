@@ -11,7 +11,7 @@ import { TransportError, transportOf } from "./transport";
 const smallestSkewMs = 30_000;
 
 const againAdvice = "Run the command again when the service answers; what is done by then stays done";
-const foreignAdvice = "The answer is not the service's own; look for a proxy or a wrong endpoint in between";
+const foreignAdvice = "The answer does not come from the service; check for a proxy or a wrong endpoint";
 
 /** Why one attempt brought no value. */
 interface Failure {
@@ -95,7 +95,7 @@ async function tryOnce<T, C>(
     try {
       arrived = await session.limiter.take(limited, signal);
       if (session.abandoned())
-        throw new UserError(`Pulumi has ended, so nobody would record it: did not ${call.attempted}`);
+        throw new UserError(`did not ${call.attempted}, because Pulumi has ended and would not record it`);
       // After the wait for its turn, which may be longer than a signature holds.
       now = session.now(call.service.title);
       const request = credentials === undefined ? call.request : call.service.sign(call.request, credentials, now);
@@ -196,8 +196,7 @@ function unanswered<T, C>(operation: Operation, call: Call<T, C>, error: unknown
 }
 
 function adviceFor({ trouble, code }: TransportError, emulated: boolean): string {
-  if (trouble === "oversized")
-    return "No answer to this call is that large; look for a proxy or a wrong endpoint in between";
+  if (trouble === "oversized") return "No answer to this call is that large; check for a proxy or a wrong endpoint";
   if (trouble === "untrusted" && /EXPIRED|NOT_YET_VALID/.test(code))
     return "The server's certificate is out of date; check the clock of this machine, a proxy, and the endpoint settings";
   if (trouble === "untrusted")

@@ -102,7 +102,8 @@ interface DownloadOptions extends Pick<TransportOptions, "emulatorUrl" | "signal
 /** Opens a link that needs no signature of ours. It is a secret: no failure tells more of it than its host. */
 export async function download(link: string, { resume, ...options }: DownloadOptions): Promise<Download> {
   const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new UserError("the link is no address of the web");
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new UserError("the link is not an http or https address");
   const { emulatorUrl, signal } = options;
   const validator = resume?.validator ? { "If-Range": resume.validator } : {};
   try {

@@ -137,7 +137,7 @@ function rulesOf({ inputs, rules = [] }: Pick<LogAdapter<string>, "inputs" | "ru
         bucket === targetBucket && !allowLoop
           ? {
               property: "targetBucket",
-              reason: `must be another bucket than ${bucket} itself, for each delivery would be logged again; set allowLoop: true if that is meant`,
+              reason: `must not be ${bucket} itself, because each delivery would be logged again. Set allowLoop: true if that is intended`,
             }
           : undefined,
     },

@@ -169,7 +169,7 @@ export async function explainDisableRefusal(
   } catch (error) {
     if (!isFault(error, "Denied")) return refusal;
     const cause = `A lifecycle rule that uses the last access time ${certain ? "is" : "may be"} in the way`;
-    const hint = `${cause}; the permission ${rules.permission}, which would tell which, is missing. ${waysOut}`;
+    const hint = `${cause}; the permission ${rules.permission}, which would show which rules, is missing. ${waysOut}`;
     // Then the missing permission to write is the likelier reason, and stays what is said first.
     return explained(isFault(refusal, "Denied") && refusal.fault.advice ? `${refusal.fault.advice}. ${hint}` : hint);
   }

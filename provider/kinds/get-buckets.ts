@@ -92,7 +92,7 @@ export async function listBuckets(
     account ??= page.account;
     if (page.next === undefined) return { buckets, account };
     if (marker !== undefined && page.next <= marker) {
-      const detail = `the list goes on at ${page.next}, which does not follow ${marker}`;
+      const detail = `the list continues at ${page.next}, which does not follow ${marker}`;
       throw new CloudError({ kind: "Unavailable", cloud: title, attempted: "list the buckets", detail });
     }
     marker = page.next;
@@ -104,6 +104,6 @@ function tooFew(title: string, count: number, { prefix, minimum }: ListArguments
   const found = `found ${count} bucket${count === 1 ? "" : "s"} on ${title}`;
   const which = prefix === undefined ? "" : ` whose name begins with ${JSON.stringify(prefix)}`;
   const advice =
-    "Check which account and which prefix are listed; lower minimum only if the missing buckets were deleted on purpose";
+    "Check the account and the prefix of the list. Lower minimum only if the missing buckets were deleted on purpose";
   return new UserError(`getBuckets: ${found}${which}, but minimum requires ${minimum}. ${advice}`);
 }

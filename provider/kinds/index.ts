@@ -18,7 +18,7 @@ const kindTable = {
     perCloud: false,
   },
   BucketAccessMonitors: {
-    doc: "Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.",
+    doc: "Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessMonitor`. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.",
     plural: "fleets of monitors",
     perCloud: false,
   },
@@ -28,7 +28,7 @@ const kindTable = {
     perCloud: false,
   },
   BucketAccessLogs: {
-    doc: "Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessLog` would be, with what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.",
+    doc: "Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessLog`, which also says what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.",
     plural: "fleets of access logs",
     perCloud: false,
   },
@@ -43,7 +43,7 @@ const kindTable = {
     perCloud: false,
   },
   AuditNotification: {
-    doc: "Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.",
+    doc: "Keeps a key event notification, a message to the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.",
     plural: "notifications",
     perCloud: false,
   },

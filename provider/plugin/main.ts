@@ -89,7 +89,7 @@ export function serve(facts: PackageFacts): void {
 
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
     if (error) {
-      process.stderr.write(`pulumi-resource-access-audit: no port to listen at: ${error.message}\n`);
+      process.stderr.write(`pulumi-resource-access-audit: could not listen on a port: ${error.message}\n`);
       process.exit(1);
     }
     process.stdout.write(`${port}\n`);

@@ -65,8 +65,8 @@ export interface TencentAuditLogExportArgs {
    */
   utcOffset?: pulumi.Input<string | undefined>;
   /**
-   * Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one
-   * although there are files whose span the service does not tell, which are refused otherwise: one of them may be
+   * Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although
+   * there are files whose time range the service does not return, which are refused otherwise: one of them may be
    * the export of an interrupted `up` on another machine.
    */
   file?: pulumi.Input<string | undefined>;
@@ -141,8 +141,8 @@ export interface AlibabaAuditLogExportArgs {
    */
   endTime: pulumi.Input<string>;
   /**
-   * The node of a cluster whose records are exported, for an export has those of one node. Without it they are
-   * those of the primary one.
+   * The node of a cluster whose records are exported, because an export has those of one node only. The default is
+   * the primary node.
    *
    * A change replaces the resource.
    */
@@ -208,10 +208,10 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    */
   declare readonly utcOffset: pulumi.Output<string | undefined>;
   /**
-   * `Tencent Cloud`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new`
-   * asks for one although there are files whose span the service does not tell, which are refused otherwise: one of
-   * them may be the export of an interrupted `up` on another machine. `Alibaba Cloud`: Takes this export over, by
-   * the id that `getAuditLogs` lists, instead of asking for one.
+   * `Tencent Cloud`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks
+   * for one although there are files whose time range the service does not return, which are refused otherwise: one
+   * of them may be the export of an interrupted `up` on another machine. `Alibaba Cloud`: Takes this export over,
+   * by the id that `getAuditLogs` lists, instead of asking for one.
    */
   declare readonly file: pulumi.Output<string | undefined>;
   /**
@@ -233,7 +233,7 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    * - `creating`: It is being made.
    * - `success`: It is ready.
    * - `failed`: It could not be made, or somebody stopped it.
-   * - `expired`: It was ready, and is no longer there.
+   * - `expired`: It was ready, and no longer exists.
    */
   declare readonly fileStatus: pulumi.Output<"creating" | "success" | "failed" | "expired">;
   /** When it was asked for: ISO 8601, in UTC. */
@@ -252,8 +252,8 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    */
   declare readonly made: pulumi.Output<boolean>;
   /**
-   * The node of a cluster whose records are exported, for an export has those of one node. Without it they are
-   * those of the primary one.
+   * The node of a cluster whose records are exported, because an export has those of one node only. The default is
+   * the primary node.
    */
   declare readonly nodeId: pulumi.Output<string | undefined>;
 }

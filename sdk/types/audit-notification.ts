@@ -77,7 +77,7 @@ export interface HuaweiAuditNotificationArgs {
       }>[]
     | undefined
   >;
-  /** Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody. */
+  /** Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody. */
   notifyUserList?: pulumi.Input<
     | pulumi.Input<{
         /** The group of IAM users. */
@@ -159,7 +159,7 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
       }[]
     | undefined
   >;
-  /** Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody. */
+  /** Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody. */
   declare readonly notifyUserList: pulumi.Output<
     | {
         /** The group of IAM users. */

@@ -175,7 +175,7 @@ export interface AlibabaAuditTrackArgs {
    */
   eventRw?: pulumi.Input<"Write" | "Read" | "All" | undefined>;
   /**
-   * The regions whose events are delivered: `All`, or regions with commas between them.
+   * The regions whose events are delivered: `All`, or a comma-separated list of regions.
    *
    * Default: `"All"`.
    */
@@ -608,7 +608,7 @@ export interface VolcengineAuditTrackArgs {
   eventRw?: pulumi.Input<"All" | "Read" | "Write" | undefined>;
   /**
    * The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every
-   * service, also one that comes later.
+   * service, future ones included.
    *
    * Default: `["*"]`.
    */
@@ -621,15 +621,15 @@ export interface VolcengineAuditTrackArgs {
    */
   isOrganizationTrail?: pulumi.Input<boolean | undefined>;
   /**
-   * The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it
-   * when the trail is deleted.
+   * The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when
+   * the trail is deleted.
    */
   tosBucketName?: pulumi.Input<string | undefined>;
   /** The region of the bucket, which may be another one than `region`. */
   tosBucketRegion?: pulumi.Input<string | undefined>;
   /** The prefix of the delivered files. */
   tosKeyPrefix?: pulumi.Input<string | undefined>;
-  /** The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show. */
+  /** The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show. */
   tosBucketProject?: pulumi.Input<string | undefined>;
   /** The account that owns the bucket, if it is another one: a number as text. */
   tosAccountId?: pulumi.Input<string | undefined>;
@@ -650,7 +650,7 @@ export interface VolcengineAuditTrackArgs {
   tlsProjectRegion?: pulumi.Input<string | undefined>;
   /** The topic of the project. */
   tlsTopicName?: pulumi.Input<string | undefined>;
-  /** The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show. */
+  /** The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show. */
   tlsProjectTopicProject?: pulumi.Input<string | undefined>;
   /** The account that owns the project, if it is another one: a number as text. */
   tlsAccountId?: pulumi.Input<string | undefined>;
@@ -777,7 +777,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    */
   declare readonly createTime: pulumi.Output<string | undefined>;
   /**
-   * How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+   * How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
    *
    * - `filters`: By filters alone.
    * - `both`: By one filter and by the three fields.
@@ -791,7 +791,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * - `All`: All events.
    */
   declare readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
-  /** The regions whose events are delivered: `All`, or regions with commas between them. */
+  /** The regions whose events are delivered: `All`, or a comma-separated list of regions. */
   declare readonly trailRegion: pulumi.Output<string | undefined>;
   /** An existing bucket that no other trail delivers to. */
   declare readonly ossBucketName: pulumi.Output<string | undefined>;
@@ -861,7 +861,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   declare readonly insightTypes: pulumi.Output<string[] | undefined>;
   /** The trail's ARN. */
   declare readonly trailArn: pulumi.Output<string | undefined>;
-  /** Where the data events of each region go, as far as it is told; with `dataEvents` only. */
+  /** Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only. */
   declare readonly dataEventDeliveries: pulumi.Output<
     | {
         /** The region whose data events are delivered. */
@@ -963,19 +963,19 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   declare readonly previousTracker: pulumi.Output<Record<string, unknown> | undefined>;
   /**
    * The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every
-   * service, also one that comes later.
+   * service, future ones included.
    */
   declare readonly eventSources: pulumi.Output<string[] | undefined>;
   /**
-   * The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it
-   * when the trail is deleted.
+   * The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when
+   * the trail is deleted.
    */
   declare readonly tosBucketName: pulumi.Output<string | undefined>;
   /** The region of the bucket, which may be another one than `region`. */
   declare readonly tosBucketRegion: pulumi.Output<string | undefined>;
   /** The prefix of the delivered files. */
   declare readonly tosKeyPrefix: pulumi.Output<string | undefined>;
-  /** The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show. */
+  /** The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show. */
   declare readonly tosBucketProject: pulumi.Output<string | undefined>;
   /** The account that owns the bucket, if it is another one: a number as text. */
   declare readonly tosAccountId: pulumi.Output<string | undefined>;
@@ -996,13 +996,13 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   declare readonly tlsProjectRegion: pulumi.Output<string | undefined>;
   /** The topic of the project. */
   declare readonly tlsTopicName: pulumi.Output<string | undefined>;
-  /** The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show. */
+  /** The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show. */
   declare readonly tlsProjectTopicProject: pulumi.Output<string | undefined>;
   /** The account that owns the project, if it is another one: a number as text. */
   declare readonly tlsAccountId: pulumi.Output<string | undefined>;
   /** The role of that account by which CloudTrail writes to the project. */
   declare readonly tlsWriteRoleTrn: pulumi.Output<string | undefined>;
-  /** The vendor's word for the status; every other one than `Enable` counts as off. */
+  /** The vendor's word for the status; any other than `Enable` is treated as off. */
   declare readonly loggingStatus: pulumi.Output<string | undefined>;
   /** Who made the trail: a number as text. */
   declare readonly creatorId: pulumi.Output<string | undefined>;

@@ -83,8 +83,8 @@ export interface TencentBucketAccessLogsArgs {
   minimum?: pulumi.Input<number | undefined>;
   /**
    * The logging that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   formerLogs?: pulumi.Input<Record<string, Record<string, Record<string, unknown>>> | undefined>;
 }
@@ -175,8 +175,8 @@ export interface AlibabaBucketAccessLogsArgs {
   minimum?: pulumi.Input<number | undefined>;
   /**
    * The logging that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   formerLogs?: pulumi.Input<Record<string, Record<string, Record<string, unknown>>> | undefined>;
 }
@@ -286,8 +286,8 @@ export interface HuaweiBucketAccessLogsArgs {
   minimum?: pulumi.Input<number | undefined>;
   /**
    * The logging that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   formerLogs?: pulumi.Input<Record<string, Record<string, Record<string, unknown>>> | undefined>;
 }
@@ -378,8 +378,8 @@ export interface VolcengineBucketAccessLogsArgs {
   minimum?: pulumi.Input<number | undefined>;
   /**
    * The logging that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   formerLogs?: pulumi.Input<Record<string, Record<string, Record<string, unknown>>> | undefined>;
 }
@@ -449,8 +449,8 @@ export abstract class BucketAccessLogsOutputs extends ManagedResource {
   declare readonly minimum: pulumi.Output<number | undefined>;
   /**
    * The logging that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   declare readonly formerLogs: pulumi.Output<Record<string, Record<string, Record<string, unknown>>> | undefined>;
   /** The logging that most buckets were found with when they came under management. */

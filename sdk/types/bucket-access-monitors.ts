@@ -61,8 +61,8 @@ export interface TencentBucketAccessMonitorsArgs {
   minimum?: pulumi.Input<number | undefined>;
   /**
    * The status that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
 }
@@ -126,8 +126,8 @@ export interface AlibabaBucketAccessMonitorsArgs {
   minimum?: pulumi.Input<number | undefined>;
   /**
    * The status that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
 }
@@ -191,8 +191,8 @@ export interface VolcengineBucketAccessMonitorsArgs {
   minimum?: pulumi.Input<number | undefined>;
   /**
    * The status that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   formerStatuses?: pulumi.Input<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
 }
@@ -243,8 +243,8 @@ export abstract class BucketAccessMonitorsOutputs extends ManagedResource {
   declare readonly minimum: pulumi.Output<number | undefined>;
   /**
    * The status that buckets had before they came under management by other resources, by region and name, as
-   * `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found
-   * then. Remove it after the first `up`.
+   * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
+   * after the first `up`.
    */
   declare readonly formerStatuses: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
   /**

@@ -54,7 +54,7 @@ export interface TencentDatabaseAuditPolicyArgs {
    */
   instanceId: pulumi.Input<string>;
   /**
-   * Whether the instance is audited. Switching it off deletes the audit records that there are.
+   * Whether the instance is audited. Switching it off deletes the existing audit records.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
@@ -185,8 +185,8 @@ export interface AlibabaDatabaseAuditPolicyArgs {
    */
   instanceId: pulumi.Input<string>;
   /**
-   * Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that
-   * there are; MongoDB's `Standard` edition can never be switched on again.
+   * Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the
+   * existing audit records; MongoDB's `Standard` edition can never be switched on again.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
@@ -372,10 +372,10 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    */
   declare readonly instanceId: pulumi.Output<string>;
   /**
-   * `Tencent Cloud`: Whether the instance is audited. Switching it off deletes the audit records that there are.
-   * `Alibaba Cloud`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the
-   * audit records that there are; MongoDB's `Standard` edition can never be switched on again. `Huawei Cloud`:
-   * Whether audit logs are written.
+   * `Tencent Cloud`: Whether the instance is audited. Switching it off deletes the existing audit records. `Alibaba
+   * Cloud`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the
+   * existing audit records; MongoDB's `Standard` edition can never be switched on again. `Huawei Cloud`: Whether
+   * audit logs are written.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.

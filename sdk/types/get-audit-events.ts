@@ -199,7 +199,7 @@ export interface HuaweiGetAuditEventsArgs {
    *
    * - `normal`: The operation succeeded.
    * - `warning`: The operation failed.
-   * - `incident`: The operation failed with graver effects.
+   * - `incident`: The operation failed with severe effects.
    */
   traceRating?: "normal" | "warning" | "incident" | undefined;
   /** Only the event with this id; without any other filter. */

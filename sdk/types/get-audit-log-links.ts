@@ -90,7 +90,7 @@ export interface AlibabaGetAuditLogLinksArgs {
 /** The result of `getAuditLogLinks` on Alibaba Cloud. */
 export interface AlibabaGetAuditLogLinksResult {
   /**
-   * The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says
+   * The links, in the order of the ids. A file that is not ready, or no longer exists, has none, and a warning says
    * so.
    *
    * It is secret.

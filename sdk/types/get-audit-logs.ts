@@ -48,8 +48,8 @@ export interface TencentGetAuditLogsArgs {
 /** The result of `getAuditLogs` on Tencent Cloud. */
 export interface TencentGetAuditLogsResult {
   /**
-   * The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none
-   * does not mean that nothing was recorded.
+   * The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does
+   * not mean that nothing was recorded.
    */
   auditLogs: {
     /** What the file is known by: its name, on MariaDB and TDSQL its number. */
@@ -122,7 +122,7 @@ export interface AlibabaGetAuditLogsArgs {
 export interface AlibabaGetAuditLogsResult {
   /**
    * The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a
-   * cluster: that there are none does not mean that nothing was recorded.
+   * cluster: an empty list does not mean that nothing was recorded.
    */
   auditLogs: {
     /** What the file is known by: on DAS the id of its task, on RDS its name. */
@@ -142,18 +142,18 @@ export interface AlibabaGetAuditLogsResult {
      * - `creating`: It is being made.
      * - `success`: It is ready.
      * - `failed`: It could not be made, or somebody stopped it.
-     * - `expired`: It was ready, and is no longer there.
+     * - `expired`: It was ready, and no longer exists.
      */
     status: "creating" | "success" | "failed" | "expired";
     /** Start of the time range that was asked for: ISO 8601, in UTC. */
     beginTime: string;
     /** End of the time range. */
     endTime: string;
-    /** When somebody asked for it. RDS does not tell. */
+    /** When somebody asked for it. RDS does not return it. */
     createTime?: string | undefined;
     /** Kilobytes. DAS does not tell. */
     size?: number | undefined;
-    /** True where it has only the records that filters let through. RDS does not tell. */
+    /** True where filters left records out. RDS does not return it. */
     isFiltered?: boolean | undefined;
   }[];
   /** How many there are in the list. */

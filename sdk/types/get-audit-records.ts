@@ -88,7 +88,7 @@ export interface TencentGetAuditRecordsArgs {
         sqlType?: string[] | undefined;
         /** A part of the statement. On PostgreSQL. */
         sql?: string | undefined;
-        /** A time that the statement took, in the unit of the engine's own records. */
+        /** The duration of the statement, in the unit of the engine's records. */
         execTime?: number | undefined;
         /** A number of rows that it changed. */
         affectRows?: number | undefined;

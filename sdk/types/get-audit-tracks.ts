@@ -309,7 +309,7 @@ export interface VolcengineGetAuditTracksResult {
      * - `Disabled`: Switched off.
      */
     status: "Enabled" | "Disabled";
-    /** The vendor's word for that; every other one than `Enable` counts as off. */
+    /** The vendor's word for that; any other than `Enable` is treated as off. */
     loggingStatus: string;
     /** Which events are delivered: `Write`, `Read` or `All`. */
     eventRw: string;
@@ -318,8 +318,8 @@ export interface VolcengineGetAuditTracksResult {
     /** Whether the members of the organization are recorded too. */
     isOrganizationTrail: boolean;
     /**
-     * The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it
-     * when the trail is deleted.
+     * The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when
+     * the trail is deleted.
      */
     tosBucketName?: string | undefined;
     /** The region of the bucket, which may be another one than `region`. */

@@ -227,11 +227,11 @@ export interface CloudSettings {
         /** The profile in the file of the vendor's CLI. */
         profile?: pulumi.Input<string | undefined>;
         /**
-         * The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one
-         * that IAM tells.
+         * The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM
+         * returns.
          */
         projectId?: pulumi.Input<string | undefined>;
-        /** The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only. */
+        /** The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only. */
         projectName?: pulumi.Input<string | undefined>;
         /**
          * The id of the access key.

@@ -37,7 +37,7 @@ describe.each(Object.entries(listings).flatMap(([name, ways]) => ways.map((way) 
       answers(body);
       const { message } = await rejection(list());
       expect(message).toContain(`could not ${attempted}`);
-      expect(message).toContain("The answer is not the service's own; look for a proxy");
+      expect(message).toContain("The answer does not come from the service; check for a proxy");
     });
 
     it.each(empty)("takes %s for a list of nothing", async (body) => {

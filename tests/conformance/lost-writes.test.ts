@@ -79,7 +79,7 @@ describe.each(ways)("%s, changed to %s,", (name, _, subject) => {
   it("fails at once when such a page is all that comes", async () => {
     const begun = clock.now();
     const { message } = await rejection(changed(undefined, -1));
-    expect(message).toContain("The answer is not the service's own; look for a proxy");
+    expect(message).toContain("The answer does not come from the service; check for a proxy");
     expect(sent(update.action)).toBe(6);
     expect(clock.now() - begun).toBeLessThan(60_000);
   });

@@ -130,6 +130,6 @@ describe.each(ways)("%s, whose change nobody saved and whose program was put bac
     noteBegun(stage.session(), resource, id, properties);
     stage.emulator.control.fault({ cloud: subject.cloud, kind: "denied", times: -1 });
     expect(await compared(id, properties)).toEqual([]);
-    expect(stage.warnings.join()).toContain("may not be as the state says, for a change of it was interrupted");
+    expect(stage.warnings.join()).toContain("may differ from the state, because a change of it was interrupted");
   });
 });

@@ -58,9 +58,12 @@ function parsed(file: string, text: string): z.output<typeof form> {
   try {
     return form.parse(JSON.parse(text));
   } catch (cause) {
-    throw new Error(`${file} is not what this command writes there; without it, nobody knows what the dataset has`, {
-      cause,
-    });
+    throw new Error(
+      `${file} is not a file that this command wrote. Without it, the command cannot know what the dataset has`,
+      {
+        cause,
+      },
+    );
   }
 }
 

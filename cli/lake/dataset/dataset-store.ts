@@ -100,7 +100,7 @@ export class DatasetStore implements Store {
     const told = [...new Set(rows.flatMap(({ event }) => event.account ?? []))];
     if (accounts.length === 0 || told.length === 0 || told.some((one) => accounts.includes(one))) return;
     throw new Error(
-      `the credentials are of the account ${told.join(", ")}, but the dataset has ${accounts.join(", ")}: ` +
+      `the credentials belong to the account ${told.join(", ")}, but the dataset has ${accounts.join(", ")}: ` +
         "give each account a name of its own with --account, or a folder",
     );
   }

@@ -120,11 +120,11 @@ function refuseOther(path: string, { bytes, sha256, md5 }: Digests, { headers }:
   const length = headers["content-length"];
   const wrong =
     length !== undefined && bytes !== from + Number(length)
-      ? `${from + Number(length)} bytes were told, but ${bytes} arrived`
+      ? `the server announced ${from + Number(length)} bytes, but ${bytes} arrived`
       : told(headers, "sha256") !== undefined && told(headers, "sha256") !== sha256
-        ? "its SHA-256 is not the one that the server tells"
+        ? "its SHA-256 is not the one that the server announced"
         : told(headers, "content-md5") !== undefined && told(headers, "content-md5") !== md5
-          ? "its MD5 is not the one that the server tells"
+          ? "its MD5 is not the one that the server announced"
           : undefined;
   if (wrong === undefined) return;
   // A short one can be gone on with.

@@ -25,7 +25,7 @@ export function addLogOptions(command: Command): Command {
     .addOption(regionOption("the databases of these regions; by default of access-audit:<cloud>.region"))
     .option("--accounts <file>", "the accounts to read, in YAML; docs/guide/many-accounts.md of this package")
     .option("--engine <name...>", "only databases of these services, such as rds")
-    .option("--instance <id...>", "only these instances; by default all that there are")
+    .option("--instance <id...>", "only these instances; by default all")
     .addOption(
       new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
         .argParser(momentOption)

@@ -74,7 +74,7 @@ async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
     progress?.stop();
     lines.end();
   }
-  if (cancel.aborted) throw new Error("it was stopped before everything was there; the same command goes on");
+  if (cancel.aborted) throw new Error("stopped before everything was fetched. Run the same command to continue");
 }
 
 const isReady = ({ status }: LogFile) => status === undefined || status === "success";

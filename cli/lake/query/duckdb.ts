@@ -16,9 +16,12 @@ async function load(): Promise<typeof import("@duckdb/node-api")> {
     return await import("@duckdb/node-api");
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && !/NOT_FOUND/.test(String(cause.code))) throw cause;
-    throw new Error(`queries need the package ${packageName}, which is not installed: npm install ${packageName}`, {
-      cause,
-    });
+    throw new Error(
+      `a query needs the package ${packageName}, which is not installed. Run npm install ${packageName}`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -20,7 +20,8 @@ const failed = "SUM(CASE WHEN error_code IS NULL THEN 0 ELSE 1 END)";
 
 /** A text as a literal of every dialect: none of them reads a backslash alike, so there is none. */
 export function literal(text: string): string {
-  if (text.includes("\\")) throw new Error("a value must have no backslash: engines read it in different ways");
+  if (text.includes("\\"))
+    throw new Error("a value must not have a backslash, because engines read it in different ways");
   return `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -18,7 +18,7 @@ const whoami = z.strictObject({
         found: z.boolean().describe("Whether there are credentials."),
         credentials: orNull(z.string(), "Which, with ids only in part."),
         place: orNull(z.string(), "Where they come from."),
-        identity: orNull(z.string(), "Whom they speak for, where that is known."),
+        identity: orNull(z.string(), "The identity that they belong to, where it is known."),
         expiresAt: orNull(z.string(), "When they end, in ISO 8601."),
         error: orNull(z.string(), "Why they could not be had."),
         passed: z

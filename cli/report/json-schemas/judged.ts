@@ -21,7 +21,7 @@ const ruleOf = (command: keyof typeof rulesOf) =>
   z.enum(Object.keys(rulesOf[command])).describe("What it is: an id of docs/reference/findings.md.");
 
 const suppression = {
-  suppressed: orNull(z.string(), "Why it does not count, if so."),
+  suppressed: orNull(z.string(), "Why it is ignored; null where it is not."),
   suppressedBy: orNull(
     z.enum(["program", "ignoreFile", "baseline"]),
     "Who says so: the program, such as by ignoreChanges; the ignore file; or the baseline.",
@@ -34,11 +34,11 @@ export const shared = {
     .strictObject({
       examined: count("All resources."),
       clean: count("Those without a finding."),
-      found: count("Those with a finding that counts."),
+      found: count("Those with a finding that is not ignored."),
       suppressed: count("Those whose findings are all suppressed."),
       failed: count("Those that could not be read or judged; they may be among the found, too."),
     })
-    .describe("How many resources there are of each sort."),
+    .describe("How many resources there are of each kind."),
   gate: orNull(
     z.strictObject({
       ignoreFile: orNull(z.string(), "The ignore file; null without one."),
@@ -53,7 +53,7 @@ export const shared = {
             reason: text("Why it was ignored."),
           }),
         )
-        .describe("Entries of the ignore file that no longer count."),
+        .describe("Entries of the ignore file that have expired."),
       baseline: orNull(z.string(), "The baseline; null without one."),
       known: count("Findings that it has as they are."),
       fixed: z
@@ -65,7 +65,7 @@ export const shared = {
             property: orNull(z.string(), "The property."),
           }),
         )
-        .describe("Findings of the baseline that are no longer there."),
+        .describe("Findings of the baseline that no longer occur."),
     }),
     "What the ignore file and the baseline let pass; null without both.",
   ),
@@ -115,9 +115,9 @@ export function judged(command: "drift" | "review", [before, after]: readonly [s
     account,
     accountId,
     id: orNull(z.string(), "The id; null before it exists."),
-    severity: orNull(severity, "The gravest of what counts; null where nothing does."),
+    severity: orNull(severity, "The highest severity of the findings that are not ignored; null without any."),
     location: orNull(location, "Where the program declares it."),
-    findings: z.array(finding).describe("What was found; nothing where it is as it should be."),
+    findings: z.array(finding).describe("The findings; empty where nothing is wrong."),
     error: orNull(z.string(), "Why it could not be read or judged."),
     repair: orNull(z.string(), "The command that brings it back to what is declared."),
     changedBy: orNull(changedBy, "Who changed it, with --explain."),
@@ -147,7 +147,7 @@ export const scannedResources = z
       accountId,
       region: orNull(z.string(), "The region; null for an account in all of them."),
       id: text("What an ignore file names; of what can be imported, what `pulumi import` takes."),
-      severity: orNull(severity, "The gravest of what counts; null where nothing does."),
+      severity: orNull(severity, "The highest severity of the findings that are not ignored; null without any."),
       findings: z
         .array(
           z.strictObject({
@@ -157,7 +157,7 @@ export const scannedResources = z
             ...suppression,
           }),
         )
-        .describe("What was found; nothing where it is as it should be."),
+        .describe("The findings; empty where nothing is wrong."),
       error: orNull(z.string(), "Why it could not be read."),
     }),
   )

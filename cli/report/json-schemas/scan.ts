@@ -17,7 +17,7 @@ export const scan = z.strictObject({
         account,
         accountId: orNull(z.string(), "The account's id, as the list of its buckets says; null where it does not."),
         title: text("The vendor's name."),
-        skipped: orNull(z.string(), "Why the cloud was passed over."),
+        skipped: orNull(z.string(), "Why the cloud was skipped."),
         offers: z
           .strictObject({
             buckets: z.boolean().describe("Whether buckets are listed."),
@@ -135,7 +135,7 @@ export const scan = z.strictObject({
         name: orNull(z.string(), "The bucket or track; null for a whole cloud or region."),
         message: text("What is wrong."),
         severity: severity.describe("How grave it is."),
-        suppressed: orNull(z.string(), "Why it does not count, if so."),
+        suppressed: orNull(z.string(), "Why it is ignored; null where it is not."),
       }),
     )
     .describe("What nobody watches: the findings of `resources` in a list."),

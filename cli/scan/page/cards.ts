@@ -53,8 +53,7 @@ export function cards(scanned: readonly ScannedCloud[], verdict: Verdict): strin
 function card(one: ScannedCloud, gaps: Verdict["gaps"]): string {
   const { cloud, account, accountId, title, skipped, offers, buckets, unlisted = [] } = one;
   const head = `<h2>${escaped(account === undefined ? title : `${account}, ${title}`)}</h2>`;
-  if (skipped !== undefined)
-    return `<article class="skipped">${head}<p>Passed over: ${escaped(skipped)}.</p></article>`;
+  if (skipped !== undefined) return `<article class="skipped">${head}<p>Skipped: ${escaped(skipped)}.</p></article>`;
   const id = accountId === undefined ? "" : `<p class="account">Account ${escaped(accountId)}</p>`;
   const audit = offers.tracks ? auditLine(one, gaps) : `<p>No audit tracks are known on ${escaped(cloud)}.</p>`;
   const bars = [...groupBy(buckets, ({ region }) => region)]

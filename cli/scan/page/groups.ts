@@ -15,7 +15,7 @@ export const stateTitles: Readonly<Record<State, string>> = {
 };
 
 const groupTitles: Readonly<Record<Exclude<State, "bad">, string>> = {
-  unknown: "Not known, because it could not be read",
+  unknown: "Could not be read",
   partly: "Tracks that leave something out",
   never: "What cannot be watched",
   good: "What is watched",

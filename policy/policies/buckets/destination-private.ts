@@ -7,7 +7,7 @@ export const destinationPrivate = stackPolicy({
     "A bucket of the stack that audit tracks or access logs deliver to is not public, by its ACL or by its policy. Buckets of other stacks are not seen; access-audit scan --destinations sees them.",
   enforcementLevel: "advisory",
   severity: "high",
-  risk: "Records tell anybody how the account is used, and may be forged.",
+  risk: "Anybody can read from the records how the account is used, and may forge them.",
   remediation: 'Set the ACL to "private", and take the statement for everybody out of the policy.',
   violations(subjects) {
     const protection = protectionOf(subjects);

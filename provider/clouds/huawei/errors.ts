@@ -29,7 +29,7 @@ const errors: readonly ErrorRow[] = [
   {
     codes: ["DBS.200011"],
     kind: "Conflict",
-    advice: "Another operation runs on the instance; wait for its end and run pulumi up again",
+    advice: "Another operation runs on the instance; wait until it ends, and run pulumi up again",
   },
   { codes: ["DBS.280001"], kind: "Invalid" },
   {

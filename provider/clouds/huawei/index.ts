@@ -17,7 +17,7 @@ import { huaweiGetBuckets } from "./obs/get-buckets";
 import { huaweiSettingsSchema } from "./settings";
 
 const noAccessMonitoring =
-  "OBS has no access monitoring; the nearest things are the bucket's own access logging and a CTS data tracker on the bucket";
+  "OBS has no access monitoring; use the bucket's access log (BucketAccessLog), or a CTS data tracker on the bucket";
 
 const noCall = "no SDK of CTS has a call for it";
 
@@ -51,7 +51,7 @@ export const huawei: Cloud = {
     getBucketAccessMonitor: noAccessMonitoring,
     AuditInsight: noCall,
     AuditHistoryDelivery: `${noCall}; getAuditEvents lists what happened before a tracker`,
-    AuditLogExport: "it writes the files by itself, so that nobody has to ask for one; getAuditLogs lists them",
+    AuditLogExport: "Huawei Cloud writes the files without a request; getAuditLogs lists them",
     getAuditGlobalRegion: noCall,
     getAuditRecords:
       "it hands full SQL out as files only, which no call lists by row; getAuditLogs lists the files of the audit log",

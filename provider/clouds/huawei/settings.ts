@@ -23,10 +23,10 @@ export const huaweiSettingsSchema = z.strictObject({
   region: regionSetting(regionField),
   profile: field(z.string().min(1).optional(), { doc: "The profile in the file of the vendor's CLI." }),
   projectId: field(projectIdField.optional(), {
-    doc: "The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.",
+    doc: "The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.",
   }),
   projectName: field(z.string().min(1).optional(), {
-    doc: "The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.",
+    doc: "The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.",
   }),
   accessKey: secretSetting("The id of the access key."),
   secretKey: secretSetting("The access key."),

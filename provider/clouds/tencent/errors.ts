@@ -93,7 +93,7 @@ export const cloudauditErrors: readonly ErrorRow[] = [
     codes: ["LimitExceeded.OverAmount"],
     kind: "Conflict",
     advice:
-      "The account has as many tracks as it may have; delete one or ask for a larger quota. For a replacement, set the resource option deleteBeforeReplace: true",
+      "The account has reached its limit of tracks; delete one or ask for a larger quota. For a replacement, set the resource option deleteBeforeReplace: true",
   },
   {
     codes: ["InvalidParameterValue.AliasAlreadyExists"],
@@ -126,7 +126,7 @@ export const cloudauditErrors: readonly ErrorRow[] = [
   {
     codes: ["FailedOperation.GetCosBucketListFailed"],
     kind: "Invalid",
-    advice: "CloudAudit could not list the buckets: check that its service role CloudAudit_QCSRole is there",
+    advice: "CloudAudit could not list the buckets: check that its service role CloudAudit_QCSRole exists",
   },
   {
     codes: ["InvalidAction"],

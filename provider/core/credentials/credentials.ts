@@ -97,7 +97,7 @@ export class NoCredentials extends UserError {
 
   /** The same in one line. */
   again(): NoCredentials {
-    return new NoCredentials(this.title, this.passed, "; the first error of this run that says so lists every place");
+    return new NoCredentials(this.title, this.passed, "; the first such error of this run lists every place");
   }
 }
 

@@ -50,7 +50,7 @@ export const relocated: Guard = guard(["redirected"], (before, after) =>
 export const deliverer: Guard = guard(["undelivered"], (before, after) =>
   before === undefined || after === undefined
     ? undefined
-    : { rule: "undelivered", severity: "medium", reason: "records may no longer be delivered, which no error tells" },
+    : { rule: "undelivered", severity: "medium", reason: "records may no longer be delivered, and no error says so" },
 );
 
 /** For what is recorded, as text, text with commas, or a list; `whole` tells the scope that leaves nothing out. */

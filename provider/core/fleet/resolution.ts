@@ -38,7 +38,7 @@ export async function resolved(
 }
 
 const emptyAdvice =
-  "A fleet of nothing is refused, because it would end the management of all its buckets: check the account and the patterns, or remove the resource";
+  "An empty fleet is refused, because it would stop managing all its buckets. Check the account and the patterns, or remove the resource";
 
 function told(patterns: unknown): string {
   return Object.entries(Object(patterns) as object)
@@ -65,6 +65,6 @@ export function refuseShortage(state: Properties, inputs: Properties): void {
 }
 
 const advice =
-  "Check which account and which list the buckets come from; lower minimum only if the others leave on purpose";
+  "Check the account and the list that the buckets come from. Lower minimum only if the removal is intended";
 
 const counted = (count: number) => `${count} bucket${count === 1 ? "" : "s"}`;

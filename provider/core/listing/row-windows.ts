@@ -80,7 +80,7 @@ async function* readWindow<T>(
     if (told === undefined) {
       // Nobody says how many there are: what another reading does not add to is whole.
       if (onePage || (reading > 0 && found.size === before)) return undefined;
-      lacking = "each reading of the list showed others";
+      lacking = "each time the list was read it showed other records";
       continue;
     }
     if (found.size >= told) return undefined;

@@ -22,7 +22,7 @@ const summaries: Readonly<Record<NoticeSort, string>> = {
   billed: "changes are billed",
   resolved: "resources get or lose things by their patterns",
   unresolved: "resources have patterns that could not be looked up",
-  doubtful: "resources may not be as the state says, for changes of them were interrupted, and they could not be read",
+  doubtful: "resources may differ from the state: their changes were interrupted, and they could not be read",
   missing: "resources are to be created for buckets that do not exist",
   remade: "objects are deleted before they are recreated, and nothing is recorded in between",
 };

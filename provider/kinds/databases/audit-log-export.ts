@@ -37,7 +37,10 @@ export const spanRules: readonly Rule<Span>[] = [
     fields: ["endTime"],
     check({ endTime }) {
       if (Date.parse(endTime) <= Date.now()) return undefined;
-      return { property: "endTime", reason: `must be over, for later records would be missing, but is ${endTime}` };
+      return {
+        property: "endTime",
+        reason: `must be in the past, because later records would be missing, but is ${endTime}`,
+      };
     },
   },
 ];

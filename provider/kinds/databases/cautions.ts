@@ -34,7 +34,7 @@ export function databaseCautions(
   if (before?.status === "Disabled" || loss.keeps?.(inputs)) return [];
   const where = before === undefined ? " where it is on" : "";
   const more = loss.final?.(before, inputs);
-  const lost = `${what} is switched off${where}, which ${loss.deletes} the audit records that there are`;
+  const lost = `${what} is switched off${where}, which ${loss.deletes} the existing audit records`;
   return [{ sort: "lost", text: more === undefined ? lost : `${lost}. ${more}` }];
 }
 
@@ -45,7 +45,7 @@ function switchedOn(
   inputs: Properties,
   before: Properties | undefined,
 ): readonly Caution[] {
-  const billed: Caution = { sort: "billed", text: `${what} is switched on where it is off, which is billed` };
+  const billed: Caution = { sort: "billed", text: `${what} is switched on where it is off; the cloud bills for it` };
   const cost = isFree ? [] : [billed];
   const { keepDays } = inputs;
   if (before !== undefined || typeof keepDays !== "number") return cost;

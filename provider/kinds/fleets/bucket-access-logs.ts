@@ -75,7 +75,7 @@ function fleetInputs<C extends string>({ cloud, inputs: { shape } }: LogAdapter<
     }),
     minimum: minimumField,
     formerLogs: field(logs, {
-      doc: "The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.",
+      doc: "The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.",
       providerOnly: true,
     }),
   });

@@ -57,10 +57,10 @@ export const fleetRules: readonly Rule<Properties>[] = [
       const count = placesIn(buckets).length;
       const least = Number(minimum ?? 1);
       if (count >= least) return undefined;
-      const why = minimum === undefined ? "a fleet of nothing is refused" : `minimum requires ${least}`;
+      const why = minimum === undefined ? "an empty fleet is refused" : `minimum requires ${least}`;
       return {
         property: "buckets",
-        reason: `must have more names than ${count}, for ${why}. Check which account and which list they come from; to end the management of all, remove the resource`,
+        reason: `must have more names than ${count}: ${why}. Check the account and the list that they come from. To stop managing all of them, remove the resource`,
       };
     },
   },

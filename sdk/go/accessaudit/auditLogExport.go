@@ -91,7 +91,7 @@ type AuditLogExport struct {
 	EndTime pulumi.StringOutput `pulumi:"endTime"`
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngineOutput `pulumi:"engine"`
-	// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+	// `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 	File pulumi.StringPtrOutput `pulumi:"file"`
 	// `tencent`: What the file is known by: its name, on MariaDB and TDSQL its number. `alibaba`: The id of the task that makes the file.
 	FileId pulumi.StringOutput `pulumi:"fileId"`
@@ -103,7 +103,7 @@ type AuditLogExport struct {
 	Link pulumi.StringPtrOutput `pulumi:"link"`
 	// `tencent`: Whether this resource asked for the file. One that was there before is never deleted. `alibaba`: Whether the file was asked for by a resource like this one, which its name says.
 	Made pulumi.BoolOutput `pulumi:"made"`
-	// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+	// The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
 	NodeId pulumi.StringPtrOutput `pulumi:"nodeId"`
 	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete AuditLogExportOnDeleteOutput `pulumi:"onDelete"`
@@ -186,11 +186,11 @@ type auditLogExportArgs struct {
 	EndTime string `pulumi:"endTime"`
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngine `pulumi:"engine"`
-	// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+	// `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 	File *string `pulumi:"file"`
 	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId string `pulumi:"instanceId"`
-	// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+	// The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
 	NodeId *string `pulumi:"nodeId"`
 	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete *AuditLogExportOnDelete `pulumi:"onDelete"`
@@ -210,11 +210,11 @@ type AuditLogExportArgs struct {
 	EndTime pulumi.StringInput
 	// `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
 	Engine AuditLogExportEngineInput
-	// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+	// `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 	File pulumi.StringPtrInput
 	// `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
 	InstanceId pulumi.StringInput
-	// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+	// The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
 	NodeId pulumi.StringPtrInput
 	// `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
 	OnDelete AuditLogExportOnDeletePtrInput
@@ -283,7 +283,7 @@ func (o AuditLogExportOutput) Engine() AuditLogExportEngineOutput {
 	return o.ApplyT(func(v *AuditLogExport) AuditLogExportEngineOutput { return v.Engine }).(AuditLogExportEngineOutput)
 }
 
-// `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+// `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
 func (o AuditLogExportOutput) File() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.File }).(pulumi.StringPtrOutput)
 }
@@ -313,7 +313,7 @@ func (o AuditLogExportOutput) Made() pulumi.BoolOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.BoolOutput { return v.Made }).(pulumi.BoolOutput)
 }
 
-// The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+// The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
 func (o AuditLogExportOutput) NodeId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditLogExport) pulumi.StringPtrOutput { return v.NodeId }).(pulumi.StringPtrOutput)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
+// Keeps a key event notification, a message to the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
 //
 // ## Example Usage
 // ### Huawei Cloud
@@ -72,7 +72,7 @@ type AuditNotification struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// The notification's id.
 	NotificationId pulumi.StringPtrOutput `pulumi:"notificationId"`
-	// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+	// Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
 	NotifyUserList AuditNotificationNotifyUserListArrayOutput `pulumi:"notifyUserList"`
 	// Which events cause a notification: every one, or those in `operations`.
 	OperationType AuditNotificationOperationTypeOutput `pulumi:"operationType"`
@@ -166,7 +166,7 @@ type auditNotificationArgs struct {
 	Filter *AuditNotificationFilter `pulumi:"filter"`
 	// The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
 	Name string `pulumi:"name"`
-	// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+	// Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
 	NotifyUserList []AuditNotificationNotifyUserList `pulumi:"notifyUserList"`
 	// Which events cause a notification: every one, or those in `operations`.
 	OperationType AuditNotificationOperationType `pulumi:"operationType"`
@@ -194,7 +194,7 @@ type AuditNotificationArgs struct {
 	Filter AuditNotificationFilterPtrInput
 	// The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
 	Name pulumi.StringInput
-	// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+	// Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
 	NotifyUserList AuditNotificationNotifyUserListArrayInput
 	// Which events cause a notification: every one, or those in `operations`.
 	OperationType AuditNotificationOperationTypeInput
@@ -282,7 +282,7 @@ func (o AuditNotificationOutput) NotificationId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditNotification) pulumi.StringPtrOutput { return v.NotificationId }).(pulumi.StringPtrOutput)
 }
 
-// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+// Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
 func (o AuditNotificationOutput) NotifyUserList() AuditNotificationNotifyUserListArrayOutput {
 	return o.ApplyT(func(v *AuditNotification) AuditNotificationNotifyUserListArrayOutput { return v.NotifyUserList }).(AuditNotificationNotifyUserListArrayOutput)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessLog` would be, with what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.
+// Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessLog`, which also says what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.
 //
 // ## Example Usage
 // ### Tencent Cloud
@@ -150,7 +150,7 @@ type BucketAccessLogs struct {
 	Cloud BucketAccessLogsCloudOutput `pulumi:"cloud"`
 	// Buckets with another log, by region and name; each is whole, with the fields of a `BucketAccessLog`, as in `{ status: "Disabled" }`. A bucket that drifted shows up here.
 	Exceptions pulumi.MapMapMapOutput `pulumi:"exceptions"`
-	// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+	// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 	FormerLogs pulumi.MapMapMapOutput `pulumi:"formerLogs"`
 	// The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 	LoggingRole pulumi.StringPtrOutput `pulumi:"loggingRole"`
@@ -244,7 +244,7 @@ type bucketAccessLogsArgs struct {
 	Cloud BucketAccessLogsCloud `pulumi:"cloud"`
 	// Buckets with another log, by region and name; each is whole, with the fields of a `BucketAccessLog`, as in `{ status: "Disabled" }`. A bucket that drifted shows up here.
 	Exceptions map[string]map[string]map[string]interface{} `pulumi:"exceptions"`
-	// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+	// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 	FormerLogs map[string]map[string]map[string]interface{} `pulumi:"formerLogs"`
 	// The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 	LoggingRole *string `pulumi:"loggingRole"`
@@ -278,7 +278,7 @@ type BucketAccessLogsArgs struct {
 	Cloud BucketAccessLogsCloudInput
 	// Buckets with another log, by region and name; each is whole, with the fields of a `BucketAccessLog`, as in `{ status: "Disabled" }`. A bucket that drifted shows up here.
 	Exceptions pulumi.MapMapMapInput
-	// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+	// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 	FormerLogs pulumi.MapMapMapInput
 	// The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
 	LoggingRole pulumi.StringPtrInput
@@ -362,7 +362,7 @@ func (o BucketAccessLogsOutput) Exceptions() pulumi.MapMapMapOutput {
 	return o.ApplyT(func(v *BucketAccessLogs) pulumi.MapMapMapOutput { return v.Exceptions }).(pulumi.MapMapMapOutput)
 }
 
-// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+// The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 func (o BucketAccessLogsOutput) FormerLogs() pulumi.MapMapMapOutput {
 	return o.ApplyT(func(v *BucketAccessLogs) pulumi.MapMapMapOutput { return v.FormerLogs }).(pulumi.MapMapMapOutput)
 }

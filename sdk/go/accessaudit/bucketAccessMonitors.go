@@ -12,7 +12,7 @@ import (
 	"github.com/your--organization/pulumi-access-audit/sdk/go/accessaudit/internal"
 )
 
-// Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
+// Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessMonitor`. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
 //
 // ## Example Usage
 // ### Tencent Cloud
@@ -110,7 +110,7 @@ type BucketAccessMonitors struct {
 	Cloud BucketAccessMonitorsCloudOutput `pulumi:"cloud"`
 	// Buckets with another status, by region and name. A bucket that drifted shows up here.
 	Exceptions StatusMapMapOutput `pulumi:"exceptions"`
-	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 	FormerStatuses StatusMapMapOutput `pulumi:"formerStatuses"`
 	// The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
 	Minimum pulumi.IntPtrOutput `pulumi:"minimum"`
@@ -187,7 +187,7 @@ type bucketAccessMonitorsArgs struct {
 	Cloud BucketAccessMonitorsCloud `pulumi:"cloud"`
 	// Buckets with another status, by region and name. A bucket that drifted shows up here.
 	Exceptions map[string]map[string]Status `pulumi:"exceptions"`
-	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 	FormerStatuses map[string]map[string]Status `pulumi:"formerStatuses"`
 	// The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
 	Minimum *int `pulumi:"minimum"`
@@ -207,7 +207,7 @@ type BucketAccessMonitorsArgs struct {
 	Cloud BucketAccessMonitorsCloudInput
 	// Buckets with another status, by region and name. A bucket that drifted shows up here.
 	Exceptions StatusMapMapInput
-	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+	// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 	FormerStatuses StatusMapMapInput
 	// The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
 	Minimum pulumi.IntPtrInput
@@ -271,7 +271,7 @@ func (o BucketAccessMonitorsOutput) Exceptions() StatusMapMapOutput {
 	return o.ApplyT(func(v *BucketAccessMonitors) StatusMapMapOutput { return v.Exceptions }).(StatusMapMapOutput)
 }
 
-// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+// The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
 func (o BucketAccessMonitorsOutput) FormerStatuses() StatusMapMapOutput {
 	return o.ApplyT(func(v *BucketAccessMonitors) StatusMapMapOutput { return v.FormerStatuses }).(StatusMapMapOutput)
 }

@@ -161,7 +161,7 @@ type DatabaseAuditPolicy struct {
 	RuleTemplateIds pulumi.StringArrayOutput `pulumi:"ruleTemplateIds"`
 	// Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
 	SqlExplorer pulumi.BoolPtrOutput `pulumi:"sqlExplorer"`
-	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+	// `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 	Status StatusOutput `pulumi:"status"`
 }
 
@@ -263,7 +263,7 @@ type databaseAuditPolicyArgs struct {
 	RuleTemplateIds []string `pulumi:"ruleTemplateIds"`
 	// Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
 	SqlExplorer *bool `pulumi:"sqlExplorer"`
-	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+	// `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 	Status Status `pulumi:"status"`
 }
 
@@ -309,7 +309,7 @@ type DatabaseAuditPolicyArgs struct {
 	RuleTemplateIds pulumi.StringArrayInput
 	// Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
 	SqlExplorer pulumi.BoolPtrInput
-	// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+	// `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 	Status StatusInput
 }
 
@@ -470,7 +470,7 @@ func (o DatabaseAuditPolicyOutput) SqlExplorer() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.BoolPtrOutput { return v.SqlExplorer }).(pulumi.BoolPtrOutput)
 }
 
-// `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+// `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
 func (o DatabaseAuditPolicyOutput) Status() StatusOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) StatusOutput { return v.Status }).(StatusOutput)
 }

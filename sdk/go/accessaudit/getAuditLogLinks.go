@@ -119,7 +119,7 @@ type GetAuditLogLinksArgs struct {
 }
 
 type GetAuditLogLinksResult struct {
-	// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says so. `huawei`: The links, in the order of the ids.
+	// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer exists, has none, and a warning says so. `huawei`: The links, in the order of the ids.
 	Links []string `pulumi:"links"`
 }
 
@@ -167,7 +167,7 @@ func (o GetAuditLogLinksResultOutput) ToGetAuditLogLinksResultOutputWithContext(
 	return o
 }
 
-// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says so. `huawei`: The links, in the order of the ids.
+// `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer exists, has none, and a warning says so. `huawei`: The links, in the order of the ids.
 func (o GetAuditLogLinksResultOutput) Links() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditLogLinksResult) []string { return v.Links }).(pulumi.StringArrayOutput)
 }

@@ -128,7 +128,7 @@ type GetAuditLogsArgs struct {
 }
 
 type GetAuditLogsResult struct {
-	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+	// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded. `huawei`: The files, by begin time.
 	AuditLogs []GetAuditLogsResultAuditLogs `pulumi:"auditLogs"`
 	// One for each call, for questions to the vendor.
 	RequestIds []string `pulumi:"requestIds"`
@@ -190,7 +190,7 @@ func (o GetAuditLogsResultOutput) ToGetAuditLogsResultOutputWithContext(ctx cont
 	return o
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded. `huawei`: The files, by begin time.
 func (o GetAuditLogsResultOutput) AuditLogs() GetAuditLogsResultAuditLogsArrayOutput {
 	return o.ApplyT(func(v GetAuditLogsResult) []GetAuditLogsResultAuditLogs { return v.AuditLogs }).(GetAuditLogsResultAuditLogsArrayOutput)
 }

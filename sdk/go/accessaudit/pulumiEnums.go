@@ -992,7 +992,7 @@ const (
 	AuditLogExportFileStatusSuccess = AuditLogExportFileStatus("success")
 	// It could not be made, or somebody stopped it.
 	AuditLogExportFileStatusFailed = AuditLogExportFileStatus("failed")
-	// It was ready, and is no longer there.
+	// It was ready, and no longer exists.
 	AuditLogExportFileStatusExpired = AuditLogExportFileStatus("expired")
 )
 
@@ -4702,7 +4702,7 @@ const (
 	GetAuditEventsTraceRatingNormal = GetAuditEventsTraceRating("normal")
 	// The operation failed.
 	GetAuditEventsTraceRatingWarning = GetAuditEventsTraceRating("warning")
-	// The operation failed with graver effects.
+	// The operation failed with severe effects.
 	GetAuditEventsTraceRatingIncident = GetAuditEventsTraceRating("incident")
 )
 
@@ -5868,7 +5868,7 @@ const (
 	GetAuditLogsResultAuditLogsStatusSuccess = GetAuditLogsResultAuditLogsStatus("success")
 	// It could not be made, or somebody stopped it.
 	GetAuditLogsResultAuditLogsStatusFailed = GetAuditLogsResultAuditLogsStatus("failed")
-	// It was ready, and is no longer there.
+	// It was ready, and no longer exists.
 	GetAuditLogsResultAuditLogsStatusExpired = GetAuditLogsResultAuditLogsStatus("expired")
 )
 

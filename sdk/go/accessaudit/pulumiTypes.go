@@ -1027,7 +1027,7 @@ func (o AuditNotificationFilterPtrOutput) Rules() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+// Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
 type AuditNotificationNotifyUserList struct {
 	// The group of IAM users.
 	UserGroup string `pulumi:"userGroup"`
@@ -1046,7 +1046,7 @@ type AuditNotificationNotifyUserListInput interface {
 	ToAuditNotificationNotifyUserListOutputWithContext(context.Context) AuditNotificationNotifyUserListOutput
 }
 
-// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+// Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
 type AuditNotificationNotifyUserListArgs struct {
 	// The group of IAM users.
 	UserGroup pulumi.StringInput `pulumi:"userGroup"`
@@ -1091,7 +1091,7 @@ func (i AuditNotificationNotifyUserListArray) ToAuditNotificationNotifyUserListA
 	return pulumi.ToOutputWithContext(ctx, i).(AuditNotificationNotifyUserListArrayOutput)
 }
 
-// Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+// Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
 type AuditNotificationNotifyUserListOutput struct{ *pulumi.OutputState }
 
 func (AuditNotificationNotifyUserListOutput) ElementType() reflect.Type {
@@ -1891,11 +1891,11 @@ func (o GetAuditEventsResultEventsResourcesArrayOutput) Index(i pulumi.IntInput)
 	}).(GetAuditEventsResultEventsResourcesOutput)
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogs struct {
 	// `` : Start of the time range that was asked for: ISO 8601, in UTC.  ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
 	BeginTime *string `pulumi:"beginTime"`
-	// `` : When somebody asked for it: ISO 8601, in UTC.  ``: When somebody asked for it. RDS does not tell.
+	// `` : When somebody asked for it: ISO 8601, in UTC.  ``: When somebody asked for it. RDS does not return it.
 	CreateTime *string `pulumi:"createTime"`
 	// `` : End of the time range.  ``: In the same form.
 	EndTime *string `pulumi:"endTime"`
@@ -1903,7 +1903,7 @@ type GetAuditLogsResultAuditLogs struct {
 	Error *string `pulumi:"error"`
 	// `` :  ``: What the file is known by: its name, on MariaDB and TDSQL its number. `` : What the file is known by: on DAS the id of its task, on RDS its name.  ``: The file's id.
 	Id string `pulumi:"id"`
-	// True where it has only the records that filters let through. RDS does not tell.
+	// True where filters left records out. RDS does not return it.
 	IsFiltered *bool `pulumi:"isFiltered"`
 	// `` :  ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. `` : The name that it was given.  ``: The file's name.
 	Name string `pulumi:"name"`
@@ -1915,7 +1915,7 @@ type GetAuditLogsResultAuditLogs struct {
 	Status *GetAuditLogsResultAuditLogsStatus `pulumi:"status"`
 }
 
-// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+// `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded. `huawei`: The files, by begin time.
 type GetAuditLogsResultAuditLogsOutput struct{ *pulumi.OutputState }
 
 func (GetAuditLogsResultAuditLogsOutput) ElementType() reflect.Type {
@@ -1935,7 +1935,7 @@ func (o GetAuditLogsResultAuditLogsOutput) BeginTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.BeginTime }).(pulumi.StringPtrOutput)
 }
 
-// “ : When somebody asked for it: ISO 8601, in UTC.  “: When somebody asked for it. RDS does not tell.
+// “ : When somebody asked for it: ISO 8601, in UTC.  “: When somebody asked for it. RDS does not return it.
 func (o GetAuditLogsResultAuditLogsOutput) CreateTime() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *string { return v.CreateTime }).(pulumi.StringPtrOutput)
 }
@@ -1955,7 +1955,7 @@ func (o GetAuditLogsResultAuditLogsOutput) Id() pulumi.StringOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) string { return v.Id }).(pulumi.StringOutput)
 }
 
-// True where it has only the records that filters let through. RDS does not tell.
+// True where filters left records out. RDS does not return it.
 func (o GetAuditLogsResultAuditLogsOutput) IsFiltered() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v GetAuditLogsResultAuditLogs) *bool { return v.IsFiltered }).(pulumi.BoolPtrOutput)
 }
@@ -2008,7 +2008,7 @@ type GetAuditRecordsFilter struct {
 	Atype []string `pulumi:"atype"`
 	// Databases. Not on MongoDB.
 	DbName []string `pulumi:"dbName"`
-	// A time that the statement took, in the unit of the engine's own records.
+	// The duration of the statement, in the unit of the engine's records.
 	ExecTime *int `pulumi:"execTime"`
 	// Addresses of clients.
 	Host []string `pulumi:"host"`
@@ -2045,7 +2045,7 @@ type GetAuditRecordsFilterArgs struct {
 	Atype pulumi.StringArrayInput `pulumi:"atype"`
 	// Databases. Not on MongoDB.
 	DbName pulumi.StringArrayInput `pulumi:"dbName"`
-	// A time that the statement took, in the unit of the engine's own records.
+	// The duration of the statement, in the unit of the engine's records.
 	ExecTime pulumi.IntPtrInput `pulumi:"execTime"`
 	// Addresses of clients.
 	Host pulumi.StringArrayInput `pulumi:"host"`
@@ -2156,7 +2156,7 @@ func (o GetAuditRecordsFilterOutput) DbName() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v GetAuditRecordsFilter) []string { return v.DbName }).(pulumi.StringArrayOutput)
 }
 
-// A time that the statement took, in the unit of the engine's own records.
+// The duration of the statement, in the unit of the engine's records.
 func (o GetAuditRecordsFilterOutput) ExecTime() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v GetAuditRecordsFilter) *int { return v.ExecTime }).(pulumi.IntPtrOutput)
 }
@@ -2250,7 +2250,7 @@ func (o GetAuditRecordsFilterPtrOutput) DbName() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// A time that the statement took, in the unit of the engine's own records.
+// The duration of the statement, in the unit of the engine's records.
 func (o GetAuditRecordsFilterPtrOutput) ExecTime() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *GetAuditRecordsFilter) *int {
 		if v == nil {
@@ -2587,7 +2587,7 @@ type GetAuditTracksResultTracks struct {
 	LogGroupName *string `pulumi:"logGroupName"`
 	// The log topic in LTS.
 	LogTopicName *string `pulumi:"logTopicName"`
-	// The vendor's word for that; every other one than `Enable` counts as off.
+	// The vendor's word for that; any other than `Enable` is treated as off.
 	LoggingStatus *string `pulumi:"loggingStatus"`
 	// A project of MaxCompute.
 	MaxComputeProjectArn *string `pulumi:"maxComputeProjectArn"`
@@ -2633,7 +2633,7 @@ type GetAuditTracksResultTracks struct {
 	TlsWriteRoleTrn *string `pulumi:"tlsWriteRoleTrn"`
 	// The account that owns the bucket, if it is another one: a number as text.
 	TosAccountId *string `pulumi:"tosAccountId"`
-	// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+	// The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
 	TosBucketName *string `pulumi:"tosBucketName"`
 	// The region of the bucket, which may be another one than `region`.
 	TosBucketRegion *string `pulumi:"tosBucketRegion"`
@@ -2777,7 +2777,7 @@ func (o GetAuditTracksResultTracksOutput) LogTopicName() pulumi.StringPtrOutput 
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.LogTopicName }).(pulumi.StringPtrOutput)
 }
 
-// The vendor's word for that; every other one than `Enable` counts as off.
+// The vendor's word for that; any other than `Enable` is treated as off.
 func (o GetAuditTracksResultTracksOutput) LoggingStatus() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.LoggingStatus }).(pulumi.StringPtrOutput)
 }
@@ -2892,7 +2892,7 @@ func (o GetAuditTracksResultTracksOutput) TosAccountId() pulumi.StringPtrOutput 
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosAccountId }).(pulumi.StringPtrOutput)
 }
 
-// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+// The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
 func (o GetAuditTracksResultTracksOutput) TosBucketName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetAuditTracksResultTracks) *string { return v.TosBucketName }).(pulumi.StringPtrOutput)
 }
@@ -3482,9 +3482,9 @@ type Huawei struct {
 	Password *string `pulumi:"password"`
 	// The profile in the file of the vendor's CLI.
 	Profile *string `pulumi:"profile"`
-	// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+	// The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
 	ProjectId *string `pulumi:"projectId"`
-	// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+	// The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
 	ProjectName *string `pulumi:"projectName"`
 	// The region of resources and data sources that name none.
 	Region *string `pulumi:"region"`
@@ -3546,9 +3546,9 @@ type HuaweiArgs struct {
 	Password pulumi.StringPtrInput `pulumi:"password"`
 	// The profile in the file of the vendor's CLI.
 	Profile pulumi.StringPtrInput `pulumi:"profile"`
-	// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+	// The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
 	ProjectId pulumi.StringPtrInput `pulumi:"projectId"`
-	// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+	// The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
 	ProjectName pulumi.StringPtrInput `pulumi:"projectName"`
 	// The region of resources and data sources that name none.
 	Region pulumi.StringPtrInput `pulumi:"region"`
@@ -3706,12 +3706,12 @@ func (o HuaweiOutput) Profile() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.Profile }).(pulumi.StringPtrOutput)
 }
 
-// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+// The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
 func (o HuaweiOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.ProjectId }).(pulumi.StringPtrOutput)
 }
 
-// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+// The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
 func (o HuaweiOutput) ProjectName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Huawei) *string { return v.ProjectName }).(pulumi.StringPtrOutput)
 }
@@ -3875,7 +3875,7 @@ func (o HuaweiPtrOutput) Profile() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+// The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
 func (o HuaweiPtrOutput) ProjectId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Huawei) *string {
 		if v == nil {
@@ -3885,7 +3885,7 @@ func (o HuaweiPtrOutput) ProjectId() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+// The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
 func (o HuaweiPtrOutput) ProjectName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Huawei) *string {
 		if v == nil {

@@ -230,7 +230,7 @@ class AuditLogExportFileStatus(_builtins.str, Enum):
     """
     EXPIRED = "expired"
     """
-    It was ready, and is no longer there.
+    It was ready, and no longer exists.
     """
 
 
@@ -680,7 +680,7 @@ class GetAuditEventsTraceRating(_builtins.str, Enum):
     """
     INCIDENT = "incident"
     """
-    The operation failed with graver effects.
+    The operation failed with severe effects.
     """
 
 
@@ -873,7 +873,7 @@ class GetAuditLogsResultAuditLogsStatus(_builtins.str, Enum):
     """
     EXPIRED = "expired"
     """
-    It was ready, and is no longer there.
+    It was ready, and no longer exists.
     """
 
 

@@ -616,7 +616,7 @@ class AuditNotificationFilterArgs:
 
 class AuditNotificationNotifyUserListArgsDict(TypedDict):
     """
-    Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+    Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
     """
     user_group: pulumi.Input[_builtins.str]
     """
@@ -633,7 +633,7 @@ class AuditNotificationNotifyUserListArgs:
                  user_group: pulumi.Input[_builtins.str],
                  user_list: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
         """
-        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
         :param pulumi.Input[_builtins.str] user_group: The group of IAM users.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] user_list: The IAM users of the group.
         """
@@ -999,7 +999,7 @@ class GetAuditRecordsFilterDict(TypedDict):
     """
     exec_time: NotRequired[_builtins.int]
     """
-    A time that the statement took, in the unit of the engine's own records.
+    The duration of the statement, in the unit of the engine's records.
     """
     host: NotRequired[Sequence[_builtins.str]]
     """
@@ -1049,7 +1049,7 @@ class GetAuditRecordsFilter:
         :param _builtins.int affect_rows: A number of rows that it changed.
         :param Sequence[_builtins.str] atype: Kinds of operations. On MongoDB.
         :param Sequence[_builtins.str] db_name: Databases. Not on MongoDB.
-        :param _builtins.int exec_time: A time that the statement took, in the unit of the engine's own records.
+        :param _builtins.int exec_time: The duration of the statement, in the unit of the engine's records.
         :param Sequence[_builtins.str] host: Addresses of clients.
         :param Sequence[_builtins.str] param: Parts of the parameters. On MongoDB.
         :param Sequence[_builtins.str] result: Results, as text. On MongoDB.
@@ -1121,7 +1121,7 @@ class GetAuditRecordsFilter:
     @pulumi.getter(name="execTime")
     def exec_time(self) -> Optional[_builtins.int]:
         """
-        A time that the statement took, in the unit of the engine's own records.
+        The duration of the statement, in the unit of the engine's records.
         """
         return pulumi.get(self, "exec_time")
 
@@ -1559,11 +1559,11 @@ class HuaweiArgsDict(TypedDict):
     """
     project_id: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+    The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
     """
     project_name: NotRequired[pulumi.Input[_builtins.str]]
     """
-    The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+    The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
     """
     region: NotRequired[pulumi.Input[_builtins.str]]
     """
@@ -1620,8 +1620,8 @@ class HuaweiArgs:
         :param pulumi.Input[_builtins.str] network: The vendor documents one set of hosts; inside the cloud the same names are used.
         :param pulumi.Input[_builtins.str] password: The password of the IAM user.
         :param pulumi.Input[_builtins.str] profile: The profile in the file of the vendor's CLI.
-        :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
-        :param pulumi.Input[_builtins.str] project_name: The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+        :param pulumi.Input[_builtins.str] project_id: The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
+        :param pulumi.Input[_builtins.str] project_name: The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
         :param pulumi.Input[_builtins.str] region: The region of resources and data sources that name none.
         :param pulumi.Input[_builtins.str] secret_key: The access key.
         :param pulumi.Input[_builtins.str] security_token: The token of temporary keys.
@@ -1803,7 +1803,7 @@ class HuaweiArgs:
     @pulumi.getter(name="projectId")
     def project_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+        The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
         """
         return pulumi.get(self, "project_id")
 
@@ -1815,7 +1815,7 @@ class HuaweiArgs:
     @pulumi.getter(name="projectName")
     def project_name(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+        The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
         """
         return pulumi.get(self, "project_name")
 

@@ -37,8 +37,8 @@ class AuditLogExportArgs:
         :param pulumi.Input['AuditLogExportEngine'] engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
         :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
         :param pulumi.Input[_builtins.str] start_time: `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
-        :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
-        :param pulumi.Input[_builtins.str] node_id: The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+        :param pulumi.Input[_builtins.str] file: `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+        :param pulumi.Input[_builtins.str] node_id: The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
         :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] utc_offset: The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of Beijing.
@@ -123,7 +123,7 @@ class AuditLogExportArgs:
     @pulumi.getter
     def file(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+        `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         """
         return pulumi.get(self, "file")
 
@@ -135,7 +135,7 @@ class AuditLogExportArgs:
     @pulumi.getter(name="nodeId")
     def node_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+        The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
         """
         return pulumi.get(self, "node_id")
 
@@ -242,9 +242,9 @@ class AuditLogExport(pulumi.CustomResource):
         :param pulumi.Input['AuditLogExportCloud'] cloud: The cloud that holds the database.
         :param pulumi.Input[_builtins.str] end_time: `tencent`: End of the time range, which must be over. No read of the service shows it; a change replaces the resource. `alibaba`: End of the time range, which must be over.
         :param pulumi.Input['AuditLogExportEngine'] engine: `tencent`: The service of the instance. Redis and SQL Server have no files. `alibaba`: The service of the instance. MongoDB and Redis have no files.
-        :param pulumi.Input[_builtins.str] file: `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+        :param pulumi.Input[_builtins.str] file: `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`.
-        :param pulumi.Input[_builtins.str] node_id: The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+        :param pulumi.Input[_builtins.str] node_id: The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
         :param pulumi.Input['AuditLogExportOnDelete'] on_delete: `tencent`: What happens to the file on destroy. `alibaba`: What happens to the file on destroy: nothing is deleted.
         :param pulumi.Input[_builtins.str] region: `tencent`: The region of the instance, such as `ap-guangzhou`. `alibaba`: The region of the instance, such as `cn-hangzhou`.
         :param pulumi.Input[_builtins.str] start_time: `tencent`: Start of the time range: text with an offset. No read of the service shows it; a change replaces the resource. `alibaba`: Start of the time range: text with an offset.
@@ -434,7 +434,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter
     def file(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        `tencent`: Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
+        `tencent`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine. `alibaba`: Takes this export over, by the id that `getAuditLogs` lists, instead of asking for one.
         """
         return pulumi.get(self, "file")
 
@@ -482,7 +482,7 @@ class AuditLogExport(pulumi.CustomResource):
     @pulumi.getter(name="nodeId")
     def node_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.
+        The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.
         """
         return pulumi.get(self, "node_id")
 

@@ -44,7 +44,7 @@ class AuditNotificationArgs:
         :param pulumi.Input[_builtins.bool] adopt: Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that is an error.
         :param pulumi.Input[_builtins.str] agency_name: The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is.
         :param pulumi.Input['AuditNotificationFilterArgs'] filter: Leaves out events of which the rules do not hold. Unset leaves out none.
-        :param pulumi.Input[Sequence[pulumi.Input['AuditNotificationNotifyUserListArgs']]] notify_user_list: Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        :param pulumi.Input[Sequence[pulumi.Input['AuditNotificationNotifyUserListArgs']]] notify_user_list: Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
         :param pulumi.Input[Sequence[pulumi.Input['AuditNotificationOperationsArgs']]] operations: The events that cause a notification; required when `operationType` is `customized`.
         :param pulumi.Input[_builtins.str] project_id: The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
         :param pulumi.Input[_builtins.str] region: The region whose events cause notifications, such as `cn-north-4`.
@@ -171,7 +171,7 @@ class AuditNotificationArgs:
     @pulumi.getter(name="notifyUserList")
     def notify_user_list(self) -> Optional[pulumi.Input[Sequence[pulumi.Input['AuditNotificationNotifyUserListArgs']]]]:
         """
-        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
         """
         return pulumi.get(self, "notify_user_list")
 
@@ -236,7 +236,7 @@ class AuditNotification(pulumi.CustomResource):
                  topic_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
+        Keeps a key event notification, a message to the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
 
         ## Example Usage
         ### Huawei Cloud
@@ -268,7 +268,7 @@ class AuditNotification(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is watched.
         :param pulumi.Input[Union['AuditNotificationFilterArgs', 'AuditNotificationFilterArgsDict']] filter: Leaves out events of which the rules do not hold. Unset leaves out none.
         :param pulumi.Input[_builtins.str] name: The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditNotificationNotifyUserListArgs', 'AuditNotificationNotifyUserListArgsDict']]]] notify_user_list: Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditNotificationNotifyUserListArgs', 'AuditNotificationNotifyUserListArgsDict']]]] notify_user_list: Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
         :param pulumi.Input['AuditNotificationOperationType'] operation_type: Which events cause a notification: every one, or those in `operations`.
         :param pulumi.Input[Sequence[pulumi.Input[Union['AuditNotificationOperationsArgs', 'AuditNotificationOperationsArgsDict']]]] operations: The events that cause a notification; required when `operationType` is `customized`.
         :param pulumi.Input[_builtins.str] project_id: The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it.
@@ -283,7 +283,7 @@ class AuditNotification(pulumi.CustomResource):
                  args: AuditNotificationArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps a key event notification, which tells the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
+        Keeps a key event notification, a message to the subscribers of a topic when chosen events happen, in a declared state: when somebody switches a tracker off, the alarm is raised. The topic must exist. A notification of the same name that exists already is adopted when it equals what is declared, or when `adopt` is true. On destroy, and when the resource leaves the program, it is deleted, one that was adopted too: the resource option `retainOnDelete` keeps it.
 
         ## Example Usage
         ### Huawei Cloud
@@ -470,7 +470,7 @@ class AuditNotification(pulumi.CustomResource):
     @pulumi.getter(name="notifyUserList")
     def notify_user_list(self) -> pulumi.Output[Optional[Sequence['outputs.AuditNotificationNotifyUserList']]]:
         """
-        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
         """
         return pulumi.get(self, "notify_user_list")
 

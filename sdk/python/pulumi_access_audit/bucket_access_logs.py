@@ -45,7 +45,7 @@ class BucketAccessLogsArgs:
         :param pulumi.Input[_builtins.bool] allow_loop: Allows a bucket of the fleet to be its own target. Each delivery is a request that is logged again, which costs money and never ends.
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] buckets: The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that leaves the list is ended by `onDelete`.
         :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, Any]]]]]] exceptions: Buckets with another log, by region and name; each is whole, with the fields of a `BucketAccessLog`, as in `{ status: "Disabled" }`. A bucket that drifted shows up here.
-        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, Any]]]]]] former_logs: The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, Any]]]]]] former_logs: The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         :param pulumi.Input[_builtins.str] logging_role: The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
         :param pulumi.Input[_builtins.int] minimum: The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
         :param pulumi.Input['BucketAccessLogsOnDelete'] on_delete: What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
@@ -164,7 +164,7 @@ class BucketAccessLogsArgs:
     @pulumi.getter(name="formerLogs")
     def former_logs(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, Any]]]]]]]:
         """
-        The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         """
         return pulumi.get(self, "former_logs")
 
@@ -292,7 +292,7 @@ class BucketAccessLogs(pulumi.CustomResource):
                  target_prefix: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessLog` would be, with what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.
+        Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessLog`, which also says what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.
 
         ## Example Usage
         ### Tencent Cloud
@@ -365,7 +365,7 @@ class BucketAccessLogs(pulumi.CustomResource):
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] buckets: The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that leaves the list is ended by `onDelete`.
         :param pulumi.Input['BucketAccessLogsCloud'] cloud: The cloud that holds the buckets.
         :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, Any]]]]]] exceptions: Buckets with another log, by region and name; each is whole, with the fields of a `BucketAccessLog`, as in `{ status: "Disabled" }`. A bucket that drifted shows up here.
-        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, Any]]]]]] former_logs: The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, Any]]]]]] former_logs: The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         :param pulumi.Input[_builtins.str] logging_role: The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a bucket without one has `AliyunOSSLoggingDefaultRole`.
         :param pulumi.Input[_builtins.int] minimum: The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
         :param pulumi.Input['BucketAccessLogsOnDelete'] on_delete: What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
@@ -383,7 +383,7 @@ class BucketAccessLogs(pulumi.CustomResource):
                  args: BucketAccessLogsArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is taken over, changed and ended as a `BucketAccessLog` would be, with what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.
+        Keeps the access logs of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessLog`, which also says what that needs. Each region has one target bucket, and `{bucket}` in the prefix stands for the name, so that no two buckets share one. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessLog` of the same program declares is refused.
 
         ## Example Usage
         ### Tencent Cloud
@@ -600,7 +600,7 @@ class BucketAccessLogs(pulumi.CustomResource):
     @pulumi.getter(name="formerLogs")
     def former_logs(self) -> pulumi.Output[Optional[Mapping[str, Mapping[str, Mapping[str, Any]]]]]:
         """
-        The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        The logging that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         """
         return pulumi.get(self, "former_logs")
 

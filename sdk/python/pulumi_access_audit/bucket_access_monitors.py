@@ -34,7 +34,7 @@ class BucketAccessMonitorsArgs:
         :param pulumi.Input['Status'] status: Whether the last access time of objects is recorded, in each bucket that is no exception.
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] buckets: The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that leaves the list is ended by `onDelete`.
         :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input['Status']]]]] exceptions: Buckets with another status, by region and name. A bucket that drifted shows up here.
-        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input['Status']]]]] former_statuses: The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input['Status']]]]] former_statuses: The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         :param pulumi.Input[_builtins.int] minimum: The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
         :param pulumi.Input['BucketAccessMonitorsOnDelete'] on_delete: What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] patterns: By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never because a list lacks it.
@@ -108,7 +108,7 @@ class BucketAccessMonitorsArgs:
     @pulumi.getter(name="formerStatuses")
     def former_statuses(self) -> Optional[pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input['Status']]]]]]:
         """
-        The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         """
         return pulumi.get(self, "former_statuses")
 
@@ -169,7 +169,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
                  status: Optional[pulumi.Input['Status']] = None,
                  __props__=None):
         """
-        Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
+        Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessMonitor`. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
 
         ## Example Usage
         ### Tencent Cloud
@@ -219,7 +219,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
         :param pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]] buckets: The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that leaves the list is ended by `onDelete`.
         :param pulumi.Input['BucketAccessMonitorsCloud'] cloud: The cloud that holds the buckets.
         :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input['Status']]]]] exceptions: Buckets with another status, by region and name. A bucket that drifted shows up here.
-        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input['Status']]]]] former_statuses: The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        :param pulumi.Input[Mapping[str, pulumi.Input[Mapping[str, pulumi.Input['Status']]]]] former_statuses: The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         :param pulumi.Input[_builtins.int] minimum: The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of the buckets leave is refused.
         :param pulumi.Input['BucketAccessMonitorsOnDelete'] on_delete: What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] patterns: By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never because a list lacks it.
@@ -232,7 +232,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
                  args: BucketAccessMonitorsArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and ended as a `BucketAccessMonitor` would be. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
+        Keeps the access monitoring of many existing buckets of one cloud in a declared state, as one resource: a thousand buckets are one step of the engine. Each bucket is adopted, changed and released as with a `BucketAccessMonitor`. The buckets are listed by region, or a pattern for each region says which are meant. When some fail, what was done is kept, and the next `up` goes on. A bucket that a `BucketAccessMonitor` of the same program declares is refused.
 
         ## Example Usage
         ### Tencent Cloud
@@ -389,7 +389,7 @@ class BucketAccessMonitors(pulumi.CustomResource):
     @pulumi.getter(name="formerStatuses")
     def former_statuses(self) -> pulumi.Output[Optional[Mapping[str, Mapping[str, 'Status']]]]:
         """
-        The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` tells it. It counts when a bucket joins the fleet, in place of what is found then. Remove it after the first `up`.
+        The status that buckets had before they came under management by other resources, by region and name, as `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it after the first `up`.
         """
         return pulumi.get(self, "former_statuses")
 

@@ -48,7 +48,7 @@ class DatabaseAuditPolicyArgs:
         :param pulumi.Input['DatabaseAuditPolicyCloud'] cloud: The cloud that holds the database.
         :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
         :param pulumi.Input[_builtins.str] instance_id: `tencent`: The instance, such as `cdb-etxaaa12`. `alibaba`: The instance, such as `rm-uf6wjk5exampl01`. `huawei`: The instance, 36 letters and digits.
-        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         :param pulumi.Input[_builtins.bool] audit_all: Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is.
         :param pulumi.Input['DatabaseAuditPolicyAuditType'] audit_type: How much is recorded of a statement. Required on PostgreSQL when status is Enabled.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] audit_types: `alibaba`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`, `command`. On MongoDB. `huawei`: The kinds of statements that are recorded, such as `GRANT`; none means all. On RDS for MySQL only.
@@ -146,7 +146,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter
     def status(self) -> pulumi.Input['Status']:
         """
-        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+        `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         """
         return pulumi.get(self, "status")
 
@@ -464,7 +464,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         :param pulumi.Input[Sequence[pulumi.Input[Union['DatabaseAuditPolicyRuleFiltersArgs', 'DatabaseAuditPolicyRuleFiltersArgsDict']]]] rule_filters: The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] rule_template_ids: The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C.
         :param pulumi.Input[_builtins.bool] sql_explorer: Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector.
-        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+        :param pulumi.Input['Status'] status: `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         """
         ...
     @overload
@@ -852,7 +852,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output['Status']:
         """
-        `tencent`: Whether the instance is audited. Switching it off deletes the audit records that there are. `alibaba`: Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
+        `tencent`: Whether the instance is audited. Switching it off deletes the existing audit records. `alibaba`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; MongoDB's `Standard` edition can never be switched on again. `huawei`: Whether audit logs are written.
         """
         return pulumi.get(self, "status")
 

@@ -33,7 +33,7 @@ class GetAuditLogLinksResult:
     @pulumi.getter
     def links(self) -> Sequence[_builtins.str]:
         """
-        `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says so. `huawei`: The links, in the order of the ids.
+        `tencent`: The links, in the order of the ids. A file that is not ready has none, and a warning says so. `alibaba`: The links, in the order of the ids. A file that is not ready, or no longer exists, has none, and a warning says so. `huawei`: The links, in the order of the ids.
         """
         return pulumi.get(self, "links")
 

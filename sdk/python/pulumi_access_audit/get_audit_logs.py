@@ -40,7 +40,7 @@ class GetAuditLogsResult:
     @pulumi.getter(name="auditLogs")
     def audit_logs(self) -> Sequence['outputs.GetAuditLogsResultAuditLogs']:
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded. `huawei`: The files, by begin time.
         """
         return pulumi.get(self, "audit_logs")
 

@@ -397,7 +397,7 @@ class AuditNotificationFilter(dict):
 @pulumi.output_type
 class AuditNotificationNotifyUserList(dict):
     """
-    Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+    Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -422,7 +422,7 @@ class AuditNotificationNotifyUserList(dict):
                  user_group: _builtins.str,
                  user_list: Sequence[_builtins.str]):
         """
-        Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.
+        Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.
         :param _builtins.str user_group: The group of IAM users.
         :param Sequence[_builtins.str] user_list: The IAM users of the group.
         """
@@ -869,7 +869,7 @@ class GetAuditEventsResultEventsResources(dict):
 @pulumi.output_type
 class GetAuditLogsResultAuditLogs(dict):
     """
-    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+    `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded. `huawei`: The files, by begin time.
     """
     def __init__(__self__, *,
                  id: _builtins.str,
@@ -883,14 +883,14 @@ class GetAuditLogsResultAuditLogs(dict):
                  source: Optional['GetAuditLogsResultAuditLogsSource'] = None,
                  status: Optional['GetAuditLogsResultAuditLogsStatus'] = None):
         """
-        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded. `huawei`: The files, by begin time.
+        `tencent`: The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded. `alibaba`: The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded. `huawei`: The files, by begin time.
         :param _builtins.str id: ``: ``: What the file is known by: its name, on MariaDB and TDSQL its number. ``: What the file is known by: on DAS the id of its task, on RDS its name. ``: The file's id.
         :param _builtins.str name: ``: ``: The file's name. On MariaDB and TDSQL it is empty while the file is being made. ``: The name that it was given. ``: The file's name.
         :param _builtins.str begin_time: ``: Start of the time range that was asked for: ISO 8601, in UTC. ``: As the service writes it, such as `2019-11-06T09:03:34+0800`.
-        :param _builtins.str create_time: ``: When somebody asked for it: ISO 8601, in UTC. ``: When somebody asked for it. RDS does not tell.
+        :param _builtins.str create_time: ``: When somebody asked for it: ISO 8601, in UTC. ``: When somebody asked for it. RDS does not return it.
         :param _builtins.str end_time: ``: End of the time range. ``: In the same form.
         :param _builtins.str error: Why it could not be made.
-        :param _builtins.bool is_filtered: True where it has only the records that filters let through. RDS does not tell.
+        :param _builtins.bool is_filtered: True where filters left records out. RDS does not return it.
         :param _builtins.float size: ``: ``: Kilobytes. On MariaDB and TDSQL as the service writes it, in a unit that no page states. ``: Kilobytes. DAS does not tell. ``: Kilobytes, with a fraction.
         :param 'GetAuditLogsResultAuditLogsSource' source: Whose file it is.
         :param 'GetAuditLogsResultAuditLogsStatus' status: How far the file is.
@@ -942,7 +942,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter(name="createTime")
     def create_time(self) -> Optional[_builtins.str]:
         """
-        ``: When somebody asked for it: ISO 8601, in UTC. ``: When somebody asked for it. RDS does not tell.
+        ``: When somebody asked for it: ISO 8601, in UTC. ``: When somebody asked for it. RDS does not return it.
         """
         return pulumi.get(self, "create_time")
 
@@ -966,7 +966,7 @@ class GetAuditLogsResultAuditLogs(dict):
     @pulumi.getter(name="isFiltered")
     def is_filtered(self) -> Optional[_builtins.bool]:
         """
-        True where it has only the records that filters let through. RDS does not tell.
+        True where filters left records out. RDS does not return it.
         """
         return pulumi.get(self, "is_filtered")
 
@@ -1186,7 +1186,7 @@ class GetAuditTracksResultTracks(dict):
         :param _builtins.str latest_delivery_time: When the trail last delivered.
         :param _builtins.str log_group_name: The log group in LTS.
         :param _builtins.str log_topic_name: The log topic in LTS.
-        :param _builtins.str logging_status: The vendor's word for that; every other one than `Enable` counts as off.
+        :param _builtins.str logging_status: The vendor's word for that; any other than `Enable` is treated as off.
         :param _builtins.str max_compute_project_arn: A project of MaxCompute.
         :param _builtins.str max_compute_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
         :param 'GetAuditTracksResultTracksObs' obs: Where the events are delivered.
@@ -1207,7 +1207,7 @@ class GetAuditTracksResultTracks(dict):
         :param _builtins.str tls_topic_name: The topic of the project.
         :param _builtins.str tls_write_role_trn: The role of that account by which CloudTrail writes to the project.
         :param _builtins.str tos_account_id: The account that owns the bucket, if it is another one: a number as text.
-        :param _builtins.str tos_bucket_name: The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+        :param _builtins.str tos_bucket_name: The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
         :param _builtins.str tos_bucket_region: The region of the bucket, which may be another one than `region`.
         :param _builtins.str tos_key_prefix: The prefix of the delivered files.
         :param 'GetAuditTracksResultTracksTosSseAlgorithm' tos_sse_algorithm: How delivered files are encrypted.
@@ -1515,7 +1515,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="loggingStatus")
     def logging_status(self) -> Optional[_builtins.str]:
         """
-        The vendor's word for that; every other one than `Enable` counts as off.
+        The vendor's word for that; any other than `Enable` is treated as off.
         """
         return pulumi.get(self, "logging_status")
 
@@ -1683,7 +1683,7 @@ class GetAuditTracksResultTracks(dict):
     @pulumi.getter(name="tosBucketName")
     def tos_bucket_name(self) -> Optional[_builtins.str]:
         """
-        The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+        The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
         """
         return pulumi.get(self, "tos_bucket_name")
 
@@ -2085,8 +2085,8 @@ class Huawei(dict):
         :param _builtins.str network: The vendor documents one set of hosts; inside the cloud the same names are used.
         :param _builtins.str password: The password of the IAM user.
         :param _builtins.str profile: The profile in the file of the vendor's CLI.
-        :param _builtins.str project_id: The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
-        :param _builtins.str project_name: The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+        :param _builtins.str project_id: The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
+        :param _builtins.str project_name: The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
         :param _builtins.str region: The region of resources and data sources that name none.
         :param _builtins.str secret_key: The access key.
         :param _builtins.str security_token: The token of temporary keys.
@@ -2224,7 +2224,7 @@ class Huawei(dict):
     @pulumi.getter(name="projectId")
     def project_id(self) -> Optional[_builtins.str]:
         """
-        The project, 32 letters and digits. It counts for its own region: the one of `region` beside it, else the one that IAM tells.
+        The project, 32 letters and digits. It applies to its own region: that of `region`, else the one that IAM returns.
         """
         return pulumi.get(self, "project_id")
 
@@ -2232,7 +2232,7 @@ class Huawei(dict):
     @pulumi.getter(name="projectName")
     def project_name(self) -> Optional[_builtins.str]:
         """
-        The project's name where it is not the region's. One such as `cn-north-4_web` counts for its region only.
+        The project's name where it is not the region's. One such as `cn-north-4_web` applies to its region only.
         """
         return pulumi.get(self, "project_name")
 

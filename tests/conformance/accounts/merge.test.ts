@@ -68,7 +68,7 @@ describe("the parts of a scan", () => {
     const merged = await merge(...parts.slice(1), "--format", "json");
     expect(merged).toMatchObject({ exitCode: 1 });
     const { errors, resources } = JSON.parse(merged.stdout);
-    expect(errors).toContain("part 0/4 is missing: what falls to it was not looked at");
+    expect(errors).toContain("part 0/4 is missing: its work was not done");
     expect(resources.length).toBeGreaterThan(3);
     await merge(...parts.slice(1), ...filesOf("lacking"));
     for (const end of [...Object.values(ends), "html"])
@@ -136,7 +136,7 @@ describe("whole reports", () => {
   it.each([
     ["is not there", undefined, "no such file"],
     ["is no JSON", "{", "it is not JSON"],
-    ["is no report", "{}", "it is no report of access-audit drift, review or scan in JSON"],
+    ["is no report", "{}", "it is not a JSON report of access-audit drift, review or scan"],
     ["lacks a member", '{"command":"drift"}', "it is not what access-audit drift --json of this version writes"],
   ])("are refused where one %s", async (_what, text, reason) => {
     if (text !== undefined) pipeline.write("bad.json", text);

@@ -47,7 +47,7 @@ describe.each(monitors)("BucketAccessMonitor on %s, read,", (cloud, monitor) => 
     fault("garbage", "GetBucketAccessMonitor", { times: -1, body });
     const error = await rejection(monitor.read(stage.operation({ timeoutMs: 400 }), id, state));
     expect(error.message).toMatch(/^\S+ (Cloud )?\S+: could not read the access monitor of bucket/);
-    expect(error.message).toContain("The answer is not the service's own; look for a proxy");
+    expect(error.message).toContain("The answer does not come from the service; check for a proxy");
   });
 
   it.each(["garbage", "empty"] as const)("tries again after %s", async (kind) => {

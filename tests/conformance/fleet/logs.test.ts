@@ -217,7 +217,7 @@ describe.each(offering.map(({ name }) => name))("a fleet of logs on %s", (cloud)
       return { ...rest, patterns: { [region]: pattern } };
     };
     const error = await rejection(create(by()));
-    expect(error.message).toContain(`targetBuckets of bucket ${name("target")} in ${region} must be another bucket`);
+    expect(error.message).toContain(`targetBuckets of bucket ${name("target")} in ${region} must not be`);
     expect(written()).toEqual([]);
     const exceptions = { [region]: { [name("target")]: { status: "Disabled" } } };
     const { properties } = await create(by({ exceptions }));

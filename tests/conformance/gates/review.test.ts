@@ -85,7 +85,7 @@ describe("a review as a gate", () => {
     pipeline.write("preview.json", preview("attic", "test"));
     expect(await review("--baseline", "before.json")).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining("it is of the stack prod, and this is test"),
+      stderr: expect.stringContaining("cannot be the baseline of test, because it is a report of the stack prod"),
     });
   });
 });

@@ -150,7 +150,7 @@ describe("an ignore file", () => {
       /^6: reason is empty: say why this may stay/,
       /^7: an entry has an id or a pattern, not both/,
       /^8: id must be text: put it in quotes/,
-      /^9: gone is no finding of scan/,
+      /^9: gone is not a finding of scan/,
     ])
       expect(told).toContainEqual(expect.stringMatching(mistake));
     expect(pipeline().emulator.control.journal()).toEqual([]);

@@ -142,7 +142,7 @@ describe("access-audit query", () => {
     [["actor-day", "--set", "actor=a", "date=today"], "needs --set date="],
     [["gaps", "--set", "hours"], "--set takes name=value"],
     [["gap"], "there is no question gap; there are: switched-off"],
-    [["touched", "--set", "resource=a\\b"], "must have no backslash"],
+    [["touched", "--set", "resource=a\\b"], "must not have a backslash"],
     [[], "there is no question"],
   ])("refuses %j with what to do", async (args, message) => {
     await expect(query(...args)).rejects.toThrow(message);

@@ -63,7 +63,7 @@ describe("a delivery of history", () => {
     stage.emulator.control.putHistoryJob({ id: "7", trail: "all-events", failed: true });
     const { properties } = await create();
     expect(properties.jobStatus).toBe("failed");
-    expect(stage.warnings.join()).toContain("failed in cn-hangzhou: delete the resource and make it anew");
+    expect(stage.warnings.join()).toContain("failed in cn-hangzhou: replace the resource");
   });
 
   it("whose record is gone is not run again", async () => {

@@ -88,7 +88,7 @@ describe("all stacks of a project", () => {
       expect(outcome.exitCode).toBe(1);
       const { errors, resources } = JSON.parse(outcome.stdout);
       expect(errors).toContain(
-        `${own}: its configuration names credentials of its own (access-audit:tencent.profile), and not those of the account account-00`,
+        `${own}: its configuration has its own credentials (access-audit:tencent.profile), so it would not be read with those of the account account-00`,
       );
       for (const name of rest) expect(errors).toContain(`${name}: few.yaml has no account whose stacks it is among`);
       expect(new Set(resources.map(({ stack }: { stack: string }) => stack))).toContain(other);

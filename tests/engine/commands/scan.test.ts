@@ -82,7 +82,7 @@ describe("access-audit scan", () => {
     });
     const outcome = await stack.accessAudit("scan", "--cloud", "alibaba", "--region", "cn-hangzhou");
     expect(outcome.exitCode).toBe(1);
-    expect(outcome.stdout).toContain("Not known, because it could not be read (1):\n  alibaba bucket-007:");
+    expect(outcome.stdout).toContain("Could not be read (1):\n  alibaba bucket-007:");
     expect(outcome.stdout).toContain("and 106 more; --json lists all");
   });
 

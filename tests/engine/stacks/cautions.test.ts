@@ -18,7 +18,7 @@ const program = (module: Parameters<typeof programsOf>[0], more: object) =>
 describe.each(drawnBackend("cautions"))("a preview on the $backend backend", ({ module }) => {
   it("says what is billed and which records are lost, before anything is changed", async () => {
     await withStack({ program: program(module, { status: "Enabled", keepDays: 180 }) }, async (stack, clouds) => {
-      expect(said(await stack.preview())).toContain("is switched on where it is off, which is billed");
+      expect(said(await stack.preview())).toContain("is switched on where it is off; the cloud bills for it");
       expect(await stack.up()).toMatchObject({ exitCode: 0 });
       expect(said(await stack.preview())).not.toContain("audit policy");
       writes(clouds);

@@ -36,7 +36,7 @@ describe("what codes mean", () => {
     [403, "InvalidAccessKeyId.Inactive", "Denied", "Check the AccessKey pair"],
     [404, "InvalidAction", "Invalid", "endpoints.actiontrail"],
     [400, "MissingAction", "Invalid", "endpoints.actiontrail"],
-    [400, "SignatureNonceUsed", "Unavailable", "look for a proxy"],
+    [400, "SignatureNonceUsed", "Unavailable", "check for a proxy"],
     [400, "InvalidTimeStamp.Expired", "Denied", "Check the clock"],
     [400, "InvalidSecurityToken.Expired", "Denied", "get new ones"],
     [400, "MissingParameter", "Invalid", undefined],

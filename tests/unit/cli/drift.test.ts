@@ -115,7 +115,7 @@ describe("drift", () => {
   it("of a replacement that did not come to an end is an error", async () => {
     expect(await judged({}, managed({ pendingReplacement: true }))).toMatchObject({
       findings: [],
-      error: expect.stringContaining("run pulumi up"),
+      error: expect.stringContaining("Run pulumi up"),
     });
   });
 });

@@ -33,7 +33,7 @@ describe("a rename in the program", () => {
     ]);
     const tracks = [stepOf("b", "create", undefined, track()), stepOf("a", "delete", track())];
     expect(found(tracks)).toEqual([["b", "renamed", "low"]]);
-    expect(reasons(tracks)[0]).toContain("it is taken over as a new resource unless an alias is given");
+    expect(reasons(tracks)[0]).toContain("it is adopted as a new resource unless an alias is given");
   });
 
   it("names the whole URN where type or parent change too", () => {
@@ -110,7 +110,7 @@ describe("a thing that goes from one resource to another", () => {
       ["a", "renamed", "low"],
     ]);
     expect(reasons(handover)[0]).toBe(
-      "taken over from a, which becomes another thing: nothing is switched off in the cloud; previousStatus is lost",
+      "adopted from a, which now declares something else: nothing is switched off in the cloud; previousStatus is lost",
     );
   });
 
@@ -129,9 +129,7 @@ describe("a thing that goes from one resource to another", () => {
   it("is left to a resource that declared it all along", () => {
     const twice = [stepOf("b", "same", monitor(), monitor()), stepOf("a", "delete", monitor())];
     expect(found(twice)).toEqual([["a", "renamed", "low"]]);
-    expect(reasons(twice)).toEqual([
-      "it is left to b, which declares the same thing: nothing is switched off in the cloud",
-    ]);
+    expect(reasons(twice)).toEqual(["b declares the same thing: nothing is switched off in the cloud"]);
   });
 
   it("is no replaced track when the name goes to another resource", () => {

@@ -74,7 +74,7 @@ describe("a report", () => {
       ),
       ...{ command: "review", labels: ["before", "after"] },
     };
-    expect(text(review)).toContain("1 of 3 changes weakens auditing, 2 only with another value or name");
+    expect(text(review)).toContain("1 of 3 changes weakens auditing, 2 more change a value or a name only");
   });
 
   it("puts errors first, then what is gravest", () => {

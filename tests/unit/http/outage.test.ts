@@ -89,9 +89,11 @@ describe("an outage", () => {
     clock.pass(20_000);
     const probe = await call();
     expect(probe).toMatch(
-      /^\d+ sent: .*for 3\d\d s the service has answered no call; the latest failure was Slow\. Run the/,
+      /^\d+ sent: .*not sent, because the service has answered no call for 3\d\d s; the latest failure was Slow\. Run the/,
     );
-    expect(await call()).toMatch(/^0 sent: Test Cloud: could not get it: not sent, because for 3\d\d s/);
+    expect(await call()).toMatch(
+      /^0 sent: Test Cloud: could not get it: not sent, because the service has answered no call for 3\d\d s/,
+    );
   });
 
   it("is noticed to be over by the probe", async () => {

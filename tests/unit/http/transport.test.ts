@@ -95,7 +95,7 @@ describe("an answer over the limit", () => {
       const error = await failure(new URL(server.url).host, "http", { answerSize });
       expect(error.fault).toMatchObject({ kind: "Unavailable", mayHaveHappened: true });
       expect(error.message).toContain("the answer is too large");
-      expect(error.message).toContain("look for a proxy or a wrong endpoint");
+      expect(error.message).toContain("check for a proxy or a wrong endpoint");
       expect(server.received).toHaveLength(1);
     },
   );

@@ -109,7 +109,7 @@ describe("huaweiFault", () => {
     [401, "APIGW.0301", "Denied", "Check the credentials"],
     [403, "APIGW.0302", "Denied", ""],
     [429, "APIGW.0308", "Throttled", ""],
-    [409, "DBS.200011", "Conflict", "wait for its end"],
+    [409, "DBS.200011", "Conflict", "wait until it ends"],
     [400, "DBS.280001", "Invalid", ""],
     [404, "DBS.280238", "Invalid", "Check instanceId"],
   ])("tells of %d %s what it is and what to do", (status, error_code, kind, advice) => {

@@ -18,8 +18,7 @@ describe("what Huawei Cloud offers", () => {
   });
 
   it("is no bucket access monitor, and why", () => {
-    const reason =
-      /is not offered by Huawei Cloud: OBS has no access monitoring; the nearest things are .+ CTS data tracker/;
+    const reason = /is not offered by Huawei Cloud: OBS has no access monitoring; use the bucket.+ CTS data tracker/;
     expect(() => findResource("BucketAccessMonitor", "huawei")).toThrow(reason);
     expect(() => findDataSource("getBucketAccessMonitor", "huawei")).toThrow(reason);
   });

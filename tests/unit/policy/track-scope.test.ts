@@ -15,7 +15,7 @@ import {
 describe("a policy for what a track records", () =>
   judge([
     ["track-records-everything", "all", native("tencent", track)],
-    ["track-records-everything", "writes only", native("tencent", { ...track, actionType: "Write" }), /the sort Write/],
+    ["track-records-everything", "writes only", native("tencent", { ...track, actionType: "Write" }), /the type Write/],
     ["track-records-everything", "one product", native("tencent", { ...track, resourceType: "cos" }), /only cos/],
     [
       "track-records-everything",
@@ -41,7 +41,7 @@ describe("a policy for what a track records", () =>
       "track-records-everything",
       "one sort of events",
       native("volcengine", { ...cloudTrail, eventRw: "Read" }),
-      /only events of the sort Read/,
+      /only events of the type Read/,
     ],
     [
       "track-records-everything",
@@ -52,19 +52,19 @@ describe("a policy for what a track records", () =>
       "track-records-everything",
       "a trail of writes in one region",
       native("alibaba", { ...trail, eventRw: "Write", trailRegion: "cn-hangzhou" }),
-      /only events of the sort Write; it records only cn-hangzhou/,
+      /only events of the type Write; it records only cn-hangzhou/,
     ],
     [
       "track-records-everything",
       "a trail of writes of one service",
       native("volcengine", { ...cloudTrail, eventRw: "Write", eventSources: ["iam"] }),
-      /only events of the sort Write; it records only iam/,
+      /only events of the type Write; it records only iam/,
     ],
     [
       "track-records-everything",
       "a bridged track of writes that names no product",
       bridged(trackType, { status: 1, actionType: "Write" }),
-      /only events of the sort Write; it does not name all/,
+      /only events of the type Write; it does not name all/,
     ],
     [
       "track-records-everything",

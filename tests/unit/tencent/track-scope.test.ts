@@ -22,7 +22,11 @@ describe("the scope of a track is refused before any call", () => {
   it.each([
     ["none", {}, "resourceType is required unless filters are given"],
     ["a part", { resourceType: "cos", actionType: "*" }, "eventNames is required unless filters are given"],
-    ["both forms", { ...entry("cos"), filters: [entry("cam")] }, "resourceType must not be given beside filters"],
+    [
+      "both forms",
+      { ...entry("cos"), filters: [entry("cam")] },
+      "resourceType must not be given together with filters",
+    ],
     ["no filters", { filters: [] }, "filters must be at least 1 entries long, but [] was given"],
     [
       "events of all products",
@@ -80,10 +84,10 @@ describe("what filters that change take away", () => {
 describe("what a track leaves out", () => {
   it.each([
     [entry("*"), undefined],
-    [entry("*", "Write"), "it records only events of the sort Write"],
+    [entry("*", "Write"), "it records only events of the type Write"],
     [entry("cos"), "it records only cos"],
     [entry("cos", "*", "A", "B"), "it records only cos; it records only A, B"],
-    [entry("cos", "Read", "A"), "it records only events of the sort Read; it records only cos; it records only A"],
+    [entry("cos", "Read", "A"), "it records only events of the type Read; it records only cos; it records only A"],
     [{ filters: [entry("cos"), entry("*")] }, undefined],
     [{ filters: [entry("*", "Read"), entry("*", "Write")] }, undefined],
     [{ filters: [entry("cos"), entry("cam", "Write", "A")] }, "it records only cos, cam (Write: A)"],

@@ -200,7 +200,7 @@ export const alibabaAuditTrack: Named<TrackInputs, TrackLocator> = {
       stable: true,
     }),
     dataEventDeliveries: field(z.array(deliveryField).optional(), {
-      doc: "Where the data events of each region go, as far as it is told; with `dataEvents` only.",
+      doc: "Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.",
     }),
     deliveryError: field(z.string().optional(), { doc: "Why the latest delivery failed; absent when it did not." }),
   },

@@ -52,6 +52,6 @@ const deliveryOf = ({ ossBucketName, ossKeyPrefix }: Properties) => ({
 
 /** The vendor's pages differ in what an unset one means, All or Write; CKV_ALI_5 does not trust it either. */
 function sortLeftOut(eventRw: unknown): string | undefined {
-  if (eventRw === undefined) return "it does not name the sort of events (eventRw), and may record writes only";
-  return eventRw === "All" ? undefined : `it records only events of the sort ${eventRw}`;
+  if (eventRw === undefined) return "eventRw is not set, so it may record writes only";
+  return eventRw === "All" ? undefined : `it records only events of the type ${eventRw}`;
 }

@@ -39,7 +39,7 @@ export const trackInputs = z.object({
       )
       .default("All"),
     {
-      doc: "The regions whose events are delivered: `All`, or regions with commas between them.",
+      doc: "The regions whose events are delivered: `All`, or a comma-separated list of regions.",
       weakens: everything,
     },
   ),

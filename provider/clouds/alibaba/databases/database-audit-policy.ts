@@ -88,7 +88,7 @@ function warnOfRegion({ session }: Operation, locator: InstanceLocator, known: P
   shared.isTold = true;
   session.warn(
     `${describe(locator)} keeps records for ${keepDays} days, and instance ${other[0]} for ${other[1]}. The service has one number ` +
-      "of days for all instances of a region: the last one counts. Declare the same keepDays",
+      "of days for all instances of a region: the last one wins. Declare the same keepDays",
   );
 }
 

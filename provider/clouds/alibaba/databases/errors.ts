@@ -21,7 +21,7 @@ export const databaseErrors: readonly ErrorRow[] = [
     ],
     kind: "Conflict",
     repeat: true,
-    advice: "The instance is busy with another task",
+    advice: "The instance is busy with another task; wait until it ends, and run pulumi up again",
   },
   {
     codes: ["EntityNotExistUser", "EntityNotExistService", "NoPermissionService"],

@@ -21,9 +21,9 @@ export const policyInputs = z.object({
   instanceId: field(instanceIdField, { doc: "The instance, such as `rm-uf6wjk5exampl01`.", replaces: true }),
   status: field(statusField, {
     doc:
-      "Whether the instance is audited. Switching it on is paid. Switching it off may delete the audit records that there are; " +
+      "Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the existing audit records; " +
       "MongoDB's `Standard` edition can never be switched on again.",
-    weakens: switchedOffAnd(", and the audit records that there are may be lost"),
+    weakens: switchedOffAnd(", and the existing audit records may be lost"),
   }),
   keepDays: field(z.int().min(1).optional(), {
     doc:

@@ -12,7 +12,7 @@ export const openApiErrors: readonly ErrorRow[] = [
   {
     codes: ["SignatureNonceUsed"],
     kind: "Unavailable",
-    advice: "The request arrived twice; look for a proxy in between that repeats requests",
+    advice: "The request arrived twice; check for a proxy that repeats requests",
   },
   {
     codes: ["InvalidSecurityToken.Expired"],

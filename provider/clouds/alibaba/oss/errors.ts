@@ -62,7 +62,7 @@ export const ossErrors: readonly ErrorRow[] = [
 
 /** What the numbers of refusals of ?logging mean, which tell more than the code: https://api.aliyun.com/troubleshoot */
 export const ossNumbers: Readonly<Record<string, string>> = {
-  "0032-00000001": "OSS takes the document for malformed, which is a mistake of this package; report it",
+  "0032-00000001": "OSS says that the document is malformed, which is a mistake of this package; report it",
   "0032-00000002": "Set targetBucket",
   "0032-00000003": "Set targetBucket",
   "0032-00000004": "Correct the name in targetBucket",

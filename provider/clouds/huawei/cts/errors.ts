@@ -5,7 +5,7 @@ export const ctsErrors: readonly ErrorRow[] = [
   {
     codes: ["CTS.0001"],
     kind: "Unavailable",
-    advice: "IAM or OBS, which CTS asks, had trouble; run the command again",
+    advice: "IAM or OBS, which CTS calls, failed; run the command again",
   },
   {
     codes: ["CTS.0002", "CTS.0012", "CTS.0013"],
@@ -28,12 +28,12 @@ export const ctsErrors: readonly ErrorRow[] = [
   { codes: ["CTS.0204"], kind: "Invalid", advice: "The system tracker's name is always system" },
   { codes: ["CTS.0205"], kind: "Invalid", advice: "Set status to Enabled or Disabled" },
   { codes: ["CTS.0206"], kind: "Invalid", advice: "Only a data tracker has dataBucket" },
-  { codes: ["CTS.0207"], kind: "Invalid", advice: "Choose another name: system is that of the system tracker" },
+  { codes: ["CTS.0207"], kind: "Invalid", advice: "Choose another name: system is the name of the system tracker" },
   { codes: ["CTS.0208"], kind: "Conflict", advice: "A tracker of this name exists already" },
   {
     codes: ["CTS.0209"],
     kind: "Conflict",
-    advice: "Another tracker follows these events of the bucket; each of READ and WRITE can be followed by one only",
+    advice: "Another tracker records these events of the bucket; only one tracker can record READ, and one WRITE",
   },
   {
     codes: ["CTS.0210", "CTS.0219", "CTS.0225"],

@@ -41,7 +41,7 @@ export const getAuditEventsArguments = z.object({
     choice({
       normal: "The operation succeeded.",
       warning: "The operation failed.",
-      incident: "The operation failed with graver effects.",
+      incident: "The operation failed with severe effects.",
     }).optional(),
     { doc: "Only events of this rating." },
   ),

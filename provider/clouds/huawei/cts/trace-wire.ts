@@ -15,7 +15,7 @@ export function tracesFromWire(answer: Record<string, unknown>, region: string, 
   const events = listIn(answer, "traces").map((trace) => fromWire(trace, region));
   const meta = objectIn(answer, "meta_data");
   if ((countIn(meta, "count") ?? 0) > events.length)
-    throw new MalformedAnswer(`the answer counts ${meta.count} traces, but has ${events.length}`);
+    throw new MalformedAnswer(`the answer announces ${meta.count} traces, but has ${events.length}`);
   if (events.length >= fullPage && !("marker" in meta))
     throw new MalformedAnswer("a full page of traces has no marker");
   return { events, next: textIn(meta, "marker") };

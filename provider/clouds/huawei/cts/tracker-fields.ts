@@ -126,7 +126,10 @@ export const dataTrackerInputs = z.object({
     z
       .string()
       .regex(/^[^_\-/][^/]{0,31}$/u, "must be 1 to 32 characters that do not begin with - or _ (CTS.0203)")
-      .refine((name) => name !== "system" && name !== "system-trace", "must not be a name of CTS's own (CTS.0207)"),
+      .refine(
+        (name) => name !== "system" && name !== "system-trace",
+        "must not be a name that CTS reserves (CTS.0207)",
+      ),
     { doc: "The name, unique in the project. It cannot be changed.", replaces: true },
   ),
   dataBucket: field(

@@ -153,7 +153,7 @@ export interface ListedProject {
 export function projectsFromWire(body: string): ListedProject[] {
   const answer = parseJsonObject(body);
   const next = textIn(objectIn(answer, "links"), "next");
-  if (next !== undefined) throw new MalformedAnswer(`the list of projects goes on at ${next}`);
+  if (next !== undefined) throw new MalformedAnswer(`the list of projects continues at ${next}`);
   return listIn(answer, "projects").map((project) => {
     const [id, name] = isRecord(project) ? [textIn(project, "id"), textIn(project, "name")] : [];
     if (id === undefined || name === undefined) throw new MalformedAnswer("a project has no id or name");

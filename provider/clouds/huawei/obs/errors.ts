@@ -8,7 +8,7 @@ export const obsErrors: readonly ErrorRow[] = [
     kind: "Invalid",
     advice:
       "The default storage class of the target must be Standard, and the agency must be one for OBS that may write to it " +
-      "(OBSAssumeLoggingPolicy); a change in IAM takes 10 to 15 minutes to be known",
+      "(OBSAssumeLoggingPolicy); a change in IAM takes 10 to 15 minutes to take effect",
   },
   {
     codes: [

@@ -205,7 +205,7 @@ export const tencentAuditTrack: Named<TrackInputs, TrackLocator> = {
     trackId: field(z.string(), { doc: "The track's number, a uint64 as text.", stable: true }),
     createTime: field(z.string(), { doc: "When the track was made; the vendor states no time zone.", stable: true }),
     form: field(choice({ filters: "By filters alone.", both: "By one filter and by the three fields." }).optional(), {
-      doc: "How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.",
+      doc: "How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.",
     }),
   },
   identity: { words: ["name"], hints: ["region"], marks: ({ trackId }) => ({ trackId }) },

@@ -84,7 +84,7 @@ export const formRule: Rule<Scope> = {
   check(inputs) {
     const given = names.filter((name) => inputs[name] !== undefined);
     if (inputs.filters !== undefined)
-      return given[0] && { property: given[0], reason: "must not be given beside filters" };
+      return given[0] && { property: given[0], reason: "must not be given together with filters" };
     const missing = names.find((name) => inputs[name] === undefined);
     return missing && { property: missing, reason: "is required unless filters are given" };
   },
@@ -204,6 +204,6 @@ export function leftOut(inputs: Scope): string | undefined {
   );
 }
 
-const sortLeftOut = (action: string) => (action === "*" ? undefined : `it records only events of the sort ${action}`);
+const sortLeftOut = (action: string) => (action === "*" ? undefined : `it records only events of the type ${action}`);
 
 const everyEvent: ScopeEntry = { resourceType: "*", actionType: "*", eventNames: ["*"] };

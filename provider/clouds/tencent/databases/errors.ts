@@ -29,7 +29,7 @@ export const databaseErrors: readonly ErrorRow[] = [
     ],
     kind: "Conflict",
     repeat: true,
-    advice: "The instance is busy with another task",
+    advice: "The instance is busy with another task; wait until it ends, and run pulumi up again",
   },
   {
     codes: [
@@ -38,7 +38,7 @@ export const databaseErrors: readonly ErrorRow[] = [
     ],
     kind: "Conflict",
     advice:
-      "Auditing of this instance is off, perhaps since a moment ago: switch it on (DatabaseAuditPolicy), or run the command again",
+      "Auditing of this instance is off. Switch it on (DatabaseAuditPolicy); if it was just switched on, run the command again",
   },
   {
     codes: [
@@ -46,7 +46,7 @@ export const databaseErrors: readonly ErrorRow[] = [
       ...["OperationDenied.AuditPolicyConflictError", "OperationDenied.ModifyAuditStatusError"],
     ],
     kind: "Conflict",
-    advice: "Auditing was switched on or off by somebody else meanwhile; run the command again",
+    advice: "Somebody else switched auditing on or off at the same time; run the command again",
   },
   {
     codes: ["OperationDenied.UnsupportOpenAuditError", "UnsupportedOperation.*", "FailedOperation.PaasAuditNotOpened"],
@@ -57,7 +57,7 @@ export const databaseErrors: readonly ErrorRow[] = [
   {
     codes: ["OperationDenied.AuditFileOverQuotaError", "OperationDenied.OverQuota", "OverQuota.*"],
     kind: "Conflict",
-    advice: "The instance has as many audit files as it may have; delete some",
+    advice: "The instance has reached its limit of audit files; delete some",
   },
   {
     codes: [

@@ -36,8 +36,8 @@ export const policyInputs = z.object({
   engine: field(engineField, { doc: "The service of the instance.", replaces: true }),
   instanceId: field(instanceIdField, { doc: "The instance, such as `cdb-etxaaa12`.", replaces: true }),
   status: field(statusField, {
-    doc: "Whether the instance is audited. Switching it off deletes the audit records that there are.",
-    weakens: switchedOffAnd(", and the service deletes the audit records that there are"),
+    doc: "Whether the instance is audited. Switching it off deletes the existing audit records.",
+    weakens: switchedOffAnd(", and the service deletes the existing audit records"),
   }),
   keepDays: field(z.int().min(1).optional(), {
     doc: "Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled.",
@@ -152,7 +152,7 @@ export const policyRules: Rule<PolicyInputs>[] = [
         return fast?.required && status === "Enabled"
           ? refused(`is required on ${title} when status is Enabled: ${listed(fast.days)} days`)
           : undefined;
-      if (fast === undefined) return refused(`is not for ${title}, which chooses by itself; remove it`);
+      if (fast === undefined) return refused(`must not be set, because ${title} chooses it; remove it`);
       if (!fast.days.includes(fastDays))
         return refused(`must be one of ${listed(fast.days)} on ${title}, but is ${fastDays}`);
       if (keepDays === undefined || fastDays <= keepDays) return undefined;

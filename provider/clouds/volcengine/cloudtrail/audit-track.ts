@@ -149,7 +149,7 @@ export const volcengineAuditTrack: Named<TrackInputs, TrackLocator> = {
   changedBy: eventsNamed("CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"),
   outputs: {
     loggingStatus: field(z.string(), {
-      doc: "The vendor's word for the status; every other one than `Enable` counts as off.",
+      doc: "The vendor's word for the status; any other than `Enable` is treated as off.",
     }),
     createTime: field(z.string(), {
       doc: "When the trail was made, in the vendor's form, such as `20260115T0830Z`.",

@@ -25,7 +25,7 @@ export const cloudtrailErrors: readonly ErrorRow[] = [
   {
     codes: ["InvalidTrailName"],
     kind: "Invalid",
-    advice: "Check name: letters, digits, hyphens and underscores are surely possible",
+    advice: "Check name: use letters, digits, hyphens and underscores",
   },
   {
     codes: ["InvalidParameter.*"],
@@ -41,7 +41,7 @@ export const cloudtrailErrors: readonly ErrorRow[] = [
     codes: ["*Quota*", "*LimitExceeded*"],
     kind: "Conflict",
     advice:
-      "The account has as many trails as it may; delete one or ask for a larger quota. For a replacement, set the resource option deleteBeforeReplace: true",
+      "The account has reached its limit of trails; delete one or ask for a larger quota. For a replacement, set the resource option deleteBeforeReplace: true",
   },
   // What is missing here is a bucket, a project or a role.
   {

@@ -22,7 +22,7 @@ const {
 const listedTrail = z.object({
   name: field(z.string(), { doc: "The trail's name." }),
   status: field(statusField, { doc: "Whether the trail delivers." }),
-  loggingStatus: field(z.string(), { doc: "The vendor's word for that; every other one than `Enable` counts as off." }),
+  loggingStatus: field(z.string(), { doc: "The vendor's word for that; any other than `Enable` is treated as off." }),
   eventRw: field(z.string(), { doc: "Which events are delivered: `Write`, `Read` or `All`." }),
   eventSources: field(z.array(z.string()), {
     doc: 'The services whose events are delivered; `["*"]` is every service.',

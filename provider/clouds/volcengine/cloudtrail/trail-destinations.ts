@@ -33,7 +33,7 @@ export const destinationFields = {
       )
       .optional(),
     {
-      doc: "The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.",
+      doc: "The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.",
       weakens: destination,
     },
   ),
@@ -43,7 +43,7 @@ export const destinationFields = {
   }),
   tosKeyPrefix: field(text, { doc: "The prefix of the delivered files." }),
   tosBucketProject: field(text, {
-    doc: "The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.",
+    doc: "The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.",
     notReturned: true,
   }),
   tosAccountId: field(accountField.optional(), {
@@ -72,7 +72,7 @@ export const destinationFields = {
   }),
   tlsTopicName: field(text, { doc: "The topic of the project.", weakens: redirected }),
   tlsProjectTopicProject: field(text, {
-    doc: "The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.",
+    doc: "The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.",
     notReturned: true,
   }),
   tlsAccountId: field(accountField.optional(), {

@@ -15,7 +15,7 @@ export const volcengineTracks: TrackKnowledge = {
       const sort = inputs.eventRw ?? "All";
       const sources = Array.isArray(inputs.eventSources) ? inputs.eventSources.map(String) : [everySource];
       return allReasons(
-        sort === "All" ? undefined : `it records only events of the sort ${sort}`,
+        sort === "All" ? undefined : `it records only events of the type ${sort}`,
         sources.includes(everySource) ? undefined : `it records only ${sources.join(", ") || "no service"}`,
       );
     },

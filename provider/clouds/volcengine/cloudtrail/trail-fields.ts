@@ -38,7 +38,7 @@ export const trackInputs = z.object({
       .overwrite((sources) => [...new Set(sources)])
       .default([everySource]),
     {
-      doc: 'The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.',
+      doc: 'The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.',
       unordered: true,
       weakens: scope((parts) => parts.includes(everySource)),
     },

@@ -60,7 +60,7 @@ type AuditTrack struct {
 	Cloud pulumi.StringOutput `pulumi:"cloud"`
 	// When the trail was made; the vendor's pages show it in two forms.
 	CreateTime pulumi.StringOutput `pulumi:"createTime"`
-	// Where the data events of each region go, as far as it is told; with `dataEvents` only.
+	// Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.
 	DataEventDeliveries AuditTrackDataEventDeliveriesArrayOutput `pulumi:"dataEventDeliveries"`
 	// What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor changed. It is delivered to a project of Log Service in each region, which is paid.
 	DataEvents AuditTrackDataEventsPtrOutput `pulumi:"dataEvents"`
@@ -94,7 +94,7 @@ type AuditTrack struct {
 	Status accessaudit.StatusOutput `pulumi:"status"`
 	// The trail's ARN.
 	TrailArn pulumi.StringOutput `pulumi:"trailArn"`
-	// The regions whose events are delivered: `All`, or regions with commas between them.
+	// The regions whose events are delivered: `All`, or a comma-separated list of regions.
 	TrailRegion pulumi.StringOutput `pulumi:"trailRegion"`
 }
 
@@ -195,7 +195,7 @@ type auditTrackArgs struct {
 	SlsWriteRoleArn *string `pulumi:"slsWriteRoleArn"`
 	// Whether the trail delivers.
 	Status accessaudit.Status `pulumi:"status"`
-	// The regions whose events are delivered: `All`, or regions with commas between them.
+	// The regions whose events are delivered: `All`, or a comma-separated list of regions.
 	TrailRegion *string `pulumi:"trailRegion"`
 }
 
@@ -233,7 +233,7 @@ type AuditTrackArgs struct {
 	SlsWriteRoleArn pulumi.StringPtrInput
 	// Whether the trail delivers.
 	Status accessaudit.StatusInput
-	// The regions whose events are delivered: `All`, or regions with commas between them.
+	// The regions whose events are delivered: `All`, or a comma-separated list of regions.
 	TrailRegion pulumi.StringPtrInput
 }
 
@@ -289,7 +289,7 @@ func (o AuditTrackOutput) CreateTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.CreateTime }).(pulumi.StringOutput)
 }
 
-// Where the data events of each region go, as far as it is told; with `dataEvents` only.
+// Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.
 func (o AuditTrackOutput) DataEventDeliveries() AuditTrackDataEventDeliveriesArrayOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackDataEventDeliveriesArrayOutput { return v.DataEventDeliveries }).(AuditTrackDataEventDeliveriesArrayOutput)
 }
@@ -374,7 +374,7 @@ func (o AuditTrackOutput) TrailArn() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.TrailArn }).(pulumi.StringOutput)
 }
 
-// The regions whose events are delivered: `All`, or regions with commas between them.
+// The regions whose events are delivered: `All`, or a comma-separated list of regions.
 func (o AuditTrackOutput) TrailRegion() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.TrailRegion }).(pulumi.StringOutput)
 }

@@ -13,7 +13,7 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// Where the data events of each region go, as far as it is told; with `dataEvents` only.
+// Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.
 type AuditTrackDataEventDeliveries struct {
 	// Why nothing is delivered; absent when it is.
 	Error *string `pulumi:"error"`
@@ -25,7 +25,7 @@ type AuditTrackDataEventDeliveries struct {
 	Status *string `pulumi:"status"`
 }
 
-// Where the data events of each region go, as far as it is told; with `dataEvents` only.
+// Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.
 type AuditTrackDataEventDeliveriesOutput struct{ *pulumi.OutputState }
 
 func (AuditTrackDataEventDeliveriesOutput) ElementType() reflect.Type {

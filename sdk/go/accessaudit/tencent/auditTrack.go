@@ -74,7 +74,7 @@ type AuditTrack struct {
 	EventNames pulumi.StringArrayOutput `pulumi:"eventNames"`
 	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 	Filters AuditTrackFiltersArrayOutput `pulumi:"filters"`
-	// How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+	// How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
 	Form AuditTrackFormPtrOutput `pulumi:"form"`
 	// The name, unique in the account. It cannot be changed.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -271,7 +271,7 @@ func (o AuditTrackOutput) Filters() AuditTrackFiltersArrayOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackFiltersArrayOutput { return v.Filters }).(AuditTrackFiltersArrayOutput)
 }
 
-// How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+// How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
 func (o AuditTrackOutput) Form() AuditTrackFormPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackFormPtrOutput { return v.Form }).(AuditTrackFormPtrOutput)
 }

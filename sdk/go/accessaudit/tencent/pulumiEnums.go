@@ -352,7 +352,7 @@ func (in *auditTrackFiltersActionTypePtr) ToAuditTrackFiltersActionTypePtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(AuditTrackFiltersActionTypePtrOutput)
 }
 
-// How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+// How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
 type AuditTrackForm string
 
 const (

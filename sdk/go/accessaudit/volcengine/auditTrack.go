@@ -67,11 +67,11 @@ type AuditTrack struct {
 	DeliveryError pulumi.StringPtrOutput `pulumi:"deliveryError"`
 	// Which events are delivered: those that write, those that read, or all.
 	EventRw AuditTrackEventRwOutput `pulumi:"eventRw"`
-	// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+	// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
 	EventSources pulumi.StringArrayOutput `pulumi:"eventSources"`
 	// Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
 	IsOrganizationTrail pulumi.BoolOutput `pulumi:"isOrganizationTrail"`
-	// The vendor's word for the status; every other one than `Enable` counts as off.
+	// The vendor's word for the status; any other than `Enable` is treated as off.
 	LoggingStatus pulumi.StringOutput `pulumi:"loggingStatus"`
 	// The name. It cannot be changed.
 	Name pulumi.StringOutput `pulumi:"name"`
@@ -87,7 +87,7 @@ type AuditTrack struct {
 	TlsProjectName pulumi.StringPtrOutput `pulumi:"tlsProjectName"`
 	// The region of the project.
 	TlsProjectRegion pulumi.StringPtrOutput `pulumi:"tlsProjectRegion"`
-	// The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+	// The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
 	TlsProjectTopicProject pulumi.StringPtrOutput `pulumi:"tlsProjectTopicProject"`
 	// The topic of the project.
 	TlsTopicName pulumi.StringPtrOutput `pulumi:"tlsTopicName"`
@@ -95,9 +95,9 @@ type AuditTrack struct {
 	TlsWriteRoleTrn pulumi.StringPtrOutput `pulumi:"tlsWriteRoleTrn"`
 	// The account that owns the bucket, if it is another one: a number as text.
 	TosAccountId pulumi.StringPtrOutput `pulumi:"tosAccountId"`
-	// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+	// The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
 	TosBucketName pulumi.StringPtrOutput `pulumi:"tosBucketName"`
-	// The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+	// The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
 	TosBucketProject pulumi.StringPtrOutput `pulumi:"tosBucketProject"`
 	// The region of the bucket, which may be another one than `region`.
 	TosBucketRegion pulumi.StringPtrOutput `pulumi:"tosBucketRegion"`
@@ -179,7 +179,7 @@ type auditTrackArgs struct {
 	Cloud *string `pulumi:"cloud"`
 	// Which events are delivered: those that write, those that read, or all.
 	EventRw *AuditTrackEventRw `pulumi:"eventRw"`
-	// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+	// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
 	EventSources []string `pulumi:"eventSources"`
 	// Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
 	IsOrganizationTrail *bool `pulumi:"isOrganizationTrail"`
@@ -195,7 +195,7 @@ type auditTrackArgs struct {
 	TlsProjectName *string `pulumi:"tlsProjectName"`
 	// The region of the project.
 	TlsProjectRegion *string `pulumi:"tlsProjectRegion"`
-	// The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+	// The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
 	TlsProjectTopicProject *string `pulumi:"tlsProjectTopicProject"`
 	// The topic of the project.
 	TlsTopicName *string `pulumi:"tlsTopicName"`
@@ -203,9 +203,9 @@ type auditTrackArgs struct {
 	TlsWriteRoleTrn *string `pulumi:"tlsWriteRoleTrn"`
 	// The account that owns the bucket, if it is another one: a number as text.
 	TosAccountId *string `pulumi:"tosAccountId"`
-	// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+	// The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
 	TosBucketName *string `pulumi:"tosBucketName"`
-	// The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+	// The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
 	TosBucketProject *string `pulumi:"tosBucketProject"`
 	// The region of the bucket, which may be another one than `region`.
 	TosBucketRegion *string `pulumi:"tosBucketRegion"`
@@ -227,7 +227,7 @@ type AuditTrackArgs struct {
 	Cloud pulumi.StringPtrInput
 	// Which events are delivered: those that write, those that read, or all.
 	EventRw AuditTrackEventRwPtrInput
-	// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+	// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
 	EventSources pulumi.StringArrayInput
 	// Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
 	IsOrganizationTrail pulumi.BoolPtrInput
@@ -243,7 +243,7 @@ type AuditTrackArgs struct {
 	TlsProjectName pulumi.StringPtrInput
 	// The region of the project.
 	TlsProjectRegion pulumi.StringPtrInput
-	// The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+	// The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
 	TlsProjectTopicProject pulumi.StringPtrInput
 	// The topic of the project.
 	TlsTopicName pulumi.StringPtrInput
@@ -251,9 +251,9 @@ type AuditTrackArgs struct {
 	TlsWriteRoleTrn pulumi.StringPtrInput
 	// The account that owns the bucket, if it is another one: a number as text.
 	TosAccountId pulumi.StringPtrInput
-	// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+	// The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
 	TosBucketName pulumi.StringPtrInput
-	// The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+	// The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
 	TosBucketProject pulumi.StringPtrInput
 	// The region of the bucket, which may be another one than `region`.
 	TosBucketRegion pulumi.StringPtrInput
@@ -334,7 +334,7 @@ func (o AuditTrackOutput) EventRw() AuditTrackEventRwOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackEventRwOutput { return v.EventRw }).(AuditTrackEventRwOutput)
 }
 
-// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+// The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
 func (o AuditTrackOutput) EventSources() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringArrayOutput { return v.EventSources }).(pulumi.StringArrayOutput)
 }
@@ -344,7 +344,7 @@ func (o AuditTrackOutput) IsOrganizationTrail() pulumi.BoolOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.BoolOutput { return v.IsOrganizationTrail }).(pulumi.BoolOutput)
 }
 
-// The vendor's word for the status; every other one than `Enable` counts as off.
+// The vendor's word for the status; any other than `Enable` is treated as off.
 func (o AuditTrackOutput) LoggingStatus() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.LoggingStatus }).(pulumi.StringOutput)
 }
@@ -384,7 +384,7 @@ func (o AuditTrackOutput) TlsProjectRegion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.TlsProjectRegion }).(pulumi.StringPtrOutput)
 }
 
-// The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+// The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
 func (o AuditTrackOutput) TlsProjectTopicProject() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.TlsProjectTopicProject }).(pulumi.StringPtrOutput)
 }
@@ -404,12 +404,12 @@ func (o AuditTrackOutput) TosAccountId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.TosAccountId }).(pulumi.StringPtrOutput)
 }
 
-// The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+// The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
 func (o AuditTrackOutput) TosBucketName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.TosBucketName }).(pulumi.StringPtrOutput)
 }
 
-// The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+// The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
 func (o AuditTrackOutput) TosBucketProject() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringPtrOutput { return v.TosBucketProject }).(pulumi.StringPtrOutput)
 }

@@ -58,7 +58,7 @@ class AuditTrackArgs:
         :param pulumi.Input[_builtins.str] region: The home region of the trail, which all calls for it go to.
         :param pulumi.Input[_builtins.str] sls_project_arn: An existing project of Simple Log Service.
         :param pulumi.Input[_builtins.str] sls_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
-        :param pulumi.Input[_builtins.str] trail_region: The regions whose events are delivered: `All`, or regions with commas between them.
+        :param pulumi.Input[_builtins.str] trail_region: The regions whose events are delivered: `All`, or a comma-separated list of regions.
         """
         pulumi.set(__self__, "name", name)
         pulumi.set(__self__, "status", status)
@@ -297,7 +297,7 @@ class AuditTrackArgs:
     @pulumi.getter(name="trailRegion")
     def trail_region(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The regions whose events are delivered: `All`, or regions with commas between them.
+        The regions whose events are delivered: `All`, or a comma-separated list of regions.
         """
         return pulumi.get(self, "trail_region")
 
@@ -373,7 +373,7 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] sls_project_arn: An existing project of Simple Log Service.
         :param pulumi.Input[_builtins.str] sls_write_role_arn: The role by which ActionTrail writes to the project. Unset, the service-linked role is used.
         :param pulumi.Input['_root_enums.Status'] status: Whether the trail delivers.
-        :param pulumi.Input[_builtins.str] trail_region: The regions whose events are delivered: `All`, or regions with commas between them.
+        :param pulumi.Input[_builtins.str] trail_region: The regions whose events are delivered: `All`, or a comma-separated list of regions.
         """
         ...
     @overload
@@ -555,7 +555,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="dataEventDeliveries")
     def data_event_deliveries(self) -> pulumi.Output[Optional[Sequence['outputs.AuditTrackDataEventDeliveries']]]:
         """
-        Where the data events of each region go, as far as it is told; with `dataEvents` only.
+        Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.
         """
         return pulumi.get(self, "data_event_deliveries")
 
@@ -691,7 +691,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="trailRegion")
     def trail_region(self) -> pulumi.Output[_builtins.str]:
         """
-        The regions whose events are delivered: `All`, or regions with commas between them.
+        The regions whose events are delivered: `All`, or a comma-separated list of regions.
         """
         return pulumi.get(self, "trail_region")
 

@@ -27,7 +27,7 @@ __all__ = [
 @pulumi.output_type
 class AuditTrackDataEventDeliveries(dict):
     """
-    Where the data events of each region go, as far as it is told; with `dataEvents` only.
+    Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.
     """
     def __init__(__self__, *,
                  region: _builtins.str,
@@ -35,7 +35,7 @@ class AuditTrackDataEventDeliveries(dict):
                  project: Optional[_builtins.str] = None,
                  status: Optional[_builtins.str] = None):
         """
-        Where the data events of each region go, as far as it is told; with `dataEvents` only.
+        Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only.
         :param _builtins.str region: The region whose data events are delivered.
         :param _builtins.str error: Why nothing is delivered; absent when it is.
         :param _builtins.str project: The ARN of the project of Log Service, which ActionTrail made.

@@ -55,7 +55,7 @@ class AuditTrackFiltersActionType(_builtins.str, Enum):
 @pulumi.type_token("access-audit:tencent:AuditTrackForm")
 class AuditTrackForm(_builtins.str, Enum):
     """
-    How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+    How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
     """
     FILTERS = "filters"
     """

@@ -450,7 +450,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def form(self) -> pulumi.Output[Optional['AuditTrackForm']]:
         """
-        How the cloud tells what is recorded; absent where it does so by `resourceType`, `actionType` and `eventNames`.
+        How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
         """
         return pulumi.get(self, "form")
 

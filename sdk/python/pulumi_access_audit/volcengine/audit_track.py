@@ -50,18 +50,18 @@ class AuditTrackArgs:
         :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_sources: The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_sources: The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
         :param pulumi.Input[_builtins.bool] is_organization_trail: Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
         :param pulumi.Input[_builtins.str] region: The region that all calls for the trail are signed for. Whether other regions see the trail is not documented.
         :param pulumi.Input[_builtins.str] tls_account_id: The account that owns the project, if it is another one: a number as text.
         :param pulumi.Input[_builtins.str] tls_project_name: The project of the log service TLS that events are delivered to.
         :param pulumi.Input[_builtins.str] tls_project_region: The region of the project.
-        :param pulumi.Input[_builtins.str] tls_project_topic_project: The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+        :param pulumi.Input[_builtins.str] tls_project_topic_project: The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
         :param pulumi.Input[_builtins.str] tls_topic_name: The topic of the project.
         :param pulumi.Input[_builtins.str] tls_write_role_trn: The role of that account by which CloudTrail writes to the project.
         :param pulumi.Input[_builtins.str] tos_account_id: The account that owns the bucket, if it is another one: a number as text.
-        :param pulumi.Input[_builtins.str] tos_bucket_name: The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
-        :param pulumi.Input[_builtins.str] tos_bucket_project: The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+        :param pulumi.Input[_builtins.str] tos_bucket_name: The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
+        :param pulumi.Input[_builtins.str] tos_bucket_project: The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
         :param pulumi.Input[_builtins.str] tos_bucket_region: The region of the bucket, which may be another one than `region`.
         :param pulumi.Input[_builtins.str] tos_key_prefix: The prefix of the delivered files.
         :param pulumi.Input['AuditTrackTosSseAlgorithm'] tos_sse_algorithm: How delivered files are encrypted.
@@ -181,7 +181,7 @@ class AuditTrackArgs:
     @pulumi.getter(name="eventSources")
     def event_sources(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+        The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
         """
         return pulumi.get(self, "event_sources")
 
@@ -253,7 +253,7 @@ class AuditTrackArgs:
     @pulumi.getter(name="tlsProjectTopicProject")
     def tls_project_topic_project(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+        The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
         """
         return pulumi.get(self, "tls_project_topic_project")
 
@@ -301,7 +301,7 @@ class AuditTrackArgs:
     @pulumi.getter(name="tosBucketName")
     def tos_bucket_name(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+        The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
         """
         return pulumi.get(self, "tos_bucket_name")
 
@@ -313,7 +313,7 @@ class AuditTrackArgs:
     @pulumi.getter(name="tosBucketProject")
     def tos_bucket_project(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+        The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
         """
         return pulumi.get(self, "tos_bucket_project")
 
@@ -442,7 +442,7 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] adopt: Whether a trail of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
         :param pulumi.Input['AuditTrackEventRw'] event_rw: Which events are delivered: those that write, those that read, or all.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_sources: The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_sources: The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
         :param pulumi.Input[_builtins.bool] is_organization_trail: Whether the members of the organization are recorded too; for its management account or a delegated administrator only.
         :param pulumi.Input[_builtins.str] name: The name. It cannot be changed.
         :param pulumi.Input[_builtins.str] region: The region that all calls for the trail are signed for. Whether other regions see the trail is not documented.
@@ -450,12 +450,12 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] tls_account_id: The account that owns the project, if it is another one: a number as text.
         :param pulumi.Input[_builtins.str] tls_project_name: The project of the log service TLS that events are delivered to.
         :param pulumi.Input[_builtins.str] tls_project_region: The region of the project.
-        :param pulumi.Input[_builtins.str] tls_project_topic_project: The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+        :param pulumi.Input[_builtins.str] tls_project_topic_project: The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
         :param pulumi.Input[_builtins.str] tls_topic_name: The topic of the project.
         :param pulumi.Input[_builtins.str] tls_write_role_trn: The role of that account by which CloudTrail writes to the project.
         :param pulumi.Input[_builtins.str] tos_account_id: The account that owns the bucket, if it is another one: a number as text.
-        :param pulumi.Input[_builtins.str] tos_bucket_name: The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
-        :param pulumi.Input[_builtins.str] tos_bucket_project: The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+        :param pulumi.Input[_builtins.str] tos_bucket_name: The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
+        :param pulumi.Input[_builtins.str] tos_bucket_project: The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
         :param pulumi.Input[_builtins.str] tos_bucket_region: The region of the bucket, which may be another one than `region`.
         :param pulumi.Input[_builtins.str] tos_key_prefix: The prefix of the delivered files.
         :param pulumi.Input['AuditTrackTosSseAlgorithm'] tos_sse_algorithm: How delivered files are encrypted.
@@ -682,7 +682,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="eventSources")
     def event_sources(self) -> pulumi.Output[Sequence[_builtins.str]]:
         """
-        The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, also one that comes later.
+        The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every service, future ones included.
         """
         return pulumi.get(self, "event_sources")
 
@@ -698,7 +698,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="loggingStatus")
     def logging_status(self) -> pulumi.Output[_builtins.str]:
         """
-        The vendor's word for the status; every other one than `Enable` counts as off.
+        The vendor's word for the status; any other than `Enable` is treated as off.
         """
         return pulumi.get(self, "logging_status")
 
@@ -762,7 +762,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="tlsProjectTopicProject")
     def tls_project_topic_project(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The IAM project that project and topic belong to. CloudTrail never tells it, so its drift does not show.
+        The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show.
         """
         return pulumi.get(self, "tls_project_topic_project")
 
@@ -794,7 +794,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="tosBucketName")
     def tos_bucket_name(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The bucket of TOS that files are delivered to. CloudTrail seems to make one that is not there, and to leave it when the trail is deleted.
+        The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when the trail is deleted.
         """
         return pulumi.get(self, "tos_bucket_name")
 
@@ -802,7 +802,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="tosBucketProject")
     def tos_bucket_project(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The IAM project that the bucket belongs to. CloudTrail never tells it, so its drift does not show.
+        The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show.
         """
         return pulumi.get(self, "tos_bucket_project")
 

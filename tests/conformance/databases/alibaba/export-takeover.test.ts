@@ -93,7 +93,7 @@ it.each([
   [{ engine: "mongodb", instanceId: databases.mongodb }, "has no files on MongoDB"],
   [{ engine: "redis", instanceId: databases.redis }, "has no files on Redis"],
   [{ startTime: "2026-01-17T00:00:00Z" }, "must be later than startTime"],
-  [{ endTime: new Date(Date.now() + dayMs).toISOString().replace(/\.\d+/, "") }, "must be over"],
+  [{ endTime: new Date(Date.now() + dayMs).toISOString().replace(/\.\d+/, "") }, "must be in the past"],
   [{ startTime: "2026-01-15" }, "must be a time with its offset"],
   [{ startTime: "2026-01-15T00:00:00.5Z" }, "in whole seconds"],
   [{ file: "../x" }, "must be the id of a file"],

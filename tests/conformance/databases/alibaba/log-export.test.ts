@@ -152,7 +152,7 @@ describe.each(engines)("an export of %s", (engine) => {
     const [failed] = tasksOf(engine);
     const read = await resource.read(stage.operation(), idOf(failed?.id ?? ""), undefined);
     expect(read?.properties).toMatchObject({ fileStatus: "failed" });
-    expect(stage.warnings.join()).toContain("could not be made, or was stopped: ask for a shorter span");
+    expect(stage.warnings.join()).toContain("failed or was stopped: choose a shorter time range");
     await create(engine);
     expect(tasksOf(engine)).toHaveLength(2);
   });

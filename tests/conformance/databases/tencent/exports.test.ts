@@ -69,7 +69,7 @@ describe.each(engines)("files of %s", (engine) => {
       found.every((link) => link.startsWith(`https://audit-${databases[engine]}.cos.${region}.myqcloud.com/`)),
     ).toBe(true);
     expect(stage.warnings.join("\n")).toContain("which has none: it is failed (too many logs)");
-    expect(stage.warnings.join("\n")).toContain("which is not there: files are kept for 24 hours");
+    expect(stage.warnings.join("\n")).toContain("which does not exist any more; files are kept for 24 hours");
     expect(stage.warnings.join("\n")).not.toContain("http");
   });
 

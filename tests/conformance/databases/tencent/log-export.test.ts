@@ -170,14 +170,14 @@ describe.each(engines)("an export of %s", (engine) => {
     const failedId = id.replace(/[^/]*$/, (["mariadb", "dcdb"].includes(engine) ? failed?.number : failed?.name) ?? "");
     const read = await resource.read(stage.operation(), failedId, properties);
     expect(read?.properties).toMatchObject({ fileStatus: "failed" });
-    expect(stage.warnings.join()).toContain("could not be made (too many logs): ask for a shorter span");
+    expect(stage.warnings.join()).toContain("could not be made (too many logs): choose a shorter time range");
   });
 
   it("is not asked for of an instance that is not audited", async () => {
     stage.emulator.control.putDatabase({ id: databases[engine], auditing: null });
     const { message } = await rejection(create(engine));
     expect(message).toContain("AuditPolicyNotExistError");
-    expect(message).toContain("Auditing of this instance is off, perhaps since a moment ago: switch it on");
+    expect(message).toContain("Auditing of this instance is off. Switch it on");
     stage.emulator.control.putDatabase({ id: databases[engine], auditing: {} });
     await create(engine);
     expect(filesOf(engine)).toHaveLength(1);
@@ -227,7 +227,7 @@ describe("files whose span nobody tells", () => {
 it.each([
   [{ engine: "redis", instanceId: databases.redis }, "has no files on TencentDB for Redis"],
   [{ startTime: "2026-01-17T00:00:00Z" }, "must be later than startTime"],
-  [{ endTime: new Date(Date.now() + dayMs).toISOString().replace(/\.\d+/, "") }, "must be over"],
+  [{ endTime: new Date(Date.now() + dayMs).toISOString().replace(/\.\d+/, "") }, "must be in the past"],
   [{ startTime: "2026-01-15" }, "must be a time with its offset"],
   [{ startTime: "2026-01-15T00:00:00.5Z" }, "in whole seconds"],
   [{ file: "../x" }, "must be the id of a file"],
@@ -244,5 +244,5 @@ it("a quota that is used up is told with what to do", async () => {
   stage.emulator.control.putDatabase({ id: databases.postgres, files });
   const { message } = await rejection(create("postgres"));
   expect(message).toContain("AuditFileOverQuotaError");
-  expect(message).toContain("as many audit files as it may have; delete some");
+  expect(message).toContain("its limit of audit files; delete some");
 });

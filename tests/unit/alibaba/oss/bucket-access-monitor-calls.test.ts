@@ -134,7 +134,7 @@ describe("switching off is refused", () => {
   });
   it("the rules may not be read: names cause and permission", async () => {
     expect(await refused(error(403, "AccessDenied"))).toContain(
-      "is in the way; the permission oss:GetBucketLifecycle, which would tell which, is missing",
+      "is in the way; the permission oss:GetBucketLifecycle, which would show which rules, is missing",
     );
   });
 });

@@ -57,6 +57,7 @@ describe("what it tells", () => {
         "    - configuration access-audit:tencent.secretId, access-audit:tencent.secretKey: not set",
     );
     expect(text).toContain("Alibaba Cloud (alibaba): no credentials found\n  skipped places:\n");
+    expect(text).toContain("  next: set one of them, or name the stack that has them with --stack");
     expect(text).toContain("    - instance agency, 169.254.169.254: the server answered with HTTP 404");
     expect(code).toBe(0);
   });

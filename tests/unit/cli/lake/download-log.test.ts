@@ -120,7 +120,7 @@ describe("a file that is fetched", () => {
     ["content-md5", Buffer.alloc(16).toString("base64"), "MD5"],
   ])("is refused where its digest is not the one of %s", async (header, value, what) => {
     answer = (_request, response) => response.writeHead(200, { [header]: value }).end(whole);
-    await expect(fetchLog(file, fetching())).rejects.toThrow(`its ${what} is not the one that the server tells`);
+    await expect(fetchLog(file, fetching())).rejects.toThrow(`its ${what} is not the one that the server announced`);
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -12,9 +12,9 @@ describe("the address of a webhook", () => {
   });
 
   it.each([
-    ["http elsewhere", "http://hooks.example.com/x", "must be an address of https"],
-    ["http that looks like this machine", "http://127.0.0.1.example.com/x", "must be an address of https"],
-    ["another scheme", "file:///etc/passwd", "must be an address of https"],
+    ["http elsewhere", "http://hooks.example.com/x", "must be an https address"],
+    ["http that looks like this machine", "http://127.0.0.1.example.com/x", "must be an https address"],
+    ["another scheme", "file:///etc/passwd", "must be an https address"],
     ["a user", "https://user:word@hooks.example.com/x", "must not hold a user or a password"],
     ["a metadata server", "https://169.254.169.254/latest", "must not be an address of this link"],
     ["a metadata server in another notation", "https://2852039166/latest", "must not be an address of this link"],

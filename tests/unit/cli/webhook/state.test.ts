@@ -96,6 +96,6 @@ describe("what changed since the report before", () => {
     expect(readdirSync(folder)).toEqual(["state.json"]);
     expect(JSON.stringify(next)).not.toContain("Disabled");
     writeFileSync(path, "{}");
-    expect(() => readState(path)).toThrow("is no state of --webhook; delete it to begin anew");
+    expect(() => readState(path)).toThrow("is not a state file of --webhook. Delete it to start again");
   });
 });

@@ -77,7 +77,7 @@ describe("credentials that are nowhere", () => {
       "Cloud: no credentials found. Looked, in this order, at\n  - a file: no such file\n  - a role: no role",
     );
     expect(others).toEqual(
-      Array(4).fill("Cloud: no credentials found; the first error of this run that says so lists every place"),
+      Array(4).fill("Cloud: no credentials found; the first such error of this run lists every place"),
     );
   });
 

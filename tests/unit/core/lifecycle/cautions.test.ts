@@ -49,21 +49,21 @@ describe.each(rows)("what a preview says of a database of %s, %s", (cloud, engin
 
   it("new and on: it is billed, and keeps no older records", () => {
     expect(check(on(30), true)).toEqual([
-      `${what} is switched on where it is off, which is billed`,
+      `${what} is switched on where it is off; the cloud bills for it`,
       `${what} ${deletes} records${whose} that are older than 30 days, where they are kept for longer`,
     ]);
   });
 
   it("new and off: what that loses", () => {
-    const expected = `${what} is switched off where it is on, which ${deletes} the audit records that there are${final}`;
+    const expected = `${what} is switched off where it is on, which ${deletes} the existing audit records${final}`;
     expect(check(off, true)).toEqual([expected]);
   });
 
   it("one that exists: what the change loses, and nothing where nothing is lost", () => {
     expect(check(on(30), false)).toEqual([]);
     expect(change(on(30), on(30))).toEqual([]);
-    expect(change(off, on(30))).toEqual([`${what} is switched on where it is off, which is billed`]);
-    const lost = `${what} is switched off, which ${deletes} the audit records that there are${final}`;
+    expect(change(off, on(30))).toEqual([`${what} is switched on where it is off; the cloud bills for it`]);
+    const lost = `${what} is switched off, which ${deletes} the existing audit records${final}`;
     expect(change(on(30), off)).toEqual([lost]);
     const shorter = `${what} keeps records for 7 days instead of 30, which ${deletes} the older ones${whose}`;
     expect(change(on(30), on(7))).toEqual([shorter]);
@@ -124,7 +124,7 @@ it("on Huawei Cloud switching off loses files only where that is declared, and f
   expect(told({}, { ...on, status: "Disabled" })).toEqual([]);
   expect(told({ status: "Disabled", reserveAuditLogs: true }, on)).toEqual([]);
   expect(told({ status: "Disabled", reserveAuditLogs: false }, on)).toEqual([
-    `${what} is switched off, which may delete the audit records that there are`,
+    `${what} is switched off, which may delete the existing audit records`,
   ]);
 });
 

@@ -52,7 +52,7 @@ describe("the whole configuration", () => {
   it.each([
     ["timeout.x", "is one value, and has no members"],
     ["tencent.secretId.x", "is one value, and has no members"],
-    ["tencent.callsPerSecond.cos", "counts only when it is set with --path"],
+    ["tencent.callsPerSecond.cos", "is read only when it is set with --path"],
   ])("refuses %s, which could not count", (name, reason) => {
     expect(failuresOf({ [`access-audit:${name}`]: "1" })).toEqual([`access-audit:${name} ${reason}`]);
   });

@@ -60,7 +60,7 @@ async function sent(
 }
 
 const again = "Run the command again when the service answers; what is done by then stays done";
-const foreign = "The answer is not the service's own; look for a proxy or a wrong endpoint in between";
+const foreign = "The answer does not come from the service; check for a proxy or a wrong endpoint";
 
 describe("what to do about a failure", () => {
   it.each([
@@ -118,7 +118,7 @@ describe("a call", () => {
 
   it("is not sent once nobody is left who would record it", async () => {
     const { outcome, asked } = await sent([{}], {}, { abandoned: () => true });
-    expect(String(outcome)).toContain("Pulumi has ended, so nobody would record it: did not get it");
+    expect(String(outcome)).toContain("did not get it, because Pulumi has ended and would not record it");
     expect(asked).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ const documented: readonly (readonly [status: number, code: string, kind: string
   [400, "CTS.0206", "Invalid", /dataBucket/],
   [400, "CTS.0207", "Invalid", /another name/],
   [400, "CTS.0208", "Conflict", /exists already/],
-  [400, "CTS.0209", "Conflict", /READ and WRITE/],
+  [400, "CTS.0209", "Conflict", /only one tracker can record READ/],
   [400, "CTS.0210", "Invalid", /dataBucket\.events/],
   [400, "CTS.0211", "Invalid", /does not exist/],
   [400, "CTS.0212", "Invalid", /replaced/],

@@ -67,7 +67,7 @@ function live(operation: Operation, locator: JobLocator, job: HistoryJob): Live<
   if (jobStatus === "failed")
     operation.session.warn(
       `${described({ ...locator, trail })} failed${failed.length > 0 ? ` in ${failed.join(", ")}` : ""}: ` +
-        "delete the resource and make it anew to run it once more",
+        "replace the resource to run it once more",
     );
   const outputs = { jobId, jobStatus, ...(createTime === undefined ? {} : { createTime }) };
   return { inputs: { cloud: "alibaba", region: locator.region, trail }, outputs };

@@ -33,7 +33,7 @@ async function observe(
   if (file !== undefined) {
     if (file.status === "failed")
       operation.session.warn(
-        `${describe(locator)} could not be made, or was stopped: ask for a shorter span, or replace the resource to try once more`,
+        `${describe(locator)} failed or was stopped: choose a shorter time range, or replace the resource to try again`,
       );
     const { beginTime, endTime, status: fileStatus, createTime, link } = file;
     return {

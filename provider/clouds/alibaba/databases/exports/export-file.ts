@@ -35,7 +35,7 @@ export const fileStatusField = choice({
   creating: "It is being made.",
   success: "It is ready.",
   failed: "It could not be made, or somebody stopped it.",
-  expired: "It was ready, and is no longer there.",
+  expired: "It was ready, and no longer exists.",
 });
 type FileStatus = z.output<typeof fileStatusField>;
 

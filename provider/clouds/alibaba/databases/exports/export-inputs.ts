@@ -15,7 +15,7 @@ export const exportInputs = z.object({
   startTime: field(spanTimeField, { doc: "Start of the time range: text with an offset.", replaces: true }),
   endTime: field(spanTimeField, { doc: "End of the time range, which must be over.", replaces: true }),
   nodeId: field(nodeIdField.optional(), {
-    doc: "The node of a cluster whose records are exported, for an export has those of one node. Without it they are those of the primary one.",
+    doc: "The node of a cluster whose records are exported, because an export has those of one node only. The default is the primary node.",
     replaces: true,
     notReturned: true,
   }),

@@ -9,7 +9,7 @@ import { instanceArguments, type WithFiles } from "./get-audit-logs";
 
 const auditLogLinks = z.object({
   links: field(z.array(z.string()), {
-    doc: "The links, in the order of the ids. A file that is not ready, or no longer there, has none, and a warning says so.",
+    doc: "The links, in the order of the ids. A file that is not ready, or no longer exists, has none, and a warning says so.",
     secret: true,
   }),
 });

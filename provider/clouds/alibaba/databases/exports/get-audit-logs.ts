@@ -37,16 +37,16 @@ const auditLog = z.object({
   status: field(fileStatusField, { doc: "How far the file is." }),
   beginTime: field(z.string(), { doc: "Start of the time range that was asked for: ISO 8601, in UTC." }),
   endTime: field(z.string(), { doc: "End of the time range." }),
-  createTime: field(z.string().optional(), { doc: "When somebody asked for it. RDS does not tell." }),
+  createTime: field(z.string().optional(), { doc: "When somebody asked for it. RDS does not return it." }),
   size: field(z.number().optional(), { doc: "Kilobytes. DAS does not tell." }),
   isFiltered: field(z.boolean().optional(), {
-    doc: "True where it has only the records that filters let through. RDS does not tell.",
+    doc: "True where filters left records out. RDS does not return it.",
   }),
 });
 
 const auditLogList = z.object({
   auditLogs: field(z.array(auditLog), {
-    doc: "The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: that there are none does not mean that nothing was recorded.",
+    doc: "The files, by the start of their time ranges. They are exports that somebody asked for, of one node of a cluster: an empty list does not mean that nothing was recorded.",
   }),
   totalCount: field(z.number(), { doc: "How many there are in the list." }),
   requestIds: field(z.array(z.string()), { doc: "One for each call, for questions to the vendor." }),

@@ -56,7 +56,8 @@ const usersIn = (value: unknown): string[] =>
 /** None means everybody. */
 const fewerUsers = guard(["narrowed"], (before, after) => {
   if (after === undefined) return undefined;
-  if (before === undefined) return narrowed(`nobody is notified of others than ${usersIn(after).join(", ")} any more`);
+  if (before === undefined)
+    return narrowed(`only these users still cause a notification: ${usersIn(after).join(", ")}`);
   const is = new Set(usersIn(after));
   const missing = usersIn(before).filter((user) => !is.has(user));
   return missing.length === 0 ? undefined : narrowed(`nobody is notified of ${missing.join(", ")} any more`);
@@ -106,7 +107,7 @@ export const notificationInputs = z.object({
     weakens: fewerEvents,
   }),
   notifyUserList: field(z.array(userField).min(1).max(10).optional(), {
-    doc: "Only what these users do causes a notification, at most 50 users in 10 groups. Unset means everybody.",
+    doc: "Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody.",
     unordered: true,
     weakens: fewerUsers,
   }),

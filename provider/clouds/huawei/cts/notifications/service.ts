@@ -98,7 +98,7 @@ export async function deleteNotification(
 ): Promise<void> {
   if (!/^[\w-]+$/.test(notificationId))
     throw new UserError(
-      `a notification is deleted by one id, but CTS tells ${JSON.stringify(notificationId)} of ${name}. Nothing was sent`,
+      `a notification is deleted by one id, but CTS returned ${JSON.stringify(notificationId)} of ${name}. Nothing was sent`,
     );
   await callCts(operation, project, {
     action: "DeleteNotification",

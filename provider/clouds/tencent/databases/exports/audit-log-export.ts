@@ -56,7 +56,7 @@ async function observe(
   const { createTime, status: fileStatus, link, error } = file;
   if (fileStatus === "failed")
     operation.session.warn(
-      `${describe(locator)} could not be made${error === undefined ? "" : ` (${error})`}: ask for a shorter span, or replace the resource to try once more`,
+      `${describe(locator)} could not be made${error === undefined ? "" : ` (${error})`}: choose a shorter time range, or replace the resource to try again`,
     );
   return {
     inputs,

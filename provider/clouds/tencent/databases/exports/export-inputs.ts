@@ -26,7 +26,7 @@ export const exportInputs = z.object({
   }),
   utcOffset: utcOffsetField,
   file: field(fileIdField.optional(), {
-    doc: "Takes this file over, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose span the service does not tell, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.",
+    doc: "Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks for one although there are files whose time range the service does not return, which are refused otherwise: one of them may be the export of an interrupted `up` on another machine.",
     providerOnly: true,
   }),
   onDelete: field(

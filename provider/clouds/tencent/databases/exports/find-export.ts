@@ -59,7 +59,7 @@ export async function findExport(operation: Operation, inputs: ExportInputs): Pr
   }
   if (silent.length === 0 || (inputs.file === "new" && made === undefined)) return undefined;
   throw new UserError(
-    `${locator.engine} instance ${locator.instanceId} has audit log files whose span the service does not tell: ` +
+    `${locator.engine} instance ${locator.instanceId} has audit log files whose time range the service does not return: ` +
       `${silent.map(({ id, createTime }) => `${id} (asked for at ${createTime})`).join(", ")}. One of them may be the export of ` +
       'this span. Give a renamed resource an alias; else set file to its id to take it over, or to "new" to ask for a further one',
   );

@@ -41,7 +41,8 @@ export const tencentGetAuditLogLinks = dataSource<
     const links = ids.flatMap((id) => {
       const file = files.find((one) => one.id === id);
       if (file?.link !== undefined) return [file.link];
-      const state = file === undefined ? "is not there: files are kept for 24 hours" : `has none: it is ${file.status}`;
+      const state =
+        file === undefined ? "does not exist any more; files are kept for 24 hours" : `has none: it is ${file.status}`;
       const reason = file?.error === undefined ? "" : ` (${file.error})`;
       operation.session.warn(
         `No link to audit log file ${id} of ${locator.engine} instance ${locator.instanceId}, which ${state}${reason}`,

@@ -38,7 +38,7 @@ const auditLog = z.object({
 
 const auditLogList = z.object({
   auditLogs: field(z.array(auditLog), {
-    doc: "The files, oldest first. They are exports that somebody asked for within the last 24 hours: that there are none does not mean that nothing was recorded.",
+    doc: "The files, oldest first. They are exports that somebody asked for within the last 24 hours: an empty list does not mean that nothing was recorded.",
   }),
   totalCount: field(z.number(), { doc: "How many there are in the list." }),
   requestIds: field(z.array(z.string()), { doc: "One for each call, for questions to the vendor." }),

@@ -29,7 +29,7 @@ const filter = z.strictObject({
   dbName: texts("Databases. Not on MongoDB."),
   sqlType: texts("Kinds of statements. On PostgreSQL."),
   sql: field(z.string().min(1).optional(), { doc: "A part of the statement. On PostgreSQL." }),
-  execTime: least("A time that the statement took, in the unit of the engine's own records."),
+  execTime: least("The duration of the statement, in the unit of the engine's records."),
   affectRows: least("A number of rows that it changed."),
   sentRows: least("A number of rows that it returned. On MariaDB and TDSQL."),
   atype: texts("Kinds of operations. On MongoDB."),
