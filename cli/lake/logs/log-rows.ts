@@ -7,12 +7,17 @@ import type { Instance, LogFile } from "./list-logs";
 
 /** A file of an instance, and where it is on this machine. */
 export interface LogRow extends Instance {
+  /** As the file of accounts names it, where there is one. */
+  readonly account?: string;
+  readonly accountId?: string;
   readonly log: LogFile;
   readonly fetched?: Fetched;
 }
 
 const cells = {
   cloud: ({ cloud }: LogRow) => cloud,
+  account: ({ account }: LogRow) => account ?? null,
+  accountId: ({ accountId }: LogRow) => accountId ?? null,
   region: ({ region }: LogRow) => region,
   engine: ({ engine }: LogRow) => engine,
   instanceId: ({ instanceId }: LogRow) => instanceId,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import pLimit from "p-limit";
 import { reasonOf } from "../../../provider/core/session/errors";
+import { accountIds } from "../../accounts/account-ids";
 import { terminalProgress } from "../../progress";
 import { readingHelp } from "../../report/reading";
 import { untilStopped } from "../interruption";
@@ -40,6 +41,9 @@ const parallelFiles = 4;
 
 async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
   const sources = await findInstances(options);
+  const { accounts } = options;
+  const names = new Set(sources.flatMap(({ account }) => account?.name ?? []));
+  const ids = accounts === undefined ? new Map<string, string>() : await accountIds(accounts, names);
   const asCsv = options.format === "csv" && !options.json;
   const lines = standardLines();
   const write = (row: LogRow) => lines.write(asCsv ? csvLine(row) : ndjsonLine(row));
@@ -51,6 +55,12 @@ async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
   try {
     await pLimit(parallelLists).map(sources, async ({ what: instance, session, account }) => {
       const whose = account === undefined ? "" : `${account.name}: `;
+      const accountId = account && ids.get(account.name);
+      const place = {
+        ...instance,
+        ...(account && { account: account.name }),
+        ...(accountId === undefined ? {} : { accountId }),
+      };
       try {
         const endMs = Math.min(options.until ?? Number.POSITIVE_INFINITY, session.clock.now());
         const listed = await listLogs(session, instance, { startMs: options.since, endMs }, cancel);
@@ -60,11 +70,11 @@ async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
         const wanted = download === undefined ? [] : listed.filter(isReady);
         count += wanted.length;
         counter?.total(count);
-        for (const log of listed) if (!wanted.includes(log)) await write({ ...instance, log });
+        for (const log of listed) if (!wanted.includes(log)) await write({ ...place, log });
         if (folder === undefined) return;
         await fetchAll(wanted, { session, instance, folder, cancel, fetching }, async (log, fetched) => {
           counter?.advance();
-          await write({ ...instance, log, ...(fetched && { fetched }) });
+          await write({ ...place, log, ...(fetched && { fetched }) });
         });
       } catch (error) {
         if (!cancel.aborted) failed(`${whose}${instance.cloud} ${instance.instanceId}: ${reasonOf(error)}`);

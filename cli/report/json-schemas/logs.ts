@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { orNull, placeText, text } from "./judged";
+import { account, accountId, orNull, placeText, text } from "./judged";
 
 /** A line for each file. */
 export const logs = z.strictObject({
-  ...placeText,
+  cloud: placeText.cloud,
+  account,
+  accountId,
+  region: placeText.region,
   engine: text("The service of the instance, such as `rds`."),
   instanceId: text("The instance."),
   id: text("What the file is known by."),

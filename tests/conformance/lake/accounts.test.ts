@@ -123,7 +123,11 @@ describe("the audit logs of several accounts", () => {
     const args = ["--accounts", "accounts.yaml", "--cloud", "huawei", "--since", "5d", "--download", "logs"];
     const { exitCode, stdout, stderr } = await pipeline.run("logs", ...args);
     expect(exitCode, stderr).toBe(0);
-    const files = stdout.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line).file as string]));
+    const listed = stdout.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
+    expect(listed.map(({ account, accountId }) => `${account} ${accountId}`).sort()).toEqual(
+      agencies.map(({ name, id }) => `${name} ${id}`),
+    );
+    const files: string[] = listed.map(({ file }) => file);
     expect(files.map((file) => file.split("/")[1]).sort()).toEqual(agencies.map(({ name }) => name));
     for (const file of files) expect(pipeline.has(file)).toBe(true);
   });
