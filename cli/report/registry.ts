@@ -48,7 +48,7 @@ const weakeningMeanings: Readonly<Record<WeakeningRule, Meaning>> = {
   },
   unprotected: {
     severity: "medium",
-    risk: "A change of what was delivered, or a look into it, is no longer noticed.",
+    risk: "Nobody notices any more when delivered records are changed or read.",
     repair: putBack,
   },
   loosened: {

@@ -60,7 +60,7 @@ export function logInputs<C extends string, Own extends z.ZodRawShape>(fields: L
       weakens: relocated,
     }),
     targetPrefix: field(targetPrefix.optional(), {
-      doc: prefixDoc ?? "What the names of log files begin with, such as `logs/`. Unset means nothing.",
+      doc: prefixDoc ?? "What the names of log files begin with, such as `logs/`. Unset is an empty prefix.",
       weakens: relocated,
     }),
     ...own,

@@ -58,13 +58,13 @@ export interface TencentAuditTrackArgs {
   /** The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`. */
   resourceType?: pulumi.Input<string | undefined>;
   /**
-   * The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+   * The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter.
    * Required without `filters`.
    */
   eventNames?: pulumi.Input<pulumi.Input<string>[] | undefined>;
   /**
-   * What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means
-   * nothing. Tracks of several products exist on the mainland site only. A change between the two forms that
+   * What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does
+   * not matter. Tracks of several products exist on the mainland site only. A change between the two forms that
    * changes what is recorded replaces the track.
    */
   filters?: pulumi.Input<
@@ -79,7 +79,7 @@ export interface TencentAuditTrackArgs {
          * - `*`: All events.
          */
         actionType: pulumi.Input<"Read" | "Write" | "*">;
-        /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing. */
+        /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter. */
         eventNames: pulumi.Input<pulumi.Input<string>[]>;
       }>[]
     | undefined
@@ -707,13 +707,13 @@ export abstract class AuditTrackOutputs extends ManagedResource {
   /** The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`. */
   declare readonly resourceType: pulumi.Output<string | undefined>;
   /**
-   * The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing.
+   * The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter.
    * Required without `filters`.
    */
   declare readonly eventNames: pulumi.Output<string[] | undefined>;
   /**
-   * What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means
-   * nothing. Tracks of several products exist on the mainland site only. A change between the two forms that
+   * What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does
+   * not matter. Tracks of several products exist on the mainland site only. A change between the two forms that
    * changes what is recorded replaces the track.
    */
   declare readonly filters: pulumi.Output<
@@ -728,7 +728,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
          * - `*`: All events.
          */
         actionType: "Read" | "Write" | "*";
-        /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing. */
+        /** The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter. */
         eventNames: string[];
       }[]
     | undefined

@@ -51,7 +51,7 @@ export interface TencentBucketAccessLogArgs {
    * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: pulumi.Input<string | undefined>;
-  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  /** What the names of log files begin with, such as `logs/`. Unset is an empty prefix. */
   targetPrefix?: pulumi.Input<string | undefined>;
   /**
    * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
@@ -122,7 +122,7 @@ export interface AlibabaBucketAccessLogArgs {
    * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: pulumi.Input<string | undefined>;
-  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  /** What the names of log files begin with, such as `logs/`. Unset is an empty prefix. */
   targetPrefix?: pulumi.Input<string | undefined>;
   /**
    * The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a
@@ -293,7 +293,7 @@ export interface VolcengineBucketAccessLogArgs {
    * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: pulumi.Input<string | undefined>;
-  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  /** What the names of log files begin with, such as `logs/`. Unset is an empty prefix. */
   targetPrefix?: pulumi.Input<string | undefined>;
   /**
    * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a
@@ -352,8 +352,8 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
   declare readonly targetBucket: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`, `Alibaba Cloud`, `Volcengine`: What the names of log files begin with, such as `logs/`. Unset
-   * means nothing. `Huawei Cloud`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters.
-   * Required when Enabled.
+   * is an empty prefix. `Huawei Cloud`: What the names of log files begin with, such as `logs/`: 1 to 1024
+   * characters. Required when Enabled.
    */
   declare readonly targetPrefix: pulumi.Output<string | undefined>;
   /**

@@ -208,7 +208,7 @@ export interface AlibabaDatabaseAuditPolicyArgs {
   sqlExplorer?: pulumi.Input<boolean | undefined>;
   /**
    * The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets
-   * `V2_Standard`. There is no way back from `V2_Standard`.
+   * `V2_Standard`. `V2_Standard` cannot be changed back.
    *
    * - `Standard`: The older edition, which the vendor closes region by region.
    * - `V2_Standard`: The edition of DAS, which follows it.
@@ -464,7 +464,7 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
   declare readonly sqlExplorer: pulumi.Output<boolean | undefined>;
   /**
    * The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets
-   * `V2_Standard`. There is no way back from `V2_Standard`.
+   * `V2_Standard`. `V2_Standard` cannot be changed back.
    *
    * - `Standard`: The older edition, which the vendor closes region by region.
    * - `V2_Standard`: The edition of DAS, which follows it.

@@ -49,7 +49,7 @@ export interface TencentGetBucketAccessLogResult {
    * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: string | undefined;
-  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  /** What the names of log files begin with, such as `logs/`. Unset is an empty prefix. */
   targetPrefix?: string | undefined;
   /** Names this call in questions to the vendor. */
   requestId: string;
@@ -105,7 +105,7 @@ export interface AlibabaGetBucketAccessLogResult {
    * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: string | undefined;
-  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  /** What the names of log files begin with, such as `logs/`. Unset is an empty prefix. */
   targetPrefix?: string | undefined;
   /**
    * The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a
@@ -244,7 +244,7 @@ export interface VolcengineGetBucketAccessLogResult {
    * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
   targetBucket?: string | undefined;
-  /** What the names of log files begin with, such as `logs/`. Unset means nothing. */
+  /** What the names of log files begin with, such as `logs/`. Unset is an empty prefix. */
   targetPrefix?: string | undefined;
   /**
    * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a

@@ -49,7 +49,8 @@ async function query(question: string | undefined, options: Options): Promise<vo
   const lines = standardLines();
   try {
     if (options.list) return await lines.write(listed());
-    if (question === undefined) throw new Error("there is no question: give SQL, or one of --list");
+    if (question === undefined)
+      throw new Error("no question was given. Give SQL, or a name of access-audit query --list");
     const sql = /\s/.test(question.trim()) ? question : sqlOf(question, valuesOf(options.set ?? []));
     if (options.printSql) return await lines.write(`${sql};\n`);
     const format = tableFormats[options.json ? "json" : options.format];

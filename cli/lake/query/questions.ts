@@ -93,12 +93,12 @@ ORDER BY gap_ms DESC, cloud, account NULLS FIRST, time`,
 export function sqlOf(name: string, given: ReadonlyMap<string, string>): string {
   const question = Object.hasOwn(questions, name) ? questions[name] : undefined;
   if (question === undefined)
-    throw new Error(`there is no question ${name}; there are: ${Object.keys(questions).join(", ")}`);
+    throw new Error(`the question ${name} is unknown. These are known: ${Object.keys(questions).join(", ")}`);
   const { parameters } = question;
   for (const key of given.keys())
     if (!parameters.some((parameter) => parameter.name === key))
       throw new Error(
-        `the question ${name} takes no ${key}; it takes: ${parameters.map((one) => one.name).join(", ") || "nothing"}`,
+        `the question ${name} has no parameter ${key}. Its parameters: ${parameters.map((one) => one.name).join(", ") || "nothing"}`,
       );
   for (const { name: parameter, doc, usual, form } of parameters)
     if (!form.test(given.get(parameter) ?? usual ?? ""))

@@ -35,7 +35,8 @@ export function readEarlier({ html, earlier = [] }: Options): Point[] {
 
 function pointOf(file: string): Point {
   const read = report.safeParse(parsed(file));
-  if (!read.success) throw new Error(`${file} is no earlier report: access-audit scan --output json=FILE writes one`);
+  if (!read.success)
+    throw new Error(`${file} is not an earlier report; access-audit scan --output json=FILE writes one`);
   const states = read.data.clouds.flatMap(({ offers, buckets }) =>
     buckets.map((bucket) => (offers.monitors ? bucket.status : (bucket.log?.status ?? null))),
   );
@@ -49,7 +50,7 @@ function parsed(file: string): unknown {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    throw new Error(`${file} is no earlier report: ${code === undefined ? "it is not JSON" : message}`, {
+    throw new Error(`${file} is not an earlier report: ${code === undefined ? "it is not JSON" : message}`, {
       cause: error,
     });
   }

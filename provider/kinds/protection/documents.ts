@@ -27,7 +27,7 @@ export function aclGrants(body: string, isEverybody: (grantee: XmlNode) => boole
 /** A policy as the clouds of object storages write it: a statement that allows everybody something, on no condition. */
 function policyOf(body: string): Part {
   const statements = statementsOf(parseJsonObject(body));
-  if (!statements.every(isRecord)) throw new MalformedAnswer("the policy has a statement that is no object");
+  if (!statements.every(isRecord)) throw new MalformedAnswer("the policy has a statement that is not an object");
   return { publicBy: statements.some(allowsEverybody) ? ["its policy, which allows everybody something"] : [] };
 }
 

@@ -168,7 +168,7 @@ type BucketAccessLog struct {
 	TargetBucket pulumi.StringPtrOutput `pulumi:"targetBucket"`
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants BucketAccessLogTargetGrantsArrayOutput `pulumi:"targetGrants"`
-	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix pulumi.StringPtrOutput `pulumi:"targetPrefix"`
 }
 
@@ -255,7 +255,7 @@ type bucketAccessLogArgs struct {
 	TargetBucket *string `pulumi:"targetBucket"`
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants []BucketAccessLogTargetGrants `pulumi:"targetGrants"`
-	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix *string `pulumi:"targetPrefix"`
 }
 
@@ -283,7 +283,7 @@ type BucketAccessLogArgs struct {
 	TargetBucket pulumi.StringPtrInput
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants BucketAccessLogTargetGrantsArrayInput
-	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix pulumi.StringPtrInput
 }
 
@@ -384,7 +384,7 @@ func (o BucketAccessLogOutput) TargetGrants() BucketAccessLogTargetGrantsArrayOu
 	return o.ApplyT(func(v *BucketAccessLog) BucketAccessLogTargetGrantsArrayOutput { return v.TargetGrants }).(BucketAccessLogTargetGrantsArrayOutput)
 }
 
-// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 func (o BucketAccessLogOutput) TargetPrefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *BucketAccessLog) pulumi.StringPtrOutput { return v.TargetPrefix }).(pulumi.StringPtrOutput)
 }

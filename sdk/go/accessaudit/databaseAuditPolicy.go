@@ -133,7 +133,7 @@ type DatabaseAuditPolicy struct {
 	DegradeAtMs pulumi.IntPtrOutput `pulumi:"degradeAtMs"`
 	// `ON` where records are delivered to CLS or CKafka, too.
 	Delivery pulumi.StringPtrOutput `pulumi:"delivery"`
-	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
 	Edition DatabaseAuditPolicyEditionPtrOutput `pulumi:"edition"`
 	// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngineOutput `pulumi:"engine"`
@@ -237,7 +237,7 @@ type databaseAuditPolicyArgs struct {
 	Databases []string `pulumi:"databases"`
 	// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
 	DegradeAtMs *int `pulumi:"degradeAtMs"`
-	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
 	Edition *DatabaseAuditPolicyEdition `pulumi:"edition"`
 	// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngine `pulumi:"engine"`
@@ -283,7 +283,7 @@ type DatabaseAuditPolicyArgs struct {
 	Databases pulumi.StringArrayInput
 	// Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
 	DegradeAtMs pulumi.IntPtrInput
-	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+	// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
 	Edition DatabaseAuditPolicyEditionPtrInput
 	// `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
 	Engine DatabaseAuditPolicyEngineInput
@@ -400,7 +400,7 @@ func (o DatabaseAuditPolicyOutput) Delivery() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) pulumi.StringPtrOutput { return v.Delivery }).(pulumi.StringPtrOutput)
 }
 
-// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
 func (o DatabaseAuditPolicyOutput) Edition() DatabaseAuditPolicyEditionPtrOutput {
 	return o.ApplyT(func(v *DatabaseAuditPolicy) DatabaseAuditPolicyEditionPtrOutput { return v.Edition }).(DatabaseAuditPolicyEditionPtrOutput)
 }

@@ -144,7 +144,7 @@ type LookupBucketAccessLogResult struct {
 	TargetBucket *string `pulumi:"targetBucket"`
 	// Who else may read or change the log files. Unset means nobody, and takes away what there is.
 	TargetGrants []GetBucketAccessLogResultTargetGrants `pulumi:"targetGrants"`
-	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+	// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 	TargetPrefix *string `pulumi:"targetPrefix"`
 }
 
@@ -219,7 +219,7 @@ func (o LookupBucketAccessLogResultOutput) TargetGrants() GetBucketAccessLogResu
 	return o.ApplyT(func(v LookupBucketAccessLogResult) []GetBucketAccessLogResultTargetGrants { return v.TargetGrants }).(GetBucketAccessLogResultTargetGrantsArrayOutput)
 }
 
-// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+// `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
 func (o LookupBucketAccessLogResultOutput) TargetPrefix() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupBucketAccessLogResult) *string { return v.TargetPrefix }).(pulumi.StringPtrOutput)
 }

@@ -3809,7 +3809,7 @@ func (in *databaseAuditPolicyCommandsPtr) ToDatabaseAuditPolicyCommandsPtrOutput
 	return pulumi.ToOutputWithContext(ctx, in).(DatabaseAuditPolicyCommandsPtrOutput)
 }
 
-// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+// The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
 type DatabaseAuditPolicyEdition string
 
 const (

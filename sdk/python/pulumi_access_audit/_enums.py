@@ -533,7 +533,7 @@ class DatabaseAuditPolicyCommands(_builtins.str, Enum):
 @pulumi.type_token("access-audit:index:DatabaseAuditPolicyEdition")
 class DatabaseAuditPolicyEdition(_builtins.str, Enum):
     """
-    The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+    The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
     """
     STANDARD = "Standard"
     """

@@ -47,7 +47,7 @@ class BucketAccessLogArgs:
         :param pulumi.Input[_builtins.str] role: The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
         :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
         :param pulumi.Input[Sequence[pulumi.Input['BucketAccessLogTargetGrantsArgs']]] target_grants: Who else may read or change the log files. Unset means nobody, and takes away what there is.
-        :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+        :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         pulumi.set(__self__, "bucket", bucket)
         pulumi.set(__self__, "cloud", cloud)
@@ -211,7 +211,7 @@ class BucketAccessLogArgs:
     @pulumi.getter(name="targetPrefix")
     def target_prefix(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         return pulumi.get(self, "target_prefix")
 
@@ -323,7 +323,7 @@ class BucketAccessLog(pulumi.CustomResource):
         :param pulumi.Input['Status'] status: Whether requests to the bucket are logged.
         :param pulumi.Input[_builtins.str] target_bucket: The bucket that the log files are written to. It must exist, in the same region and account. Required when Enabled; must be left out when Disabled, as `targetPrefix` must.
         :param pulumi.Input[Sequence[pulumi.Input[Union['BucketAccessLogTargetGrantsArgs', 'BucketAccessLogTargetGrantsArgsDict']]]] target_grants: Who else may read or change the log files. Unset means nobody, and takes away what there is.
-        :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+        :param pulumi.Input[_builtins.str] target_prefix: `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         ...
     @overload
@@ -600,7 +600,7 @@ class BucketAccessLog(pulumi.CustomResource):
     @pulumi.getter(name="targetPrefix")
     def target_prefix(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         return pulumi.get(self, "target_prefix")
 

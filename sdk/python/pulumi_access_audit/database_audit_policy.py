@@ -55,7 +55,7 @@ class DatabaseAuditPolicyArgs:
         :param pulumi.Input['DatabaseAuditPolicyCommands'] commands: Which commands are recorded. On Redis.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] databases: The databases that are recorded; for RDS for PostgreSQL only.
         :param pulumi.Input[_builtins.int] degrade_at_ms: Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
-        :param pulumi.Input['DatabaseAuditPolicyEdition'] edition: The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+        :param pulumi.Input['DatabaseAuditPolicyEdition'] edition: The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
         :param pulumi.Input[_builtins.int] fast_days: Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
         :param pulumi.Input[_builtins.int] hot_days: Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
         :param pulumi.Input[_builtins.int] keep_days: `tencent`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30. Required when status is Enabled. `alibaba`: Days that audit records are kept; a shorter time deletes older ones. On RDS and PolarDB 7 (not with the newest collector), 30, 180 or 365; on MongoDB 1 to 365 (`Standard`), or 30, 180, 365, 1095 or 1825 (`V2_Standard`); on Redis 1 to 365. Redis, and MongoDB's `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled. `huawei`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
@@ -230,7 +230,7 @@ class DatabaseAuditPolicyArgs:
     @pulumi.getter
     def edition(self) -> Optional[pulumi.Input['DatabaseAuditPolicyEdition']]:
         """
-        The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+        The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
         """
         return pulumi.get(self, "edition")
 
@@ -451,7 +451,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
         :param pulumi.Input['DatabaseAuditPolicyCommands'] commands: Which commands are recorded. On Redis.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] databases: The databases that are recorded; for RDS for PostgreSQL only.
         :param pulumi.Input[_builtins.int] degrade_at_ms: Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis.
-        :param pulumi.Input['DatabaseAuditPolicyEdition'] edition: The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+        :param pulumi.Input['DatabaseAuditPolicyEdition'] edition: The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
         :param pulumi.Input['DatabaseAuditPolicyEngine'] engine: `tencent`, `alibaba`: The service of the instance. `huawei`: The service of the instance: `taurusdb` or `rds`.
         :param pulumi.Input[_builtins.int] fast_days: Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB.
         :param pulumi.Input[_builtins.int] hot_days: Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with `V2_Standard`. Not for Redis.
@@ -740,7 +740,7 @@ class DatabaseAuditPolicy(pulumi.CustomResource):
     @pulumi.getter
     def edition(self) -> pulumi.Output[Optional['DatabaseAuditPolicyEdition']]:
         """
-        The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. There is no way back from `V2_Standard`.
+        The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets `V2_Standard`. `V2_Standard` cannot be changed back.
         """
         return pulumi.get(self, "edition")
 

@@ -111,7 +111,7 @@ class GetBucketAccessLogResult:
     @pulumi.getter(name="targetPrefix")
     def target_prefix(self) -> Optional[_builtins.str]:
         """
-        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset means nothing. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
+        `tencent`, `alibaba`, `volcengine`: What the names of log files begin with, such as `logs/`. Unset is an empty prefix. `huawei`: What the names of log files begin with, such as `logs/`: 1 to 1024 characters. Required when Enabled.
         """
         return pulumi.get(self, "target_prefix")
 

@@ -138,15 +138,15 @@ describe("access-audit query", () => {
 
   it.each([
     [["touched"], "needs --set resource=<"],
-    [["touched", "--set", "bucket=x"], "takes no bucket; it takes: resource"],
+    [["touched", "--set", "bucket=x"], "has no parameter bucket. Its parameters: resource"],
     [["actor-day", "--set", "actor=a", "date=today"], "needs --set date="],
     [["gaps", "--set", "hours"], "--set takes name=value"],
-    [["gap"], "there is no question gap; there are: switched-off"],
+    [["gap"], "the question gap is unknown. These are known: switched-off"],
     [["touched", "--set", "resource=a\\b"], "must not have a backslash"],
-    [[], "there is no question"],
+    [[], "no question was given"],
   ])("refuses %j with what to do", async (args, message) => {
     await expect(query(...args)).rejects.toThrow(message);
-    expect(() => sqlOf("nothing", new Map())).toThrow("there is no question");
+    expect(() => sqlOf("nothing", new Map())).toThrow("is unknown");
   });
 
   it("answers about a dataset without events, and refuses what is none", async () => {

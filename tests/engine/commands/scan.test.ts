@@ -52,7 +52,10 @@ describe("access-audit scan", () => {
     });
     expect(writes(clouds)).toEqual([]);
     const again = await stack.accessAudit("scan", "--cloud", "tencent", "--program", "found.ts");
-    expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("found.ts exists already; --force") });
+    expect(again).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("found.ts exists already and was not changed. Give --force"),
+    });
     expect(readFileSync(join(stack.folder, "scan.html"), "utf8")).toContain("bucket-499");
     expect(JSON.parse(readFileSync(join(stack.folder, "import.json"), "utf8")).resources).toHaveLength(
       2 * perCloud + 5,

@@ -98,7 +98,7 @@ function policyToWire(
   const { keepDays = 0, hotDays = edition === "V2_Standard" ? live.hotDays : undefined } = desired;
   if (wasOn && edition === live.edition && keepDays === live.keepDays && hotDays === live.hotDays) return undefined;
   if (edition === "Standard" && live.edition === "V2_Standard")
-    throw refusal(locator, "there is no way back from V2_Standard", "Remove edition, or declare V2_Standard");
+    throw refusal(locator, "V2_Standard cannot be changed back", "Remove edition, or declare V2_Standard");
   const refused = refusedDays({ engine: "mongodb", edition }, keepDays);
   if (refused !== undefined) throw refusal(locator, `keepDays ${refused}`, "Change keepDays, or declare edition");
   return {

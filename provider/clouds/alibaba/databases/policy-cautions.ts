@@ -27,6 +27,6 @@ function fewerHotDays({ hotDays: was }: Properties, { hotDays: is, engine }: Pro
 
 function otherEdition({ edition: was }: Properties, { edition: is }: Properties): readonly string[] {
   return was === "Standard" && is === "V2_Standard"
-    ? ["goes over to the edition V2_Standard, from which there is no way back"]
+    ? ["changes to the edition V2_Standard, and cannot be changed back"]
     : [];
 }

@@ -55,7 +55,7 @@ export const policyInputs = z.object({
     {
       doc:
         "The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets " +
-        "`V2_Standard`. There is no way back from `V2_Standard`.",
+        "`V2_Standard`. `V2_Standard` cannot be changed back.",
       notReturned: true,
       serverFilled: true,
     },

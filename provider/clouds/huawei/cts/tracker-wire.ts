@@ -53,7 +53,7 @@ function fromWire(wire: unknown): ListedTracker {
 function createTimeFromWire({ create_time: ms }: Wire): string {
   if (ms === undefined || ms === null) return "";
   const time = instant(ms);
-  if (time === undefined) throw new MalformedAnswer("the create_time of a tracker is no time");
+  if (time === undefined) throw new MalformedAnswer("the create_time of a tracker is not a time");
   return time;
 }
 

@@ -127,8 +127,7 @@ export function pageFromWire(answer: Record<string, unknown>): EventPage {
   const events = listIn(answer, "Events", typeof isOver === "boolean").map(fromWire);
   const token = isOver === true ? undefined : textIn(answer, "NextToken");
   if (token !== undefined && !/^\d+$/.test(token)) throw new MalformedAnswer("NextToken is not a number");
-  if (isOver === false && token === undefined)
-    throw new MalformedAnswer("the list is not over, but there is no NextToken");
+  if (isOver === false && token === undefined) throw new MalformedAnswer("the list continues, but has no NextToken");
   return { events, next: token, requestId: textIn(answer, "RequestId") ?? "" };
 }
 

@@ -32,7 +32,7 @@ const entryField = z.strictObject({
   resourceType: field(resourceType, { doc: "The product, such as `cos`, or `*` for all." }),
   actionType: field(actionType, { doc: "Which events: those that read, those that write, or all (`*`)." }),
   eventNames: field(eventNames, {
-    doc: 'The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.',
+    doc: 'The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.',
     unordered: true,
   }),
 });
@@ -66,12 +66,12 @@ export const scopeFields = {
     weakens: everything,
   }),
   eventNames: field(eventNames.optional(), {
-    doc: 'The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.',
+    doc: 'The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.',
     unordered: true,
     weakens: everything,
   }),
   filters: field(z.array(entryField).min(1).optional(), {
-    doc: "What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.",
+    doc: "What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.",
     weakens: narrowed,
   }),
 };

@@ -70,9 +70,9 @@ type AuditTrack struct {
 	Cloud pulumi.StringOutput `pulumi:"cloud"`
 	// When the track was made; the vendor states no time zone.
 	CreateTime pulumi.StringOutput `pulumi:"createTime"`
-	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
 	EventNames pulumi.StringArrayOutput `pulumi:"eventNames"`
-	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 	Filters AuditTrackFiltersArrayOutput `pulumi:"filters"`
 	// How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
 	Form AuditTrackFormPtrOutput `pulumi:"form"`
@@ -160,9 +160,9 @@ type auditTrackArgs struct {
 	Adopt *bool `pulumi:"adopt"`
 	// The cloud whose account is audited.
 	Cloud *string `pulumi:"cloud"`
-	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
 	EventNames []string `pulumi:"eventNames"`
-	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 	Filters []AuditTrackFilters `pulumi:"filters"`
 	// The name, unique in the account. It cannot be changed.
 	Name string `pulumi:"name"`
@@ -186,9 +186,9 @@ type AuditTrackArgs struct {
 	Adopt pulumi.BoolPtrInput
 	// The cloud whose account is audited.
 	Cloud pulumi.StringPtrInput
-	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+	// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
 	EventNames pulumi.StringArrayInput
-	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+	// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 	Filters AuditTrackFiltersArrayInput
 	// The name, unique in the account. It cannot be changed.
 	Name pulumi.StringInput
@@ -261,12 +261,12 @@ func (o AuditTrackOutput) CreateTime() pulumi.StringOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringOutput { return v.CreateTime }).(pulumi.StringOutput)
 }
 
-// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+// The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
 func (o AuditTrackOutput) EventNames() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *AuditTrack) pulumi.StringArrayOutput { return v.EventNames }).(pulumi.StringArrayOutput)
 }
 
-// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 func (o AuditTrackOutput) Filters() AuditTrackFiltersArrayOutput {
 	return o.ApplyT(func(v *AuditTrack) AuditTrackFiltersArrayOutput { return v.Filters }).(AuditTrackFiltersArrayOutput)
 }

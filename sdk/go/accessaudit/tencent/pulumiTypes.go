@@ -13,11 +13,11 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 type AuditTrackFilters struct {
 	// Which events: those that read, those that write, or all (`*`).
 	ActionType AuditTrackFiltersActionType `pulumi:"actionType"`
-	// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+	// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
 	EventNames []string `pulumi:"eventNames"`
 	// The product, such as `cos`, or `*` for all.
 	ResourceType string `pulumi:"resourceType"`
@@ -34,11 +34,11 @@ type AuditTrackFiltersInput interface {
 	ToAuditTrackFiltersOutputWithContext(context.Context) AuditTrackFiltersOutput
 }
 
-// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 type AuditTrackFiltersArgs struct {
 	// Which events: those that read, those that write, or all (`*`).
 	ActionType AuditTrackFiltersActionTypeInput `pulumi:"actionType"`
-	// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+	// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
 	EventNames pulumi.StringArrayInput `pulumi:"eventNames"`
 	// The product, such as `cos`, or `*` for all.
 	ResourceType pulumi.StringInput `pulumi:"resourceType"`
@@ -81,7 +81,7 @@ func (i AuditTrackFiltersArray) ToAuditTrackFiltersArrayOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, i).(AuditTrackFiltersArrayOutput)
 }
 
-// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+// What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
 type AuditTrackFiltersOutput struct{ *pulumi.OutputState }
 
 func (AuditTrackFiltersOutput) ElementType() reflect.Type {
@@ -101,7 +101,7 @@ func (o AuditTrackFiltersOutput) ActionType() AuditTrackFiltersActionTypeOutput 
 	return o.ApplyT(func(v AuditTrackFilters) AuditTrackFiltersActionType { return v.ActionType }).(AuditTrackFiltersActionTypeOutput)
 }
 
-// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+// The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
 func (o AuditTrackFiltersOutput) EventNames() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v AuditTrackFilters) []string { return v.EventNames }).(pulumi.StringArrayOutput)
 }

@@ -24,7 +24,7 @@ __all__ = [
 
 class AuditTrackFiltersArgsDict(TypedDict):
     """
-    What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+    What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
     """
     action_type: pulumi.Input['AuditTrackFiltersActionType']
     """
@@ -32,7 +32,7 @@ class AuditTrackFiltersArgsDict(TypedDict):
     """
     event_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
     """
-    The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+    The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
     """
     resource_type: pulumi.Input[_builtins.str]
     """
@@ -46,9 +46,9 @@ class AuditTrackFiltersArgs:
                  event_names: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]],
                  resource_type: pulumi.Input[_builtins.str]):
         """
-        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         :param pulumi.Input['AuditTrackFiltersActionType'] action_type: Which events: those that read, those that write, or all (`*`).
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
         :param pulumi.Input[_builtins.str] resource_type: The product, such as `cos`, or `*` for all.
         """
         pulumi.set(__self__, "action_type", action_type)
@@ -71,7 +71,7 @@ class AuditTrackFiltersArgs:
     @pulumi.getter(name="eventNames")
     def event_names(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
         """
         return pulumi.get(self, "event_names")
 

@@ -42,8 +42,8 @@ class AuditTrackArgs:
         :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
         :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
-        :param pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
+        :param pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         :param pulumi.Input[_builtins.str] region: The region that all calls for this track go to.
         :param pulumi.Input[_builtins.str] resource_type: The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
         :param pulumi.Input[_builtins.bool] track_for_all_members: Whether the members of the organization are recorded too; for an organization's administrator only.
@@ -148,7 +148,7 @@ class AuditTrackArgs:
     @pulumi.getter(name="eventNames")
     def event_names(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
         """
         return pulumi.get(self, "event_names")
 
@@ -160,7 +160,7 @@ class AuditTrackArgs:
     @pulumi.getter
     def filters(self) -> Optional[pulumi.Input[Sequence[pulumi.Input['AuditTrackFiltersArgs']]]]:
         """
-        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         """
         return pulumi.get(self, "filters")
 
@@ -256,8 +256,8 @@ class AuditTrack(pulumi.CustomResource):
         :param pulumi.Input['AuditTrackActionType'] action_type: Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
         :param pulumi.Input[_builtins.bool] adopt: Whether a track of this name that exists already, and differs, is adopted and changed to the declared state.
         :param pulumi.Input[_builtins.str] cloud: The cloud whose account is audited.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
-        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditTrackFiltersArgs', 'AuditTrackFiltersArgsDict']]]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] event_names: The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
+        :param pulumi.Input[Sequence[pulumi.Input[Union['AuditTrackFiltersArgs', 'AuditTrackFiltersArgsDict']]]] filters: What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         :param pulumi.Input[_builtins.str] name: The name, unique in the account. It cannot be changed.
         :param pulumi.Input[_builtins.str] region: The region that all calls for this track go to.
         :param pulumi.Input[_builtins.str] resource_type: The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`.
@@ -434,7 +434,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter(name="eventNames")
     def event_names(self) -> pulumi.Output[Optional[Sequence[_builtins.str]]]:
         """
-        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order means nothing. Required without `filters`.
+        The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter. Required without `filters`.
         """
         return pulumi.get(self, "event_names")
 
@@ -442,7 +442,7 @@ class AuditTrack(pulumi.CustomResource):
     @pulumi.getter
     def filters(self) -> pulumi.Output[Optional[Sequence['outputs.AuditTrackFilters']]]:
         """
-        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         """
         return pulumi.get(self, "filters")
 

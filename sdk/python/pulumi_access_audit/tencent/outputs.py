@@ -23,7 +23,7 @@ __all__ = [
 @pulumi.output_type
 class AuditTrackFilters(dict):
     """
-    What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+    What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
     """
     @staticmethod
     def __key_warning(key: str):
@@ -51,9 +51,9 @@ class AuditTrackFilters(dict):
                  event_names: Sequence[_builtins.str],
                  resource_type: _builtins.str):
         """
-        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order means nothing. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
+        What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does not matter. Tracks of several products exist on the mainland site only. A change between the two forms that changes what is recorded replaces the track.
         :param 'AuditTrackFiltersActionType' action_type: Which events: those that read, those that write, or all (`*`).
-        :param Sequence[_builtins.str] event_names: The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        :param Sequence[_builtins.str] event_names: The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
         :param _builtins.str resource_type: The product, such as `cos`, or `*` for all.
         """
         pulumi.set(__self__, "action_type", action_type)
@@ -72,7 +72,7 @@ class AuditTrackFilters(dict):
     @pulumi.getter(name="eventNames")
     def event_names(self) -> Sequence[_builtins.str]:
         """
-        The events: `["*"]` for all, or at most 10 names of API actions of the product. The order means nothing.
+        The events: `["*"]` for all, or at most 10 names of API actions of the product. The order does not matter.
         """
         return pulumi.get(self, "event_names")
 

@@ -67,10 +67,10 @@ describe("editions of MongoDB", () => {
     expect(live(id)?.auditing).toMatchObject({ edition: "Standard", keepDays: 60 });
   });
 
-  it("there is no way back from V2_Standard, which is told before a call", async () => {
+  it("V2_Standard cannot be changed back, which is told before a call", async () => {
     stage.emulator.control.putAlibabaDatabase({ id, auditing: { edition: "V2_Standard" } });
     const error = await rejection(create(inputsOf("mongodb", { edition: "Standard" })));
-    expect(error.message).toContain("there is no way back from V2_Standard");
+    expect(error.message).toContain("V2_Standard cannot be changed back");
     expect(stage.writes()).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe("a change of the edition of MongoDB", () => {
     const drifted = await policy.read(stage.operation(), stageId, properties);
     stage.calls();
     const error = await rejection(policy.update(stage.operation(), stageId, drifted?.properties ?? {}, inputs));
-    expect(error.message).toContain("there is no way back from V2_Standard");
+    expect(error.message).toContain("V2_Standard cannot be changed back");
     expect(stage.writes()).toEqual([]);
   });
 });

@@ -166,9 +166,9 @@ describe("earlier reports", () => {
   it("are refused where they are none, or there is no page", () => {
     const other = write("drift.json", JSON.stringify({ command: "drift", clouds: [] }));
     const read = (earlier: string) => () => readEarlier({ html: "x.html", earlier: [earlier] });
-    expect(read(other)).toThrow("drift.json is no earlier report: access-audit scan --output json=FILE writes one");
-    expect(read(write("text.json", "text"))).toThrow("text.json is no earlier report: it is not JSON");
-    expect(read(join(folder, "none.json"))).toThrow(/no earlier report: ENOENT/);
+    expect(read(other)).toThrow("drift.json is not an earlier report; access-audit scan --output json=FILE writes one");
+    expect(read(write("text.json", "text"))).toThrow("text.json is not an earlier report: it is not JSON");
+    expect(read(join(folder, "none.json"))).toThrow(/not an earlier report: ENOENT/);
     expect(() => readEarlier({ earlier: [other] })).toThrow("--earlier is for the page of --html");
   });
 });

@@ -106,7 +106,7 @@ it("fewer days of MongoDB's Standard edition, which are those of the region, and
   const shorter = " keeps records for 30 days instead of 60, which may delete the older ones";
   const standard = { edition: "Standard", keepDays: 60 };
   expect(onAlibaba("mongodb", standard, {})).toEqual([`${shorter} of all instances of the region`]);
-  const over = " goes over to the edition V2_Standard, from which there is no way back";
+  const over = " changes to the edition V2_Standard, and cannot be changed back";
   expect(onAlibaba("mongodb", standard, { edition: "V2_Standard" })).toEqual([shorter, over]);
 });
 
