@@ -9,7 +9,7 @@ export const onDeleteReason = resourcePolicy({
   severity: "medium",
   risk: "A removal of the resource from the program switches recording off.",
   remediation:
-    'Leave onDelete at "restore" or "keep", or name the resource with its reason in the policy\'s configuration: {"reasons": {"<name>": "<why>"}}.',
+    'Leave onDelete at "restore" or "keep", or name the resource with its reason in the policy\'s configuration: {"reasons": {"logs": "a trial"}}.',
   config: {
     properties: {
       reasons: {
