@@ -36,8 +36,8 @@ export default defineConfig({
           include: ["tests/engine/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          // Each file drives several processes, one after the other, and waits for some: three at once fill two cores.
-          maxWorkers: 3,
+          // Each file drives several processes, one after the other, and waits for some: four at once fill two cores.
+          maxWorkers: 4,
         },
       },
     ],

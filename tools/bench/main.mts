@@ -10,7 +10,7 @@ import { lake } from "./lake/lake.mts";
 import { limits } from "./limits.mts";
 import { listing } from "./listing.mts";
 import { plot } from "./plot.mts";
-import { machine, type Results, table } from "./report.mts";
+import { machine, page, type Results, table } from "./report.mts";
 import { scanRate, scans } from "./scan.mts";
 import { signers } from "./signers.mts";
 import { measured } from "./stacks.mts";
@@ -19,7 +19,7 @@ import { starts } from "./start.mts";
 const usage = `npm run bench                          up, up without changes, refresh and destroy of 10 to 1,000 access monitors, beside a
                                        provider in Go that does nothing; start, signers and lists beside others (half an hour)
 npm run bench -- --quick               the same with 10 resources, once (under three minutes)
-npm run bench -- --save                keeps the figures in tools/bench/results.json and docs/contributing/bench.svg, too
+npm run bench -- --save                keeps the figures in tools/bench/results.json, and writes docs/contributing/speed.md
 npm run bench -- --count 300           with this number of resources only
 npm run bench -- limits                a scan of a thousand buckets, and a thousand tracks by two processes, against what
                                        the rates allow (six minutes)
@@ -104,6 +104,7 @@ async function compare(): Promise<void> {
   if (!values.save) return;
   writeFileSync(inProject("tools", "bench", "results.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(inProject("docs", "contributing", "bench.svg"), plot(results));
+  writeFileSync(inProject("docs", "contributing", "speed.md"), page(results));
 }
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {

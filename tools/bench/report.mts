@@ -78,3 +78,19 @@ export function table({ figures, comparisons }: Pick<Results, "figures" | "compa
   ];
   return parts.join("\n\n");
 }
+
+/** The page of the documentation that shows the figures. */
+export function page(results: Results): string {
+  const { machine, date } = results;
+  const about = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
+  return `# Speed
+
+![Seconds of each command by the number of resources, of both backends and of a provider that does nothing](bench.svg)
+
+\`npm run bench -- --save\` wrote this page on ${date}: ${about.join(", ")}. Seconds are of one machine, only ratios mean anything on
+another. The floor is a provider in Go on the same engine that takes the same inputs, answers and calls nothing. A ratio is the wall
+time less the CPU time of the emulator, against the floor's wall time.
+
+${table(results)}
+`;
+}

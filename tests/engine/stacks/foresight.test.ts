@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CommandOutcome } from "./stage/outcome";
-import { backends, monitor, programsOf, withStack, writes } from "./stage/programs";
+import type { CommandOutcome } from "../stage/outcome";
+import { backends, monitor, programsOf, withStack, writes } from "../stage/programs";
 
 const said = ({ stdout, stderr }: CommandOutcome) => stdout + stderr;
 
