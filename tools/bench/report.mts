@@ -92,5 +92,8 @@ another. The floor is a provider in Go on the same engine that takes the same in
 time less the CPU time of the emulator, against the floor's wall time.
 
 ${table(results)}
+
+The engine writes its whole state at every step, so a thousand resources cost most of their time by what each has in the state. A
+[fleet](../guide/fleets.md) is one resource, and one step.
 `;
 }
