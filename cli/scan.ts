@@ -5,7 +5,7 @@ import { redact } from "../provider/core/session/redact";
 import { organizationOption } from "./accounts/organization";
 import { parseShard, type Shard, shardHelp } from "./accounts/shard";
 import { markOf, runHelp } from "./accounts/shard-mark";
-import { type AccountWork, accountWork } from "./accounts/work";
+import { type AccountWork, accountsOption, accountWork, parallelAccounts } from "./accounts/work";
 import { terminalAsker } from "./fix/run";
 import { fixScan } from "./fix/scan-fix";
 import { gateHelp } from "./gate/options";
@@ -75,9 +75,6 @@ ${gateHelp}
 Exit codes: 0 no finding has the severity of --fail-on or a higher one, 7 some have, 1 an error, such as a bucket that
 could not be read.`;
 
-/** Accounts that are looked at at a time. */
-const parallelAccounts = 8;
-
 /** `access-audit scan`: what exists on the clouds, and what of it nobody watches. */
 export function scanCommand(command: Command): Command {
   command
@@ -94,7 +91,7 @@ export function scanCommand(command: Command): Command {
         .default(usualKeepDays),
     )
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
-    .option("--accounts <file>", "the accounts to look at, in YAML; docs/guide/many-accounts.md of this package")
+    .addOption(accountsOption("the accounts to look at"))
     .addOption(organizationOption())
     .addOption(new Option("--shard <index/count>", shardHelp).argParser(parseShard))
     .option("--run <name>", runHelp)

@@ -1,10 +1,7 @@
 import pLimit from "p-limit";
 import type { Session } from "../../provider/core/session/session";
 import { runDataSource } from "../../provider/registry";
-import { accountWork } from "./work";
-
-/** Accounts that are asked at a time. */
-const parallel = 8;
+import { accountWork, parallelAccounts } from "./work";
 
 /**
  * The ids of accounts of a file, by their names, as the lists of their buckets say them: each cloud has that list, and it is asked for
@@ -13,7 +10,7 @@ const parallel = 8;
 export async function accountIds(file: string, names: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   const { work } = await accountWork({ accounts: file });
   const asked = work.filter(({ account }) => account !== undefined && names.has(account.name));
-  const found = await pLimit(parallel).map(asked, async ({ cloud, account, session }) => {
+  const found = await pLimit(parallelAccounts).map(asked, async ({ cloud, account, session }) => {
     const id = await idOf(cloud.name, session).catch(() => undefined);
     return [account?.name, id] as const;
   });

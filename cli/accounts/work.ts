@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import { outward } from "../../provider/core/session/foreign-text";
 import { sharedTokens } from "../../provider/core/session/rate-tokens";
 import { Session } from "../../provider/core/session/session";
@@ -6,6 +7,13 @@ import { cloudsOf } from "../options/regions";
 import { settingsReader } from "../stack-configuration";
 import { type FileAccount, readAccounts } from "./accounts-file";
 import { ofShard, type Shard } from "./shard";
+
+/** `--accounts`, for commands that go through the accounts of a file. */
+export const accountsOption = (what: string) =>
+  new Option("--accounts <file>", `${what}, in YAML; docs/guide/many-accounts.md of this package`);
+
+/** Accounts that a command asks at a time. */
+export const parallelAccounts = 8;
 
 /** One cloud of one account that is looked at, with credentials of its own. */
 export interface AccountWork {

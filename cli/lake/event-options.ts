@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { accountsOption } from "../accounts/work";
 import { cloudOption, regionOption } from "../options/regions";
 import { durationOption, momentOption } from "../options/time";
 import { type Output, outputOf, type TextFormatName, textFormats } from "./output/formats";
@@ -32,7 +33,7 @@ export function addEventOptions(command: Command): Command {
         .default(usualAccount)
         .conflicts("accounts"),
     )
-    .option("--accounts <file>", "the accounts to read, in YAML; docs/guide/many-accounts.md of this package")
+    .addOption(accountsOption("the accounts to read"))
     .addOption(
       new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
         .argParser(momentOption)

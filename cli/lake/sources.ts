@@ -1,13 +1,10 @@
 import pLimit from "p-limit";
 import type { Session } from "../../provider/core/session/session";
 import type { FileAccount } from "../accounts/accounts-file";
-import { type AccountWork, accountWork } from "../accounts/work";
+import { type AccountWork, accountWork, parallelAccounts } from "../accounts/work";
 import { regionsOf } from "../options/regions";
 import { type Asked, byReason, type Unread } from "./regions";
 import { failed, tell } from "./telling";
-
-/** Accounts that are asked at a time what they have. */
-const parallelAccounts = 8;
 
 interface Wanted extends Asked {
   readonly accounts?: string;

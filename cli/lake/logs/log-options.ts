@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { accountsOption } from "../../accounts/work";
 import { cloudOption, regionOption } from "../../options/regions";
 import { momentOption } from "../../options/time";
 import { dayMs } from "../spans";
@@ -23,7 +24,7 @@ export function addLogOptions(command: Command): Command {
   return command
     .addOption(cloudOption())
     .addOption(regionOption("the databases of these regions; by default of access-audit:<cloud>.region"))
-    .option("--accounts <file>", "the accounts to read, in YAML; docs/guide/many-accounts.md of this package")
+    .addOption(accountsOption("the accounts to read"))
     .option("--engine <name...>", "only databases of these services, such as rds")
     .option("--instance <id...>", "only these instances; by default all")
     .addOption(

@@ -53,21 +53,10 @@ function rowsOfCloud(one: ScannedCloud, gaps: readonly Gap[], scanned: readonly 
   const rows = (of: Listed, kind: Row["kind"], rules: readonly GapRule[], { state, said, whenBad }: Told): Row[] => {
     const { region, name, id, error } = of;
     const found = (byId.get(id) ?? []).filter((gap) => rules.includes(gap.kind));
-    const { accountId } = one;
-    const unread: Row = {
-      cloud,
-      accountId,
-      region,
-      kind,
-      name,
-      state: "unknown",
-      said: [said, error].filter(Boolean).join("; "),
-    };
-    return [
-      ...found.map((gap) => bad(gap, kind, name, whenBad)),
-      ...(error === undefined ? [] : [unread]),
-      ...(found.length === 0 && error === undefined ? [{ ...unread, state, said }] : []),
-    ];
+    const row = { cloud, accountId: one.accountId, region, kind, name };
+    const unread: Row = { ...row, state: "unknown", said: [said, error].filter(Boolean).join("; ") };
+    const asItIs: Row[] = found.length === 0 ? [{ ...row, state, said }] : [];
+    return [...found.map((gap) => bad(gap, kind, name, whenBad)), ...(error === undefined ? asItIs : [unread])];
   };
   return [
     ...gaps.flatMap((gap) => (gap.kind === "unaudited" ? [bad(gap, "account", one.cloud)] : [])),

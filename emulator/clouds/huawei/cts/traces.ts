@@ -1,3 +1,4 @@
+import { hourMs } from "../../../record/seeded-rows";
 import type { Call } from "../../../service";
 import { parseQuery, type QueryPair, queryValue } from "../../../wire/encoding";
 import { jsonAnswer, type WireAnswer } from "../../../wire/wire";
@@ -5,7 +6,6 @@ import type { HuaweiState } from "../state";
 import { refusal } from "./errors";
 import type { Trace } from "./trace";
 
-const hourMs = 3_600_000;
 const keptMs = 7 * 24 * hourMs;
 const defaultPage = 10;
 const largestPage = 200;
