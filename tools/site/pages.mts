@@ -33,7 +33,7 @@ export function writePages(folder: string): number {
   };
   for (const { path, text } of pages) write(path, text);
   write("navigation.json", JSON.stringify(navigationOf(pages)));
-  copy("docs/drift.svg", join(folder, "docs", "drift.svg"));
+  for (const picture of picturesIn("docs")) copy(picture, join(folder, picture));
   for (const schema of readdirSync(inProject("docs", "schemas")))
     copy(`docs/schemas/${schema}`, join(folder, "public", "docs", "schemas", schema));
   return pages.length;
@@ -57,6 +57,11 @@ function markdownIn(folder: string): string[] {
   return files
     .filter((file) => file.endsWith(".md") && !file.startsWith("registry/"))
     .map((file) => posix.join(folder, file));
+}
+
+function picturesIn(folder: string): string[] {
+  const files = readdirSync(inProject(folder), { recursive: true, encoding: "utf8" });
+  return files.filter((file) => file.endsWith(".svg")).map((file) => posix.join(folder, file));
 }
 
 function exampleNames(): string[] {
