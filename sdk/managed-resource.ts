@@ -1,32 +1,63 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { KindName } from "../provider/kinds";
-import { type Backend, dynamicBackend } from "./backend";
+import type { Backend } from "./backend";
 import { declare, lookAhead, watchLeftOut } from "./declarations";
 
-/** A resource of this package, on the backend that its class names. */
-export abstract class ManagedResource extends pulumi.CustomResource {
-  static readonly backend: Backend = dynamicBackend;
+type CustomResourceClass = typeof pulumi.CustomResource;
+
+/**
+ * What a class of this package extends. Its fields are told by an interface, for a class between would be one more frame in the
+ * trace that the engine keeps of each resource: it takes the frame after the first for the place in the user's program.
+ */
+export const resourceOf = <Outputs>() =>
+  pulumi.CustomResource as unknown as Pick<CustomResourceClass, "isInstance"> &
+    (new (
+      ...registration: ConstructorParameters<CustomResourceClass>
+    ) => pulumi.CustomResource & Outputs);
+
+/** A resource that is about to be made: what its class hands to `super`, and to be called with the resource afterwards. */
+interface Declared {
+  readonly registration: [type: string, name: string, inputs: pulumi.Inputs, options: pulumi.CustomResourceOptions];
+  watch(resource: pulumi.CustomResource): void;
+}
+
+/** What the classes of one kind have in common, on either backend. */
+export class ManagedKind {
+  readonly #name: KindName;
+  readonly #properties: readonly string[];
+  readonly #options: pulumi.CustomResourceOptions;
 
   /** `properties` names all that a program may read: its arguments, what is filled in, and what only the cloud knows. */
-  protected constructor(
-    kind: KindName,
+  constructor(name: KindName, properties: readonly string[], options: pulumi.CustomResourceOptions = {}) {
+    this.#name = name;
+    this.#properties = properties;
+    this.#options = options;
+  }
+
+  declare(
+    backend: Backend,
     name: string,
     args: { readonly cloud: string },
-    properties: readonly string[],
-    options?: pulumi.CustomResourceOptions,
-  ) {
-    const backend = new.target.backend;
-    const unknown = Object.fromEntries(properties.map((property) => [property, undefined]));
+    given?: pulumi.CustomResourceOptions,
+  ): Declared {
+    const kind = this.#name;
     // One that is only read (`get`) is declared by nobody here.
-    const known = options?.id === undefined ? declare({ kind, name, backend: backend.name }, { ...args }) : args;
-    super(
-      backend.type(kind, args.cloud),
-      name,
-      { ...unknown, ...known, ...backend.inputs(kind) },
-      backend.options(kind, options),
-    );
-    if (backend.name === "dynamic" && options?.id === undefined) lookAhead(kind, this, args);
-    const filled = properties.filter((property) => !(property in args));
-    watchLeftOut(kind, name, Object.fromEntries(filled.map((property) => [property, Reflect.get(this, property)])));
+    const isRead = given?.id !== undefined;
+    const unknown = Object.fromEntries(this.#properties.map((property) => [property, undefined]));
+    const known = isRead ? args : declare({ kind, name, backend: backend.name }, { ...args });
+    const inputs = { ...unknown, ...known, ...backend.inputs(kind) };
+    const options = backend.options(kind, pulumi.mergeOptions(this.#options, given));
+    return {
+      registration: [backend.type(kind, args.cloud), name, inputs, options],
+      watch: (resource) => {
+        if (backend.name === "dynamic" && !isRead) lookAhead(kind, resource, args);
+        const filled = this.#properties.filter((property) => !(property in args));
+        watchLeftOut(
+          kind,
+          name,
+          Object.fromEntries(filled.map((property) => [property, Reflect.get(resource, property)])),
+        );
+      },
+    };
   }
 }

@@ -1,24 +1,29 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { nativeBackend } from "../backend";
-import * as histories from "../resources/audit-history-delivery";
-import * as insights from "../resources/audit-insight";
-import * as exports_ from "../resources/audit-log-export";
-import * as notifications from "../resources/audit-notification";
-import * as tracks from "../resources/audit-track";
-import * as logs from "../resources/bucket-access-log";
-import * as logFleets from "../resources/bucket-access-logs";
-import * as monitors from "../resources/bucket-access-monitor";
-import * as fleets from "../resources/bucket-access-monitors";
-import * as policies from "../resources/database-audit-policy";
+import { resourceOf } from "../managed-resource";
+import * as histories from "../types/audit-history-delivery";
+import * as insights from "../types/audit-insight";
+import * as exports_ from "../types/audit-log-export";
+import * as notifications from "../types/audit-notification";
+import * as tracks from "../types/audit-track";
+import * as logs from "../types/bucket-access-log";
+import * as logFleets from "../types/bucket-access-logs";
+import * as monitors from "../types/bucket-access-monitor";
+import * as fleets from "../types/bucket-access-monitors";
+import * as policies from "../types/database-audit-policy";
 
 /** The arguments of a resource that exists and is only read: its id says the rest, and begins with the cloud. */
 function lookedUp<A>(id: string): A {
   return { cloud: id.split("/")[0] } as A;
 }
 
-/** {@link monitors.BucketAccessMonitor} by the plugin. */
-export class BucketAccessMonitor extends monitors.BucketAccessMonitor {
-  static override readonly backend = nativeBackend;
+/** `BucketAccessMonitor` by the plugin. */
+export class BucketAccessMonitor extends resourceOf<monitors.BucketAccessMonitorOutputs>() {
+  constructor(name: string, args: monitors.BucketAccessMonitorArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = monitors.bucketAccessMonitor.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it: `BucketAccessMonitor.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessMonitor {
@@ -26,9 +31,13 @@ export class BucketAccessMonitor extends monitors.BucketAccessMonitor {
   }
 }
 
-/** {@link fleets.BucketAccessMonitors} by the plugin. */
-export class BucketAccessMonitors extends fleets.BucketAccessMonitors {
-  static override readonly backend = nativeBackend;
+/** `BucketAccessMonitors` by the plugin. */
+export class BucketAccessMonitors extends resourceOf<fleets.BucketAccessMonitorsOutputs>() {
+  constructor(name: string, args: fleets.BucketAccessMonitorsArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = fleets.bucketAccessMonitors.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads buckets that exist, without managing them: `BucketAccessMonitors.get("logs", "tencent/ap-guangzhou=logs-*")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessMonitors {
@@ -36,9 +45,13 @@ export class BucketAccessMonitors extends fleets.BucketAccessMonitors {
   }
 }
 
-/** {@link logs.BucketAccessLog} by the plugin. */
-export class BucketAccessLog extends logs.BucketAccessLog {
-  static override readonly backend = nativeBackend;
+/** `BucketAccessLog` by the plugin. */
+export class BucketAccessLog extends resourceOf<logs.BucketAccessLogOutputs>() {
+  constructor(name: string, args: logs.BucketAccessLogArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = logs.bucketAccessLog.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it: `BucketAccessLog.get("logs", "tencent/ap-guangzhou/logs-1250000000")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessLog {
@@ -46,9 +59,13 @@ export class BucketAccessLog extends logs.BucketAccessLog {
   }
 }
 
-/** {@link logFleets.BucketAccessLogs} by the plugin. */
-export class BucketAccessLogs extends logFleets.BucketAccessLogs {
-  static override readonly backend = nativeBackend;
+/** `BucketAccessLogs` by the plugin. */
+export class BucketAccessLogs extends resourceOf<logFleets.BucketAccessLogsOutputs>() {
+  constructor(name: string, args: logFleets.BucketAccessLogsArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = logFleets.bucketAccessLogs.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads buckets that exist, without managing them: `BucketAccessLogs.get("logs", "tencent/ap-guangzhou=logs-*")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): BucketAccessLogs {
@@ -56,9 +73,13 @@ export class BucketAccessLogs extends logFleets.BucketAccessLogs {
   }
 }
 
-/** {@link tracks.AuditTrack} by the plugin. */
-export class AuditTrack extends tracks.AuditTrack {
-  static override readonly backend = nativeBackend;
+/** `AuditTrack` by the plugin. */
+export class AuditTrack extends resourceOf<tracks.AuditTrackOutputs>() {
+  constructor(name: string, args: tracks.AuditTrackArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = tracks.auditTrack.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it: `AuditTrack.get("all", "alibaba/cn-hangzhou/all-events")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditTrack {
@@ -66,9 +87,13 @@ export class AuditTrack extends tracks.AuditTrack {
   }
 }
 
-/** {@link policies.DatabaseAuditPolicy} by the plugin. */
-export class DatabaseAuditPolicy extends policies.DatabaseAuditPolicy {
-  static override readonly backend = nativeBackend;
+/** `DatabaseAuditPolicy` by the plugin. */
+export class DatabaseAuditPolicy extends resourceOf<policies.DatabaseAuditPolicyOutputs>() {
+  constructor(name: string, args: policies.DatabaseAuditPolicyArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = policies.databaseAuditPolicy.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it; its id is `huawei/<region>/<project id>/<taurusdb or rds>/<instance id>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): DatabaseAuditPolicy {
@@ -76,9 +101,13 @@ export class DatabaseAuditPolicy extends policies.DatabaseAuditPolicy {
   }
 }
 
-/** {@link notifications.AuditNotification} by the plugin. */
-export class AuditNotification extends notifications.AuditNotification {
-  static override readonly backend = nativeBackend;
+/** `AuditNotification` by the plugin. */
+export class AuditNotification extends resourceOf<notifications.AuditNotificationOutputs>() {
+  constructor(name: string, args: notifications.AuditNotificationArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = notifications.auditNotification.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it; its id is `huawei/<region>/<project id>/notification/<name>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditNotification {
@@ -86,9 +115,13 @@ export class AuditNotification extends notifications.AuditNotification {
   }
 }
 
-/** {@link insights.AuditInsight} by the plugin. */
-export class AuditInsight extends insights.AuditInsight {
-  static override readonly backend = nativeBackend;
+/** `AuditInsight` by the plugin. */
+export class AuditInsight extends resourceOf<insights.AuditInsightOutputs>() {
+  constructor(name: string, args: insights.AuditInsightArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = insights.auditInsight.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it: `AuditInsight.get("addresses", "alibaba/cn-hangzhou/IpInsight")`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditInsight {
@@ -96,9 +129,13 @@ export class AuditInsight extends insights.AuditInsight {
   }
 }
 
-/** {@link histories.AuditHistoryDelivery} by the plugin. */
-export class AuditHistoryDelivery extends histories.AuditHistoryDelivery {
-  static override readonly backend = nativeBackend;
+/** `AuditHistoryDelivery` by the plugin. */
+export class AuditHistoryDelivery extends resourceOf<histories.AuditHistoryDeliveryOutputs>() {
+  constructor(name: string, args: histories.AuditHistoryDeliveryArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = histories.auditHistoryDelivery.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it; its id is `alibaba/<region>/<number of the job>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditHistoryDelivery {
@@ -106,9 +143,13 @@ export class AuditHistoryDelivery extends histories.AuditHistoryDelivery {
   }
 }
 
-/** {@link exports_.AuditLogExport} by the plugin. */
-export class AuditLogExport extends exports_.AuditLogExport {
-  static override readonly backend = nativeBackend;
+/** `AuditLogExport` by the plugin. */
+export class AuditLogExport extends resourceOf<exports_.AuditLogExportOutputs>() {
+  constructor(name: string, args: exports_.AuditLogExportArgs, options?: pulumi.CustomResourceOptions) {
+    const declared = exports_.auditLogExport.declare(nativeBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
+  }
 
   /** Reads one that exists, without managing it; its id is `tencent/<region>/<engine>/<instance id>/<file id>`, on Alibaba Cloud `alibaba/…/<task id>`. */
   static get(name: string, id: string, options?: pulumi.CustomResourceOptions): AuditLogExport {

@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
 import {
   type AuditHistoryDeliveryArgs,
-  AuditHistoryDeliveryOutputs,
-  auditHistoryDeliveryProperties,
+  type AuditHistoryDeliveryOutputs,
+  auditHistoryDelivery,
 } from "../types/audit-history-delivery";
 
 export type { AlibabaAuditHistoryDeliveryArgs, AuditHistoryDeliveryArgs } from "../types/audit-history-delivery";
@@ -18,8 +20,10 @@ export type { AlibabaAuditHistoryDeliveryArgs, AuditHistoryDeliveryArgs } from "
  * new audit.AuditHistoryDelivery("history", { cloud: "alibaba", region: "cn-hangzhou", trail: "all-events" });
  * ```
  */
-export class AuditHistoryDelivery extends AuditHistoryDeliveryOutputs {
+export class AuditHistoryDelivery extends resourceOf<AuditHistoryDeliveryOutputs>() {
   constructor(name: string, args: AuditHistoryDeliveryArgs, options?: pulumi.CustomResourceOptions) {
-    super("AuditHistoryDelivery", name, args, auditHistoryDeliveryProperties, options);
+    const declared = auditHistoryDelivery.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

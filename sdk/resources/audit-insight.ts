@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AuditInsightArgs, AuditInsightOutputs, auditInsightProperties } from "../types/audit-insight";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
+import { type AuditInsightArgs, type AuditInsightOutputs, auditInsight } from "../types/audit-insight";
 
 export type { AlibabaAuditInsightArgs, AuditInsightArgs } from "../types/audit-insight";
 
@@ -14,8 +16,10 @@ export type { AlibabaAuditInsightArgs, AuditInsightArgs } from "../types/audit-i
  * new audit.AuditInsight("addresses", { cloud: "alibaba", region: "cn-hangzhou", insightType: "IpInsight", status: "Enabled" });
  * ```
  */
-export class AuditInsight extends AuditInsightOutputs {
+export class AuditInsight extends resourceOf<AuditInsightOutputs>() {
   constructor(name: string, args: AuditInsightArgs, options?: pulumi.CustomResourceOptions) {
-    super("AuditInsight", name, args, auditInsightProperties, options);
+    const declared = auditInsight.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

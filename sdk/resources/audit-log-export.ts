@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import { type AuditLogExportArgs, AuditLogExportOutputs, auditLogExportProperties } from "../types/audit-log-export";
+import type * as pulumi from "@pulumi/pulumi";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
+import { type AuditLogExportArgs, type AuditLogExportOutputs, auditLogExport } from "../types/audit-log-export";
 
 export type {
   AlibabaAuditLogExportArgs,
@@ -25,9 +27,10 @@ export type {
  * export const link = file.link;
  * ```
  */
-export class AuditLogExport extends AuditLogExportOutputs {
+export class AuditLogExport extends resourceOf<AuditLogExportOutputs>() {
   constructor(name: string, args: AuditLogExportArgs, options?: pulumi.CustomResourceOptions) {
-    const secret = pulumi.mergeOptions(options, { additionalSecretOutputs: ["link"] });
-    super("AuditLogExport", name, args, auditLogExportProperties, secret);
+    const declared = auditLogExport.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

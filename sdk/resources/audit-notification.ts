@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
 import {
   type AuditNotificationArgs,
-  AuditNotificationOutputs,
-  auditNotificationProperties,
+  type AuditNotificationOutputs,
+  auditNotification,
 } from "../types/audit-notification";
 
 export type { AuditNotificationArgs, HuaweiAuditNotificationArgs } from "../types/audit-notification";
@@ -23,8 +25,10 @@ export type { AuditNotificationArgs, HuaweiAuditNotificationArgs } from "../type
  * });
  * ```
  */
-export class AuditNotification extends AuditNotificationOutputs {
+export class AuditNotification extends resourceOf<AuditNotificationOutputs>() {
   constructor(name: string, args: AuditNotificationArgs, options?: pulumi.CustomResourceOptions) {
-    super("AuditNotification", name, args, auditNotificationProperties, options);
+    const declared = auditNotification.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AuditTrackArgs, AuditTrackOutputs, auditTrackProperties } from "../types/audit-track";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
+import { type AuditTrackArgs, type AuditTrackOutputs, auditTrack } from "../types/audit-track";
 
 export type {
   AlibabaAuditTrackArgs,
@@ -38,8 +40,10 @@ export type {
  * });
  * ```
  */
-export class AuditTrack extends AuditTrackOutputs {
+export class AuditTrack extends resourceOf<AuditTrackOutputs>() {
   constructor(name: string, args: AuditTrackArgs, options?: pulumi.CustomResourceOptions) {
-    super("AuditTrack", name, args, auditTrackProperties, options);
+    const declared = auditTrack.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

@@ -1,9 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  type BucketAccessLogArgs,
-  BucketAccessLogOutputs,
-  bucketAccessLogProperties,
-} from "../types/bucket-access-log";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
+import { type BucketAccessLogArgs, type BucketAccessLogOutputs, bucketAccessLog } from "../types/bucket-access-log";
 
 export type {
   AlibabaBucketAccessLogArgs,
@@ -31,8 +29,10 @@ export type {
  * });
  * ```
  */
-export class BucketAccessLog extends BucketAccessLogOutputs {
+export class BucketAccessLog extends resourceOf<BucketAccessLogOutputs>() {
   constructor(name: string, args: BucketAccessLogArgs, options?: pulumi.CustomResourceOptions) {
-    super("BucketAccessLog", name, args, bucketAccessLogProperties, options);
+    const declared = bucketAccessLog.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

@@ -1,9 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  type BucketAccessLogsArgs,
-  BucketAccessLogsOutputs,
-  bucketAccessLogsProperties,
-} from "../types/bucket-access-logs";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
+import { type BucketAccessLogsArgs, type BucketAccessLogsOutputs, bucketAccessLogs } from "../types/bucket-access-logs";
 
 export type {
   AlibabaBucketAccessLogsArgs,
@@ -33,8 +31,10 @@ export type {
  * });
  * ```
  */
-export class BucketAccessLogs extends BucketAccessLogsOutputs {
+export class BucketAccessLogs extends resourceOf<BucketAccessLogsOutputs>() {
   constructor(name: string, args: BucketAccessLogsArgs, options?: pulumi.CustomResourceOptions) {
-    super("BucketAccessLogs", name, args, bucketAccessLogsProperties, options);
+    const declared = bucketAccessLogs.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
 import {
   type BucketAccessMonitorArgs,
-  BucketAccessMonitorOutputs,
-  bucketAccessMonitorProperties,
+  type BucketAccessMonitorOutputs,
+  bucketAccessMonitor,
 } from "../types/bucket-access-monitor";
 
 export type {
@@ -27,8 +29,10 @@ export type {
  * });
  * ```
  */
-export class BucketAccessMonitor extends BucketAccessMonitorOutputs {
+export class BucketAccessMonitor extends resourceOf<BucketAccessMonitorOutputs>() {
   constructor(name: string, args: BucketAccessMonitorArgs, options?: pulumi.CustomResourceOptions) {
-    super("BucketAccessMonitor", name, args, bucketAccessMonitorProperties, options);
+    const declared = bucketAccessMonitor.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
 import {
   type BucketAccessMonitorsArgs,
-  BucketAccessMonitorsOutputs,
-  bucketAccessMonitorsProperties,
+  type BucketAccessMonitorsOutputs,
+  bucketAccessMonitors,
 } from "../types/bucket-access-monitors";
 
 export type {
@@ -25,8 +27,10 @@ export type {
  * new audit.BucketAccessMonitors("logs", { cloud: "tencent", patterns: { "ap-guangzhou": "logs-*" }, status: "Enabled" });
  * ```
  */
-export class BucketAccessMonitors extends BucketAccessMonitorsOutputs {
+export class BucketAccessMonitors extends resourceOf<BucketAccessMonitorsOutputs>() {
   constructor(name: string, args: BucketAccessMonitorsArgs, options?: pulumi.CustomResourceOptions) {
-    super("BucketAccessMonitors", name, args, bucketAccessMonitorsProperties, options);
+    const declared = bucketAccessMonitors.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { dynamicBackend } from "../backend";
+import { resourceOf } from "../managed-resource";
 import {
   type DatabaseAuditPolicyArgs,
-  DatabaseAuditPolicyOutputs,
-  databaseAuditPolicyProperties,
+  type DatabaseAuditPolicyOutputs,
+  databaseAuditPolicy,
 } from "../types/database-audit-policy";
 
 export type {
@@ -28,8 +30,10 @@ export type {
  * });
  * ```
  */
-export class DatabaseAuditPolicy extends DatabaseAuditPolicyOutputs {
+export class DatabaseAuditPolicy extends resourceOf<DatabaseAuditPolicyOutputs>() {
   constructor(name: string, args: DatabaseAuditPolicyArgs, options?: pulumi.CustomResourceOptions) {
-    super("DatabaseAuditPolicy", name, args, databaseAuditPolicyProperties, options);
+    const declared = databaseAuditPolicy.declare(dynamicBackend, name, args, options);
+    super(...declared.registration);
+    declared.watch(this);
   }
 }

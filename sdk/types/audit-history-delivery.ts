@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `AuditHistoryDelivery` on Alibaba Cloud.
@@ -42,15 +42,15 @@ export interface AlibabaAuditHistoryDeliveryArgs {
 export type AuditHistoryDeliveryArgs = AlibabaAuditHistoryDeliveryArgs;
 
 /** What a program may read of `AuditHistoryDelivery`: arguments, what is filled in, and what only the cloud says. */
-export abstract class AuditHistoryDeliveryOutputs extends ManagedResource {
+export interface AuditHistoryDeliveryOutputs {
   /** The cloud whose events are delivered. */
-  declare readonly cloud: pulumi.Output<"alibaba">;
+  readonly cloud: pulumi.Output<"alibaba">;
   /** The home region of the trail. */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /** The name of the trail, which must be of one account and deliver to Log Service. */
-  declare readonly trail: pulumi.Output<string>;
+  readonly trail: pulumi.Output<string>;
   /** The job's number, an int64 as text. */
-  declare readonly jobId: pulumi.Output<string>;
+  readonly jobId: pulumi.Output<string>;
   /**
    * How far the job is; a refresh reads it.
    *
@@ -60,9 +60,16 @@ export abstract class AuditHistoryDeliveryOutputs extends ManagedResource {
    * - `failed`: It failed, perhaps in some regions only.
    * - `forgotten`: It ran, and its record is gone; what was delivered stays.
    */
-  declare readonly jobStatus: pulumi.Output<"initializing" | "delivering" | "complete" | "failed" | "forgotten">;
+  readonly jobStatus: pulumi.Output<"initializing" | "delivering" | "complete" | "failed" | "forgotten">;
   /** When the job was made. */
-  declare readonly createTime: pulumi.Output<string | undefined>;
+  readonly createTime: pulumi.Output<string | undefined>;
 }
 
-export const auditHistoryDeliveryProperties = ["cloud", "region", "trail", "jobId", "jobStatus", "createTime"] as const;
+export const auditHistoryDelivery = new ManagedKind("AuditHistoryDelivery", [
+  "cloud",
+  "region",
+  "trail",
+  "jobId",
+  "jobStatus",
+  "createTime",
+]);

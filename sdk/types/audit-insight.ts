@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `AuditInsight` on Alibaba Cloud.
@@ -61,23 +61,23 @@ export interface AlibabaAuditInsightArgs {
 export type AuditInsightArgs = AlibabaAuditInsightArgs;
 
 /** What a program may read of `AuditInsight`: arguments, what is filled in, and what only the cloud says. */
-export abstract class AuditInsightOutputs extends ManagedResource {
+export interface AuditInsightOutputs {
   /** The cloud whose account is watched. */
-  declare readonly cloud: pulumi.Output<"alibaba">;
+  readonly cloud: pulumi.Output<"alibaba">;
   /** The region that all calls for it go to. */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /**
    * The type, such as `IpInsight`, `ApiCallRateInsight`, `ApiErrorRateInsight`, `AkInsight`, `PolicyChangeInsight`,
    * `PasswordChangeInsight` or `TrailConcealmentInsight`.
    */
-  declare readonly insightType: pulumi.Output<string>;
+  readonly insightType: pulumi.Output<string>;
   /**
    * Whether the account is watched for it, which is paid.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * What happens on destroy. Set `keep` where the account must be watched after the stack too, which is paid.
    *
@@ -85,21 +85,21 @@ export abstract class AuditInsightOutputs extends ManagedResource {
    * - `disable`: Switches it off.
    * - `keep`: Leaves it as it is.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /**
    * The status that was found when it came under management.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
+  readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
 }
 
-export const auditInsightProperties = [
+export const auditInsight = new ManagedKind("AuditInsight", [
   "cloud",
   "region",
   "insightType",
   "status",
   "onDelete",
   "previousStatus",
-] as const;
+]);

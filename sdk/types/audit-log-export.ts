@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `AuditLogExport` on Tencent Cloud.
@@ -161,14 +161,14 @@ export interface AlibabaAuditLogExportArgs {
 export type AuditLogExportArgs = TencentAuditLogExportArgs | AlibabaAuditLogExportArgs;
 
 /** What a program may read of `AuditLogExport`: arguments, what is filled in, and what only the cloud says. */
-export abstract class AuditLogExportOutputs extends ManagedResource {
+export interface AuditLogExportOutputs {
   /** The cloud that holds the database. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba">;
+  readonly cloud: pulumi.Output<"tencent" | "alibaba">;
   /**
    * `Tencent Cloud`: The region of the instance, such as `ap-guangzhou`. `Alibaba Cloud`: The region of the
    * instance, such as `cn-hangzhou`.
    */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /**
    * `Tencent Cloud`: The service of the instance. Redis and SQL Server have no files. `Alibaba Cloud`: The service
    * of the instance. MongoDB and Redis have no files.
@@ -184,36 +184,36 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    * - `rds`: ApsaraDB RDS, which is audited by DAS.
    * - `polardb`: PolarDB, which is audited by DAS.
    */
-  declare readonly engine: pulumi.Output<
+  readonly engine: pulumi.Output<
     "cdb" | "cynosdb" | "postgres" | "mongodb" | "mariadb" | "dcdb" | "redis" | "sqlserver" | "rds" | "polardb"
   >;
   /**
    * `Tencent Cloud`: The instance, such as `cdb-etxaaa12`. `Alibaba Cloud`: The instance, such as
    * `rm-uf6wjk5exampl01`.
    */
-  declare readonly instanceId: pulumi.Output<string>;
+  readonly instanceId: pulumi.Output<string>;
   /**
    * `Tencent Cloud`: Start of the time range: text with an offset. No read of the service shows it; a change
    * replaces the resource. `Alibaba Cloud`: Start of the time range: text with an offset.
    */
-  declare readonly startTime: pulumi.Output<string>;
+  readonly startTime: pulumi.Output<string>;
   /**
    * `Tencent Cloud`: End of the time range, which must be over. No read of the service shows it; a change replaces
    * the resource. `Alibaba Cloud`: End of the time range, which must be over.
    */
-  declare readonly endTime: pulumi.Output<string>;
+  readonly endTime: pulumi.Output<string>;
   /**
    * The offset of the service's clock. Its times have no zone, and the vendor states none; by default that of
    * Beijing.
    */
-  declare readonly utcOffset: pulumi.Output<string | undefined>;
+  readonly utcOffset: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`: Adopts this file, by the id that `getAuditLogs` lists, instead of asking for one. `new` asks
    * for one although there are files whose time range the service does not return, which are refused otherwise: one
    * of them may be the export of an interrupted `up` on another machine. `Alibaba Cloud`: Takes this export over,
    * by the id that `getAuditLogs` lists, instead of asking for one.
    */
-  declare readonly file: pulumi.Output<string | undefined>;
+  readonly file: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`: What happens to the file on destroy. `Alibaba Cloud`: What happens to the file on destroy:
    * nothing is deleted.
@@ -221,12 +221,12 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    * - `delete`: Deletes the file, if this resource asked for it.
    * - `keep`: Leaves the export: DAS has no call that deletes one.
    */
-  declare readonly onDelete: pulumi.Output<"delete" | "keep">;
+  readonly onDelete: pulumi.Output<"delete" | "keep">;
   /**
    * `Tencent Cloud`: What the file is known by: its name, on MariaDB and TDSQL its number. `Alibaba Cloud`: The id
    * of the task that makes the file.
    */
-  declare readonly fileId: pulumi.Output<string>;
+  readonly fileId: pulumi.Output<string>;
   /**
    * How far the file is; a refresh reads it.
    *
@@ -235,9 +235,9 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    * - `failed`: It could not be made, or somebody stopped it.
    * - `expired`: It was ready, and no longer exists.
    */
-  declare readonly fileStatus: pulumi.Output<"creating" | "success" | "failed" | "expired">;
+  readonly fileStatus: pulumi.Output<"creating" | "success" | "failed" | "expired">;
   /** When it was asked for: ISO 8601, in UTC. */
-  declare readonly createTime: pulumi.Output<string | undefined>;
+  readonly createTime: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`: A link to the file. Whoever has it can read the file. It opens from the private network of the
    * region only. `Alibaba Cloud`: A link to the file. Whoever has it can read the file, until the time that stands
@@ -245,33 +245,37 @@ export abstract class AuditLogExportOutputs extends ManagedResource {
    *
    * It is secret.
    */
-  declare readonly link: pulumi.Output<string | undefined>;
+  readonly link: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`: Whether this resource asked for the file. One that was there before is never deleted. `Alibaba
    * Cloud`: Whether the file was asked for by a resource like this one, which its name says.
    */
-  declare readonly made: pulumi.Output<boolean>;
+  readonly made: pulumi.Output<boolean>;
   /**
    * The node of a cluster whose records are exported, because an export has those of one node only. The default is
    * the primary node.
    */
-  declare readonly nodeId: pulumi.Output<string | undefined>;
+  readonly nodeId: pulumi.Output<string | undefined>;
 }
 
-export const auditLogExportProperties = [
-  "cloud",
-  "region",
-  "engine",
-  "instanceId",
-  "startTime",
-  "endTime",
-  "utcOffset",
-  "file",
-  "onDelete",
-  "fileId",
-  "fileStatus",
-  "createTime",
-  "link",
-  "made",
-  "nodeId",
-] as const;
+export const auditLogExport = new ManagedKind(
+  "AuditLogExport",
+  [
+    "cloud",
+    "region",
+    "engine",
+    "instanceId",
+    "startTime",
+    "endTime",
+    "utcOffset",
+    "file",
+    "onDelete",
+    "fileId",
+    "fileStatus",
+    "createTime",
+    "link",
+    "made",
+    "nodeId",
+  ],
+  { additionalSecretOutputs: ["link"] },
+);

@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `AuditNotification` on Huawei Cloud.
@@ -122,33 +122,33 @@ export interface HuaweiAuditNotificationArgs {
 export type AuditNotificationArgs = HuaweiAuditNotificationArgs;
 
 /** What a program may read of `AuditNotification`: arguments, what is filled in, and what only the cloud says. */
-export abstract class AuditNotificationOutputs extends ManagedResource {
+export interface AuditNotificationOutputs {
   /** The cloud whose account is watched. */
-  declare readonly cloud: pulumi.Output<"huawei">;
+  readonly cloud: pulumi.Output<"huawei">;
   /** The region whose events cause notifications, such as `cn-north-4`. */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /** The project of the region, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
-  declare readonly projectId: pulumi.Output<string | undefined>;
+  readonly projectId: pulumi.Output<string | undefined>;
   /** The name of the notification: 1 to 64 letters and digits of any script, or `_`, `.`, `-`. */
-  declare readonly name: pulumi.Output<string>;
+  readonly name: pulumi.Output<string>;
   /**
    * Whether notifications are sent.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /** The URN of the topic of Simple Message Notification (SMN) that receives the notifications. It must exist. */
-  declare readonly topicId: pulumi.Output<string>;
+  readonly topicId: pulumi.Output<string>;
   /**
    * Which events cause a notification: every one, or those in `operations`.
    *
    * - `complete`: Every event that CTS records.
    * - `customized`: The events in `operations`.
    */
-  declare readonly operationType: pulumi.Output<"complete" | "customized">;
+  readonly operationType: pulumi.Output<"complete" | "customized">;
   /** The events that cause a notification; required when `operationType` is `customized`. */
-  declare readonly operations: pulumi.Output<
+  readonly operations: pulumi.Output<
     | {
         /** The service, as CTS abbreviates it, such as `CTS` or `IAM`. */
         serviceType: string;
@@ -160,7 +160,7 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
     | undefined
   >;
   /** Only actions of these users cause a notification: at most 50 users in 10 groups. Unset means everybody. */
-  declare readonly notifyUserList: pulumi.Output<
+  readonly notifyUserList: pulumi.Output<
     | {
         /** The group of IAM users. */
         userGroup: string;
@@ -170,7 +170,7 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
     | undefined
   >;
   /** Leaves out events of which the rules do not hold. Unset leaves out none. */
-  declare readonly filter: pulumi.Output<
+  readonly filter: pulumi.Output<
     | {
         /**
          * Whether all rules must hold, or one of them.
@@ -188,19 +188,19 @@ export abstract class AuditNotificationOutputs extends ManagedResource {
     | undefined
   >;
   /** The agency that CTS acts by. With `cts_admin_trust` CTS makes it. Unset leaves it as it is. */
-  declare readonly agencyName: pulumi.Output<string | undefined>;
+  readonly agencyName: pulumi.Output<string | undefined>;
   /**
    * Adopts a notification of this name that exists already, and changes it to the declared state. Without it, that
    * is an error.
    */
-  declare readonly adopt: pulumi.Output<boolean>;
+  readonly adopt: pulumi.Output<boolean>;
   /** The notification's id. */
-  declare readonly notificationId: pulumi.Output<string | undefined>;
+  readonly notificationId: pulumi.Output<string | undefined>;
   /** When the notification was made, in UTC. */
-  declare readonly createTime: pulumi.Output<string | undefined>;
+  readonly createTime: pulumi.Output<string | undefined>;
 }
 
-export const auditNotificationProperties = [
+export const auditNotification = new ManagedKind("AuditNotification", [
   "cloud",
   "region",
   "projectId",
@@ -215,4 +215,4 @@ export const auditNotificationProperties = [
   "adopt",
   "notificationId",
   "createTime",
-] as const;
+]);

@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `AuditTrack` on Tencent Cloud.
@@ -672,21 +672,21 @@ export type AuditTrackArgs =
   | VolcengineAuditTrackArgs;
 
 /** What a program may read of `AuditTrack`: arguments, what is filled in, and what only the cloud says. */
-export abstract class AuditTrackOutputs extends ManagedResource {
+export interface AuditTrackOutputs {
   /** The cloud whose account is audited. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
+  readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
   /**
    * `Tencent Cloud`: The region that all calls for this track go to. `Alibaba Cloud`: The home region of the trail,
    * which all calls for it go to. `Huawei Cloud`: The region whose events are recorded, such as `cn-north-4`.
    * `Volcengine`: The region that all calls for the trail are signed for. Whether other regions see the trail is
    * not documented.
    */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /**
    * `Tencent Cloud`, `Alibaba Cloud`: The name, unique in the account. It cannot be changed. `Huawei Cloud`: Always
    * `system`. `Volcengine`: The name. It cannot be changed.
    */
-  declare readonly name: pulumi.Output<string>;
+  readonly name: pulumi.Output<string>;
   /**
    * `Tencent Cloud`: Whether the track delivers. `Alibaba Cloud`, `Volcengine`: Whether the trail delivers. `Huawei
    * Cloud`: Whether the tracker records. One that records but cannot deliver is Enabled, with the reason in
@@ -695,7 +695,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * Which events are recorded: those that read, those that write, or all (`*`). Required without `filters`.
    *
@@ -703,20 +703,20 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * - `Write`: Events that write.
    * - `*`: All events.
    */
-  declare readonly actionType: pulumi.Output<"Read" | "Write" | "*" | undefined>;
+  readonly actionType: pulumi.Output<"Read" | "Write" | "*" | undefined>;
   /** The product whose events are recorded, such as `cos`, or `*` for all. Required without `filters`. */
-  declare readonly resourceType: pulumi.Output<string | undefined>;
+  readonly resourceType: pulumi.Output<string | undefined>;
   /**
    * The events: `["*"]` for all, or at most 10 names of API actions of one product. The order does not matter.
    * Required without `filters`.
    */
-  declare readonly eventNames: pulumi.Output<string[] | undefined>;
+  readonly eventNames: pulumi.Output<string[] | undefined>;
   /**
    * What is recorded of several products, instead of `resourceType`, `actionType` and `eventNames`. The order does
    * not matter. Tracks of several products exist on the mainland site only. A change between the two forms that
    * changes what is recorded replaces the track.
    */
-  declare readonly filters: pulumi.Output<
+  readonly filters: pulumi.Output<
     | {
         /** The product, such as `cos`, or `*` for all. */
         resourceType: string;
@@ -734,7 +734,7 @@ export abstract class AuditTrackOutputs extends ManagedResource {
     | undefined
   >;
   /** Where the events are delivered. */
-  declare readonly storage: pulumi.Output<
+  readonly storage: pulumi.Output<
     | {
         /**
          * `cos` bucket, `cls` log topic, or `ckafka` topic (mainland site only).
@@ -760,29 +760,29 @@ export abstract class AuditTrackOutputs extends ManagedResource {
     | undefined
   >;
   /** Whether the members of the organization are recorded too; for an organization's administrator only. */
-  declare readonly trackForAllMembers: pulumi.Output<boolean | undefined>;
+  readonly trackForAllMembers: pulumi.Output<boolean | undefined>;
   /**
    * `Tencent Cloud`: Whether a track of this name that exists already, and differs, is adopted and changed to the
    * declared state. `Alibaba Cloud`, `Volcengine`: Whether a trail of this name that exists already, and differs,
    * is adopted and changed to the declared state. `Huawei Cloud`: Whether a tracker of this name that exists
    * already, and differs, is adopted and changed to the declared state.
    */
-  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  readonly adopt: pulumi.Output<boolean | undefined>;
   /** The track's number, a uint64 as text. */
-  declare readonly trackId: pulumi.Output<string | undefined>;
+  readonly trackId: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`: When the track was made; the vendor states no time zone. `Alibaba Cloud`: When the trail was
    * made; the vendor's pages show it in two forms. `Huawei Cloud`: When the tracker was made, in UTC. `Volcengine`:
    * When the trail was made, in the vendor's form, such as `20260115T0830Z`.
    */
-  declare readonly createTime: pulumi.Output<string | undefined>;
+  readonly createTime: pulumi.Output<string | undefined>;
   /**
    * How the cloud returns what is recorded; absent where it uses `resourceType`, `actionType` and `eventNames`.
    *
    * - `filters`: By filters alone.
    * - `both`: By one filter and by the three fields.
    */
-  declare readonly form: pulumi.Output<"filters" | "both" | undefined>;
+  readonly form: pulumi.Output<"filters" | "both" | undefined>;
   /**
    * Which events are delivered: those that write, those that read, or all.
    *
@@ -790,33 +790,33 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * - `Read`: Events that read.
    * - `All`: All events.
    */
-  declare readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
+  readonly eventRw: pulumi.Output<"Write" | "Read" | "All" | undefined>;
   /** The regions whose events are delivered: `All`, or a comma-separated list of regions. */
-  declare readonly trailRegion: pulumi.Output<string | undefined>;
+  readonly trailRegion: pulumi.Output<string | undefined>;
   /** An existing bucket that no other trail delivers to. */
-  declare readonly ossBucketName: pulumi.Output<string | undefined>;
+  readonly ossBucketName: pulumi.Output<string | undefined>;
   /** The prefix of the delivered files, 6 to 32 characters long. */
-  declare readonly ossKeyPrefix: pulumi.Output<string | undefined>;
+  readonly ossKeyPrefix: pulumi.Output<string | undefined>;
   /** The role by which ActionTrail writes to the bucket. Unset, the service-linked role is used. */
-  declare readonly ossWriteRoleArn: pulumi.Output<string | undefined>;
+  readonly ossWriteRoleArn: pulumi.Output<string | undefined>;
   /** An existing project of Simple Log Service. */
-  declare readonly slsProjectArn: pulumi.Output<string | undefined>;
+  readonly slsProjectArn: pulumi.Output<string | undefined>;
   /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
-  declare readonly slsWriteRoleArn: pulumi.Output<string | undefined>;
+  readonly slsWriteRoleArn: pulumi.Output<string | undefined>;
   /** A project of MaxCompute. */
-  declare readonly maxComputeProjectArn: pulumi.Output<string | undefined>;
+  readonly maxComputeProjectArn: pulumi.Output<string | undefined>;
   /** The role by which ActionTrail writes to the project. Unset, the service-linked role is used. */
-  declare readonly maxComputeWriteRoleArn: pulumi.Output<string | undefined>;
+  readonly maxComputeWriteRoleArn: pulumi.Output<string | undefined>;
   /**
    * Whether the members of the organization are recorded too; for its management account or a delegated
    * administrator only.
    */
-  declare readonly isOrganizationTrail: pulumi.Output<boolean | undefined>;
+  readonly isOrganizationTrail: pulumi.Output<boolean | undefined>;
   /**
    * What is recorded of reads and writes of data, such as the objects of a bucket. Unset, it is neither read nor
    * changed. It is delivered to a project of Log Service in each region, which is paid.
    */
-  declare readonly dataEvents: pulumi.Output<
+  readonly dataEvents: pulumi.Output<
     | {
         /** The regions whose data events are recorded, or `["All"]`. Required with selectors. */
         regions?: string[] | undefined;
@@ -858,11 +858,11 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * The types of insights that the trail delivers, such as `AkInsight`; each must be enabled for the account, by an
    * `AuditInsight`. Unset, they are neither read nor changed; none ends their delivery.
    */
-  declare readonly insightTypes: pulumi.Output<string[] | undefined>;
+  readonly insightTypes: pulumi.Output<string[] | undefined>;
   /** The trail's ARN. */
-  declare readonly trailArn: pulumi.Output<string | undefined>;
+  readonly trailArn: pulumi.Output<string | undefined>;
   /** Where the data events of each region are delivered, as far as ActionTrail returns it; with `dataEvents` only. */
-  declare readonly dataEventDeliveries: pulumi.Output<
+  readonly dataEventDeliveries: pulumi.Output<
     | {
         /** The region whose data events are delivered. */
         region: string;
@@ -879,35 +879,35 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * `Alibaba Cloud`, `Volcengine`: Why the latest delivery failed; absent when it did not. `Huawei Cloud`: Why
    * events are recorded but not delivered: `bucketPolicyError`, `noBucket` or `arrears`.
    */
-  declare readonly deliveryError: pulumi.Output<string | undefined>;
+  readonly deliveryError: pulumi.Output<string | undefined>;
   /**
    * The project, 32 letters and digits. By default that of the configuration, of the environment or of the
    * credentials, else the one that has the region's name.
    */
-  declare readonly projectId: pulumi.Output<string | undefined>;
+  readonly projectId: pulumi.Output<string | undefined>;
   /** The agency by which CTS writes; `cts_admin_trust` makes CTS create it. Unset keeps what is there. */
-  declare readonly agencyName: pulumi.Output<string | undefined>;
+  readonly agencyName: pulumi.Output<string | undefined>;
   /** Whether the events are copied to LTS. */
-  declare readonly isLtsEnabled: pulumi.Output<boolean | undefined>;
+  readonly isLtsEnabled: pulumi.Output<boolean | undefined>;
   /** Whether digest files prove that files were not changed. */
-  declare readonly isSupportValidate: pulumi.Output<boolean | undefined>;
+  readonly isSupportValidate: pulumi.Output<boolean | undefined>;
   /**
    * Tags of the tracker. CTS does not list them, so their drift does not show; those that others set are left
    * alone, and a system tracker keeps its own on destroy.
    */
-  declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
+  readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /** The region's one tracker of management events. */
-  declare readonly type: pulumi.Output<"system" | "data" | undefined>;
+  readonly type: pulumi.Output<"system" | "data" | undefined>;
   /** Whether the organization's accounts are recorded too; for its administrator, and once in an organization. */
-  declare readonly isOrganizationTracker: pulumi.Output<boolean | undefined>;
+  readonly isOrganizationTracker: pulumi.Output<boolean | undefined>;
   /** Services whose events are left out; only `KMS` can be. */
-  declare readonly excludeServices: pulumi.Output<"KMS"[] | undefined>;
+  readonly excludeServices: pulumi.Output<"KMS"[] | undefined>;
   /** Whether delivered files are encrypted, by the key `kmsId`. */
-  declare readonly isSupportTraceFilesEncryption: pulumi.Output<boolean | undefined>;
+  readonly isSupportTraceFilesEncryption: pulumi.Output<boolean | undefined>;
   /** The id of the key that encrypts delivered files. */
-  declare readonly kmsId: pulumi.Output<string | undefined>;
+  readonly kmsId: pulumi.Output<string | undefined>;
   /** Where the events are delivered. Unset means nowhere: they are kept for 7 days. */
-  declare readonly obs: pulumi.Output<
+  readonly obs: pulumi.Output<
     | {
         /** The OBS bucket that receives the events. */
         bucketName: string;
@@ -937,9 +937,9 @@ export abstract class AuditTrackOutputs extends ManagedResource {
    * - `delete`: Switches CTS off for the region.
    * - `keep`: Leaves the tracker as it is.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "delete" | "keep" | undefined>;
+  readonly onDelete: pulumi.Output<"restore" | "disable" | "delete" | "keep" | undefined>;
   /** The bucket whose objects are tracked. */
-  declare readonly dataBucket: pulumi.Output<
+  readonly dataBucket: pulumi.Output<
     | {
         /** The OBS bucket that is tracked. */
         name: string;
@@ -954,63 +954,63 @@ export abstract class AuditTrackOutputs extends ManagedResource {
     | undefined
   >;
   /** The tracker's id. */
-  declare readonly trackerId: pulumi.Output<string | undefined>;
+  readonly trackerId: pulumi.Output<string | undefined>;
   /** The log group in LTS, when events are copied there. */
-  declare readonly logGroupName: pulumi.Output<string | undefined>;
+  readonly logGroupName: pulumi.Output<string | undefined>;
   /** The log topic in LTS, when events are copied there. */
-  declare readonly logTopicName: pulumi.Output<string | undefined>;
+  readonly logTopicName: pulumi.Output<string | undefined>;
   /** The fields that were found when the system tracker came under management. */
-  declare readonly previousTracker: pulumi.Output<Record<string, unknown> | undefined>;
+  readonly previousTracker: pulumi.Output<Record<string, unknown> | undefined>;
   /**
    * The services whose events are delivered, by their codes such as `iam`, `tos` or `cloud_trail`; `["*"]` is every
    * service, future ones included.
    */
-  declare readonly eventSources: pulumi.Output<string[] | undefined>;
+  readonly eventSources: pulumi.Output<string[] | undefined>;
   /**
    * The bucket of TOS that files are delivered to. CloudTrail seems to create a missing bucket, and to keep it when
    * the trail is deleted.
    */
-  declare readonly tosBucketName: pulumi.Output<string | undefined>;
+  readonly tosBucketName: pulumi.Output<string | undefined>;
   /** The region of the bucket, which may be another one than `region`. */
-  declare readonly tosBucketRegion: pulumi.Output<string | undefined>;
+  readonly tosBucketRegion: pulumi.Output<string | undefined>;
   /** The prefix of the delivered files. */
-  declare readonly tosKeyPrefix: pulumi.Output<string | undefined>;
+  readonly tosKeyPrefix: pulumi.Output<string | undefined>;
   /** The IAM project that the bucket belongs to. CloudTrail never returns it, so its drift does not show. */
-  declare readonly tosBucketProject: pulumi.Output<string | undefined>;
+  readonly tosBucketProject: pulumi.Output<string | undefined>;
   /** The account that owns the bucket, if it is another one: a number as text. */
-  declare readonly tosAccountId: pulumi.Output<string | undefined>;
+  readonly tosAccountId: pulumi.Output<string | undefined>;
   /** The role of that account by which CloudTrail writes to the bucket. */
-  declare readonly tosWriteRoleTrn: pulumi.Output<string | undefined>;
+  readonly tosWriteRoleTrn: pulumi.Output<string | undefined>;
   /**
    * How delivered files are encrypted.
    *
    * - `AES256`: A key of TOS.
    * - `kms`: A key of KMS.
    */
-  declare readonly tosSseAlgorithm: pulumi.Output<"AES256" | "kms" | undefined>;
+  readonly tosSseAlgorithm: pulumi.Output<"AES256" | "kms" | undefined>;
   /** The key of KMS; only with `tosSseAlgorithm: kms`. */
-  declare readonly tosSseKmsKeyId: pulumi.Output<string | undefined>;
+  readonly tosSseKmsKeyId: pulumi.Output<string | undefined>;
   /** The project of the log service TLS that events are delivered to. */
-  declare readonly tlsProjectName: pulumi.Output<string | undefined>;
+  readonly tlsProjectName: pulumi.Output<string | undefined>;
   /** The region of the project. */
-  declare readonly tlsProjectRegion: pulumi.Output<string | undefined>;
+  readonly tlsProjectRegion: pulumi.Output<string | undefined>;
   /** The topic of the project. */
-  declare readonly tlsTopicName: pulumi.Output<string | undefined>;
+  readonly tlsTopicName: pulumi.Output<string | undefined>;
   /** The IAM project that project and topic belong to. CloudTrail never returns it, so its drift does not show. */
-  declare readonly tlsProjectTopicProject: pulumi.Output<string | undefined>;
+  readonly tlsProjectTopicProject: pulumi.Output<string | undefined>;
   /** The account that owns the project, if it is another one: a number as text. */
-  declare readonly tlsAccountId: pulumi.Output<string | undefined>;
+  readonly tlsAccountId: pulumi.Output<string | undefined>;
   /** The role of that account by which CloudTrail writes to the project. */
-  declare readonly tlsWriteRoleTrn: pulumi.Output<string | undefined>;
+  readonly tlsWriteRoleTrn: pulumi.Output<string | undefined>;
   /** The vendor's word for the status; any other than `Enable` is treated as off. */
-  declare readonly loggingStatus: pulumi.Output<string | undefined>;
+  readonly loggingStatus: pulumi.Output<string | undefined>;
   /** Who made the trail: a number as text. */
-  declare readonly creatorId: pulumi.Output<string | undefined>;
+  readonly creatorId: pulumi.Output<string | undefined>;
   /** The organization, of one of its trails: a number as text. */
-  declare readonly organizationId: pulumi.Output<string | undefined>;
+  readonly organizationId: pulumi.Output<string | undefined>;
 }
 
-export const auditTrackProperties = [
+export const auditTrack = new ManagedKind("AuditTrack", [
   "cloud",
   "region",
   "name",
@@ -1075,4 +1075,4 @@ export const auditTrackProperties = [
   "loggingStatus",
   "creatorId",
   "organizationId",
-] as const;
+]);

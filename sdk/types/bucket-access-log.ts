@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `BucketAccessLog` on Tencent Cloud.
@@ -328,39 +328,39 @@ export type BucketAccessLogArgs =
   | VolcengineBucketAccessLogArgs;
 
 /** What a program may read of `BucketAccessLog`: arguments, what is filled in, and what only the cloud says. */
-export abstract class BucketAccessLogOutputs extends ManagedResource {
+export interface BucketAccessLogOutputs {
   /** The cloud that holds the bucket. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
+  readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
   /** The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /**
    * The name of the existing bucket whose access is logged; on Tencent Cloud with the appid, as in
    * `logs-1250000000`.
    */
-  declare readonly bucket: pulumi.Output<string>;
+  readonly bucket: pulumi.Output<string>;
   /**
    * Whether requests to the bucket are logged.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * The bucket that the log files are written to. It must exist, in the same region and account. Required when
    * Enabled; must be left out when Disabled, as `targetPrefix` must.
    */
-  declare readonly targetBucket: pulumi.Output<string | undefined>;
+  readonly targetBucket: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`, `Alibaba Cloud`, `Volcengine`: What the names of log files begin with, such as `logs/`. Unset
    * is an empty prefix. `Huawei Cloud`: What the names of log files begin with, such as `logs/`: 1 to 1024
    * characters. Required when Enabled.
    */
-  declare readonly targetPrefix: pulumi.Output<string | undefined>;
+  readonly targetPrefix: pulumi.Output<string | undefined>;
   /**
    * Allows a bucket to be its own target. Each delivery is a request that is logged again, which costs money and
    * never ends.
    */
-  declare readonly allowLoop: pulumi.Output<boolean>;
+  readonly allowLoop: pulumi.Output<boolean>;
   /**
    * What happens on destroy: `restore` puts back the logging that was found, as one thing, `disable` switches it
    * off, `keep` leaves it as it is. Set `keep` where requests must be logged after the stack too.
@@ -369,21 +369,21 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
    * - `disable`: Switches logging off.
    * - `keep`: Leaves logging as it is.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /** The logging that was found when the bucket came under management, as one thing. */
-  declare readonly previousLog: pulumi.Output<Record<string, unknown>>;
+  readonly previousLog: pulumi.Output<Record<string, unknown>>;
   /**
    * The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a
    * bucket without one has `AliyunOSSLoggingDefaultRole`.
    */
-  declare readonly loggingRole: pulumi.Output<string | undefined>;
+  readonly loggingRole: pulumi.Output<string | undefined>;
   /**
    * The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS,
    * with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
    */
-  declare readonly agency: pulumi.Output<string | undefined>;
+  readonly agency: pulumi.Output<string | undefined>;
   /** Who else may read or change the log files. Unset means nobody, and takes away what there is. */
-  declare readonly targetGrants: pulumi.Output<
+  readonly targetGrants: pulumi.Output<
     | {
         /** The id of the account (domain) that is let at the log files. */
         accountId?: string | undefined;
@@ -404,10 +404,10 @@ export abstract class BucketAccessLogOutputs extends ManagedResource {
    * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a
    * bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
    */
-  declare readonly role: pulumi.Output<string | undefined>;
+  readonly role: pulumi.Output<string | undefined>;
 }
 
-export const bucketAccessLogProperties = [
+export const bucketAccessLog = new ManagedKind("BucketAccessLog", [
   "cloud",
   "region",
   "bucket",
@@ -421,4 +421,4 @@ export const bucketAccessLogProperties = [
   "agency",
   "targetGrants",
   "role",
-] as const;
+]);

@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `BucketAccessLogs` on Tencent Cloud.
@@ -392,47 +392,47 @@ export type BucketAccessLogsArgs =
   | VolcengineBucketAccessLogsArgs;
 
 /** What a program may read of `BucketAccessLogs`: arguments, what is filled in, and what only the cloud says. */
-export abstract class BucketAccessLogsOutputs extends ManagedResource {
+export interface BucketAccessLogsOutputs {
   /** The cloud that holds the buckets. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
+  readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei" | "volcengine">;
   /**
    * The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that
    * leaves the list is ended by `onDelete`.
    */
-  declare readonly buckets: pulumi.Output<Record<string, string[]> | undefined>;
+  readonly buckets: pulumi.Output<Record<string, string[]> | undefined>;
   /**
    * By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are
    * looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never
    * because a list lacks it.
    */
-  declare readonly patterns: pulumi.Output<Record<string, string> | undefined>;
+  readonly patterns: pulumi.Output<Record<string, string> | undefined>;
   /**
    * Whether requests are logged, in each bucket that is no exception.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * By region, the bucket that the log files are written to. It must exist, in the same region and account.
    * Required when Enabled, for each region that has a bucket of the fleet.
    */
-  declare readonly targetBuckets: pulumi.Output<Record<string, string> | undefined>;
+  readonly targetBuckets: pulumi.Output<Record<string, string> | undefined>;
   /**
    * What the names of log files begin with. `{bucket}` stands for the name of the bucket, and a slash must follow
    * it, as in `logs/{bucket}/`: so no two buckets share a prefix. Required when Enabled.
    */
-  declare readonly targetPrefix: pulumi.Output<string | undefined>;
+  readonly targetPrefix: pulumi.Output<string | undefined>;
   /**
    * Buckets with another log, by region and name; each is whole, with the fields of a `BucketAccessLog`, as in `{
    * status: "Disabled" }`. A bucket that drifted shows up here.
    */
-  declare readonly exceptions: pulumi.Output<Record<string, Record<string, Record<string, unknown>>> | undefined>;
+  readonly exceptions: pulumi.Output<Record<string, Record<string, Record<string, unknown>>> | undefined>;
   /**
    * Allows a bucket of the fleet to be its own target. Each delivery is a request that is logged again, which costs
    * money and never ends.
    */
-  declare readonly allowLoop: pulumi.Output<boolean>;
+  readonly allowLoop: pulumi.Output<boolean>;
   /**
    * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the logging that
    * was found, as one thing, `disable` switches it off, `keep` leaves it as it is.
@@ -441,36 +441,34 @@ export abstract class BucketAccessLogsOutputs extends ManagedResource {
    * - `disable`: Switches logging off.
    * - `keep`: Leaves logging as it is.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /**
    * The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of
    * the buckets leave is refused.
    */
-  declare readonly minimum: pulumi.Output<number | undefined>;
+  readonly minimum: pulumi.Output<number | undefined>;
   /**
    * The logging that buckets had before they came under management by other resources, by region and name, as
    * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
    * after the first `up`.
    */
-  declare readonly formerLogs: pulumi.Output<Record<string, Record<string, Record<string, unknown>>> | undefined>;
+  readonly formerLogs: pulumi.Output<Record<string, Record<string, Record<string, unknown>>> | undefined>;
   /** The logging that most buckets were found with when they came under management. */
-  declare readonly previousLog: pulumi.Output<Record<string, unknown>>;
+  readonly previousLog: pulumi.Output<Record<string, unknown>>;
   /** The logging of the buckets that were found with another one, by region and name. */
-  declare readonly previousExceptions: pulumi.Output<
-    Record<string, Record<string, Record<string, unknown>>> | undefined
-  >;
+  readonly previousExceptions: pulumi.Output<Record<string, Record<string, Record<string, unknown>>> | undefined>;
   /**
    * The name of the RAM role by which OSS writes the log files, not its ARN. Unset leaves the role as it is; a
    * bucket without one has `AliyunOSSLoggingDefaultRole`.
    */
-  declare readonly loggingRole: pulumi.Output<string | undefined>;
+  readonly loggingRole: pulumi.Output<string | undefined>;
   /**
    * The name of the IAM agency by which OBS writes the log files. It must be made first, for the cloud service OBS,
    * with `OBSAssumeLoggingPolicy` for the target. Required when Enabled.
    */
-  declare readonly agency: pulumi.Output<string | undefined>;
+  readonly agency: pulumi.Output<string | undefined>;
   /** Who else may read or change the log files. Unset means nobody, and takes away what there is. */
-  declare readonly targetGrants: pulumi.Output<
+  readonly targetGrants: pulumi.Output<
     | {
         /** The id of the account (domain) that is let at the log files. */
         accountId?: string | undefined;
@@ -491,10 +489,10 @@ export abstract class BucketAccessLogsOutputs extends ManagedResource {
    * The name of the role by which TOS reads the source and writes the log files. Unset leaves the role as it is; a
    * bucket without one has `ServiceRoleforTOSLogging`, which the console makes.
    */
-  declare readonly role: pulumi.Output<string | undefined>;
+  readonly role: pulumi.Output<string | undefined>;
 }
 
-export const bucketAccessLogsProperties = [
+export const bucketAccessLogs = new ManagedKind("BucketAccessLogs", [
   "cloud",
   "buckets",
   "patterns",
@@ -512,4 +510,4 @@ export const bucketAccessLogsProperties = [
   "agency",
   "targetGrants",
   "role",
-] as const;
+]);

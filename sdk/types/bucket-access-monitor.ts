@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `BucketAccessMonitor` on Tencent Cloud.
@@ -174,20 +174,20 @@ export type BucketAccessMonitorArgs =
   | VolcengineBucketAccessMonitorArgs;
 
 /** What a program may read of `BucketAccessMonitor`: arguments, what is filled in, and what only the cloud says. */
-export abstract class BucketAccessMonitorOutputs extends ManagedResource {
+export interface BucketAccessMonitorOutputs {
   /** The cloud that holds the bucket. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
+  readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
   /** The region of the bucket, such as `ap-guangzhou` or `cn-hangzhou`. */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /** The name of an existing bucket; on Tencent Cloud with the appid, as in `logs-1250000000`. */
-  declare readonly bucket: pulumi.Output<string>;
+  readonly bucket: pulumi.Output<string>;
   /**
    * Whether the last access time of objects is recorded.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * What happens on destroy: `restore` puts back the status that was found, `disable` switches monitoring off,
    * `keep` leaves it as it is. Switching off loses the access history: set `keep` where the history is needed after
@@ -197,21 +197,21 @@ export abstract class BucketAccessMonitorOutputs extends ManagedResource {
    * - `disable`: Switches monitoring off, which loses the access history.
    * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /**
    * The status that was found when the bucket came under management.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
+  readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
 }
 
-export const bucketAccessMonitorProperties = [
+export const bucketAccessMonitor = new ManagedKind("BucketAccessMonitor", [
   "cloud",
   "region",
   "bucket",
   "status",
   "onDelete",
   "previousStatus",
-] as const;
+]);

@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `BucketAccessMonitors` on Tencent Cloud.
@@ -204,29 +204,29 @@ export type BucketAccessMonitorsArgs =
   | VolcengineBucketAccessMonitorsArgs;
 
 /** What a program may read of `BucketAccessMonitors`: arguments, what is filled in, and what only the cloud says. */
-export abstract class BucketAccessMonitorsOutputs extends ManagedResource {
+export interface BucketAccessMonitorsOutputs {
   /** The cloud that holds the buckets. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
+  readonly cloud: pulumi.Output<"tencent" | "alibaba" | "volcengine">;
   /**
    * The names of existing buckets by region, such as from `getBuckets`; either this or `patterns`. A bucket that
    * leaves the list is ended by `onDelete`.
    */
-  declare readonly buckets: pulumi.Output<Record<string, string[]> | undefined>;
+  readonly buckets: pulumi.Output<Record<string, string[]> | undefined>;
   /**
    * By region, which of the account's buckets there are meant: a name in which `*` stands for anything. They are
    * looked up at each preview and up. A bucket leaves the fleet when it is gone or when the pattern changes, never
    * because a list lacks it.
    */
-  declare readonly patterns: pulumi.Output<Record<string, string> | undefined>;
+  readonly patterns: pulumi.Output<Record<string, string> | undefined>;
   /**
    * Whether the last access time of objects is recorded, in each bucket that is no exception.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /** Buckets with another status, by region and name. A bucket that drifted shows up here. */
-  declare readonly exceptions: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+  readonly exceptions: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
   /**
    * What happens to a bucket that leaves the fleet, and to each on destroy: `restore` puts back the status that was
    * found, `disable` switches monitoring off, `keep` leaves it as it is. Switching off loses the access history.
@@ -235,30 +235,30 @@ export abstract class BucketAccessMonitorsOutputs extends ManagedResource {
    * - `disable`: Switches monitoring off, which loses the access history.
    * - `keep`: Leaves monitoring as it is, so that the access history goes on.
    */
-  declare readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
+  readonly onDelete: pulumi.Output<"restore" | "disable" | "keep">;
   /**
    * The minimum number of buckets of the fleet; fewer are an error. Without it a change by which more than half of
    * the buckets leave is refused.
    */
-  declare readonly minimum: pulumi.Output<number | undefined>;
+  readonly minimum: pulumi.Output<number | undefined>;
   /**
    * The status that buckets had before they came under management by other resources, by region and name, as
    * `access-audit fleet --from-stack` prints it. It replaces what is found when a bucket joins the fleet. Remove it
    * after the first `up`.
    */
-  declare readonly formerStatuses: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
+  readonly formerStatuses: pulumi.Output<Record<string, Record<string, "Enabled" | "Disabled">> | undefined>;
   /**
    * The status that most buckets were found with when they came under management.
    *
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
+  readonly previousStatus: pulumi.Output<"Enabled" | "Disabled">;
   /** The buckets that were found with the other status, by region. */
-  declare readonly previousExceptions: pulumi.Output<Record<string, string[]> | undefined>;
+  readonly previousExceptions: pulumi.Output<Record<string, string[]> | undefined>;
 }
 
-export const bucketAccessMonitorsProperties = [
+export const bucketAccessMonitors = new ManagedKind("BucketAccessMonitors", [
   "cloud",
   "buckets",
   "patterns",
@@ -269,4 +269,4 @@ export const bucketAccessMonitorsProperties = [
   "formerStatuses",
   "previousStatus",
   "previousExceptions",
-] as const;
+]);

@@ -1,6 +1,6 @@
 // Generated from the provider's fields by `npm run generate`; changes are made there.
 import type * as pulumi from "@pulumi/pulumi";
-import { ManagedResource } from "../managed-resource";
+import { ManagedKind } from "../managed-resource";
 
 /**
  * The arguments of `DatabaseAuditPolicy` on Tencent Cloud.
@@ -329,14 +329,14 @@ export type DatabaseAuditPolicyArgs =
   | HuaweiDatabaseAuditPolicyArgs;
 
 /** What a program may read of `DatabaseAuditPolicy`: arguments, what is filled in, and what only the cloud says. */
-export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
+export interface DatabaseAuditPolicyOutputs {
   /** The cloud that holds the database. */
-  declare readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei">;
+  readonly cloud: pulumi.Output<"tencent" | "alibaba" | "huawei">;
   /**
    * `Tencent Cloud`: The region of the instance, such as `ap-guangzhou`. `Alibaba Cloud`: The region of the
    * instance, such as `cn-hangzhou`. `Huawei Cloud`: The region of the instance, such as `cn-north-4`.
    */
-  declare readonly region: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
   /**
    * `Tencent Cloud`, `Alibaba Cloud`: The service of the instance. `Huawei Cloud`: The service of the instance:
    * `taurusdb` or `rds`.
@@ -353,7 +353,7 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * - `polardb`: PolarDB, which is audited by DAS.
    * - `taurusdb`: TaurusDB, once GaussDB(for MySQL).
    */
-  declare readonly engine: pulumi.Output<
+  readonly engine: pulumi.Output<
     | "cdb"
     | "cynosdb"
     | "postgres"
@@ -370,7 +370,7 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * `Tencent Cloud`: The instance, such as `cdb-etxaaa12`. `Alibaba Cloud`: The instance, such as
    * `rm-uf6wjk5exampl01`. `Huawei Cloud`: The instance, 36 letters and digits.
    */
-  declare readonly instanceId: pulumi.Output<string>;
+  readonly instanceId: pulumi.Output<string>;
   /**
    * `Tencent Cloud`: Whether the instance is audited. Switching it off deletes the existing audit records. `Alibaba
    * Cloud`: Whether the instance is audited. The cloud bills for it while it is on. Switching it off may delete the
@@ -380,7 +380,7 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * - `Enabled`: Switched on.
    * - `Disabled`: Switched off.
    */
-  declare readonly status: pulumi.Output<"Enabled" | "Disabled">;
+  readonly status: pulumi.Output<"Enabled" | "Disabled">;
   /**
    * `Tencent Cloud`: Days that audit records are kept: 7, 30, 90, 180, 365, 1095 or 1825; on Redis 7 or 30.
    * Required when status is Enabled. `Alibaba Cloud`: Days that audit records are kept; a shorter time deletes
@@ -389,15 +389,15 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * `Standard`, keep the records of all instances of a region equally long. Required when status is Enabled.
    * `Huawei Cloud`: Days that audit logs are kept, 1 to 732; required when they are Enabled.
    */
-  declare readonly keepDays: pulumi.Output<number | undefined>;
+  readonly keepDays: pulumi.Output<number | undefined>;
   /** Days of these in fast storage, at most `keepDays`. Required on PostgreSQL, MariaDB and TDSQL; not for MongoDB. */
-  declare readonly fastDays: pulumi.Output<number | undefined>;
+  readonly fastDays: pulumi.Output<number | undefined>;
   /** Whether everything is recorded. On MySQL, TDSQL-C and MongoDB it may be false; then rules say what is. */
-  declare readonly auditAll: pulumi.Output<boolean | undefined>;
+  readonly auditAll: pulumi.Output<boolean | undefined>;
   /** The rule templates that say what is recorded, by id, when `auditAll` is false. On MySQL and TDSQL-C. */
-  declare readonly ruleTemplateIds: pulumi.Output<string[] | undefined>;
+  readonly ruleTemplateIds: pulumi.Output<string[] | undefined>;
   /** The filters that say what is recorded when `auditAll` is false. On MongoDB, which never shows them. */
-  declare readonly ruleFilters: pulumi.Output<
+  readonly ruleFilters: pulumi.Output<
     | {
         /**
          * What the filter is about.
@@ -420,7 +420,7 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * - `complex`: Also the objects of a statement, which is slower.
    * - `simple`: Statements only.
    */
-  declare readonly auditType: pulumi.Output<"complex" | "simple" | undefined>;
+  readonly auditType: pulumi.Output<"complex" | "simple" | undefined>;
   /**
    * Which commands are recorded. On Redis.
    *
@@ -428,9 +428,9 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * - `write`: Commands that write.
    * - `read`: Commands that read.
    */
-  declare readonly commands: pulumi.Output<"all" | "write" | "read" | undefined>;
+  readonly commands: pulumi.Output<"all" | "write" | "read" | undefined>;
   /** Milliseconds of latency (P99) from which Redis drops audit records, 300 to 1000. On Redis. */
-  declare readonly degradeAtMs: pulumi.Output<number | undefined>;
+  readonly degradeAtMs: pulumi.Output<number | undefined>;
   /**
    * `Tencent Cloud`: What happens on destroy. Switching off deletes the audit records, so the policy is kept by
    * default. `Alibaba Cloud`: What happens on destroy. Switching off may delete the audit records, so the policy is
@@ -442,26 +442,26 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * - `restore`: Puts back the policy that was found.
    * - `disable`: Switches audit logs off.
    */
-  declare readonly onDelete: pulumi.Output<"keep" | "restore" | "disable">;
+  readonly onDelete: pulumi.Output<"keep" | "restore" | "disable">;
   /**
    * `Tencent Cloud`: When auditing was switched on; the vendor states no time zone. `Alibaba Cloud`: Since when
    * records can be read, in ISO 8601, UTC. Of RDS and PolarDB.
    */
-  declare readonly createTime: pulumi.Output<string | undefined>;
+  readonly createTime: pulumi.Output<string | undefined>;
   /** `ON` where records are delivered to CLS or CKafka, too. */
-  declare readonly delivery: pulumi.Output<string | undefined>;
+  readonly delivery: pulumi.Output<string | undefined>;
   /**
    * `Tencent Cloud`, `Alibaba Cloud`: The policy that was found when the instance came under management. `Huawei
    * Cloud`: The policy that was found when the instance's audit logs came under management.
    */
-  declare readonly previousPolicy: pulumi.Output<Record<string, unknown>>;
+  readonly previousPolicy: pulumi.Output<Record<string, unknown>>;
   /**
    * Days of these in fast storage: 1 to 7 on RDS and PolarDB with the newest collector, 0 to 7 on MongoDB with
    * `V2_Standard`. Not for Redis.
    */
-  declare readonly hotDays: pulumi.Output<number | undefined>;
+  readonly hotDays: pulumi.Output<number | undefined>;
   /** Whether statements are analysed, too (SQL Explorer). On RDS and PolarDB with the newest collector. */
-  declare readonly sqlExplorer: pulumi.Output<boolean | undefined>;
+  readonly sqlExplorer: pulumi.Output<boolean | undefined>;
   /**
    * The edition of MongoDB's auditing. What is on keeps its edition by default, and what is switched on gets
    * `V2_Standard`. `V2_Standard` cannot be changed back.
@@ -469,24 +469,24 @@ export abstract class DatabaseAuditPolicyOutputs extends ManagedResource {
    * - `Standard`: The older edition, which the vendor closes region by region.
    * - `V2_Standard`: The edition of DAS, which follows it.
    */
-  declare readonly edition: pulumi.Output<"Standard" | "V2_Standard" | undefined>;
+  readonly edition: pulumi.Output<"Standard" | "V2_Standard" | undefined>;
   /**
    * `Alibaba Cloud`: The operations that are recorded: `admin`, `slow`, `query`, `insert`, `update`, `delete`,
    * `command`. On MongoDB. `Huawei Cloud`: The kinds of statements that are recorded, such as `GRANT`; none means
    * all. On RDS for MySQL only.
    */
-  declare readonly auditTypes: pulumi.Output<string[] | undefined>;
+  readonly auditTypes: pulumi.Output<string[] | undefined>;
   /** The collector of DAS that the instance has or can have, such as `SQL_LOG_V3`. Of RDS and PolarDB. */
-  declare readonly collectorVersion: pulumi.Output<string | undefined>;
+  readonly collectorVersion: pulumi.Output<string | undefined>;
   /** The project of the instance, 32 letters and digits. By default it is found as `getAuditLogs` finds it. */
-  declare readonly projectId: pulumi.Output<string | undefined>;
+  readonly projectId: pulumi.Output<string | undefined>;
   /** The databases that are recorded; for RDS for PostgreSQL only. */
-  declare readonly databases: pulumi.Output<string[] | undefined>;
+  readonly databases: pulumi.Output<string[] | undefined>;
   /** Whether the audit logs that exist are kept when they are switched off. Without it they are lost for good. */
-  declare readonly reserveAuditLogs: pulumi.Output<boolean | undefined>;
+  readonly reserveAuditLogs: pulumi.Output<boolean | undefined>;
 }
 
-export const databaseAuditPolicyProperties = [
+export const databaseAuditPolicy = new ManagedKind("DatabaseAuditPolicy", [
   "cloud",
   "region",
   "engine",
@@ -512,4 +512,4 @@ export const databaseAuditPolicyProperties = [
   "projectId",
   "databases",
   "reserveAuditLogs",
-] as const;
+]);

@@ -49,6 +49,12 @@ describe.each(drawnBackend("life"))("a stack on the $backend backend", ({ module
     expect((await stack.outputs()).writes).toBe(control().tracks()[0]?.TrackId);
   });
 
+  it("is kept with the places where the program declares it, not with those of the package", async () => {
+    const places = (await stack.state()).map(({ sourcePosition }) => sourcePosition?.split("#")[0]);
+    expect(places).toEqual(places.map(() => "project:///index.js"));
+    expect(places).toHaveLength(3);
+  });
+
   it("is left alone by a second up and a refresh", async () => {
     expectOutcome(await stack.up("--expect-no-changes"), { exitCode: 0, changes: { same: 4 } });
     expectOutcome(await stack.refresh("--expect-no-changes"), { exitCode: 0, changes: { same: 4 } });

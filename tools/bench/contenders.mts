@@ -22,6 +22,19 @@ for (let n = 0; n < ${count}; n++) new audit.BucketAccessMonitor("r" + n,
   };
 };
 
+/** Resources of other providers have a class each: the engine keeps the place behind it. */
+const ofType = (type: string, more: string, count: number, name: string) => `
+const pulumi = require("@pulumi/pulumi");
+class Monitor extends pulumi.CustomResource {
+  constructor(name, args) {
+    super("${type}", name, args);
+  }
+}
+for (let n = 0; n < ${count}; n++) new Monitor("r" + n,
+  { ${more}cloud: "tencent", region: "${region}", bucket: "${name}" + n + "-1250000000", status: "Enabled" });`;
+
+const emptyHandler = "exports.handler=()=>({create:async()=>({id:'x',outs:{}}),read:async(id,props)=>({id,props})})";
+
 /**
  * The floor is a provider in Go that takes what it is given and calls nothing. The same is said of a dynamic provider, whose
  * code the engine keeps in the state of each resource.
@@ -29,19 +42,13 @@ for (let n = 0; n < ${count}; n++) new audit.BucketAccessMonitor("r" + n,
 export const contenders: readonly Contender[] = [
   {
     ...{ name: "floor", isOurs: false, buckets: () => [] },
-    program: (count) => `
-const pulumi = require("@pulumi/pulumi");
-for (let n = 0; n < ${count}; n++) new pulumi.CustomResource("floor:index:Monitor", "r" + n,
-  { cloud: "tencent", region: "${region}", bucket: "floor" + n + "-1250000000", status: "Enabled" });`,
+    program: (count) => ofType("floor:index:Monitor", "", count, "floor"),
   },
   ours("native", "pulumi-access-audit/native"),
   ours("dynamic", "pulumi-access-audit"),
   {
     ...{ name: "empty dynamic", isOurs: false, buckets: () => [] },
-    program: (count) => `
-const pulumi = require("@pulumi/pulumi");
-const __provider = 'exports.handler=()=>({create:async()=>({id:"x",outs:{}}),read:async(id,props)=>({id,props})})';
-for (let n = 0; n < ${count}; n++) new pulumi.CustomResource("pulumi-nodejs:dynamic/bench:Empty", "r" + n,
-  { __provider, cloud: "tencent", region: "${region}", bucket: "empty" + n + "-1250000000", status: "Enabled" });`,
+    program: (count) =>
+      ofType("pulumi-nodejs:dynamic/bench:Empty", `__provider: ${JSON.stringify(emptyHandler)}, `, count, "empty"),
   },
 ];

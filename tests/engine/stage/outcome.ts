@@ -46,4 +46,6 @@ export interface StateResource {
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** The place in the program that declares it: a file, and after `#` line and column. */
+  readonly sourcePosition?: string;
 }

@@ -42,12 +42,14 @@ export function kindFile(kind, clouds) {
   const members = eitherMembers(offered.map(({ cloud, resource }) => [cloud.title, own(resource)]));
   const outputs = Object.entries(members).map(([name, member]) => {
     const type = typeOf(member.shape, "output") + (member.optional ? " | undefined" : "");
-    return `${comment(notes(member, false), "  ")}\n  declare readonly ${name}: pulumi.Output<${type}>;`;
+    return `${comment(notes(member, false), "  ")}\n  readonly ${name}: pulumi.Output<${type}>;`;
   });
+  const secret = Object.keys(members).filter((name) => members[name]?.secret);
+  const options = secret.length === 0 ? "" : `, { additionalSecretOutputs: ${JSON.stringify(secret)} }`;
   return [
     header,
     'import type * as pulumi from "@pulumi/pulumi";',
-    'import { ManagedResource } from "../managed-resource";',
+    'import { ManagedKind } from "../managed-resource";',
     "",
     parts.join("\n\n"),
     "",
@@ -55,11 +57,11 @@ export function kindFile(kind, clouds) {
     `export type ${kind}Args = ${union};`,
     "",
     comment([`What a program may read of \`${kind}\`: arguments, what is filled in, and what only the cloud says.`]),
-    `export abstract class ${kind}Outputs extends ManagedResource {`,
+    `export interface ${kind}Outputs {`,
     outputs.join("\n"),
     "}",
     "",
-    `export const ${camel(kind)}Properties = ${JSON.stringify(Object.keys(members))} as const;`,
+    `export const ${camel(kind)} = new ManagedKind("${kind}", ${JSON.stringify(Object.keys(members))}${options});`,
     "",
   ].join("\n");
 }
