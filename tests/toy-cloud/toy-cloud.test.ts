@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inProject } from "../../tools/setup/project.mjs";
 import { Copy, type Said } from "./copy";
 import { kindEntry } from "./toy-kind";
 
@@ -110,6 +112,13 @@ const missing = ({ text }: Said) => [...text.matchAll(/^\+ {3}"(.*)",$/gm)].map(
 const unsaid = (owed: readonly string[], said: readonly string[]) =>
   owed.filter((beginning) => !said.some((line) => line.startsWith(beginning)));
 
+/** What a page shows of the list of missing pieces. */
+function shownBy(page: string): string[] {
+  const text = readFileSync(inProject("docs", "contributing", page), "utf8");
+  const [, block = ""] = /^```\n((?:tests|sdk)\/.*?)^```/ms.exec(text) ?? [];
+  return block.trim().split("\n");
+}
+
 describe("a toy cloud in a copy of the repository", () => {
   let copy: Copy;
   beforeAll(() => {
@@ -134,6 +143,7 @@ describe("a toy cloud in a copy of the repository", () => {
     expect(tests.text).toMatch(/✓ tests\/toy-cloud\/proof\/cloud\.test\.ts/);
     expect(tests.text).toMatch(/✓ tests\/unit\/plugin\/schema\.test\.ts/);
     expect(unsaid(owedByCloud, missing(tests)), tests.text).toEqual([]);
+    expect(missing(tests), "what the page shows").toEqual(expect.arrayContaining(shownBy("add-a-cloud.md")));
     expect(redFiles(compiled).sort(), compiled.text).toEqual(typedByCloud);
   });
 
@@ -159,6 +169,7 @@ describe("a toy cloud in a copy of the repository", () => {
     expect(tests.text).toMatch(/✓ tests\/toy-cloud\/proof\/kind\.test\.ts/);
     expect(tests.text).toMatch(/✓ tests\/unit\/plugin\/schema\.test\.ts/);
     expect(unsaid(owedByKind, missing(tests)), tests.text).toEqual([]);
+    expect(missing(tests), "what the page shows").toEqual(expect.arrayContaining(shownBy("add-a-kind.md")));
     expect(redFiles(compiled).sort(), compiled.text).toEqual(typedByKind);
   });
 });
