@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 /** One part of work that several processes share. */
 export interface Shard {
@@ -18,8 +18,13 @@ export function parseShard(text: string): Shard {
   throw new InvalidArgumentError("It must be <index>/<count>, with indexes from 0: 0/4, 1/4, 2/4 and 3/4.");
 }
 
-export const shardHelp =
-  "only the part <index>/<count> of the work, with indexes from 0; access-audit merge puts the parts together";
+const help = "only the part <index>/<count> of the work, with indexes from 0";
+
+export const shardHelp = `${help}; access-audit merge puts the parts together`;
+
+/** `--shard`, for commands whose parts are rows. */
+export const shardOfRowsOption = (together: string) =>
+  new Option("--shard <index/count>", `${help}; ${together}`).argParser(parseShard);
 
 /** Whatever has this name falls to one shard, always the same: no other name moves it. */
 export function shardOf(name: string, count: number): number {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Shard, shardOfRowsOption } from "../accounts/shard";
 import { accountsOption } from "../accounts/work";
 import { cloudOption, regionOption } from "../options/regions";
 import { durationOption, momentOption } from "../options/time";
@@ -12,6 +13,7 @@ export interface EventOptions extends EventFilter {
   readonly region?: readonly string[];
   readonly account: string;
   readonly accounts?: string;
+  readonly shard?: Shard;
   readonly since: number;
   readonly until?: number;
   readonly follow?: true;
@@ -34,6 +36,7 @@ export function addEventOptions(command: Command): Command {
         .conflicts("accounts"),
     )
     .addOption(accountsOption("the accounts to read"))
+    .addOption(shardOfRowsOption("all parts may write one dataset"))
     .addOption(
       new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
         .argParser(momentOption)

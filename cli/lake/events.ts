@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import pLimit from "p-limit";
 import type { TimeWindow } from "../../provider/core/listing/time-windows";
-import type { Clock } from "../../provider/core/session/clock";
+import { type Clock, systemClock } from "../../provider/core/session/clock";
 import { reasonOf } from "../../provider/core/session/errors";
 import { type Progress, terminalProgress } from "../progress";
 import { readingHelp } from "../report/reading";
@@ -24,6 +24,8 @@ Examples:
                                                         a dataset by cloud and date; the command can be repeated
   $ access-audit events --accounts accounts.yaml --since 90d --output parquet=lake
                                                         every account of a file, each with credentials of its own
+  $ access-audit events --accounts accounts.yaml --shard 0/4 --output parquet=lake
+                                                        a quarter of them; the other quarters may run at the same time
   $ access-audit events --format ocsf | your-collector  API Activity of OCSF 1.8.0, a line for each event
 
 Rows come from the oldest part of a list to the newest, in the order of time by batches of 500. Clouds list an
@@ -49,14 +51,14 @@ export function eventsCommand(command: Command): Command {
 
 async function events(options: EventOptions, cancel: AbortSignal): Promise<void> {
   const destination = destinationOf(options);
-  const sources = await findTargets(options);
+  const { sources, isIdle } = await findTargets(options);
   const [first] = sources;
-  if (first === undefined) throw new Error(none);
-  const { clock } = first.session;
+  if (first === undefined && !isIdle) throw new Error(none);
+  const clock = first?.session.clock ?? systemClock;
   const sink = openSink(destination, filterOf(options));
   try {
     do await readAll(options, { sources, clock, sink, cancel });
-    while (options.follow && (await passed(options.interval, clock, cancel)));
+    while (options.follow && !isIdle && (await passed(options.interval, clock, cancel)));
     await sink.end();
   } catch (error) {
     sink.drop();
@@ -66,11 +68,11 @@ async function events(options: EventOptions, cancel: AbortSignal): Promise<void>
     throw new Error("stopped before everything was read. Run the same command to continue");
 }
 
-async function findTargets(options: EventOptions): Promise<readonly Source<Target>[]> {
+async function findTargets(options: EventOptions) {
   const found = await findSources(options, ({ cloud, account, session }, asked) =>
     targetsOf(cloud, session, { ...asked, account: account?.name ?? options.account }),
   );
-  return readable(found, none);
+  return { sources: readable(found, none), isIdle: found.isIdle };
 }
 
 interface Run {

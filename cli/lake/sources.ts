@@ -1,6 +1,8 @@
 import pLimit from "p-limit";
 import type { Session } from "../../provider/core/session/session";
 import type { FileAccount } from "../accounts/accounts-file";
+import type { Shard } from "../accounts/shard";
+import { shardName } from "../accounts/shard-mark";
 import { type AccountWork, accountWork, parallelAccounts } from "../accounts/work";
 import { regionsOf } from "../options/regions";
 import { type Asked, byReason, type Unread } from "./regions";
@@ -9,6 +11,7 @@ import { failed, tell } from "./telling";
 interface Wanted extends Asked {
   readonly accounts?: string;
   readonly stack?: string;
+  readonly shard?: Shard;
 }
 
 interface Found<T> extends Unread {
@@ -29,6 +32,11 @@ interface Sources<T> {
   readonly skipped: readonly string[];
 }
 
+interface AllSources<T> extends Sources<T> {
+  /** Nothing falls to this part of the work; other parts may have something. */
+  readonly isIdle: boolean;
+}
+
 /**
  * What there is to read: in each account of the file, else in each cloud. What cannot be had is said with whose it is, and stops none of
  * the others.
@@ -36,9 +44,9 @@ interface Sources<T> {
 export async function findSources<T>(
   wanted: Wanted,
   find: (work: AccountWork, asked: Asked) => Promise<Found<T>>,
-): Promise<Sources<T>> {
-  const { accounts, cloud, stack } = wanted;
-  const { work } = await accountWork({ accounts, clouds: cloud, stack });
+): Promise<AllSources<T>> {
+  const { accounts, cloud, stack, shard } = wanted;
+  const { work } = await accountWork({ accounts, clouds: cloud, stack, shard });
   const all = await pLimit(parallelAccounts).map(work, async (one): Promise<Sources<T>> => {
     const { account, session } = one;
     const named = (reason: string) => (account === undefined ? reason : `${account.name}: ${reason}`);
@@ -51,17 +59,19 @@ export async function findSources<T>(
       skipped: skipped.map(named),
     };
   });
-  return {
-    sources: all.flatMap(({ sources }) => sources),
-    errors: all.flatMap(({ errors }) => errors),
-    skipped: all.flatMap(({ skipped }) => skipped),
-  };
+  const sources = all.flatMap((one) => one.sources);
+  const errors = all.flatMap((one) => one.errors);
+  const skipped = all.flatMap((one) => one.skipped);
+  if (shard !== undefined && work.length === 0) skipped.push(`part ${shardName(shard)}: nothing falls to it`);
+  // Credentials that are missing are an error for the accounts of a file, and skip a cloud that nobody asked for.
+  const mayBeIdle = shard !== undefined && (work.length === 0 || accounts !== undefined);
+  return { sources, errors, skipped, isIdle: mayBeIdle && sources.length + errors.length === 0 };
 }
 
 /** Tells what cannot be read, and gives the rest; `none` says that there is nothing at all. */
-export function readable<T>({ sources, errors, skipped }: Sources<T>, none: string): readonly Source<T>[] {
+export function readable<T>({ sources, errors, skipped, isIdle }: AllSources<T>, none: string): readonly Source<T>[] {
   for (const error of errors) failed(error);
-  if (sources.length === 0 && errors.length === 0) throw new Error([none, ...byReason(skipped)].join("; "));
+  if (sources.length === 0 && errors.length === 0 && !isIdle) throw new Error([none, ...byReason(skipped)].join("; "));
   for (const reason of byReason(skipped)) tell(`skipped: ${reason}`);
   return sources;
 }

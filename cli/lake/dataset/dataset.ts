@@ -5,8 +5,8 @@ import { placeName } from "../place-name";
 import type { EventFilter } from "../rows";
 import { type Target, titleOf } from "../targets";
 import { DatasetStore, type Place } from "./dataset-store";
-import { writeWhole } from "./files";
-import { lockDataset } from "./lock";
+import { writeFirst } from "./files";
+import { lockFolder } from "./lock";
 
 /** Beside the data, under a name that readers of datasets pass over. */
 const ownFolder = "_audit";
@@ -15,7 +15,8 @@ const version = 1;
 /** A folder of Parquet files by `cloud=` and `date=`, and what is known of how far it is. */
 export class Dataset {
   private readonly own: string;
-  private readonly unlock: () => void;
+  /** By the folder of the checkpoints. */
+  private readonly locks = new Map<string, () => void>();
   private readonly stores = new Map<string, DatasetStore>();
 
   constructor(
@@ -25,13 +26,7 @@ export class Dataset {
     this.own = join(folder, ownFolder);
     refuseForeign(folder);
     mkdirSync(this.own, { recursive: true, mode: 0o700 });
-    this.unlock = lockDataset(this.own);
-    try {
-      this.agree(filter);
-    } catch (error) {
-      this.unlock();
-      throw error;
-    }
+    this.agree(filter);
   }
 
   storeOf(target: Target): DatasetStore {
@@ -39,8 +34,9 @@ export class Dataset {
     const known = this.stores.get(title);
     if (known !== undefined) return known;
     const place = [target.cloud.name, placeName(target.account), target.regions.join("+")] as const;
-    this.refuseOtherRegions(target);
     this.refuseSameFiles(place);
+    this.lock(join(this.own, place[0], place[1]));
+    this.refuseOtherRegions(target);
     const store = new DatasetStore(this.folder, this.own, place);
     this.stores.set(title, store);
     return store;
@@ -56,14 +52,19 @@ export class Dataset {
   }
 
   close(): void {
-    this.unlock();
+    for (const unlock of this.locks.values()) unlock();
+  }
+
+  /** Of an account and not of the dataset, so that processes with other accounts write it at the same time. */
+  private lock(folder: string): void {
+    if (!this.locks.has(folder)) this.locks.set(folder, lockFolder(folder));
   }
 
   /** A dataset has the events of one filter: what another left out would count as read. */
   private agree(filter: EventFilter): void {
     const file = join(this.own, "dataset.json");
     const wanted = { version, filter };
-    if (!existsSync(file)) writeWhole(file, `${JSON.stringify(wanted, undefined, 2)}\n`);
+    if (!existsSync(file)) writeFirst(file, `${JSON.stringify(wanted, undefined, 2)}\n`);
     const found: unknown = JSON.parse(readFileSync(file, "utf8"));
     if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(wanted)))) return;
     throw new Error(

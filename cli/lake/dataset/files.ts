@@ -1,10 +1,32 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Writes a file that is there whole or not at all, also when the machine stops. */
 export function writeWhole(file: string, text: string): void {
   makeFolder(dirname(file));
   const aside = `${file}.new`;
+  writeAside(aside, text);
+  moveInto(aside, file);
+}
+
+/** The same for a file that is not there yet. Of several processes at once, the first one writes it. */
+export function writeFirst(file: string, text: string): void {
+  makeFolder(dirname(file));
+  const aside = `${file}.${randomUUID()}.new`;
+  writeAside(aside, text);
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    // Some disks have no links.
+    if (!isThere) renameSync(aside, file);
+  }
+  rmSync(aside, { force: true });
+  syncFolder(dirname(file));
+}
+
+function writeAside(aside: string, text: string): void {
   const descriptor = openSync(aside, "w", 0o600);
   try {
     writeFileSync(descriptor, text);
@@ -12,7 +34,6 @@ export function writeWhole(file: string, text: string): void {
   } finally {
     closeSync(descriptor);
   }
-  moveInto(aside, file);
 }
 
 /** Moves a file that is on the disk already. */

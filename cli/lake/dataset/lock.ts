@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { runs, startOf } from "../../../provider/core/ownership/engine-process";
@@ -13,14 +13,15 @@ interface Writer {
 const prefix = "writer";
 
 /**
- * Lets one process at a time write a dataset. Each puts down its own name and then looks for others, so that of two at once none, or
- * one, goes on. The name of a process that was killed counts no more, and is of no other process.
+ * Lets one process at a time write what a folder of checkpoints is about. Each puts down its own name and then looks for others, so that
+ * of two at once none, or one, goes on. The name of a process that was killed counts no more, and is of no other process.
  */
-export function lockDataset(folder: string): () => void {
+export function lockFolder(folder: string): () => void {
   const started = startOf(process.pid) ?? "";
   const host = hostname();
   const name = [prefix, process.pid, encodeURIComponent(started), encodeURIComponent(host)].join("~");
   const file = join(folder, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(file, "", { mode: 0o600 });
   const unlock = () => rmSync(file, { force: true });
   for (const other of writersIn(folder)) {
@@ -31,7 +32,7 @@ export function lockDataset(folder: string): () => void {
     }
     unlock();
     throw new Error(
-      `process ${other.pid} on ${other.host} writes this dataset. If it no longer runs, delete ${join(folder, other.name)}`,
+      `process ${other.pid} on ${other.host} writes the same events into the dataset. If it no longer runs, delete ${join(folder, other.name)}`,
     );
   }
   return unlock;

@@ -21,6 +21,8 @@ Examples:
   $ access-audit logs --instance cdb-etxaaa12 --format csv
   $ access-audit logs --accounts accounts.yaml --download logs
                                                         every account of a file, with a folder for each
+  $ access-audit logs --accounts accounts.yaml --shard 0/4 --download logs
+                                                        a quarter of them; the other quarters may run at the same time
 
 Huawei Cloud writes files by itself. Elsewhere they are exports that somebody asked for, as AuditLogExport does; this
 command asks for none.

@@ -90,6 +90,20 @@ export function openAccounts({ emulator, write, add }: Pipeline): void {
   write("accounts.yaml", fileOf(rows.map(({ entry }) => entry)));
 }
 
+/** Somebody makes a track in an account. */
+export function happenIn({ emulator: { control } }: Pipeline, { cloud, id, region }: Row, name: string): void {
+  const makes: Readonly<Record<Row["cloud"], () => unknown>> = {
+    tencent: () => control.putTrack({ name }),
+    alibaba: () => control.putTrail({ Name: name, HomeRegion: region }),
+    huawei: () => {
+      const [project] = control.projects();
+      return control.putTracker({ tracker_type: "data", tracker_name: name, project_id: project?.id ?? "" });
+    },
+    volcengine: () => control.putCloudTrail({ TrailName: name }),
+  };
+  control.inAccount<unknown>(id, makes[cloud]);
+}
+
 /** The requests beside those that ask for a role's keys, by whose keys they were signed with. */
 export function signedRequests(emulator: Emulator) {
   return emulator.control

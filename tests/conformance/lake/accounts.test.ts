@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { fileOf, openAccounts, type Row, rows, signedRequests } from "../accounts/accounts";
+import { shardOf } from "../../../cli/accounts/shard";
+import { fileOf, happenIn, openAccounts, rows, signedRequests } from "../accounts/accounts";
 import { openPipeline, type Pipeline } from "../gates/pipeline";
 import { datasetRows } from "./dataset-rows";
 
@@ -7,24 +8,9 @@ let pipeline: Pipeline;
 beforeEach(async () => {
   pipeline = await openPipeline();
   openAccounts(pipeline);
-  for (const row of rows) happenIn(row, `of-${row.name}`);
+  for (const row of rows) happenIn(pipeline, row, `of-${row.name}`);
 });
 afterEach(() => pipeline.close());
-
-/** Somebody makes a track in an account. */
-function happenIn({ cloud, id, region }: Row, name: string): void {
-  const { control } = pipeline.emulator;
-  const makes: Readonly<Record<Row["cloud"], () => unknown>> = {
-    tencent: () => control.putTrack({ name }),
-    alibaba: () => control.putTrail({ Name: name, HomeRegion: region }),
-    huawei: () => {
-      const [project] = control.projects();
-      return control.putTracker({ tracker_type: "data", tracker_name: name, project_id: project?.id ?? "" });
-    },
-    volcengine: () => control.putCloudTrail({ TrailName: name }),
-  };
-  control.inAccount<unknown>(id, makes[cloud]);
-}
 
 const events = (...args: string[]) => pipeline.run("events", "--accounts", "accounts.yaml", "--since", "2d", ...args);
 
@@ -59,7 +45,7 @@ describe("the events of several accounts", () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(before.map(({ account }) => account))).toEqual(new Set(rows.map(({ id }) => id)));
     const [one = expect.fail("there are accounts")] = rows;
-    happenIn(one, "later");
+    happenIn(pipeline, one, "later");
     await events("--output", "parquet=lake");
     const after = await datasetRows(pipeline.at("lake"));
     expect(after.length).toBe(before.length + 1);
@@ -130,5 +116,11 @@ describe("the audit logs of several accounts", () => {
     const files: string[] = listed.map(({ file }) => file);
     expect(files.map((file) => file.split("/")[1]).sort()).toEqual(agencies.map(({ name }) => name));
     for (const file of files) expect(pipeline.has(file)).toBe(true);
+    const shards = [...new Set(agencies.map(({ name }) => shardOf(name, 4)))];
+    expect(shards).toHaveLength(2);
+    const parts = await Promise.all(shards.map((index) => pipeline.run("logs", ...args, "--shard", `${index}/4`)));
+    for (const one of parts) expect([one.exitCode, one.stdout.trimEnd().split("\n").length]).toEqual([0, 1]);
+    const sorted = (text: string) => text.trimEnd().split("\n").sort();
+    expect(sorted(parts.map((one) => one.stdout).join(""))).toEqual(sorted(stdout));
   });
 });

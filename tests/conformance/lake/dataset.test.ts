@@ -98,15 +98,30 @@ describe("a dataset of events", () => {
     await expect(run(...tencent)).rejects.toThrow(/is not empty, and no dataset of this command/);
   });
 
-  it("is written by one process at a time", async () => {
+  it("is written by one process at a time for each account", async () => {
     const tencent = ["--cloud", "tencent", "--since", "2d"];
     await run(...tencent);
-    const own = join(folder, "_audit", `writer~${process.ppid}~${encodeURIComponent("")}~elsewhere`);
+    const writer = `writer~${process.ppid}~${encodeURIComponent("")}~elsewhere`;
+    const own = join(folder, "_audit", "tencent", "default", writer);
     writeFileSync(own, "");
-    await expect(run(...tencent)).rejects.toThrow(/process \d+ on elsewhere writes this dataset/);
+    const before = filesOf(folder);
+    emulator.control.clearJournal();
+    const refused = await run(...tencent);
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /tencent ap-guangzhou: process \d+ on elsewhere writes the same events .* delete .*writer~/s,
+      ),
+    ]);
+    expect(filesOf(folder)).toEqual(before);
+    expect(emulator.control.journal().filter(({ action }) => action === "DescribeEvents")).toEqual([]);
+    const other = await run("--cloud", "huawei", "--since", "2d");
+    expect(other.code, other.stderr).toBe(0);
+    rmSync(join(folder, "_audit", "huawei"), { recursive: true });
     rmSync(own);
     await run(...tencent);
     expect(readdirSync(join(folder, "_audit")).sort()).toEqual(["aside", "dataset.json", "tencent"]);
+    expect(readdirSync(join(folder, "_audit", "tencent", "default"))).toEqual(["ap-guangzhou.json"]);
     expect(readdirSync(join(folder, "_audit", "aside"))).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ function gate(half) {
 
 const isOurs = (place) => (typeof place === "number" ? own.has(place) : String(place).startsWith(folder));
 
-for (const name of ["fsyncSync", "renameSync", "mkdirSync", "rmSync", "closeSync", "ftruncateSync"]) {
+for (const name of ["fsyncSync", "linkSync", "renameSync", "mkdirSync", "rmSync", "closeSync", "ftruncateSync"]) {
   const real = fs[name];
   fs[name] = (...args) => {
     if (isOurs(args[0])) gate();
