@@ -163,7 +163,8 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
   };
   const shared = { all, names, regions, ...also };
   const mark = markOf(shard, { run: options.run, work: shared });
-  const report = judge({ ...scanReport(scanned, found, scope), ...mark });
+  const time = new Date();
+  const report = judge({ ...scanReport(scanned, found, scope), ...mark, time: time.toISOString() });
   const verdict = verdictAfter(found, report);
   if (
     options.fix &&
@@ -172,7 +173,7 @@ async function scan(options: Options, { judge, publish }: Publisher): Promise<vo
     const { fix: _, yes: __, ...again } = options;
     return await scan(again, { judge, publish });
   }
-  write(options.html, () => page(scanned, verdict, new Date(), earlier));
+  write(options.html, () => page(scanned, verdict, time, earlier));
   const imported = importables(scanned);
   write(options.importFile, () => importFile(imported));
   write(options.program, (file) => (file.endsWith(".ts") ? typescriptProgram(imported) : yamlProgram(imported)));

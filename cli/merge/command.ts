@@ -52,7 +52,8 @@ function merge(files: readonly string[], options: Options, { publish }: Publishe
   const { gaps, unknown } = verdictAfter(judgeScan(scanned), report);
   const unseen = missing.map((message) => ({ cloud: report.subject, name: null, message }));
   const verdict = { gaps, unknown: [...unknown, ...unseen] };
-  if (html !== undefined) writeReport(html, redact(page(scanned, verdict, new Date(), earlier)));
+  const time = report.time === undefined ? new Date() : new Date(report.time);
+  if (html !== undefined) writeReport(html, redact(page(scanned, verdict, time, earlier)));
   publish(report, {
     text: (judged) => scanText(scanned, verdict, judged),
     json: (judged) => scanJson(scanned, verdict, judged),

@@ -39,11 +39,16 @@ export function mergeParts(parts: readonly Part[]): Merged {
   const subject = isScan ? subjectOfScan(inOneRun) : subjectOf(stacks);
   const labels = labelsOf[first.command];
   const gate = gateOf(parts);
+  const time = parts
+    .flatMap((part) => part.time ?? [])
+    .sort()
+    .at(-1);
   const report: Report = {
     ...{ command: first.command, subject, ...(labels === undefined ? {} : { labels }) },
     resources: inOrder(resources.map(({ resource }) => (isOf(resource, subject) ? withoutStack(resource) : resource))),
     errors: [...(isScan ? errorsOfScan(inOneRun) : errorsOf(parts)), ...missing],
     ...(gate === undefined ? {} : { gate }),
+    ...(time === undefined ? {} : { time }),
   };
   return { report, scanned: inOneRun, missing };
 }

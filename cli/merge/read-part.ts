@@ -15,6 +15,8 @@ export interface Part {
   /** The stack, or the stacks of a project; a scan has none. */
   readonly stack: string | undefined;
   readonly shard: ShardMark | undefined;
+  /** When a scan ended. */
+  readonly time: string | undefined;
   readonly resources: readonly Examined[];
   readonly errors: readonly string[];
   readonly gate: Gate | undefined;
@@ -36,11 +38,12 @@ export function readPart(path: string): Part {
   if (command === "scan") {
     const read = reportTypes.scan.safeParse(value);
     if (!read.success) throw no(`it is not what access-audit scan --json of this version writes${where(read.error)}`);
-    const { resources, clouds, ...rest } = read.data;
+    const { resources, clouds, time, ...rest } = read.data;
     return {
       path,
       ...partOf(rest),
       stack: undefined,
+      time: time === null || Number.isNaN(Date.parse(time)) ? undefined : time,
       resources: resources.map(scannedResource),
       scanned: clouds.map(scannedOf),
     };
@@ -53,6 +56,7 @@ export function readPart(path: string): Part {
     path,
     ...partOf(rest),
     stack,
+    time: undefined,
     resources: resources.map((one) => declaredResource(one, command)),
     scanned: [],
   };

@@ -11,7 +11,7 @@ export function judgedJson(report: Report) {
   const { command, subject, labels, errors, gate } = report;
   return {
     command,
-    ...(labels === undefined ? {} : { stack: subject }),
+    ...(labels === undefined ? { time: report.time ?? null } : { stack: subject }),
     shard: report.shard ?? null,
     counts: countsOf(report),
     gate: gate ?? null,

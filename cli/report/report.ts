@@ -95,6 +95,8 @@ export interface Gate {
 /** The result of one run, in whatever format it is told. */
 export interface Report {
   readonly command: Command;
+  /** When a scan ended; absent where that is not known. */
+  readonly time?: string;
   /** What was judged: the stack, or the clouds of a scan. */
   readonly subject: string;
   /** What the values before and after are: `declared` and `live`, or `before` and `after`. A scan compares none. */

@@ -3,6 +3,7 @@ import { packageVersion } from "../package-version";
 import { cards, overall, overallShare } from "./page/cards";
 import { escaped } from "./page/escaped";
 import { chips, groupBody, groupsOf, stateTitles } from "./page/groups";
+import { minuteOf } from "./page/minute";
 import { grouped } from "./page/numbers";
 import { type Row, rowsOf, type State } from "./page/rows";
 import { script } from "./page/script";
@@ -21,7 +22,6 @@ export function page(
   const rows = rowsOf(scanned, verdict);
   const groups = groupsOf(rows);
   const passed = verdict.gaps.filter(({ finding }) => finding.suppressed !== undefined);
-  const time = now.toISOString().slice(0, 16).replace("T", " ");
   const states = Object.entries(stateTitles).filter(([state]) => rows.some((row) => row.state === state));
   const kinds = new Set(rows.map(({ kind }) => kind));
   return `<!doctype html>
@@ -37,7 +37,7 @@ export function page(
 <body>
 <header>
 <h1>${headline(rows, verdict, passed.length)}</h1>
-<p>Access monitoring and audit tracks, ${time} UTC · access-audit ${escaped(packageVersion())}</p>
+<p>Access monitoring and audit tracks, ${minuteOf(now)} · access-audit ${escaped(packageVersion())}</p>
 </header>
 <main>
 ${overall(scanned)}

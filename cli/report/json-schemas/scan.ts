@@ -7,6 +7,10 @@ const gapKinds = (Object.keys(gapRules) as GapRule[]).map(gapKindOf);
 
 export const scan = z.strictObject({
   command: z.literal("scan").describe("The command."),
+  time: orNull(
+    z.string(),
+    "When the scan ended, of a merged report the last of its parts; null where no part says it.",
+  ),
   shard,
   ...shared,
   resources: scannedResources,

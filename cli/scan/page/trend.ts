@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { z } from "zod";
 import { escaped } from "./escaped";
+import { minuteOf } from "./minute";
 import { bar, grouped, percent, type Share } from "./numbers";
 
 const status = z.string().nullable();
@@ -9,6 +10,7 @@ const status = z.string().nullable();
 /** Of an earlier report, what is compared; one of another version may have more. */
 const report = z.object({
   command: z.literal("scan"),
+  time: z.iso.datetime().nullish().catch(null),
   clouds: z.array(
     z.object({
       offers: z.object({ monitors: z.boolean() }),
@@ -42,7 +44,9 @@ function pointOf(file: string): Point {
   );
   const count = (wanted: string | null) => states.filter((state) => state === wanted).length;
   const share = { on: count("Enabled"), unknown: count(null), all: states.length };
-  return { label: basename(file).replace(/\.json$/, ""), ...share };
+  const { time } = read.data;
+  const label = time == null ? basename(file).replace(/\.json$/, "") : minuteOf(new Date(time));
+  return { label, ...share };
 }
 
 function parsed(file: string): unknown {

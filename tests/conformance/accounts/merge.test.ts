@@ -11,11 +11,11 @@ const filesOf = (name: string) => [
   ...Object.entries(ends).flatMap(([format, end]) => ["--output", `${format}=${name}.${end}`]),
   ...["--html", `${name}.html`],
 ];
-/** Each run has ids of its requests, and the events of OCSF and the page say when they were written. */
+/** Each run has ids of its requests, and the events of OCSF, the JSON and the page say when they were written. */
 const timeless = (text: string) =>
   text
     .replace(/request\s+[0-9a-f-]{36}/g, "request")
-    .replace(/"time": \d+/g, '"time": 0')
+    .replace(/"time": (\d+|"[\dT:.-]+Z")/g, '"time": 0')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/, "UTC");
 
 let pipeline: Pipeline;
@@ -124,7 +124,8 @@ describe("whole reports", () => {
     for (const cloud of clouds) await scan("--cloud", cloud, "--output", `json=${cloud}.json`);
     await scan("--cloud", ...clouds, "--output", "json=both.json");
     const merged = await merge("volcengine.json", "alibaba.json", "--format", "json");
-    expect(merged.stdout).toBe(pipeline.read("both.json"));
+    expect(timeless(merged.stdout)).toBe(timeless(pipeline.read("both.json")));
+    expect(JSON.parse(merged.stdout).time).toBe(JSON.parse(pipeline.read("volcengine.json")).time);
     expect(await merge("alibaba.json", "both.json")).toMatchObject({
       ...{
         exitCode: 1,

@@ -52,7 +52,7 @@ const scanned: readonly ScannedCloud[] = [
   },
 ];
 const earlier = [
-  { label: "2025-11", on: 120, unknown: 40, all: 480 },
+  { label: "2025-11-30 23:59 UTC", on: 120, unknown: 40, all: 480 },
   { label: "2025-12", on: 260, unknown: 0, all: 490 },
 ];
 
@@ -104,7 +104,7 @@ describe("the page of a scan", () => {
     expect(await text(".clouds")).toContain("no credentials were found");
     const trend = await evaluate("[...document.querySelectorAll('.trend svg')].map((one) => one.ariaLabel)");
     expect(trend).toEqual([
-      "2025-11: 25.0 %, 120 of 480",
+      "2025-11-30 23:59 UTC: 25.0 %, 120 of 480",
       "2025-12: 53.0 %, 260 of 490",
       "this report: 79.8 %, 399 of 500",
     ]);

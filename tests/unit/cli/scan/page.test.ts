@@ -6,6 +6,7 @@ import { type GapRule, gapRules } from "../../../../cli/report/registry";
 import { gapTitles } from "../../../../cli/scan/gap-titles";
 import { page } from "../../../../cli/scan/page";
 import { readEarlier } from "../../../../cli/scan/page/trend";
+import { scanReport } from "../../../../cli/scan/report";
 import type { ScannedCloud } from "../../../../cli/scan/scan";
 import { scanJson } from "../../../../cli/scan/tell";
 import { judgeScan } from "../../../../cli/scan/verdict";
@@ -152,11 +153,19 @@ describe("earlier reports", () => {
     return join(folder, name);
   };
 
-  it("are bars in the order in which they are given, by the names of their files", () => {
+  it("are bars by the time at which each scan ended, or by the names of their files where they do not say it", () => {
     const scanned = [cloud({ buckets: [bucket("a", "Enabled"), bucket("b", "Disabled"), bucket("c", null)] })];
     const file = write("2025 <12>.json", scanJson(scanned, judgeScan(scanned)));
     const earlier = readEarlier({ html: "x.html", earlier: [file] });
     expect(earlier).toEqual([{ label: "2025 <12>", on: 1, unknown: 1, all: 3 }]);
+    const timed = { ...scanReport(scanned, judgeScan(scanned)), time: "2025-12-31T23:59:58.000Z" };
+    const later = write("b.json", scanJson(scanned, judgeScan(scanned), timed));
+    expect(readEarlier({ html: "x.html", earlier: [file, later] }).map(({ label }) => label)).toEqual([
+      ...["2025 <12>", "2025-12-31 23:59 UTC"],
+    ]);
+    const { time: _, ...before } = JSON.parse(scanJson(scanned, judgeScan(scanned)));
+    const old = write("old.json", JSON.stringify(before));
+    expect(readEarlier({ html: "x.html", earlier: [old] })).toMatchObject([{ label: "old" }]);
     const html = page(scanned, judgeScan(scanned), new Date(0), earlier);
     expect(html).toContain('aria-label="2025 &lt;12&gt;: 33.3 %, 1 of 3"');
     expect(html).toContain("<span>this report</span>");
