@@ -1,10 +1,10 @@
 import type { StackDrift } from "./stack";
 
 /**
- * What the engine says of a provider that had too little of the machine: it waits ten seconds for a new one, and half a second for one that
- * it asks whether it still lives.
+ * What is said where a read had too little of the machine: the engine waits ten seconds for a new provider, and half a second for one that
+ * it asks whether it still lives; without memory, the engine itself is killed.
  */
-const late = /did not come alive|did not begin responding|exited prematurely/;
+const late = /did not come alive|did not begin responding|exited prematurely|pulumi was killed/;
 
 const isLate = ({ resources, errors }: StackDrift) =>
   [...errors, ...resources.flatMap(({ error }) => error ?? [])].some((text) => late.test(text));

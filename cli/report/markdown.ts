@@ -26,7 +26,7 @@ export function markdown(report: Report): string {
       "Suppressed",
       suppressed.map(
         ({ resource, finding }) =>
-          `- ${cell(`${resource.name} (${placeOf(resource)})`)} ${code(finding.property ?? finding.rule)}: ${cell(finding.suppressed ?? "")}`,
+          `- ${whichOf(resource)} ${code(finding.property ?? finding.rule)}: ${cell(finding.suppressed ?? "")}`,
       ),
     ),
     ...section(
@@ -34,7 +34,7 @@ export function markdown(report: Report): string {
       (report.gate?.expired ?? []).map((one) => `- ${cell(expiredSentence(one))}`),
     ),
     ...section("Could not be read", [
-      ...failed.map(({ name, error }) => `- ${cell(name)}: ${cell(error ?? "")}`),
+      ...failed.map((one) => `- ${whichOf(one)}: ${cell(one.error ?? "")}`),
       ...report.errors.map((error) => `- ${cell(error)}`),
     ]),
     "",
@@ -80,10 +80,14 @@ function row(resource: Examined, { severity, property, before, after, reason }: 
   return `| ${cells.join(" | ")} |`;
 }
 
-function whoChanged({ name, changedBy, changedByUnknown }: Examined): string[] {
-  if (changedBy !== undefined) return [`- ${cell(name)}: ${cell(changeSentence(changedBy))}`];
-  return changedByUnknown === undefined ? [] : [`- ${cell(name)}: not known, ${cell(changedByUnknown)}`];
+function whoChanged(resource: Examined): string[] {
+  const { changedBy, changedByUnknown } = resource;
+  if (changedBy !== undefined) return [`- ${whichOf(resource)}: ${cell(changeSentence(changedBy))}`];
+  return changedByUnknown === undefined ? [] : [`- ${whichOf(resource)}: not known, ${cell(changedByUnknown)}`];
 }
+
+/** Resources of several stacks and accounts have the same name. */
+const whichOf = (resource: Examined) => cell(`${resource.name} (${placeOf(resource)})`);
 
 /** Found in the finished text, after the markup is taken away, so that no backslash prevents it: something must stand in between. */
 const unseen = "&#8203;";

@@ -88,11 +88,16 @@ export function failPlainly(error: unknown): never {
 
 /**
  * What a failed command of Pulumi said. The Automation API puts the exit code, both outputs and the command itself into
- * one text; the lines that Pulumi calls errors say it all, and without any the whole is better than nothing.
+ * one text; the lines that Pulumi calls errors say it all, and without any the whole is better than nothing. One that was killed said
+ * nothing.
  */
 export function saidBy(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
   const errors = lines.filter((line) => line.startsWith("error: ")).map((line) => line.slice("error: ".length));
+  const [, signal] = /Command was killed with (SIG\w+)/.exec(text) ?? [];
+  if (errors.length === 0 && signal === "SIGKILL")
+    return "pulumi was killed (SIGKILL). The machine may have too little memory";
+  if (errors.length === 0 && signal !== undefined) return `pulumi was stopped (${signal})`;
   const told = errors.length > 0 ? errors : lines.filter((line) => line !== "");
   return [...new Set(told)].join("\n");
 }

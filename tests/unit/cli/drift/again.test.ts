@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { againWhereLate } from "../../../cli/drift/again";
-import type { Examined } from "../../../cli/report/report";
+import { againWhereLate } from "../../../../cli/drift/again";
+import type { Examined } from "../../../../cli/report/report";
 
 const base = { urn: "urn", kind: "AuditTrack", cloud: "tencent", id: null, location: null, findings: [] };
 const unread = (error: string): Examined => ({ ...base, name: "track", error });

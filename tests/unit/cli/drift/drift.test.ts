@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judgeDrift } from "../../../cli/drift/findings";
-import { planOf, type Reading, type Refreshed } from "../../../cli/stack/refresh";
-import type { ManagedResource } from "../../../cli/stack/state";
-import { successionsOf } from "../../../cli/stack/successions";
+import { judgeDrift } from "../../../../cli/drift/findings";
+import { planOf, type Reading, type Refreshed } from "../../../../cli/stack/refresh";
+import type { ManagedResource } from "../../../../cli/stack/state";
+import { successionsOf } from "../../../../cli/stack/successions";
 
 const inputs = {
   ...{ cloud: "alibaba", region: "cn-hangzhou", name: "all-events", status: "Enabled", ossBucketName: "audit" },
