@@ -22,6 +22,19 @@ export interface ScannedBucket {
   readonly error?: string;
 }
 
+/** The buckets of all regions, also where others were asked for. */
+export interface ListedBuckets {
+  readonly all: readonly Bucket[];
+  /** Why they could not be listed: then a bucket may be elsewhere, or have a longer name. */
+  readonly unlisted?: string | undefined;
+}
+
+interface ScannedBuckets {
+  readonly buckets: ScannedBucket[];
+  readonly listed: ListedBuckets;
+  readonly accountId: string | undefined;
+}
+
 /** Calls to one cloud at a time; the rate limits of the session hold besides. */
 export const parallel = 16;
 
@@ -33,7 +46,7 @@ export async function scanBuckets(
   regions: readonly string[] | undefined,
   progress: Progress,
   errors: string[],
-): Promise<{ readonly buckets: ScannedBucket[]; readonly accountId: string | undefined }> {
+): Promise<ScannedBuckets> {
   const counter = progress.begin(`${cloud}: buckets`);
   let found: { readonly buckets: readonly Bucket[]; readonly account?: string };
   try {
@@ -41,7 +54,7 @@ export async function scanBuckets(
   } catch (error) {
     errors.push(messageOf(error));
     counter.total(0);
-    return { buckets: [], accountId: undefined };
+    return { buckets: [], listed: { all: [], unlisted: messageOf(error) }, accountId: undefined };
   }
   const wanted = found.buckets.filter(({ region }) => regions === undefined || regions.includes(region));
   counter.total(wanted.length);
@@ -62,7 +75,7 @@ export async function scanBuckets(
       ...(failures.length > 0 ? { error: failures.join("; ") } : {}),
     };
   });
-  return { buckets, accountId: found.account };
+  return { buckets, listed: { all: found.buckets }, accountId: found.account };
 }
 
 export function messageOf(error: unknown): string {

@@ -4,9 +4,8 @@ import type { Session } from "../../provider/core/session/session";
 import type { DeliveryBucket } from "../../provider/kinds/audit-track";
 import type { Bucket } from "../../provider/kinds/get-buckets";
 import type { BucketProtection, ReadProtection } from "../../provider/kinds/protection/bucket-protection";
-import { runDataSource } from "../../provider/registry";
 import type { Progress } from "../progress";
-import { messageOf, parallel, type ScannedBucket } from "./buckets";
+import { type ListedBuckets, messageOf, parallel, type ScannedBucket } from "./buckets";
 
 /** A bucket that records are delivered to, and what protects it. */
 export interface ScannedDestination {
@@ -46,6 +45,7 @@ export const usualKeepDays = 180;
 
 interface Delivering {
   readonly buckets: readonly ScannedBucket[];
+  readonly listed: ListedBuckets;
   readonly tracks: readonly DeliveringTrack[];
   readonly keepDays: number;
 }
@@ -55,15 +55,14 @@ export async function scanDestinations(
   cloud: string,
   readProtection: ReadProtection,
   session: Session,
-  { buckets, tracks, keepDays }: Delivering,
+  { buckets, listed: { all, unlisted }, tracks, keepDays }: Delivering,
   progress: Progress,
 ): Promise<ScannedDestination[]> {
-  const { all, unlisted } = await listAll(cloud, session);
   const places = new Map<string, { name: string; region: string; deliveries: Delivery[] }>();
   for (const delivery of [...tracks.flatMap(deliveriesOfTrack), ...buckets.flatMap(deliveryOfLog)]) {
-    const listed = all.find((bucket) => isNamed(bucket, delivery));
-    const name = listed?.name ?? delivery.name;
-    const region = listed?.region ?? delivery.region;
+    const known = all.find((bucket) => isNamed(bucket, delivery));
+    const name = known?.name ?? delivery.name;
+    const region = known?.region ?? delivery.region;
     const place = places.get(name) ?? { name, region, deliveries: [] };
     place.deliveries.push(delivery);
     places.set(name, place);
@@ -99,28 +98,12 @@ function isNamed(bucket: Bucket, { name, region }: Delivery): boolean {
   return bucket.name.replace(/-\d+$/, "") === name && bucket.region === region;
 }
 
-interface Listed {
-  readonly all: readonly Bucket[];
-  /** Why they could not be listed: then a bucket may be elsewhere, or have a longer name. */
-  readonly unlisted?: string | undefined;
-}
-
-/** Those of all regions, also where others were asked for. */
-async function listAll(cloud: string, session: Session): Promise<Listed> {
-  try {
-    const { buckets: all } = (await runDataSource("getBuckets", session, { cloud })) as { buckets: readonly Bucket[] };
-    return { all };
-  } catch (error) {
-    return { all: [], unlisted: messageOf(error) };
-  }
-}
-
 type Read = Pick<ScannedDestination, "exists" | "protection" | "error">;
 
 async function readOne(
   readProtection: ReadProtection,
   session: Session,
-  { name, region, unlisted }: { readonly name: string; readonly region: string } & Pick<Listed, "unlisted">,
+  { name, region, unlisted }: { readonly name: string; readonly region: string } & Pick<ListedBuckets, "unlisted">,
 ): Promise<Read> {
   const reading = await readProtection(new Operation(session), { region, bucket: name });
   if (reading === undefined)

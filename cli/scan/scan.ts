@@ -80,9 +80,9 @@ export async function scanCloud(
     return required ? { ...base, errors: [reason] } : { ...base, skipped: reason };
   }
   const errors: string[] = [];
-  const { buckets, accountId } = offers.buckets
+  const { buckets, listed, accountId } = offers.buckets
     ? await scanBuckets(cloud.name, { monitors, logs: has("getBucketAccessLog") }, session, asked, named, errors)
-    : { buckets: [], accountId: undefined };
+    : { buckets: [], listed: { all: [], unlisted: "no list of buckets is known" }, accountId: undefined };
   const unlisted: ("buckets" | "tracks")[] = errors.length > 0 ? ["buckets"] : [];
   const regions = [
     ...new Set(asked ?? [...(region ? [region] : []), ...buckets.map((bucket) => bucket.region).sort()]),
@@ -105,11 +105,11 @@ export async function scanCloud(
           cloud.name,
           cloud.readProtection,
           session,
-          { buckets, tracks, ...wantedDestinations },
+          { buckets, listed, tracks, ...wantedDestinations },
           named,
         )
       : [];
-  const listed = { buckets, tracks, ...former, databases, destinations };
+  const found = { buckets, tracks, ...former, databases, destinations };
   const id = accountId === undefined ? {} : { accountId };
-  return { ...base, ...id, regions: offers.tracks ? regions : [], ...listed, errors, unlisted };
+  return { ...base, ...id, regions: offers.tracks ? regions : [], ...found, errors, unlisted };
 }
