@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { capture } from "../setup/command.mjs";
-import { inProject, projectCache, projectRoot } from "../setup/project.mjs";
+import { linkPackages } from "../setup/package-links.mjs";
+import { inProject, projectCache } from "../setup/project.mjs";
 
 /** A program in a temporary folder, and the seconds that the engine takes for it. */
 export interface TimedStack {
@@ -15,13 +16,7 @@ export interface TimedStack {
 
 export async function timedStack(program: string, env: NodeJS.ProcessEnv): Promise<TimedStack> {
   const folder = mkdtempSync(join(tmpdir(), "access-audit-bench-"));
-  const link = (name: string, target: string) => {
-    const path = join(folder, "node_modules", name);
-    mkdirSync(dirname(path), { recursive: true });
-    symlinkSync(target, path, "dir");
-  };
-  link("pulumi-access-audit", projectRoot);
-  for (const name of ["@pulumi/pulumi", "typescript"]) link(name, inProject("node_modules", name));
+  linkPackages(folder, ["@pulumi/pulumi", "typescript"]);
   mkdirSync(join(folder, "backend"));
   const floor = join(projectCache, "bench");
   const providers = [

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { inProject, projectRoot } from "../../../tools/setup/project.mjs";
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { linkPackages } from "../../../tools/setup/package-links.mjs";
+import { inProject } from "../../../tools/setup/project.mjs";
 
 /** As a user has it who installed the package; the dynamic backend does without the plugin. */
 const projectOf = (runtime: string) =>
@@ -34,13 +35,5 @@ export function fill(stack: Owner, source: string): void {
   else stack.setProgram(source);
   const ownProject = join(folder, "Pulumi.yaml");
   if (!existsSync(ownProject)) writeFileSync(ownProject, typescript ? project : compiled);
-  link(join(folder, "node_modules", "pulumi-access-audit"), projectRoot);
-  for (const name of ["@pulumi/pulumi", "typescript", "@types/node"]) {
-    link(join(folder, "node_modules", name), inProject("node_modules", name));
-  }
-}
-
-function link(path: string, target: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path, "dir");
+  linkPackages(folder, ["@pulumi/pulumi", "typescript", "@types/node"]);
 }

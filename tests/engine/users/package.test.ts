@@ -103,7 +103,7 @@ describe("the packed package, installed in an empty project", () => {
     console.log(
       `state of a monitor: ${size("logs")} bytes, ${above} above an empty custom resource (${size("empty")})`,
     );
-    expect(above).toBeLessThan(1200);
+    expect(above).toBeLessThan(500);
   });
 
   it("shows no difference in a checkout at another path", async () => {
