@@ -3,7 +3,7 @@ import type { Difference } from "../../provider/core/fields/diff";
 import { type FieldMeta, metaOf } from "../../provider/core/fields/field";
 import { severities } from "../../provider/core/fields/guard";
 import { topOf } from "../../provider/core/fields/paths";
-import { elsewhere, relocated, weakeningOf } from "../../provider/core/fields/weakening";
+import { elsewhere, relocated, strengthens, weakeningOf } from "../../provider/core/fields/weakening";
 import type { Resource } from "../../provider/core/lifecycle/lifecycle";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
@@ -92,7 +92,8 @@ function weakened(kind: KindName, before: Inputs, after: Inputs, paths: readonly
     if (meta.weakens === undefined) return isOwn(meta) ? [] : [otherValue(property, was, is)];
     if (holdsMask(was) || holdsMask(is)) return [undecided(property, was, is)];
     const weakening = weakeningOf(difference) ?? (endsPlace(difference, visible) ? elsewhere : undefined);
-    return weakening === undefined ? [] : [{ ...weakening, property, before: was, after: is }];
+    if (weakening) return [{ ...weakening, property, before: was, after: is }];
+    return isOwn(meta) || strengthens(difference) ? [] : [otherValue(property, was, is)];
   });
   return [...shown, ...hidden(resource.inputs.shape, before, after, paths, visible)];
 }
@@ -235,8 +236,7 @@ function lossOf(kind: KindName, before: Inputs, left: Inputs): string[] {
 }
 
 function isSetting(kind: KindName, inputs: Inputs): boolean {
-  const { lifecycleKind: sort } = findResource(kind, inputs.cloud);
-  return sort(inputs) === "setting";
+  return findResource(kind, inputs.cloud).lifecycleKind(inputs) === "setting";
 }
 
 /** The inputs with what the cloud told beside them. */

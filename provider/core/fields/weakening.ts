@@ -11,6 +11,12 @@ export function weakeningOf({ before, after, meta }: Difference): Weakening | un
   return meta.weakens(before, after);
 }
 
+/** Whether the way back would weaken. What begins or ends is told by the status, or by what it is a part of. */
+export function strengthens({ before, after, ...difference }: Difference): boolean {
+  if (before === undefined || after === undefined) return true;
+  return weakeningOf({ ...difference, before: after, after: before }) !== undefined;
+}
+
 /** For `status`. */
 export const switchedOff: Guard = switchedOffAnd();
 
