@@ -10,7 +10,8 @@ import { lake } from "./lake/lake.mts";
 import { limits } from "./limits.mts";
 import { listing } from "./listing.mts";
 import { plot } from "./plot.mts";
-import { machine, page, type Results, table } from "./report.mts";
+import { profiles } from "./profile.mts";
+import { machine, page, profileTable, type Results, table } from "./report.mts";
 import { scanRate, scans } from "./scan.mts";
 import { signers } from "./signers.mts";
 import { measured } from "./stacks.mts";
@@ -99,8 +100,9 @@ async function compare(): Promise<void> {
   }
   const comparisons = [...(await starts()), ...(await signers()), await listing(emulator.control, cloudEnv)];
   const date = new Date().toISOString().slice(0, 10);
-  const results: Results = { machine: machine(version), date, figures, comparisons };
-  console.log(`\n${table(results)}`);
+  const profiled = await profiles(emulator.control, cloudEnv);
+  const results: Results = { machine: machine(version), date, figures, comparisons, profiles: profiled };
+  console.log(`\n${table(results)}\n\n${profileTable(profiled)}`);
   if (!values.save) return;
   writeFileSync(inProject("tools", "bench", "results.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(inProject("docs", "contributing", "bench.svg"), plot(results));
