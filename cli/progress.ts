@@ -70,6 +70,8 @@ export function progressLines(stream: { write(line: string): unknown }, everyMs 
       return {
         total(count) {
           one.total = count;
+          // What was done may have more to do.
+          if (one.value < count) open.add(one);
           end(one);
         },
         advance(by = 1) {

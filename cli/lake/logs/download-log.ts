@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import type { Session } from "../../../provider/core/session/session";
 import { type Download, download } from "../../../provider/http/transport";
+import type { Sizes } from "./sizes";
 
 /** A file that is whole. */
 export interface Fetched {
@@ -27,6 +28,7 @@ export interface Fetched {
 export interface Fetching {
   readonly session: Session;
   readonly cancel: AbortSignal;
+  readonly sizes?: Sizes | undefined;
   /** A link that is valid now. */
   link(): Promise<string>;
 }
@@ -48,7 +50,7 @@ export async function fetchLog(file: string, fetching: Fetching): Promise<Fetche
   }
 }
 
-async function tryOnce(file: string, { session, cancel, link }: Fetching): Promise<Fetched> {
+async function tryOnce(file: string, { session, cancel, link, sizes }: Fetching): Promise<Fetched> {
   const part = partOf(file);
   const have = part === undefined ? { bytes: 0 } : await digestOf(part.path);
   const { emulatorUrl } = session.settings;
@@ -60,7 +62,7 @@ async function tryOnce(file: string, { session, cancel, link }: Fetching): Promi
   const goesOn = answer.status === 206 && part !== undefined;
   if (part !== undefined && !goesOn) rmSync(part.path);
   const path = goesOn ? part.path : `${file}.${validatorName(answer)}.part`;
-  await receive(path, answer, goesOn ? have.bytes : 0);
+  await receive(path, answer, goesOn ? have.bytes : 0, sizes);
   const found = await digestOf(path);
   refuseOther(path, found, answer, goesOn ? have.bytes : 0);
   renameSync(path, file);
@@ -80,7 +82,9 @@ function partOf(file: string): { readonly path: string; readonly validator: stri
 
 const validatorName = ({ headers }: Download) => Buffer.from(headers.etag ?? "", "utf8").toString("base64url");
 
-async function receive(path: string, { body }: Download, from: number): Promise<void> {
+async function receive(path: string, { body, headers }: Download, from: number, sizes?: Sizes): Promise<void> {
+  let missing = Number(headers["content-length"] ?? 0);
+  sizes?.announced(missing);
   const descriptor = openSync(path, from === 0 ? "w" : "r+", 0o600);
   try {
     ftruncateSync(descriptor, from);
@@ -89,10 +93,14 @@ async function receive(path: string, { body }: Download, from: number): Promise<
       for (let done = 0; done < chunk.length; )
         done += writeSync(descriptor, chunk, done, chunk.length - done, at + done);
       at += chunk.length;
+      sizes?.announced(Math.max(0, chunk.length - missing));
+      missing = Math.max(0, missing - chunk.length);
+      sizes?.arrived(chunk.length);
     });
     await once(body, "end");
     fsyncSync(descriptor);
   } finally {
+    sizes?.announced(-missing);
     body.destroy();
     closeSync(descriptor);
   }

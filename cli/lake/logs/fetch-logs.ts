@@ -6,6 +6,7 @@ import { findDataSource } from "../../../provider/registry";
 import { failed } from "../telling";
 import { type Fetched, fetchLog } from "./download-log";
 import type { Instance, LogFile } from "./list-logs";
+import type { Sizes } from "./sizes";
 
 /** Files that one call asks links for: fetched well before the links end. */
 const batchSize = 8;
@@ -17,12 +18,13 @@ interface Place {
   readonly folder: string;
   readonly cancel: AbortSignal;
   readonly fetching: LimitFunction;
+  readonly sizes?: Sizes | undefined;
 }
 
 /** Fetches files, with links for some at a time; `done` hears of each. */
 export async function fetchAll(
   logs: readonly LogFile[],
-  { session, instance, folder, cancel, fetching }: Place,
+  { session, instance, folder, cancel, fetching, sizes }: Place,
   done: (log: LogFile, fetched: Fetched | undefined) => Promise<void>,
 ): Promise<void> {
   const own = join(folder, instance.cloud, instance.region, safeName(instance.instanceId));
@@ -41,7 +43,7 @@ export async function fetchAll(
             if (first === undefined) throw new Error("the cloud gives no link to it");
             return first;
           };
-          const fetched = await fetchLog(join(own, names.get(log.id) ?? ""), { session, cancel, link }).catch(
+          const fetched = await fetchLog(join(own, names.get(log.id) ?? ""), { session, cancel, link, sizes }).catch(
             (error) => {
               if (!cancel.aborted)
                 failed(`${instance.cloud} ${instance.instanceId}: audit log ${log.id}: ${reasonOf(error)}`);

@@ -13,6 +13,7 @@ import { fetchAll } from "./fetch-logs";
 import { findInstances, type LogFile, listLogs } from "./list-logs";
 import { addLogOptions, type LogOptions } from "./log-options";
 import { csvHead, csvLine, type LogRow, ndjsonLine } from "./log-rows";
+import { sizesIn } from "./sizes";
 
 const help = `
 Examples:
@@ -52,6 +53,7 @@ async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
   if (asCsv) await lines.write(csvHead);
   const progress = options.download === undefined ? undefined : terminalProgress();
   const counter = progress?.begin("audit log files");
+  const sizes = progress && sizesIn(progress);
   const fetching = pLimit(parallelFiles);
   let count = 0;
   try {
@@ -74,7 +76,7 @@ async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
         counter?.total(count);
         for (const log of listed) if (!wanted.includes(log)) await write({ ...place, log });
         if (folder === undefined) return;
-        await fetchAll(wanted, { session, instance, folder, cancel, fetching }, async (log, fetched) => {
+        await fetchAll(wanted, { session, instance, folder, cancel, fetching, sizes }, async (log, fetched) => {
           counter?.advance();
           await write({ ...place, log, ...(fetched && { fetched }) });
         });

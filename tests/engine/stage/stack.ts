@@ -92,7 +92,7 @@ export class TestStack {
   }
 
   #run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandOutcome> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const stdio = ["ignore", "pipe", "pipe"] as const;
       const child = spawn(command, args, { cwd: this.folder, env: { ...this.#env, ...env }, stdio: [...stdio] });
       this.#running.add(child);
@@ -102,6 +102,9 @@ export class TestStack {
       child.on("error", (error) => (stderr += error.message));
       child.on("close", (code) => {
         this.#running.delete(child);
+        // A promise of ours that fails before anybody waits for it: Node tells the user of it.
+        const [warned] = /.*PromiseRejectionHandledWarning.*/.exec(stdout + stderr) ?? [];
+        if (warned !== undefined) reject(new Error(`${command} ${args.join(" ")}: ${warned}`));
         resolve({ exitCode: code ?? -1, stdout, stderr });
       });
     });

@@ -37,6 +37,16 @@ describe("progress in a log", () => {
     expect(lines).toHaveLength(after);
   });
 
+  it("goes on where what was done has more to do", async () => {
+    const counter = open(10).begin("files", 1);
+    counter.advance();
+    counter.total(3);
+    await sleep(50);
+    expect(lines.at(-1)).toBe("files: 1 of 3\n");
+    counter.advance(2);
+    expect(lines.at(-1)).toBe("files: 3 of 3\n");
+  });
+
   it("says nothing of short work, nor after its end", async () => {
     const opened = open(40);
     const counter = opened.begin("short", 1);

@@ -83,6 +83,17 @@ describe("a file that is fetched", () => {
     expect(left()).toEqual([]);
   });
 
+  it("tells how much there is and how much has arrived, each byte once", async () => {
+    answer = (request, response, call) => serve(request, response, { upTo: call < 3 ? call * 70_000 : whole.length });
+    const said: [all: number, got: number][] = [[0, 0]];
+    const add = (all: number, got: number) => said.push([(said.at(-1)?.[0] ?? 0) + all, (said.at(-1)?.[1] ?? 0) + got]);
+    const sizes = { announced: (bytes: number) => add(bytes, 0), arrived: (bytes: number) => add(0, bytes) };
+    await fetchLog(file, { ...fetching(), sizes });
+    expect(said[1]).toEqual([whole.length, 0]);
+    expect(said.at(-1)).toEqual([whole.length, whole.length]);
+    expect(said.every(([all, got]) => got <= all)).toBe(true);
+  });
+
   it("goes on in a later run", async () => {
     answer = (request, response) => serve(request, response, { upTo: 100_000 });
     // Each attempt gets no further than the first.
