@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { organizationOption } from "../../accounts/organization";
 import { type Shard, shardOfRowsOption } from "../../accounts/shard";
 import { accountsOption } from "../../accounts/work";
 import { cloudOption, regionOption } from "../../options/regions";
@@ -27,6 +28,7 @@ export function addLogOptions(command: Command): Command {
     .addOption(cloudOption())
     .addOption(regionOption("the databases of these regions; by default of access-audit:<cloud>.region"))
     .addOption(accountsOption("the accounts to read"))
+    .addOption(organizationOption())
     .addOption(shardOfRowsOption("all parts may fetch into one folder").conflicts("instance"))
     .option("--engine <name...>", "only databases of these services, such as rds")
     .option("--instance <id...>", "only these instances; by default all")
