@@ -64,7 +64,7 @@ export class Dataset {
   private agree(filter: EventFilter): void {
     const file = join(this.own, "dataset.json");
     const wanted = { version, filter };
-    if (!existsSync(file)) writeFirst(file, `${JSON.stringify(wanted, undefined, 2)}\n`);
+    writeFirst(file, `${JSON.stringify(wanted, undefined, 2)}\n`);
     const found: unknown = JSON.parse(readFileSync(file, "utf8"));
     if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(wanted)))) return;
     throw new Error(

@@ -1,6 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 /** Writes a file that is there whole or not at all, also when the machine stops. */
 export function writeWhole(file: string, text: string): void {
@@ -10,20 +21,30 @@ export function writeWhole(file: string, text: string): void {
   moveInto(aside, file);
 }
 
-/** The same for a file that is not there yet. Of several processes at once, the first one writes it. */
+/** The same for a file that may be there already, and stays then. Of several processes at once, the first one writes it. */
 export function writeFirst(file: string, text: string): void {
+  if (!existsSync(file)) linkFirst(file, text);
+  removeAside(file);
+  syncFolder(dirname(file));
+}
+
+function linkFirst(file: string, text: string): void {
   makeFolder(dirname(file));
   const aside = `${file}.${randomUUID()}.new`;
   writeAside(aside, text);
   try {
     linkSync(aside, file);
-  } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    // Some disks have no links.
-    if (!isThere) renameSync(aside, file);
+  } catch {
+    // Another process was first, or the disk has no links.
+    if (!existsSync(file)) renameSync(aside, file);
   }
-  rmSync(aside, { force: true });
-  syncFolder(dirname(file));
+}
+
+/** What this process and those left that were killed. One that still runs finds that another was first. */
+function removeAside(file: string): void {
+  const folder = dirname(file);
+  const isAside = (name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith(".new");
+  for (const name of readdirSync(folder).filter(isAside)) rmSync(join(folder, name), { force: true });
 }
 
 function writeAside(aside: string, text: string): void {

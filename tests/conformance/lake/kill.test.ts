@@ -72,7 +72,7 @@ async function expectWhole(folder: string): Promise<void> {
   expect(await datasetRows(folder)).toEqual(whole);
   expect(readdirSync(join(folder, "_audit", "aside"))).toEqual([]);
   const own = readdirSync(join(folder, "_audit"), { recursive: true, encoding: "utf8" });
-  expect(own.filter((name) => name.includes("writer"))).toEqual([]);
+  expect(own.filter((name) => /writer|\.new$/.test(name))).toEqual([]);
 }
 
 describe("an export that is killed", () => {
