@@ -6,7 +6,7 @@ import { endTree } from "./process-tree.mjs";
 
 /**
  * @typedef {{ code: number, stdout: string, stderr: string }} Result
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv }} Options
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, onError?: (text: string) => void }} Options
  */
 
 /** @type {readonly NodeJS.Signals[]} */
@@ -20,7 +20,7 @@ export const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
  * @param {Options} [options]
  * @returns {Promise<Result>}
  */
-export function capture(program, args, { cwd, env } = {}) {
+export function capture(program, args, { cwd, env, onError } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     const interruption = onInterruption(() => endTree(child, "SIGTERM"));
@@ -31,6 +31,7 @@ export function capture(program, args, { cwd, env } = {}) {
     });
     child.stderr.setEncoding("utf8").on("data", (text) => {
       stderr += text;
+      onError?.(text);
     });
     child.on("error", (error) => {
       interruption.forget();

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { capture, head, isExecutable } from "./command.mjs";
 import { SetupError } from "./failure.mjs";
@@ -60,7 +60,9 @@ function readEntries(file) {
 }
 
 async function install() {
-  const progress = startProgress("Installing npm packages");
+  const paths = Object.keys(readEntries(inProject("package-lock.json")) ?? {}).filter((path) => path !== "");
+  const share = () => `${paths.filter((path) => existsSync(inProject(path))).length} of ${paths.length} packages`;
+  const progress = startProgress("Installing npm packages", share);
   const result = await capture("npm", ["ci", "--no-progress", "--loglevel=error"], {
     cwd: projectRoot,
     env: machineEnvironment(),

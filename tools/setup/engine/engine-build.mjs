@@ -66,10 +66,12 @@ async function build(root, folder, env) {
   const bin = join(temporary, "bin");
   mkdirSync(bin, { recursive: true });
   const log = join(root, `${folder}.log`);
-  const progress = startProgress("Building the Pulumi CLI from its Go modules (some minutes, once)");
+  const tally = { done: 0, all: 0 };
+  const share = () => (tally.all === 0 ? undefined : `${tally.done} of ${tally.all} packages`);
+  const progress = startProgress("Building the Pulumi CLI from its Go modules (some minutes, once)", share);
   try {
-    await compile("cli", bin, log, env);
-    await compile("nodejs", bin, log, env);
+    await compile("cli", bin, log, env, tally);
+    await compile("nodejs", bin, log, env, tally);
     addLaunchers(bin);
     putInPlace(temporary, join(root, folder));
   } finally {
@@ -84,12 +86,14 @@ async function build(root, folder, env) {
  * @param {string} bin
  * @param {string} log
  * @param {NodeJS.ProcessEnv} env
+ * @param {{ done: number, all: number }} tally of packages; those that are in Go's cache are not compiled again
  */
-async function compile(module, bin, log, env) {
+async function compile(module, bin, log, env, tally) {
   const { program, path } = packages[module];
   const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${builtVersion()}`;
   const args = [
     "build",
+    "-v",
     "-mod=readonly",
     "-trimpath",
     "-buildvcs=false",
@@ -100,7 +104,14 @@ async function compile(module, bin, log, env) {
     path,
   ];
   const cwd = inProject("tools", "engine", module);
-  const { code, stdout, stderr } = await capture("go", args, { cwd, env: { ...env, CGO_ENABLED: "0", GOWORK: "off" } });
+  const own = { ...env, CGO_ENABLED: "0", GOWORK: "off" };
+  const listed = await capture("go", ["list", "-mod=readonly", "-deps", path], { cwd, env: own });
+  if (listed.code === 0) tally.all += linesIn(listed.stdout);
+  /** @param {string} text */
+  const onError = (text) => {
+    tally.done += linesIn(text);
+  };
+  const { code, stdout, stderr } = await capture("go", args, { cwd, env: own, onError });
   writeFileSync(log, stdout + stderr);
   if (code === 0) return;
   throw new SetupError(
@@ -108,6 +119,9 @@ async function compile(module, bin, log, env) {
     `Go needs a module proxy within reach (go env GOPROXY) and about 3 GB of disk. ${otherWay}`,
   );
 }
+
+/** @param {string} text */
+const linesIn = (text) => text.split("\n").length - 1;
 
 /** @param {string} bin */
 function addLaunchers(bin) {
