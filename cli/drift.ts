@@ -2,11 +2,12 @@ import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parseShard, type Shard, shardHelp } from "./accounts/shard";
 import { runHelp } from "./accounts/shard-mark";
-import { driftOfAllStacks } from "./drift/all-stacks";
+import { driftOfAllStacks, type Timeout } from "./drift/all-stacks";
 import { driftOfStack } from "./drift/stack";
 import { planOf } from "./fix/plan";
 import { repair, terminalAsker } from "./fix/run";
 import { gateHelp } from "./gate/options";
+import { durationOption } from "./options/time";
 import { terminalProgress } from "./progress";
 import { addReportOptions } from "./report/formats";
 import { readingHelp } from "./report/reading";
@@ -23,6 +24,7 @@ interface Options {
   readonly shard?: Shard;
   readonly run?: string;
   readonly parallel?: number;
+  readonly stackTimeout?: Timeout;
   readonly fix?: true;
   readonly yes?: true;
 }
@@ -63,6 +65,12 @@ export function driftCommand(command: Command): Command {
         "with --all-stacks: how many stacks are read at the same time, by default one for each core",
       ).argParser(parseCount),
     )
+    .addOption(
+      new Option(
+        "--stack-timeout <time>",
+        "with --all-stacks: how long one stack may take, such as 10m; one that takes longer is an error",
+      ).argParser((text): Timeout => ({ ms: durationOption(text), text })),
+    )
     .option(
       "--accounts <file>",
       "with --all-stacks: whose credentials each stack is read with; docs/guide/many-accounts.md",
@@ -92,17 +100,17 @@ async function fixed(report: Report, { cwd, stack, yes }: Options): Promise<bool
 }
 
 async function drift({ cwd, stack, explain: asked, ...options }: Options): Promise<Report> {
-  const { allStacks, accounts, shard, run, parallel = availableParallelism() } = options;
+  const { allStacks, accounts, shard, run, parallel = availableParallelism(), stackTimeout: timeout } = options;
   const explain = asked ?? false;
   if (allStacks && stack !== undefined) throw new Error("--stack and --all-stacks do not go together");
   if (options.fix && allStacks) throw new Error("--fix is for one stack");
   if (options.yes && !options.fix) throw new Error("--yes is for --fix");
-  const only = { "--accounts": accounts, "--shard": shard };
+  const only = { "--accounts": accounts, "--shard": shard, "--stack-timeout": timeout };
   for (const [option, value] of Object.entries(only))
     if (value !== undefined && !allStacks) throw new Error(`${option} is for --all-stacks`);
   const progress = terminalProgress();
   try {
-    if (allStacks) return await driftOfAllStacks({ cwd, explain, accounts, shard, run, parallel }, progress);
+    if (allStacks) return await driftOfAllStacks({ cwd, explain, accounts, shard, run, parallel, timeout }, progress);
     const open = await openStack(cwd, stack);
     const { resources, errors } = await driftOfStack(open, { explain, progress });
     return {

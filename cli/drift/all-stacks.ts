@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { systemClock } from "../../provider/core/session/clock";
 import { reasonOf } from "../../provider/core/session/errors";
 import { redact } from "../../provider/core/session/redact";
 import { accountIds } from "../accounts/account-ids";
@@ -21,6 +22,14 @@ interface Wanted {
   readonly run: string | undefined;
   /** Stacks that are read at a time. */
   readonly parallel: number;
+  /** How long each may take. */
+  readonly timeout: Timeout | undefined;
+}
+
+export interface Timeout {
+  readonly ms: number;
+  /** As the user wrote it. */
+  readonly text: string;
 }
 
 /** What differs between all stacks of a project and the clouds. A stack that fails is told, and stops no other. */
@@ -64,7 +73,7 @@ async function driftOfOne(
   project: Project,
   name: string,
   file: AccountsFile | undefined,
-  { explain }: Wanted,
+  { explain, timeout }: Wanted,
   progress: Progress,
 ): Promise<StackDrift> {
   try {
@@ -72,7 +81,8 @@ async function driftOfOne(
     if (accounts !== undefined)
       refuseOtherCredentials(accounts.byCloud, (await settingsReader(name, project.folder))());
     const open = await project.open(name, accounts?.environment);
-    return await driftOfStack(open, { explain, progress: quiet(progress), accounts });
+    const limit = timeout && { signal: systemClock.deadline(timeout.ms), text: timeout.text };
+    return await driftOfStack(open, { explain, progress: quiet(progress), accounts, limit });
   } catch (error) {
     return { resources: [], errors: [redact(reasonOf(error))] };
   }

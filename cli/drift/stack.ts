@@ -5,7 +5,7 @@ import { Session } from "../../provider/core/session/session";
 import { findResource } from "../../provider/registry";
 import type { Progress } from "../progress";
 import type { Examined } from "../report/report";
-import { planOf, refreshPreview } from "../stack/refresh";
+import { planOf, refreshPreview, type TimeLimit } from "../stack/refresh";
 import { type ManagedResource, managedResources } from "../stack/state";
 import { successionsOf } from "../stack/successions";
 import { failPlainly, type OpenStack } from "../stack/workspace";
@@ -19,6 +19,7 @@ interface Wanted {
   readonly explain: boolean;
   readonly progress: Progress;
   readonly accounts?: StackAccounts | undefined;
+  readonly limit?: TimeLimit | undefined;
 }
 
 /** Of one stack, every resource that was read, and what failed beyond them. */
@@ -30,11 +31,11 @@ export interface StackDrift {
 /** What differs between one stack and the clouds. */
 export async function driftOfStack(
   open: OpenStack,
-  { explain: wanted, progress, accounts }: Wanted,
+  { explain: wanted, progress, accounts, limit }: Wanted,
 ): Promise<StackDrift> {
   const resources = managedResources(await open.stack.exportStack().catch(failPlainly), open.folder);
   accounts?.check(resources);
-  const refreshed = await refreshPreview(open, resources, progress.begin("resources read", resources.length));
+  const refreshed = await refreshPreview(open, resources, progress.begin("resources read", resources.length), limit);
   const openSession = sharedSession(open, accounts);
   const readLive = async ({ kind, cloud, id, inputs }: ManagedResource) => {
     const session = await openSession();

@@ -30,6 +30,13 @@ export interface Refreshed {
   readonly errors: readonly string[];
 }
 
+/** How long a stack may take. */
+export interface TimeLimit {
+  readonly signal: AbortSignal;
+  /** As the user wrote it. */
+  readonly text: string;
+}
+
 /**
  * Reads every resource of the stack once, by a preview with refresh, which never writes the state. The engine ends a
  * refresh soon after a read has failed, so what was not read by then is read by a further preview without the failed.
@@ -38,6 +45,7 @@ export async function refreshPreview(
   { stack }: OpenStack,
   resources: readonly ManagedResource[],
   counter: Counter,
+  limit?: TimeLimit,
 ): Promise<Refreshed> {
   const readings = new Map<string, Reading>();
   const failures = new Map<string, string>();
@@ -66,13 +74,17 @@ export async function refreshPreview(
     };
     const exclude = [...failures.keys()];
     try {
-      await stack.preview({ refresh: true, color: "never", onEvent, ...(exclude.length > 0 ? { exclude } : {}) });
+      limit?.signal.throwIfAborted();
+      const signal = limit === undefined ? {} : { signal: limit.signal };
+      const excluded = exclude.length > 0 ? { exclude } : {};
+      await stack.preview({ refresh: true, color: "never", onEvent, ...signal, ...excluded });
     } catch (error) {
       const failed = reasonOf(error);
-      if (failures.size === exclude.length && errors.length === 0) errors.push(saidBy(failed));
+      if (limit?.signal.aborted) errors.splice(0, errors.length, `it was not read within ${limit.text}`);
+      else if (failures.size === exclude.length && errors.length === 0) errors.push(saidBy(failed));
     }
     const left = unread();
-    if (left.length === 0 || left.length === before || failures.size === exclude.length) {
+    if (limit?.signal.aborted || left.length === 0 || left.length === before || failures.size === exclude.length) {
       for (const { urn } of left) failures.set(urn, "it was not read, because the preview ended before");
       const own = new Set(resources.map(({ urn }) => urn));
       const others = [...failures].filter(([urn]) => !own.has(urn)).map(([urn, message]) => `${urn}: ${message}`);

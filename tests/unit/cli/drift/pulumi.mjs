@@ -26,6 +26,7 @@ else if (command === "stack" && verb === "export") {
   for (const event of events) appendFileSync(optionOf("--event-log"), `${JSON.stringify(event)}\n`);
   if (ends === "killed") process.kill(process.pid, "SIGKILL");
   else if (ends === "failed") fail("preview failed");
+  else if (ends === "never") setTimeout(() => undefined, 600_000);
 } else fail(`nobody plays ${args.join(" ")}`);
 
 function fail(reason) {

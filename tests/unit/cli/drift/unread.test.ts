@@ -24,7 +24,7 @@ const said = (message: string, urn?: string) => ({ diagnosticEvent: { severity: 
 
 interface Played {
   readonly resources?: readonly object[];
-  readonly previews: readonly { readonly events?: readonly object[]; readonly ends?: "failed" | "killed" }[];
+  readonly previews: readonly { readonly events?: readonly object[]; readonly ends?: "failed" | "killed" | "never" }[];
 }
 
 const late: Played["previews"][number] = {
@@ -159,6 +159,20 @@ describe("stacks that could not be read", () => {
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(reason);
     expect(stdout).toMatch(/could not be read|\d errors?/);
+  });
+
+  it("takes too long: its engine is stopped, and the others are reported", async () => {
+    const stacks = { clean: all.clean ?? track("clean"), slow: track("slow", { ends: "never" }) };
+    const { exitCode, stdout, previews } = await drift(stacks, "--stack-timeout", "5s", "--json");
+    expect(exitCode).toBe(1);
+    const told = JSON.parse(stdout) as Told;
+    expect(toldOf(told, "slow")).toEqual([
+      "it was not read, because the preview ended before",
+      "slow: it was not read within 5s",
+    ]);
+    expect(told.errors).toHaveLength(1);
+    expect(told.counts).toMatchObject({ clean: 1, found: 0, failed: 1 });
+    expect(previews.filter((one) => one === "slow")).toHaveLength(1);
   });
 
   it("are none where all could be read at last", async () => {
