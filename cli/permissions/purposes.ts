@@ -10,6 +10,7 @@ export const purposes = {
   databases: "what scan --databases needs besides",
   destinations: "what scan --destinations needs besides",
   events: "events, drift --explain, and getAuditEvents",
+  logs: "logs, with --download too",
   records: "getAuditRecords, getAuditLogs and getAuditLogLinks",
   list: "all other data sources",
 } as const;
@@ -26,6 +27,7 @@ export interface Need {
 }
 
 const ofRecords: readonly SourceName[] = ["getAuditRecords", "getAuditLogs", "getAuditLogLinks"];
+const ofLogs: readonly SourceName[] = ["getAuditLogs", "getAuditLogLinks"];
 const ofEvents: readonly SourceName[] = ["getAuditEvents"];
 const ofScans: readonly SourceName[] = ["getBuckets", "getBucketAccessMonitor", "getAuditTracks"];
 const scanned: readonly KindName[] = ["BucketAccessLog", "AuditTrack"];
@@ -62,6 +64,10 @@ export function needsOf(cloud: Cloud, purpose: Purpose, only?: readonly string[]
         ? needed("buckets that records are delivered to", cloud.readProtection?.permissions ?? [])
         : [],
     events: () => ofSources((name) => ofEvents.includes(name)),
+    logs: () => [
+      ...needed("lists of databases", cloud.databases?.logPermissions ?? []),
+      ...ofSources((name) => ofLogs.includes(name)),
+    ],
     records: () => ofSources((name) => ofRecords.includes(name)),
     list: () => ofSources((name) => !ofEvents.includes(name) && !ofRecords.includes(name)),
   };

@@ -16,6 +16,8 @@ export interface DatabaseKnowledge {
   readonly permissions: readonly Permission[];
   /** Those of them whose audit logs are files. */
   readonly logEngines: readonly string[];
+  /** What the lists of {@link logEngines} need. */
+  readonly logPermissions: readonly Permission[];
   /** All instances of an engine in a region, audited or not. */
   list(operation: Operation, engine: string, region: string): Promise<readonly ListedDatabase[]>;
   /** Whether an instance can be audited at all, by what a read of its policy shows. */

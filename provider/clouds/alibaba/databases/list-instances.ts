@@ -1,3 +1,4 @@
+import type { Permission } from "../../../core/fields/reference";
 import { isRecord } from "../../../core/fields/validation";
 import { collectNumberedPages } from "../../../core/listing/numbered-pages";
 import type { Operation } from "../../../core/session/operation";
@@ -14,11 +15,9 @@ const pageSize = 30;
 /** The lists of RDS, PolarDB, MongoDB and Redis, page by page from 1. */
 export const alibabaDatabases: DatabaseKnowledge = {
   engines: engineField.options,
-  permissions: engineField.options.map((engine) => {
-    const { instance, title } = dialects[engine];
-    return { name: permissionOf(instance.service, instance.lists.action), when: `for ${title}` };
-  }),
+  permissions: engineField.options.map(permissionFor),
   logEngines: exportingEngines,
+  logPermissions: exportingEngines.map(permissionFor),
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const ids = await collectNumberedPages({
@@ -31,6 +30,11 @@ export const alibabaDatabases: DatabaseKnowledge = {
   },
   isOffered: ({ collectorVersion }) => collectorVersion !== "SQL_LOG_NOT_SUPPORT",
 };
+
+function permissionFor(engine: Engine): Permission {
+  const { instance, title } = dialects[engine];
+  return { name: permissionOf(instance.service, instance.lists.action), when: `for ${title}` };
+}
 
 const attemptedOf = (engine: Engine, region: string) => `list the instances of ${engine} in ${region}`;
 

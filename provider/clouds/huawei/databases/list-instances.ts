@@ -16,6 +16,7 @@ export const huaweiDatabases: DatabaseKnowledge = {
   engines: engineField.options,
   permissions: [...permissionsOf("instances"), projectsPermission],
   logEngines: engineField.options,
+  logPermissions: [...permissionsOf("instances"), projectsPermission],
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const project = await openProject(operation, region);

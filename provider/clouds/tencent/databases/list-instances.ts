@@ -1,3 +1,4 @@
+import type { Permission } from "../../../core/fields/reference";
 import { isRecord } from "../../../core/fields/validation";
 import { collectPages, type OffsetPage } from "../../../core/listing/offset-pages";
 import type { Operation } from "../../../core/session/operation";
@@ -11,11 +12,9 @@ import { exportingEngines } from "./exports/files";
 /** The list of audited instances shows those that are not audited, too: in one list, or in its other half. */
 export const tencentDatabases: DatabaseKnowledge = {
   engines: engineField.options,
-  permissions: engineField.options.map((engine) => ({
-    name: `${serviceOf(engine).name}:${dialects[engine].actions.list}`,
-    when: `for ${dialects[engine].title}`,
-  })),
+  permissions: engineField.options.map(permissionFor),
   logEngines: exportingEngines,
+  logPermissions: exportingEngines.map(permissionFor),
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const ids = new Set<string>();
@@ -26,6 +25,10 @@ export const tencentDatabases: DatabaseKnowledge = {
   // The lists do not tell of all engines what cannot be audited.
   isOffered: () => true,
 };
+
+function permissionFor(engine: Engine): Permission {
+  return { name: `${serviceOf(engine).name}:${dialects[engine].actions.list}`, when: `for ${dialects[engine].title}` };
+}
 
 async function listHalf(
   operation: Operation,
