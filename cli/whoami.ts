@@ -50,7 +50,7 @@ export function whoamiCommand(command: Command): Command {
 
 async function whoami({ cloud: names, stack, json }: Options): Promise<void> {
   const session = new Session(await stackSettings(stack), {
-    warn: (text) => console.error(outward(text)),
+    warn: (text) => console.error(wrapped(outward(text))),
     tokens: sharedTokens(),
   });
   const asked = cloudsOf(names);

@@ -4,6 +4,7 @@ import { sharedTokens } from "../../provider/core/session/rate-tokens";
 import { Session } from "../../provider/core/session/session";
 import type { Cloud } from "../../provider/kinds/cloud";
 import { cloudsOf } from "../options/regions";
+import { wrapped } from "../report/wrapped";
 import { settingsReader } from "../stack-configuration";
 import { type FileAccount, readAccounts } from "./accounts-file";
 import { ofShard, type Shard } from "./shard";
@@ -50,7 +51,7 @@ export async function accountWork(wanted: Wanted): Promise<Shared> {
   const settings = await settingsReader(wanted.stack);
   const open = (account?: FileAccount) =>
     new Session(settings(account === undefined ? {} : { [account.cloud]: account }), {
-      warn: (text) => console.error(outward(account === undefined ? text : `${account.name}: ${text}`)),
+      warn: (text) => console.error(wrapped(outward(account === undefined ? text : `${account.name}: ${text}`))),
       tokens: sharedTokens(),
     });
   if (file === undefined) {

@@ -69,7 +69,8 @@ async function instancesOf(cloud: Cloud, options: Wanted, session: Session): Pro
     }
   });
   const wanted = lists.flat().filter(({ instanceId }) => options.instance?.includes(instanceId) ?? true);
-  return { found: wanted, errors, skipped: [] };
+  // Several engines of a region fail alike where it has no project.
+  return { found: wanted, errors: [...new Set(errors)], skipped: [] };
 }
 
 /** The files of an instance. Clouds that take no span list all that they have. */

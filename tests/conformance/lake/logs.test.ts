@@ -51,6 +51,17 @@ describe("access-audit logs", () => {
     expect(own[0]).toMatchObject({ cloud: "huawei", region, engine: "taurusdb", file: null, sha256: null });
   });
 
+  it("says once what fails for all engines of a region, in lines that fit", async () => {
+    const { code, stderr } = await runCommand(
+      "logs",
+      clientEnvironment(emulator, {}),
+      ...["--cloud", "huawei", "--region", "huawei/nowhere"],
+    );
+    expect(code).toBe(1);
+    expect(stderr.match(/error: .*could not look up the project/g)).toHaveLength(1);
+    expect(stderr.split("\n").filter((line) => line.length > 120)).toEqual([]);
+  });
+
   it("fetches the files whole, tells their digests, and shows no link and no credential", async () => {
     const args = ["--cloud", "huawei", "--instance", instanceId, "--since", "5d", "--download", folder];
     const { code, stdout, stderr, rows } = await run(...args);
