@@ -7,6 +7,7 @@ import type {
 import type { Severity } from "../provider/core/fields/guard";
 import { outward } from "../provider/core/session/foreign-text";
 import { controlsOf, toldByCloud } from "./controls";
+import type { Repair } from "./repair";
 import type { Subject } from "./subject";
 
 /** What every policy says of itself, in this order. */
@@ -18,6 +19,7 @@ interface About {
   /** What may happen where it is broken. */
   readonly risk: string;
   readonly remediation: string;
+  readonly repair: Repair;
   readonly config?: PolicyConfigSchema;
 }
 
@@ -35,6 +37,7 @@ interface OfStack extends About {
 
 /** What a policy finds, for the registry of findings. */
 export interface Described {
+  readonly repair: Repair;
   readonly finding: {
     readonly severity: Severity;
     readonly what: string;

@@ -1,3 +1,4 @@
+import { consoles, type Repair } from "../../policy/repair";
 import type { KindName } from "../../provider/kinds";
 import { nativeType } from "../../provider/kinds/tokens";
 import { clouds, findResource } from "../../provider/registry";
@@ -29,18 +30,10 @@ export const anySubject: Subject = {
   ...{ cloud: "<cloud>", region: "<region>", name: "<name>", id: "<id>", engine: "<engine>" },
 };
 
-const declared = (kind: KindName, name: string, args: object) =>
-  `new audit.${kind}(${jsonText(name)}, ${literal(args)});`;
+const line = (construct: string, name: string, args: object) =>
+  `new ${construct}(${jsonText(name)}, ${literal(args)});`;
 
-const consoles = {
-  monitor: "The object storage's console, the bucket, access tracking: switch it on.",
-  log: "The object storage's console, the bucket, logging: name a target bucket.",
-  track:
-    "The console of the cloud's audit service, its tracks, trails or trackers: make one that records everything, or enable the one that is there.",
-  database:
-    "The console of the database, the instance, its audit (SQL audit, SQL Insight, audit logs): switch it on; the vendor bills it.",
-  bucket: "The object storage's console, the bucket:",
-} as const;
+const declared = (kind: KindName, name: string, args: object) => line(`audit.${kind}`, name, args);
 
 const monitor = ({ cloud, region, name }: Subject): HowTo => ({
   program: declared("BucketAccessMonitor", name, { cloud, region, bucket: name, status: "Enabled" }),
@@ -96,7 +89,7 @@ function exampleOf(kind: KindName, name: string): object {
 }
 
 /** Buckets are declared by the providers that make them. */
-const bucket = (what: string) => (): HowTo => ({ console: `${consoles.bucket} ${what}.` });
+const bucket = (path: keyof typeof consoles) => (): HowTo => ({ console: consoles[path] });
 
 /** What came about outside the program. */
 const drifted = (): HowTo => ({
@@ -111,11 +104,11 @@ const howTos: Readonly<Record<FindingRule, (subject: Subject) => HowTo>> = {
   "not-delivering": existingTrack,
   "unaudited-database": database,
   former: newTrack,
-  "destination-missing": bucket("make it, in the region that the track or the log names"),
-  "destination-public": bucket("set its ACL to private, and take the statement for everybody out of its policy"),
-  "destination-unencrypted": bucket("set its default encryption"),
-  "destination-expiring": bucket("raise the days of the lifecycle rule, or narrow its prefix"),
-  "destination-mutable": bucket("switch versioning on, or set a retention policy"),
+  "destination-missing": bucket("bucket"),
+  "destination-public": bucket("acl"),
+  "destination-unencrypted": bucket("encryption"),
+  "destination-expiring": bucket("expiry"),
+  "destination-mutable": bucket("versioning"),
   unlogged: log,
   unmonitored: monitor,
   "switched-off": drifted,
@@ -139,6 +132,15 @@ const howTos: Readonly<Record<FindingRule, (subject: Subject) => HowTo>> = {
 
 /** How a finding about something is repaired. */
 export const howTo = (rule: FindingRule, subject: Subject = anySubject): HowTo => howTos[rule](subject);
+
+/** How a stack that breaks a policy is repaired. */
+export function howToSatisfy({ program, command, console: paths }: Repair): HowTo {
+  return {
+    program: program.map(({ construct, name, inputs }) => line(construct, name, inputs)).join("\n"),
+    command,
+    ...(typeof paths === "string" ? {} : { console: paths.map((path) => consoles[path]).join(" ") }),
+  };
+}
 
 /** What a page leaves open stands there as it is. */
 const quoted = (text: string): string => (/^<\w+>$/.test(text) ? text : shellWord(text));

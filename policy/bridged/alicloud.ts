@@ -11,6 +11,14 @@ export const alicloud: BridgedProvider = {
   cloud: "alibaba",
   buckets,
   ownBuckets: buckets,
+  safeBucket: (bucket) => [
+    {
+      construct: "alicloud.oss.Bucket",
+      name: bucket,
+      inputs: { bucket, versioning: { status: "Enabled" }, serverSideEncryptionRule: { sseAlgorithm: "AES256" } },
+    },
+    { construct: "alicloud.oss.BucketAcl", name: bucket, inputs: { bucket, acl: "private" } },
+  ],
   protections: [
     {
       types: buckets,

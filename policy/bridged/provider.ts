@@ -30,6 +30,14 @@ export interface ProtectionTranslation {
   };
 }
 
+/** One line of a program. */
+export interface Declaration {
+  /** Such as `audit.AuditTrack`. */
+  readonly construct: string;
+  readonly name: string;
+  readonly inputs: Props;
+}
+
 /** What is known of a provider that Pulumi has for a cloud. */
 export interface BridgedProvider {
   /** The package of its types. */
@@ -41,6 +49,8 @@ export interface BridgedProvider {
   /** The types of its buckets, also where the cloud has no access monitoring. */
   readonly ownBuckets: readonly string[];
   readonly protections: readonly ProtectionTranslation[];
+  /** What a program declares for a bucket that is private, encrypted and keeps versions; for pages. */
+  safeBucket?(name: string): readonly Declaration[];
 }
 
 export const enabledIf = (on: boolean) => (on ? "Enabled" : "Disabled");

@@ -1,4 +1,5 @@
 import { stackPolicy } from "../define";
+import { declared } from "../repair";
 import { monitorsOf, trackOf } from "../subject";
 
 /** A policy never sees what is deleted, so it counts what is left. */
@@ -10,6 +11,14 @@ export const atLeast = stackPolicy({
   risk: "A list that came back short by mistake ends the recording of what it leaves out.",
   remediation:
     "Find out what the program no longer declares; a list of buckets may have been too short. Lower the number in the policy's configuration only if they were removed on purpose.",
+  repair: {
+    program: [
+      ...declared("BucketAccessMonitor", { status: "Enabled" }),
+      ...declared("AuditTrack", { status: "Enabled" }),
+    ],
+    command: "access-audit review --stack <stack>",
+    console: "program",
+  },
   config: {
     properties: {
       monitors: {

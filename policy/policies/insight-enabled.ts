@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { isOurs } from "../subject";
 
 export const insightEnabled = resourcePolicy({
@@ -8,6 +9,11 @@ export const insightEnabled = resourcePolicy({
   severity: "medium",
   risk: "Unusual calls are recorded, but nobody is notified of them.",
   remediation: 'Set status to "Enabled", or leave the insight out.',
+  repair: {
+    program: declared("AuditInsight", { status: "Enabled" }),
+    command: "pulumi up",
+    console: "unsourced",
+  },
   violations(subject) {
     if (!isOurs(subject, "AuditInsight") || subject.props.status === "Enabled") return [];
     return [`The insight ${subject.props.insightType} is switched off.`];

@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { isOurs } from "../subject";
 
 export const notificationEnabled = resourcePolicy({
@@ -8,6 +9,11 @@ export const notificationEnabled = resourcePolicy({
   severity: "medium",
   risk: "Nobody is notified when the events happen, such as the end of a track.",
   remediation: 'Set status to "Enabled", or leave the notification out.',
+  repair: {
+    program: declared("AuditNotification", { status: "Enabled" }),
+    command: "pulumi up",
+    console: "unsourced",
+  },
   violations(subject) {
     if (!isOurs(subject, "AuditNotification") || subject.props.status === "Enabled") return [];
     return [`The notification ${subject.props.name} is switched off.`];

@@ -1,5 +1,6 @@
 import { kindNames } from "../../provider/kinds";
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { isOurs } from "../subject";
 
 export const onDeleteReason = resourcePolicy({
@@ -10,6 +11,11 @@ export const onDeleteReason = resourcePolicy({
   risk: "A removal of the resource from the program switches recording off.",
   remediation:
     'Leave onDelete at "restore" or "keep", or name the resource with its reason in the policy\'s configuration: {"reasons": {"logs": "a trial"}}.',
+  repair: {
+    program: declared("BucketAccessMonitor", { onDelete: "restore" }),
+    command: "pulumi up",
+    console: "program",
+  },
   config: {
     properties: {
       reasons: {

@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { databaseAuditOf, trackOf } from "../subject";
 
 const usualDays = 180;
@@ -10,6 +11,11 @@ export const retentionDays = resourcePolicy({
   severity: "medium",
   risk: "Records are gone when an investigation asks for them.",
   remediation: "Raise keepDays or obs.bucketLifecycle, or what the resource calls them.",
+  repair: {
+    program: declared("DatabaseAuditPolicy", { keepDays: usualDays }),
+    command: "pulumi up",
+    console: "unsourced",
+  },
   config: {
     properties: {
       days: { type: "integer", minimum: 1, default: usualDays, description: "The least number of days." },

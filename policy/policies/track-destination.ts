@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { trackOf } from "../subject";
 
 export const trackDestination = resourcePolicy({
@@ -8,6 +9,11 @@ export const trackDestination = resourcePolicy({
   severity: "high",
   risk: "Events are kept nowhere, or where others can read, change or delete them.",
   remediation: "Deliver to a bucket or project of an account whose users cannot change the audited one.",
+  repair: {
+    program: declared("AuditTrack"),
+    command: "pulumi up",
+    console: "unsourced",
+  },
   config: {
     properties: {
       accounts: {

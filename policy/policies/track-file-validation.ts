@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { trackOf } from "../subject";
 
 export const trackFileValidation = resourcePolicy({
@@ -8,6 +9,11 @@ export const trackFileValidation = resourcePolicy({
   severity: "medium",
   risk: "A change of delivered files is not noticed.",
   remediation: "Set isSupportValidate (validateFile in the bridged provider) to true.",
+  repair: {
+    program: declared("AuditTrack", { isSupportValidate: true }),
+    command: "pulumi up",
+    console: "unsourced",
+  },
   violations(subject) {
     const track = trackOf(subject);
     return track?.validated === false ? [`Audit track ${subject.name} delivers files without digests.`] : [];

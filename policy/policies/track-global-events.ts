@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { trackOf } from "../subject";
 
 export const trackGlobalEvents = resourcePolicy({
@@ -9,6 +10,11 @@ export const trackGlobalEvents = resourcePolicy({
   risk: "Calls of services without a region, such as log-ins, are in no delivered file.",
   remediation:
     "Record all regions, or that region too. getAuditGlobalRegion returns it; to change it, open a ticket with the vendor.",
+  repair: {
+    program: declared("AuditTrack", { trailRegion: "All" }),
+    command: "pulumi up",
+    console: "unsourced",
+  },
   config: {
     properties: {
       storageRegions: {

@@ -1,5 +1,6 @@
 import { clouds } from "../../provider/registry";
 import { stackPolicy } from "../define";
+import { declared } from "../repair";
 import { cloudInUse, trackOf } from "../subject";
 
 const withTracks = clouds.filter(({ tracks }) => tracks !== undefined).map(({ name }) => name);
@@ -11,6 +12,11 @@ export const trackPerCloud = stackPolicy({
   severity: "high",
   risk: "Nobody can tell who changed the account on that cloud.",
   remediation: "Declare an AuditTrack for it, or name the cloud in the policy's configuration when another stack does.",
+  repair: {
+    program: declared("AuditTrack", { status: "Enabled" }),
+    command: "access-audit scan --fix",
+    console: ["track"],
+  },
   config: {
     properties: {
       elsewhere: {

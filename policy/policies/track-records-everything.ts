@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../define";
+import { declared } from "../repair";
 import { trackOf } from "../subject";
 
 export const trackRecordsEverything = resourcePolicy({
@@ -8,6 +9,16 @@ export const trackRecordsEverything = resourcePolicy({
   severity: "medium",
   risk: "What is left out cannot be found later.",
   remediation: "Record all events of all products and regions, or exempt the track by the policy's configuration.",
+  repair: {
+    program: [
+      ...declared("AuditTrack", { actionType: "*", resourceType: "*", eventNames: ["*"] }),
+      ...declared("AuditTrack", { eventRw: "All", trailRegion: "All" }),
+      ...declared("AuditTrack", { eventRw: "All", eventSources: ["*"] }),
+      ...declared("AuditTrack", { excludeServices: [] }),
+    ],
+    command: "pulumi up",
+    console: ["track"],
+  },
   config: {
     properties: {
       exempt: {

@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../../define";
+import { declared } from "../../repair";
 import { isOurs, logsOf } from "../../subject";
 
 export const bucketAccessLogged = resourcePolicy({
@@ -8,6 +9,11 @@ export const bucketAccessLogged = resourcePolicy({
   severity: "high",
   risk: "Who read, changed or deleted objects of the bucket is not known.",
   remediation: 'Set status to "Enabled", and targetBucket to where the files go.',
+  repair: {
+    program: declared("BucketAccessLog", { status: "Enabled" }),
+    command: "pulumi up",
+    console: ["log"],
+  },
   violations(subject) {
     const { props } = subject;
     if (isOurs(subject, "BucketAccessLogs"))

@@ -1,5 +1,6 @@
 import { stackPolicy } from "../../define";
 import { destinationsOf, protectionOf } from "../../destinations";
+import { safeDeliveries } from "../../repair";
 
 export const destinationPrivate = stackPolicy({
   name: "destination-private",
@@ -9,6 +10,11 @@ export const destinationPrivate = stackPolicy({
   severity: "high",
   risk: "Anybody can read from the records how the account is used, and may forge them.",
   remediation: 'Set the ACL to "private", and take the statement for everybody out of the policy.',
+  repair: {
+    program: safeDeliveries(),
+    command: "access-audit scan --destinations",
+    console: ["acl"],
+  },
   violations(subjects) {
     const protection = protectionOf(subjects);
     return destinationsOf(subjects).flatMap((destination) => {

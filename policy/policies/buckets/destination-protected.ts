@@ -1,5 +1,6 @@
 import { stackPolicy } from "../../define";
 import { destinationsOf, protectionOf } from "../../destinations";
+import { safeDeliveries } from "../../repair";
 
 export const destinationProtected = stackPolicy({
   name: "destination-protected",
@@ -9,6 +10,11 @@ export const destinationProtected = stackPolicy({
   severity: "medium",
   risk: "Whoever gets at the store can read the records, and whoever may write to it can change them without a trace.",
   remediation: "Declare the default encryption of the bucket, and switch its versioning on.",
+  repair: {
+    program: safeDeliveries(),
+    command: "access-audit scan --destinations",
+    console: ["encryption", "versioning"],
+  },
   violations(subjects) {
     const protection = protectionOf(subjects);
     return destinationsOf(subjects).flatMap((destination) => {

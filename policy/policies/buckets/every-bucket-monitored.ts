@@ -1,4 +1,5 @@
 import { stackPolicy } from "../../define";
+import { monitoredBuckets } from "../../repair";
 import { bucketOf, monitoringOf } from "../../subject";
 
 export const everyBucketMonitored = stackPolicy({
@@ -8,6 +9,11 @@ export const everyBucketMonitored = stackPolicy({
   severity: "medium",
   risk: "When the objects of the bucket were last read is not known.",
   remediation: "Declare a BucketAccessMonitor for it.",
+  repair: {
+    program: monitoredBuckets(),
+    command: "access-audit scan --fix",
+    console: ["monitor"],
+  },
   violations(subjects) {
     const isMonitored = monitoringOf(subjects, () => true);
     return subjects.flatMap((subject) => {

@@ -1,5 +1,6 @@
 import { clouds } from "../../../provider/registry";
 import { stackPolicy } from "../../define";
+import { monitoredLogs } from "../../repair";
 import { deliveriesOf, isOurs, monitoringOf } from "../../subject";
 
 export const logTargetMonitored = stackPolicy({
@@ -9,6 +10,11 @@ export const logTargetMonitored = stackPolicy({
   severity: "medium",
   risk: "Whether somebody read the access logs is not known.",
   remediation: 'Declare a BucketAccessMonitor for it with the status "Enabled".',
+  repair: {
+    program: monitoredLogs(),
+    command: "pulumi up",
+    console: ["monitor"],
+  },
   violations(subjects) {
     // A cloud without monitoring has nothing to declare.
     const offering = clouds.filter(({ resources }) => resources.some(({ kind }) => kind === "BucketAccessMonitor"));

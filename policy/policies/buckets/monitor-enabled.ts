@@ -1,4 +1,5 @@
 import { resourcePolicy } from "../../define";
+import { declared } from "../../repair";
 import { monitorsOf } from "../../subject";
 
 export const monitorEnabled = resourcePolicy({
@@ -8,6 +9,11 @@ export const monitorEnabled = resourcePolicy({
   severity: "high",
   risk: "When the objects of the bucket were last read is not known, and cannot be found later.",
   remediation: 'Set status to "Enabled".',
+  repair: {
+    program: declared("BucketAccessMonitor", { status: "Enabled" }),
+    command: "pulumi up",
+    console: ["monitor"],
+  },
   violations(subject) {
     return monitorsOf(subject)
       .filter(({ enabled }) => !enabled)

@@ -51,14 +51,14 @@ export const required = {
   get findings() {
     return compiled<typeof import("../../../dist/cli/report/registry.js")>("cli", "report", "registry.js").findings;
   },
-  /** How findings are repaired, for pages. */
+  /** How findings are repaired, and what breaks a policy, for pages. */
   get howTos() {
-    const { howTo } = compiled<typeof import("../../../dist/cli/fix/how-to.js")>("cli", "fix", "how-to.js");
-    const known = Object.values(this.findings).slice(0, -1);
-    return {
-      has: (id: string) => known.some((kinds) => id in kinds),
-      of: (id: string) => howTo(id as Parameters<typeof howTo>[0]),
-    };
+    const { howTo, howToSatisfy } = compiled<typeof import("../../../dist/cli/fix/how-to.js")>(
+      "cli",
+      "fix",
+      "how-to.js",
+    );
+    return { of: (id: string) => howTo(id as Parameters<typeof howTo>[0]), toSatisfy: howToSatisfy };
   },
   get controls(): Readonly<Record<string, Control>> {
     return compiled<typeof import("../../../dist/policy/controls.js")>("policy", "controls.js").controls;
