@@ -1,6 +1,6 @@
 import { isEverybodys } from "../provider/kinds/protection/everybody";
 import { bridged } from "./bridged";
-import { inputsOf, isOurs, type Subject, trackOf } from "./subject";
+import { deliveriesOf, inputsOf, isOurs, type Subject, trackOf } from "./subject";
 
 /** A bucket that a resource of the stack delivers records to. */
 interface Destination {
@@ -22,6 +22,10 @@ export function destinationsOf(subjects: readonly Subject[]): Destination[] {
           ? []
           : [{ cloud: track.cloud, bucket: bucket.name, from: `audit track ${subject.name}`, urn }],
       );
+    if (isOurs(subject, "BucketAccessLogs"))
+      return deliveriesOf(subject).map(({ target, of }) => ({
+        ...{ cloud: String(subject.props.cloud), bucket: target, from: `the access log of ${of}`, urn },
+      }));
     const log = isOurs(subject, "BucketAccessLog") ? inputsOf(subject, "BucketAccessLog") : undefined;
     if (log?.status !== "Enabled" || log.targetBucket === undefined) return [];
     return [

@@ -192,18 +192,21 @@ export function leftOut(inputs: Scope): string | undefined {
   const given = names.filter((name) => inputs[name] !== undefined);
   // A program of a bridged provider may leave out what only that provider requires.
   if (inputs.filters === undefined && given.length > 0 && one === undefined)
-    return allReasons(sortLeftOut(inputs.actionType ?? "*"), `it does not name all of ${names.join(", ")}`);
+    return allReasons(...leftOutBy(inputs), `it does not name all of ${names.join(", ")}`);
   // The list does not tell the scope of a track of several products.
   if (one === undefined || entries.every((each) => each.resourceType === "")) return undefined;
   if (narrowed([everyEvent], entries) === undefined) return undefined;
   if (entries.length > 1) return `it records only ${entries.map(told).join(", ")}`;
-  return allReasons(
-    sortLeftOut(one.actionType),
-    one.resourceType === "*" ? undefined : `it records only ${one.resourceType}`,
-    one.eventNames.includes("*") ? undefined : `it records only ${one.eventNames.join(", ")}`,
-  );
+  return allReasons(...leftOutBy(one));
 }
 
-const sortLeftOut = (action: string) => (action === "*" ? undefined : `it records only events of the type ${action}`);
+/** What each of the three fields leaves out, as far as they are given. */
+function leftOutBy({ resourceType = "*", actionType = "*", eventNames = ["*"] }: Scope): (string | undefined)[] {
+  return [
+    actionType === "*" ? undefined : `it records only events of the type ${actionType}`,
+    resourceType === "*" ? undefined : `it records only ${resourceType}`,
+    eventNames.includes("*") ? undefined : `it records only ${eventNames.join(", ")}`,
+  ];
+}
 
 const everyEvent: ScopeEntry = { resourceType: "*", actionType: "*", eventNames: ["*"] };
