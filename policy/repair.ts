@@ -36,6 +36,16 @@ export function declared(kind: KindName, inputs: Props = {}): Declaration[] {
   });
 }
 
+/** A track that leaves nothing out, by the fields that say so on each cloud. */
+export function tracksOfEverything(): Declaration[] {
+  return [
+    ...declared("AuditTrack", { actionType: "*", resourceType: "*", eventNames: ["*"] }),
+    ...declared("AuditTrack", { eventRw: "All", trailRegion: "All" }),
+    ...declared("AuditTrack", { eventRw: "All", eventSources: ["*"] }),
+    ...declared("AuditTrack", { excludeServices: [] }),
+  ].map(({ inputs, ...one }) => ({ ...one, inputs: "name" in inputs ? { ...inputs, name: "everything" } : inputs }));
+}
+
 /** The bucket of each monitor, by a provider that makes buckets, and the monitor. */
 export function monitoredBuckets(): Declaration[] {
   return declared("BucketAccessMonitor").flatMap((monitor) => {

@@ -1,7 +1,8 @@
-import { consoles, type Repair } from "../../policy/repair";
+import { isDeepStrictEqual } from "node:util";
+import { consoles, type Repair, tracksOfEverything } from "../../policy/repair";
 import type { KindName } from "../../provider/kinds";
 import { nativeType } from "../../provider/kinds/tokens";
-import { clouds, findResource } from "../../provider/registry";
+import { clouds, findResource, trackFacts } from "../../provider/registry";
 import { literal } from "../report/code";
 import { jsonText } from "../report/json-text";
 import type { FindingRule } from "../report/registry";
@@ -22,8 +23,10 @@ export interface Subject {
   readonly id: string;
   readonly engine?: string | undefined;
   /** What a program would declare for it as it is. */
-  readonly inputs?: Readonly<Record<string, unknown>> | undefined;
+  readonly inputs?: Inputs | undefined;
 }
+
+type Inputs = Readonly<Record<string, unknown>>;
 
 /** For pages, which know no thing. */
 export const anySubject: Subject = {
@@ -63,19 +66,29 @@ const existingTrack = ({ cloud, region, name, id, inputs }: Subject): HowTo => (
   program: declared(
     "AuditTrack",
     name,
-    inputs ? { ...inputs, status: "Enabled" } : { cloud, region, name, status: "Enabled" },
+    inputs ? { ...inputs, ...destinationFor(inputs), status: "Enabled" } : { cloud, region, name, status: "Enabled" },
   ),
   command: `pulumi import ${cloud.startsWith("<") ? "access-audit:<cloud>:AuditTrack" : nativeType("AuditTrack", cloud)} ${quoted(name)} ${quoted(id)} --generate-code=false && pulumi up`,
   console: consoles.track,
 });
 
-/** By the cloud's own example, whose buckets and names are to be replaced. */
+/** What a track that delivers nowhere lacks, by the cloud's own example. What it records stays as it is. */
+function destinationFor(inputs: Inputs): object {
+  const facts = trackFacts(inputs);
+  if (facts === undefined || facts.destinations.length > 0) return {};
+  const missing = Object.entries(exampleOf("AuditTrack", facts.cloud)).filter(([name]) => inputs[name] === undefined);
+  const whole = { ...inputs, ...Object.fromEntries(missing) };
+  const deliversTo = (one: Inputs) => trackFacts(one)?.destinations;
+  const delivers = ([name]: readonly [string, unknown]) =>
+    !isDeepStrictEqual(deliversTo(whole), deliversTo({ ...whole, [name]: undefined }));
+  return Object.fromEntries(missing.filter(delivers));
+}
+
+/** By the cloud's own example, whose buckets are to be replaced. */
 const newTrack = ({ cloud, region }: Subject): HowTo => ({
   program: declared("AuditTrack", "everything", {
-    cloud,
-    region,
-    ...exampleOf("AuditTrack", cloud),
-    status: "Enabled",
+    ...tracksOfEverything().find(({ inputs }) => inputs.cloud === cloud)?.inputs,
+    ...{ cloud, region, status: "Enabled" },
   }),
   command: "pulumi up",
   console: consoles.track,

@@ -113,7 +113,7 @@ const gaps = {
     severity: "high",
     what: "No track records the account, or one of its regions.",
     risk: "Nobody can tell who changed the account.",
-    repair: "Declare an AuditTrack that is Enabled.",
+    repair: "Declare an AuditTrack that is Enabled, and deliver to a bucket of your own.",
   },
   "not-delivering": {
     severity: "high",

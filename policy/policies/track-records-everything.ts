@@ -1,5 +1,5 @@
 import { resourcePolicy } from "../define";
-import { declared } from "../repair";
+import { tracksOfEverything } from "../repair";
 import { trackOf } from "../subject";
 
 export const trackRecordsEverything = resourcePolicy({
@@ -10,12 +10,7 @@ export const trackRecordsEverything = resourcePolicy({
   risk: "What is left out cannot be found later.",
   remediation: "Record all events of all products and regions, or exempt the track by the policy's configuration.",
   repair: {
-    program: [
-      ...declared("AuditTrack", { actionType: "*", resourceType: "*", eventNames: ["*"] }),
-      ...declared("AuditTrack", { eventRw: "All", trailRegion: "All" }),
-      ...declared("AuditTrack", { eventRw: "All", eventSources: ["*"] }),
-      ...declared("AuditTrack", { excludeServices: [] }),
-    ],
+    program: tracksOfEverything(),
     command: "pulumi up",
     console: ["track"],
   },

@@ -36,12 +36,20 @@ describe("how a finding is repaired", () => {
       'new audit.BucketAccessMonitor("b-1", { cloud: "tencent", region: "ap-guangzhou", bucket: "b-1", status: "Enabled" });',
     );
     expect(lines["not-delivering"]).toMatchObject({
-      program: 'new audit.AuditTrack("t", { cloud: "tencent", name: "t", status: "Enabled" });',
+      program:
+        'new audit.AuditTrack("t", { cloud: "tencent", name: "t", status: "Enabled", storage: { type: "cos", region: "ap-guangzhou", name: "audit", prefix: "audit" } });',
       command:
         "pulumi import access-audit:tencent:AuditTrack t tencent/ap-guangzhou/7 --generate-code=false && pulumi up",
     });
     expect(lines["unaudited-database"]?.program).toContain(
       'engine: "cdb", instanceId: "cdb-1", status: "Enabled", keepDays: 180',
+    );
+    // What delivers somewhere keeps its place, and so does what a track records.
+    const storage = { type: "cos", region: "ap-shanghai", name: "own", prefix: "own" };
+    const whole = { ...track, inputs: { ...track.inputs, actionType: "Write", storage } };
+    const [gap] = verdict.gaps.filter(({ kind }) => kind === "not-delivering");
+    expect(gap && howToClose(gap, [cloud({ tracks: [whole] })]).program).toBe(
+      'new audit.AuditTrack("t", { cloud: "tencent", name: "t", status: "Enabled", actionType: "Write", storage: { type: "cos", region: "ap-shanghai", name: "own", prefix: "own" } });',
     );
     expect(lines.unaudited?.program).toMatch(/region: "ap-guangzhou", .*status: "Enabled"/);
   });
