@@ -71,13 +71,17 @@ export function check(request: CheckRequest, context: Context): CheckResponse {
   const { inputs, failures } = checked(request, value, isNew, context);
   const response = new CheckResponse();
   response.setInputs(encode(inputs, secrecy));
-  for (const { property, reason } of failures) {
-    const failure = new CheckFailure();
-    failure.setProperty(outward(property));
-    failure.setReason(outward(reason));
-    response.addFailures(failure);
-  }
+  for (const failure of failures) response.addFailures(failureOf(failure, value));
   return response;
+}
+
+/** The engine prints the value of the property, which it knows of the outermost ones only: of others the reason has the name. */
+function failureOf({ property, reason }: Checked["failures"][number], given: Properties): CheckFailure {
+  const failure = new CheckFailure();
+  const isOutermost = Object.hasOwn(given, property);
+  if (isOutermost) failure.setProperty(outward(property));
+  failure.setReason(outward(isOutermost ? reason : `${property} ${reason}`.trim()));
+  return failure;
 }
 
 /** A type of one cloud says which, so that `cloud` need not be given. */
