@@ -95,7 +95,9 @@ async function readAll(options: EventOptions, { sources, clock, sink, cancel }: 
       const span = listedSpan(target, asked, session, tell);
       const advance = hours(progress, titleOf(target), span);
       try {
-        await readTarget({ session, filter, cancel, advance }, target, span, sink.storeOf(target));
+        const store = await sink.storeOf(target, session, cancel);
+        await readTarget({ session, filter, cancel, advance }, target, span, store);
+        if (store.problem !== undefined) failed(`${titleOf(target)}: ${store.problem}`);
       } catch (error) {
         if (!cancel.aborted) failed(`${titleOf(target)}: ${reasonOf(error)}`);
       }

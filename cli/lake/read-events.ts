@@ -9,8 +9,8 @@ import type { Target } from "./targets";
 /** Where the rows of one window go. */
 export interface WindowRows {
   write(rows: readonly EventRow[]): Promise<void>;
-  /** All rows are there, and count from now on. */
-  commit(known: Known): Promise<void>;
+  /** All rows are there, and count from now on. `accounts` are those that the events of the window name, also events without a row. */
+  commit(known: Known, accounts: ReadonlySet<string>): Promise<void>;
   /** The window will be read again: what was written is taken back, or is known from now on. */
   abandon(): Promise<void>;
 }
@@ -18,6 +18,8 @@ export interface WindowRows {
 /** Where the rows of a target go, and what of it was read before. */
 export interface Store {
   readonly known: Known;
+  /** Why something that was read will be read again, in words. */
+  readonly problem?: string | undefined;
   begin(window: TimeWindow): WindowRows;
 }
 
@@ -81,6 +83,7 @@ async function readWindow(reading: Reading, target: Target, window: TimeWindow, 
   const settledMs = session.clock.now() - target.history.lagMs;
   const canHalve = window.endMs - window.startMs > shortestMs;
   const ids = new Set<string>();
+  const accounts = new Set<string>();
   const unsettled = new Map<string, number>();
   const batch = new Batch(out);
   for await (const event of listed(reading, target, window)) {
@@ -91,6 +94,7 @@ async function readWindow(reading: Reading, target: Target, window: TimeWindow, 
     if (ids.has(id)) continue;
     if (canHalve && ids.size >= mostIds) throw new TooMany();
     ids.add(id);
+    if (event.account !== undefined) accounts.add(event.account);
     if (known.recent.has(id) || !matches(filter, event)) continue;
     // One whose time cannot be read is of the window that lists it first.
     const timeMs = Number.isNaN(at) ? undefined : at;
@@ -98,7 +102,7 @@ async function readWindow(reading: Reading, target: Target, window: TimeWindow, 
     await batch.add({ cloud: target.cloud.name, timeMs, event });
   }
   await batch.flush();
-  await out.commit(afterWindow(known, window, settledMs, unsettled));
+  await out.commit(afterWindow(known, window, settledMs, unsettled), accounts);
   return { written: batch.written, listed: ids.size };
 }
 

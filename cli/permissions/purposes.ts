@@ -63,7 +63,7 @@ export function needsOf(cloud: Cloud, purpose: Purpose, only?: readonly string[]
       isWanted("AuditTrack") || isWanted("BucketAccessLog")
         ? needed("buckets that records are delivered to", cloud.readProtection?.permissions ?? [])
         : [],
-    events: () => ofSources((name) => ofEvents.includes(name)),
+    events: () => [...ofSources((name) => ofEvents.includes(name)), ...ofOwnAccount(cloud, isWanted)],
     logs: () => [
       ...needed("lists of databases", cloud.databases?.logPermissions ?? []),
       ...ofSources((name) => ofLogs.includes(name)),
@@ -75,6 +75,16 @@ export function needsOf(cloud: Cloud, purpose: Purpose, only?: readonly string[]
     all[purpose]().map(({ name, by, when }) => [JSON.stringify([name, by, when]), { name, by, when }]),
   );
   return [...told.values()];
+}
+
+/** A dataset asks whose the credentials are, which the list of buckets tells. */
+function ofOwnAccount({ dataSources }: Cloud, isWanted: (name: string) => boolean): Needed[] {
+  const list = dataSources.find(({ name }) => name === "getBuckets");
+  if (list === undefined || !isWanted("getAuditEvents")) return [];
+  const when = "for events --output parquet, which asks whose the credentials are";
+  return needed("getBuckets", list.reference.permissions)
+    .filter((one) => one.when === undefined)
+    .map((one) => ({ ...one, when }));
 }
 
 type Needed = Need & { readonly changes: boolean };

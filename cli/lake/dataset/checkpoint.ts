@@ -14,6 +14,8 @@ export interface Checkpoint {
   readonly moving: readonly string[];
   /** The accounts that the vendor's records named. */
   readonly accounts: readonly string[];
+  /** The account of the credentials, as the cloud said; absent where it never did. */
+  readonly own?: string | undefined;
 }
 
 export const noCheckpoint: Checkpoint = {
@@ -32,6 +34,7 @@ const form = z.strictObject({
   rows: z.int().min(0),
   moving: z.array(z.string()),
   accounts: z.array(z.string()),
+  own: z.string().optional(),
 });
 
 export function writeCheckpoint(file: string, { known, ...rest }: Checkpoint): void {

@@ -4,10 +4,10 @@ import type { TimeWindow } from "../../../provider/core/listing/time-windows";
 import { groupBy } from "../../group-by";
 import type { Known } from "../known";
 import type { Store, WindowRows } from "../read-events";
-import type { EventRow } from "../rows";
 import { dateOf } from "../spans";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { moveInto } from "./files";
+import type { OwnAccount } from "./own-account";
 import { ParquetFile } from "./parquet-file";
 
 /** Whose and where a history is, as parts of the names of its files. */
@@ -25,16 +25,28 @@ export class DatasetStore implements Store {
 
   constructor(
     private readonly folder: string,
-    own: string,
+    notes: string,
     readonly place: Place,
+    private readonly own: OwnAccount,
   ) {
     const [cloud, account, regions] = place;
-    this.file = join(own, cloud, account, `${regions}.json`);
-    this.aside = join(own, "aside");
+    this.file = join(notes, cloud, account, `${regions}.json`);
+    this.aside = join(notes, "aside");
     this.prefix = `${[cloud, account, regions].join(".")}.`;
     mkdirSync(this.aside, { recursive: true, mode: 0o700 });
     this.checkpoint = readCheckpoint(this.file);
+    // Events may also name accounts whose users acted in this one.
+    const known = this.checkpoint.own === undefined ? this.checkpoint.accounts : [this.checkpoint.own];
+    if (own.id !== undefined) this.refuseOthers([own.id], known);
     this.finish();
+  }
+
+  /** Windows that were read and not kept, because nothing tells whose they are. */
+  private unkept = 0;
+
+  get problem(): string | undefined {
+    if (this.own.id !== undefined || this.unkept === 0) return undefined;
+    return `what has no events is not kept as read, because it is not known which account the credentials are of: ${this.own.reason}`;
   }
 
   get known(): Known {
@@ -47,7 +59,6 @@ export class DatasetStore implements Store {
 
   /** A window has a file for each of its dates. */
   begin(window: TimeWindow): WindowRows {
-    const accounts = new Set(this.checkpoint.accounts);
     const files = new Map<string, ParquetFile>();
     const nameAt = (index: number) => `${this.prefix}${String(this.checkpoint.files + index).padStart(6, "0")}.parquet`;
     const fileOf = (date: string): ParquetFile => {
@@ -59,19 +70,25 @@ export class DatasetStore implements Store {
     };
     return {
       write: async (rows) => {
-        this.refuseOtherAccount(rows);
-        for (const { event } of rows) if (event.account !== undefined) accounts.add(event.account);
         for (const [date, own] of groupBy(rows, ({ timeMs }) => dateOf(timeMs ?? window.startMs)))
           fileOf(date).write(own);
         relieve([...files.values()]);
       },
-      commit: async (known) => {
+      commit: async (known, told) => {
+        if (this.own.id === undefined && told.size === 0) {
+          for (const file of files.values()) file.drop();
+          this.unkept += 1;
+          return;
+        }
+        const { accounts: before, own } = this.checkpoint;
+        this.refuseOthers([...told], [...new Set([this.own.id ?? own ?? [], before].flat())]);
         const [cloud] = this.place;
         for (const file of files.values()) file.end();
         const rows = [...files.values()].reduce((sum, file) => sum + file.rows, this.checkpoint.rows);
         const moving = [...files.keys()].map((date, index) => join(`cloud=${cloud}`, `date=${date}`, nameAt(index)));
-        const added = { files: this.checkpoint.files + files.size, rows, accounts: [...accounts].sort() };
-        this.checkpoint = { known, moving, ...added };
+        const accounts = [...new Set([...before, ...told])].sort();
+        const added = { files: this.checkpoint.files + files.size, rows, accounts };
+        this.checkpoint = { known, moving, ...added, own: this.own.id ?? own };
         writeCheckpoint(this.file, this.checkpoint);
         this.moveAll();
       },
@@ -95,13 +112,11 @@ export class DatasetStore implements Store {
   }
 
   /** What is complete for one account is not complete for another. */
-  private refuseOtherAccount(rows: readonly EventRow[]): void {
-    const { accounts } = this.checkpoint;
-    const told = [...new Set(rows.flatMap(({ event }) => event.account ?? []))];
-    if (accounts.length === 0 || told.length === 0 || told.some((one) => accounts.includes(one))) return;
+  private refuseOthers(told: readonly string[], known: readonly string[]): void {
+    if (known.length === 0 || told.length === 0 || told.some((one) => known.includes(one))) return;
     throw new Error(
-      `the credentials belong to the account ${told.join(", ")}, but the dataset has ${accounts.join(", ")}: ` +
-        "give each account a name of its own with --account, or a folder",
+      `the credentials belong to the account ${told.join(", ")}, but the dataset has ${known.join(", ")}: ` +
+        "use the credentials of that account, or give each account a name of its own with --account, or a folder",
     );
   }
 }

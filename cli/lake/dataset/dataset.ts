@@ -7,6 +7,7 @@ import { type Target, titleOf } from "../targets";
 import { DatasetStore, type Place } from "./dataset-store";
 import { writeFirst } from "./files";
 import { lockFolder } from "./lock";
+import type { OwnAccount } from "./own-account";
 
 /** Beside the data, under a name that readers of datasets pass over. */
 const ownFolder = "_audit";
@@ -29,7 +30,8 @@ export class Dataset {
     this.agree(filter);
   }
 
-  storeOf(target: Target): DatasetStore {
+  /** The store of a history, for credentials of `own`. */
+  storeOf(target: Target, own: OwnAccount): DatasetStore {
     const title = titleOf(target);
     const known = this.stores.get(title);
     if (known !== undefined) return known;
@@ -37,7 +39,7 @@ export class Dataset {
     this.refuseSameFiles(place);
     this.lock(join(this.own, place[0], place[1]));
     this.refuseOtherRegions(target);
-    const store = new DatasetStore(this.folder, this.own, place);
+    const store = new DatasetStore(this.folder, this.own, place, own);
     this.stores.set(title, store);
     return store;
   }

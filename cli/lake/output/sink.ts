@@ -1,5 +1,7 @@
 import { harmless } from "../../../provider/core/session/foreign-text";
+import type { Session } from "../../../provider/core/session/session";
 import { Dataset } from "../dataset/dataset";
+import { ownAccount } from "../dataset/own-account";
 import type { Store } from "../read-events";
 import type { EventFilter } from "../rows";
 import { StreamStore } from "../stream-store";
@@ -12,7 +14,7 @@ export interface Sink {
   /** Rows on a terminal and bars would write over each other. */
   readonly showsProgress: boolean;
   /** The same at each call for a target. */
-  storeOf(target: Target): Store;
+  storeOf(target: Target, session: Session, cancel: AbortSignal): Promise<Store>;
   end(): Promise<void>;
   /** Something failed that stops all. */
   drop(): void;
@@ -26,7 +28,8 @@ function datasetSink(folder: string, filter: EventFilter): Sink {
   const dataset = new Dataset(folder, filter);
   return {
     showsProgress: true,
-    storeOf: (target) => dataset.storeOf(target),
+    storeOf: async (target, session, cancel) =>
+      dataset.storeOf(target, await ownAccount(session, target.cloud, cancel)),
     async end() {
       process.stdout.write(
         dataset
@@ -53,7 +56,7 @@ function lineSink(output: LineOutput): Sink {
   };
   return {
     showsProgress: !isTerminal || !process.stdout.isTTY,
-    storeOf(target) {
+    async storeOf(target) {
       const title = titleOf(target);
       const known = stores.get(title);
       if (known !== undefined) return known;

@@ -7,6 +7,8 @@ import { enforce, lift, permissionsFor } from "./policies";
 
 /** Only a link that the list does not tell needs it. */
 const ofSilentLinks = "hdm:DescribeSqlLogTask";
+/** Only a dataset asks whose the credentials are. */
+const ofDatasets = ["cos:GetService", "oss:ListBuckets", "obs:bucket:ListAllMyBuckets", "tos:ListBuckets"];
 
 /** The commands that read what was recorded, with what the permissions for them are called. */
 const rows = clouds.flatMap(({ name: cloud, databases }) => [
@@ -41,9 +43,12 @@ describe.each(rows)("access-audit $command of $cloud", ({ command, cloud, purpos
     expect(writes).toEqual([]);
   });
 
-  it.each(permissions.filter((one) => one !== ofSilentLinks))("names %s where it is missing", async (missing) => {
-    const { code, stderr } = await run(permissions.filter((one) => one !== missing));
-    expect(code).toBe(1);
-    expect(stderr).toContain(missing);
-  });
+  it.each(permissions.filter((one) => one !== ofSilentLinks && !ofDatasets.includes(one)))(
+    "names %s where it is missing",
+    async (missing) => {
+      const { code, stderr } = await run(permissions.filter((one) => one !== missing));
+      expect(code).toBe(1);
+      expect(stderr).toContain(missing);
+    },
+  );
 });

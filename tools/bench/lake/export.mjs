@@ -28,7 +28,12 @@ const { found: targets } = await targetsOf(cloud, session, wanted);
 const dataset = new Dataset(folder, {});
 const reading = { session, filter: {}, cancel: new AbortController().signal, advance: () => {} };
 const begun = performance.now();
-await readTarget(reading, targets[0], { startMs: Number(startMs), endMs: Number(endMs) }, dataset.storeOf(targets[0]));
+await readTarget(
+  reading,
+  targets[0],
+  { startMs: Number(startMs), endMs: Number(endMs) },
+  dataset.storeOf(targets[0], { id: "bench" }),
+);
 const seconds = (performance.now() - begun) / 1000;
 dataset.close();
 console.log(JSON.stringify({ seconds, residentBytes: process.resourceUsage().maxRSS * 1024 }));
