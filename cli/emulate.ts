@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { type Emulator, type GivenCredentials, seed, startEmulator } from "../emulator/index";
-import { reasonOf } from "../provider/core/session/errors";
 import { addCredentialOptions, clientEnvironment, readCredentials } from "./emulate-credentials";
 import { readingHelp } from "./report/reading";
+import { systemReason } from "./text/given-path";
 
 interface Options {
   readonly port: number;
@@ -69,7 +69,7 @@ function policiesIn(file: string): Readonly<Record<string, readonly unknown[]>> 
   try {
     parsed = policyFile.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    const reason = error instanceof z.ZodError || error instanceof SyntaxError ? advice : reasonOf(error);
+    const reason = error instanceof z.ZodError || error instanceof SyntaxError ? advice : systemReason(error);
     throw new Error(`could not read the policies of ${file}: ${reason}`, { cause: error });
   }
   return Object.fromEntries(

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { notAmong } from "../../provider/core/fields/nearest";
 import type { Account } from "../../provider/core/session/account";
 import { clouds } from "../../provider/registry";
+import { readGiven } from "../text/given-path";
 import { type LineOf, nameOf, type Refuse, yamlFile } from "../text/yaml-file";
 import { readRegion, readRole } from "./account-values";
 import { looksLikeKey, namesSecret } from "./secret-forms";
@@ -29,7 +29,7 @@ const noSecret = "keys stand in the environment, in the vendors' files or in the
 
 /** Reads a file of accounts. One that has a mistake names no account: all of its mistakes are told at once. */
 export function readAccounts(path: string): AccountsFile {
-  return parseAccounts(readFileSync(path, "utf8"), path);
+  return parseAccounts(readGiven(`--accounts ${path}`, path), path);
 }
 
 export function parseAccounts(text: string, path: string): AccountsFile {

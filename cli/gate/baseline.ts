@@ -12,6 +12,7 @@ import {
   noStack,
   type Report,
 } from "../report/report";
+import { systemReason } from "../text/given-path";
 
 const finding = z.object({
   rule: z.string(),
@@ -87,10 +88,12 @@ function parsed(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw new Error(`${path} cannot be the baseline: ${code === undefined ? "it is not JSON" : message}`, {
-      cause: error,
-    });
+    throw new Error(
+      `${path} cannot be the baseline: ${error instanceof SyntaxError ? "it is not JSON" : systemReason(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

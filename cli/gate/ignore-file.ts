@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { isMap, isScalar, isSeq } from "yaml";
 import { notAmong } from "../../provider/core/fields/nearest";
 import { type Command, type FindingRule, rulesOf } from "../report/registry";
+import { readGiven } from "../text/given-path";
 import { type LineOf, nameOf, type Refuse, yamlFile } from "../text/yaml-file";
 import { isDay } from "./day";
 
@@ -39,7 +39,7 @@ const isRule = (name: string): name is FindingRule => ignorable.includes(name);
 
 /** Reads an ignore file. One that has a mistake ignores nothing: all of its mistakes are told at once. */
 export function readIgnoreFile(path: string): IgnoreFile {
-  return parseIgnoreFile(readFileSync(path, "utf8"), path);
+  return parseIgnoreFile(readGiven(`the ignore file ${path}`, path), path);
 }
 
 export function parseIgnoreFile(text: string, path: string): IgnoreFile {

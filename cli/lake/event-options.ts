@@ -4,6 +4,7 @@ import { type Shard, shardOfRowsOption } from "../accounts/shard";
 import { accountsOption } from "../accounts/work";
 import { cloudOption, regionOption } from "../options/regions";
 import { durationOption, momentOption } from "../options/time";
+import { checkFile, checkFolder } from "../text/given-path";
 import { type Output, outputOf, type TextFormatName, textFormats } from "./output/formats";
 import type { EventFilter } from "./rows";
 import { dayMs } from "./spans";
@@ -66,7 +67,8 @@ export function addEventOptions(command: Command): Command {
     .option("--stack <name>", "take the configuration of this Pulumi stack into account");
 }
 
-function parseOutput(given: string): Output {
+function parseOutput(given: string, before?: Output): Output {
+  if (before !== undefined) throw new InvalidArgumentError("Rows go to one place: give --output once.");
   const output = outputOf(given);
   if (typeof output === "string") throw new InvalidArgumentError(output);
   return output;
@@ -86,6 +88,12 @@ export function destinationOf({ format, output, json, follow }: EventOptions): O
   if (follow && output.format !== "parquet" && output.file !== undefined)
     throw new Error("with --follow a file would never be whole: write a dataset, or to the terminal");
   return output;
+}
+
+/** Refuses a place in which nothing can be written, before any call. */
+export function checkDestination(output: Output): void {
+  if (output.format === "parquet") checkFolder(`--output parquet=${output.folder}`, output.folder);
+  else if (output.file !== undefined) checkFile(`--output ${output.format}=${output.file}`, output.file);
 }
 
 export function filterOf(options: EventOptions): EventFilter {

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from "../../provider/core/session/clock";
 import { reasonOf } from "../../provider/core/session/errors";
 import { type Progress, terminalProgress } from "../progress";
 import { readingHelp } from "../report/reading";
-import { addEventOptions, destinationOf, type EventOptions, filterOf } from "./event-options";
+import { addEventOptions, checkDestination, destinationOf, type EventOptions, filterOf } from "./event-options";
 import { listedSpan } from "./history";
 import { untilStopped } from "./interruption";
 import { openSink, type Sink } from "./output/sink";
@@ -51,6 +51,7 @@ export function eventsCommand(command: Command): Command {
 
 async function events(options: EventOptions, cancel: AbortSignal): Promise<void> {
   const destination = destinationOf(options);
+  checkDestination(destination);
   const { sources, isIdle } = await findTargets(options);
   const [first] = sources;
   if (first === undefined && !isIdle) throw new Error(none);

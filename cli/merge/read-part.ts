@@ -5,6 +5,7 @@ import { reportTypes } from "../report/json-schemas/index";
 import type { Command } from "../report/registry";
 import type { Examined, Finding, Gate, Report } from "../report/report";
 import type { ScannedCloud } from "../scan/scan";
+import { systemReason } from "../text/given-path";
 import { present } from "./present";
 import { scannedOf } from "./scanned";
 
@@ -73,8 +74,7 @@ function parsed(path: string, no: (reason: string) => Error): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw no(code === undefined ? "it is not JSON" : message);
+    throw no(error instanceof SyntaxError ? "it is not JSON" : systemReason(error));
   }
 }
 

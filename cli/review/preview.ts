@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { isEmpty, tidied } from "../stack/diagnostics";
 import { saidBy } from "../stack/workspace";
+import { systemReason } from "../text/given-path";
 
 const state = z.object({
   type: z.string(),
@@ -47,7 +48,7 @@ export function readPreview(file: string): Preview {
   try {
     return parsePreview(readFileSync(file === "-" ? 0 : file, "utf8"), name);
   } catch (error) {
-    if (error instanceof Error && "code" in error) throw new Error(`${name} could not be read: ${error.message}`);
+    if (error instanceof Error && "code" in error) throw new Error(`${name} could not be read: ${systemReason(error)}`);
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, renameSync } from "node:fs";
 import { z } from "zod";
 import { type Examined, type Finding, keyOf, type Report } from "../report/report";
+import { systemReason } from "../text/given-path";
 import { writeReport } from "../write-report";
 
 /** What was found last, as far as it was announced. */
@@ -49,7 +50,7 @@ export function readState(path: string): State | undefined {
     text = readFileSync(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new Error(`${path} could not be read: ${(error as Error).message.replace(/,? \w+ '.*$/, "")}`, {
+    throw new Error(`${path} could not be read: ${systemReason(error)}`, {
       cause: error,
     });
   }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { TimeWindow } from "../../../provider/core/listing/time-windows";
 import { groupBy } from "../../group-by";
+import { makeFolders } from "../../text/given-path";
 import type { Known } from "../known";
 import type { Store, WindowRows } from "../read-events";
 import { dateOf } from "../spans";
@@ -33,7 +34,7 @@ export class DatasetStore implements Store {
     this.file = join(notes, cloud, account, `${regions}.json`);
     this.aside = join(notes, "aside");
     this.prefix = `${[cloud, account, regions].join(".")}.`;
-    mkdirSync(this.aside, { recursive: true, mode: 0o700 });
+    makeFolders(this.aside, 0o700);
     this.checkpoint = readCheckpoint(this.file);
     // Events may also name accounts whose users acted in this one.
     const known = this.checkpoint.own === undefined ? this.checkpoint.accounts : [this.checkpoint.own];

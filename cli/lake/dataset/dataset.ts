@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { makeFolders } from "../../text/given-path";
 import { placeName } from "../place-name";
 import type { EventFilter } from "../rows";
 import { type Target, titleOf } from "../targets";
@@ -26,7 +27,7 @@ export class Dataset {
   ) {
     this.own = join(folder, ownFolder);
     refuseForeign(folder);
-    mkdirSync(this.own, { recursive: true, mode: 0o700 });
+    makeFolders(this.own, 0o700);
     this.agree(filter);
   }
 

@@ -4,7 +4,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { makeFolders } from "../../text/given-path";
 
 /** Writes a file that is there whole or not at all, also when the machine stops. */
 export function writeWhole(file: string, text: string): void {
@@ -66,9 +66,7 @@ export function moveInto(from: string, to: string): void {
 
 /** Folders that were made are on the disk, so that nothing in them is lost. */
 function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made))
-    syncFolder(dirname(made));
+  for (const made of makeFolders(folder, 0o700)) syncFolder(dirname(made));
 }
 
 function syncFolder(folder: string): void {

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { runs, startOf } from "../../../provider/core/ownership/engine-process";
+import { makeFolders } from "../../text/given-path";
 
 interface Writer {
   readonly name: string;
@@ -21,7 +22,7 @@ export function lockFolder(folder: string): () => void {
   const host = hostname();
   const name = [prefix, process.pid, encodeURIComponent(started), encodeURIComponent(host)].join("~");
   const file = join(folder, name);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   writeFileSync(file, "", { mode: 0o600 });
   const unlock = () => rmSync(file, { force: true });
   for (const other of writersIn(folder)) {

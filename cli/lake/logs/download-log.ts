@@ -6,7 +6,6 @@ import {
   existsSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -16,6 +15,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import type { Session } from "../../../provider/core/session/session";
 import { type Download, download } from "../../../provider/http/transport";
+import { makeFolders } from "../../text/given-path";
 import type { Sizes } from "./sizes";
 
 /** A file that is whole. */
@@ -39,7 +39,7 @@ const attempts = 5;
 /** Fetches one file. What is there already stays, and what is there in part is gone on with. */
 export async function fetchLog(file: string, fetching: Fetching): Promise<Fetched> {
   if (existsSync(file)) return fetchedAs(file, await digestOf(file));
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(file), 0o700);
   for (let attempt = 1; ; attempt++) {
     try {
       return await tryOnce(file, fetching);

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { organizationOption } from "../../accounts/organization";
 import { type Shard, shardOfRowsOption } from "../../accounts/shard";
 import { accountsOption } from "../../accounts/work";
@@ -38,9 +38,14 @@ export function addLogOptions(command: Command): Command {
         .default(Date.now() - usualDays * dayMs, `${usualDays}d`),
     )
     .addOption(new Option("--until <time>", "in the same forms; by default now").argParser(momentOption))
-    .option(
-      "--download <folder>",
-      "also fetch the files that are ready; those that are there already are not fetched again",
+    .addOption(
+      new Option(
+        "--download <folder>",
+        "also fetch the files that are ready; those that are there already are not fetched again",
+      ).argParser((folder: string, before?: string) => {
+        if (before === undefined) return folder;
+        throw new InvalidArgumentError("Files go into one folder: give --download once.");
+      }),
     )
     .addOption(
       new Option("--format <format>", "what goes to the terminal").choices(["ndjson", "csv"]).default("ndjson"),

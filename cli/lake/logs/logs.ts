@@ -5,6 +5,7 @@ import { reasonOf } from "../../../provider/core/session/errors";
 import { accountIds } from "../../accounts/account-ids";
 import { terminalProgress } from "../../progress";
 import { readingHelp } from "../../report/reading";
+import { checkFolder } from "../../text/given-path";
 import { untilStopped } from "../interruption";
 import { standardLines } from "../output/line-file";
 import { placeName } from "../place-name";
@@ -43,6 +44,7 @@ const parallelLists = 8;
 const parallelFiles = 4;
 
 async function logs(options: LogOptions, cancel: AbortSignal): Promise<void> {
+  if (options.download !== undefined) checkFolder(`--download ${options.download}`, options.download);
   const sources = await findInstances(options);
   const { accounts } = options;
   const names = new Set(sources.flatMap(({ account }) => account?.name ?? []));

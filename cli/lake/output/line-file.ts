@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { redactRecord } from "../../../provider/core/session/redact";
+import { makeFolders, systemReason } from "../../text/given-path";
 
 /** Where lines go, one after the other. */
 export interface Lines {
@@ -33,19 +34,28 @@ export function standardLines(): Lines {
 export function fileLines(file: string): Lines {
   const place = resolve(file);
   const aside = `${place}.${process.pid}.part`;
-  mkdirSync(dirname(place), { recursive: true });
+  makeFolders(dirname(place));
   const descriptor = openSync(aside, "w", 0o600);
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+  };
   return {
     async write(text) {
       writeFileSync(descriptor, redactRecord(text));
     },
     end() {
       fsyncSync(descriptor);
-      closeSync(descriptor);
-      renameSync(aside, place);
+      close();
+      try {
+        renameSync(aside, place);
+      } catch (cause) {
+        throw new Error(`${file} could not be written: ${systemReason(cause)}`, { cause });
+      }
     },
     drop() {
-      closeSync(descriptor);
+      close();
       rmSync(aside, { force: true });
     },
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { z } from "zod";
+import { systemReason } from "../../text/given-path";
 import { escaped } from "./escaped";
 import { minuteOf } from "./minute";
 import { bar, grouped, percent, type Share } from "./numbers";
@@ -53,10 +54,12 @@ function parsed(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw new Error(`${file} is not an earlier report: ${code === undefined ? "it is not JSON" : message}`, {
-      cause: error,
-    });
+    throw new Error(
+      `${file} is not an earlier report: ${error instanceof SyntaxError ? "it is not JSON" : systemReason(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -177,7 +177,7 @@ describe("earlier reports", () => {
     const read = (earlier: string) => () => readEarlier({ html: "x.html", earlier: [earlier] });
     expect(read(other)).toThrow("drift.json is not an earlier report; access-audit scan --output json=FILE writes one");
     expect(read(write("text.json", "text"))).toThrow("text.json is not an earlier report: it is not JSON");
-    expect(read(join(folder, "none.json"))).toThrow(/not an earlier report: ENOENT/);
+    expect(read(join(folder, "none.json"))).toThrow(/not an earlier report: there is no such file/);
     expect(() => readEarlier({ earlier: [other] })).toThrow("--earlier is for the page of --html");
   });
 });
