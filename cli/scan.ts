@@ -108,9 +108,11 @@ export function scanCommand(command: Command): Command {
     .option("--yes", "with --fix and --stack: do not ask; what weakens auditing is still not run")
     .option("--force", "write the import file and the program over files that exist");
   const publisher = addReportOptions(command);
-  return command
-    .addHelpText("after", `${help}${readingHelp("scan", "findings")}`)
-    .action((options: Options) => scan(options, publisher()));
+  return command.addHelpText("after", `${help}${readingHelp("scan", "findings")}`).action((options: Options) => {
+    if (!options.destinations && command.getOptionValueSource("keepDays") === "cli")
+      throw new Error("--keep-days is for the buckets of --destinations");
+    return scan(options, publisher());
+  });
 }
 
 function dayCount(text: string): number {

@@ -49,7 +49,9 @@ class Targets {
 
   /** `sarif=drift.sarif`, or a file whose name says its format. */
   output(given: string): void {
-    const [, named = "", file = ""] = /^(\w+)=(.+)$/.exec(given) ?? [];
+    const [, named = "", file = ""] = /^(\w+)=(.*)$/.exec(given) ?? [];
+    if (isFormat(named) && file === "")
+      throw new InvalidArgumentError(`Its file is missing: write --output ${named}=<file>.`);
     if (isFormat(named)) {
       this.#close();
       this.#add(file, named);

@@ -54,6 +54,12 @@ function kindOf(text: string): string {
 }
 
 describe("reports", () => {
+  it.each(["json", "sarif"])("say that the file of --output %s= is missing", (format) => {
+    const { stderr, files } = run("--output", `${format}=`);
+    expect(stderr).toContain(`Its file is missing: write --output ${format}=<file>.`);
+    expect(files).toEqual({});
+  });
+
   it.each<[string[], terminal: string, files: object]>([
     [[], "text", {}],
     [["--json"], "json", {}],

@@ -17,11 +17,11 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.stop());
 
-async function scan() {
+async function scan(regions?: readonly string[]) {
   const { accessKey, secretKey } = emulator.credentials.volcengine;
   const read = (key: string) => (key === "volcengine" ? JSON.stringify({ accessKey, secretKey }) : undefined);
   const session = new Session(readSettings({ read }, { ACCESS_AUDIT_EMULATOR_URL: emulator.url }));
-  return scanCloud(volcengine, session, { regions: undefined, required: true }, silent);
+  return scanCloud(volcengine, session, { regions, required: true }, silent);
 }
 const gaps = async () => judgeScan([await scan()]).gaps.map(({ kind, name }) => [kind, name]);
 const trail = { TrailName: "all-events", TosBucketName: "audit", TosBucketRegion: region };
@@ -47,3 +47,13 @@ it("finds a trail of the organization, why it does not deliver, and how it is de
   emulator.control.putCloudTrail({ ...trail, LatestDeliveryError: "NoSuchBucket" });
   expect(await gaps()).toEqual([["not-delivering", "all-events"]]);
 });
+
+it.each([["mars"], ["mars", "venus"]])(
+  "does not know what records the account where there is no region %s",
+  async (...regions) => {
+    const scanned = await scan(regions);
+    expect(judgeScan([scanned]).gaps).toEqual([]);
+    expect(scanned.errors).toHaveLength(regions.length);
+    expect(scanned.unlisted).toEqual(["tracks"]);
+  },
+);
