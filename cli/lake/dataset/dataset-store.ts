@@ -82,7 +82,9 @@ export class DatasetStore implements Store {
           return;
         }
         const { accounts: before, own } = this.checkpoint;
-        this.refuseOthers([...told], [...new Set([this.own.id ?? own ?? [], before].flat())]);
+        // Where the cloud said whose the credentials are, the first events that name an account are that account's.
+        const isFirst = this.own.id !== undefined && before.length === 0;
+        if (!isFirst) this.refuseOthers([...told], [...new Set([this.own.id ?? own ?? [], before].flat())]);
         const [cloud] = this.place;
         for (const file of files.values()) file.end();
         const rows = [...files.values()].reduce((sum, file) => sum + file.rows, this.checkpoint.rows);

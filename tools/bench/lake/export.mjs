@@ -32,7 +32,7 @@ await readTarget(
   reading,
   targets[0],
   { startMs: Number(startMs), endMs: Number(endMs) },
-  dataset.storeOf(targets[0], { id: "bench" }),
+  dataset.storeOf(targets[0], { id: "1234567890123456" }),
 );
 const seconds = (performance.now() - begun) / 1000;
 dataset.close();
