@@ -11,7 +11,15 @@ const shared = { isolate: false, maxWorkers: "100%", hookTimeout: 180_000 } as c
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000, ...shared } },
+      // Some files wait, for a silent server or between attempts: two workers for a core fill it.
+      {
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          testTimeout: 60_000,
+          ...{ ...shared, maxWorkers: "200%" },
+        },
+      },
       { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 120_000, ...shared } },
       {
         test: {
