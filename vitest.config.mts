@@ -11,13 +11,13 @@ const shared = { isolate: false, maxWorkers: "100%", hookTimeout: 180_000 } as c
 export default defineConfig({
   test: {
     projects: [
-      // Some files wait, for a silent server or between attempts: two workers for a core fill it.
+      // Some files wait, for a silent server or between attempts: four workers fill two cores.
       {
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts"],
           testTimeout: 60_000,
-          ...{ ...shared, maxWorkers: "200%" },
+          ...{ ...shared, maxWorkers: 4 },
         },
       },
       { test: { name: "emulator", include: ["tests/emulator/**/*.test.ts"], testTimeout: 120_000, ...shared } },
