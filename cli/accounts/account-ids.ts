@@ -11,13 +11,14 @@ export async function accountIds(file: string, names: ReadonlySet<string>): Prom
   const { work } = await accountWork({ accounts: file });
   const asked = work.filter(({ account }) => account !== undefined && names.has(account.name));
   const found = await pLimit(parallelAccounts).map(asked, async ({ cloud, account, session }) => {
-    const id = await idOf(cloud.name, session).catch(() => undefined);
+    const id = await accountIdOf(session, cloud.name).catch(() => undefined);
     return [account?.name, id] as const;
   });
   return new Map(found.flatMap(([name, id]) => (name === undefined || id === undefined ? [] : [[name, id]])));
 }
 
-async function idOf(cloud: string, session: Session): Promise<string | undefined> {
-  const { account } = (await runDataSource("getBuckets", session, { cloud })) as { readonly account?: string };
+/** The id of the account whose credentials a session has, as the list of its buckets says it. */
+export async function accountIdOf(session: Session, cloud: string, cancel?: AbortSignal): Promise<string | undefined> {
+  const { account } = (await runDataSource("getBuckets", session, { cloud }, cancel)) as { readonly account?: string };
   return account;
 }

@@ -24,6 +24,9 @@ export class DatasetStore implements Store {
   private readonly aside: string;
   private readonly prefix: string;
 
+  /** Windows that were read and not kept, because nothing tells whose they are. */
+  private unkept = 0;
+
   constructor(
     private readonly folder: string,
     notes: string,
@@ -41,9 +44,6 @@ export class DatasetStore implements Store {
     if (own.id !== undefined) this.refuseOthers([own.id], known);
     this.finish();
   }
-
-  /** Windows that were read and not kept, because nothing tells whose they are. */
-  private unkept = 0;
 
   get problem(): string | undefined {
     if (this.own.id !== undefined || this.unkept === 0) return undefined;

@@ -1,7 +1,7 @@
 import { reasonOf } from "../../../provider/core/session/errors";
 import type { Session } from "../../../provider/core/session/session";
 import type { Cloud } from "../../../provider/kinds/cloud";
-import { runDataSource } from "../../../provider/registry";
+import { accountIdOf } from "../../accounts/account-ids";
 
 /** The id of the account that credentials are of, or why it is not known. */
 export type OwnAccount = { readonly id: string } | { readonly id: undefined; readonly reason: string };
@@ -22,9 +22,8 @@ export function ownAccount(session: Session, { name, title }: Cloud, cancel: Abo
 
 async function ask(session: Session, cloud: string, title: string, cancel: AbortSignal): Promise<OwnAccount> {
   try {
-    const { account } = (await runDataSource("getBuckets", session, { cloud }, cancel)) as { account?: string };
-    if (account !== undefined) return { id: account };
-    return { id: undefined, reason: `${title}: the list of buckets does not say whose they are` };
+    const id = await accountIdOf(session, cloud, cancel);
+    return id === undefined ? { id, reason: `${title}: the list of buckets does not say whose they are` } : { id };
   } catch (error) {
     return { id: undefined, reason: reasonOf(error) };
   }
