@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type Severity, severities } from "../../provider/core/fields/guard";
@@ -12,7 +11,7 @@ import {
   noStack,
   type Report,
 } from "../report/report";
-import { systemReason } from "../text/given-path";
+import { jsonIn } from "../text/given-path";
 
 const finding = z.object({
   rule: z.string(),
@@ -62,7 +61,7 @@ export interface Baseline {
 
 /** Reads an earlier report in JSON. */
 export function readBaseline(path: string, command: string): Baseline {
-  const read = earlier.safeParse(parsed(path));
+  const read = earlier.safeParse(jsonIn(path, "cannot be the baseline"));
   const no = (reason: string) => new Error(`${path} cannot be the baseline: ${reason}`);
   if (!read.success) throw no(`it is not a report that access-audit ${command} --json of this version writes`);
   if (read.data.command !== command) throw no(`it is a report of access-audit ${read.data.command}`);
@@ -82,19 +81,6 @@ export function readBaseline(path: string, command: string): Baseline {
 /** What a program or an ignore file let pass was never accepted as it is: it counts again when they no longer do. */
 function hadToBeMended({ suppressed, suppressedBy }: z.output<typeof finding>): boolean {
   return suppressed == null || suppressedBy === "baseline";
-}
-
-function parsed(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw new Error(
-      `${path} cannot be the baseline: ${error instanceof SyntaxError ? "it is not JSON" : systemReason(error)}`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 /**

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import type { ShardMark } from "../accounts/shard-mark";
 import { reportTypes } from "../report/json-schemas/index";
 import type { Command } from "../report/registry";
 import type { Examined, Finding, Gate, Report } from "../report/report";
 import type { ScannedCloud } from "../scan/scan";
-import { systemReason } from "../text/given-path";
+import { jsonIn } from "../text/given-path";
 import { present } from "./present";
 import { scannedOf } from "./scanned";
 
@@ -32,8 +31,9 @@ export const labelsOf: Readonly<Record<Command, Report["labels"]>> = {
 };
 
 export function readPart(path: string): Part {
-  const no = (reason: string) => new Error(`${path} cannot be merged: ${reason}`);
-  const value = parsed(path, no);
+  const refusal = "cannot be merged";
+  const no = (reason: string) => new Error(`${path} ${refusal}: ${reason}`);
+  const value = jsonIn(path, refusal);
   const command = String(Object(value).command);
   if (!isCommand(command)) throw no("it is not a JSON report of access-audit drift, review or scan");
   if (command === "scan") {
@@ -68,14 +68,6 @@ const isCommand = (name: string): name is Command => Object.hasOwn(labelsOf, nam
 function where(error: z.ZodError): string {
   const [issue] = error.issues;
   return issue === undefined || issue.path.length === 0 ? "" : ` (${issue.path.join(".")})`;
-}
-
-function parsed(path: string, no: (reason: string) => Error): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw no(error instanceof SyntaxError ? "it is not JSON" : systemReason(error));
-  }
 }
 
 type Common = Pick<z.output<(typeof reportTypes)["scan"]>, "shard" | "gate" | "errors"> & { readonly command: Command };

@@ -43,6 +43,16 @@ export function readGiven(what: string, path: string): string {
   }
 }
 
+/** What a JSON file holds; `refusal` says what it cannot be where it is none, such as `cannot be the baseline`. */
+export function jsonIn(path: string, refusal: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    const reason = cause instanceof SyntaxError ? "it is not JSON" : systemReason(cause);
+    throw new Error(`${path} ${refusal}: ${reason}`, { cause });
+  }
+}
+
 /**
  * Makes a folder and those above it, one after the other, and says which. Node's own way never ends where a folder is there and takes
  * nothing, as in `/proc`.

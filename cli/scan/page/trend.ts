@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { z } from "zod";
-import { systemReason } from "../../text/given-path";
+import { jsonIn } from "../../text/given-path";
 import { escaped } from "./escaped";
 import { minuteOf } from "./minute";
 import { bar, grouped, percent, type Share } from "./numbers";
@@ -37,7 +36,7 @@ export function readEarlier({ html, earlier = [] }: Options): Point[] {
 }
 
 function pointOf(file: string): Point {
-  const read = report.safeParse(parsed(file));
+  const read = report.safeParse(jsonIn(file, "is not an earlier report"));
   if (!read.success)
     throw new Error(`${file} is not an earlier report; access-audit scan --output json=FILE writes one`);
   const states = read.data.clouds.flatMap(({ offers, buckets }) =>
@@ -48,19 +47,6 @@ function pointOf(file: string): Point {
   const { time } = read.data;
   const label = time == null ? basename(file).replace(/\.json$/, "") : minuteOf(new Date(time));
   return { label, ...share };
-}
-
-function parsed(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Error(
-      `${file} is not an earlier report: ${error instanceof SyntaxError ? "it is not JSON" : systemReason(error)}`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 /** A bar for each report, from the earliest to this one. */
