@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { parseShard, type Shard, shardHelp } from "./accounts/shard";
+import { type Shard, shardOption } from "./accounts/shard";
 import { runHelp } from "./accounts/shard-mark";
 import { driftOfAllStacks, type Timeout } from "./drift/all-stacks";
 import { driftOfStack } from "./drift/stack";
@@ -75,7 +75,7 @@ export function driftCommand(command: Command): Command {
       "--accounts <file>",
       "with --all-stacks: whose credentials each stack is read with; docs/guide/many-accounts.md",
     )
-    .addOption(new Option("--shard <index/count>", `with --all-stacks: ${shardHelp}`).argParser(parseShard))
+    .addOption(shardOption({ of: "with --all-stacks: " }))
     .option("--run <name>", runHelp)
     .option("--fix", "ask, then repair the findings by pulumi up; the report shows what is left")
     .option("--yes", "with --fix: do not ask; what weakens auditing is still not run");

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import pLimit from "p-limit";
 import { redact } from "../provider/core/session/redact";
 import { organizationOption } from "./accounts/organization";
-import { parseShard, type Shard, shardHelp } from "./accounts/shard";
+import { type Shard, shardOption } from "./accounts/shard";
 import { markOf, runHelp } from "./accounts/shard-mark";
 import { type AccountWork, accountsOption, accountWork, parallelAccounts } from "./accounts/work";
 import { terminalAsker } from "./fix/run";
@@ -93,7 +93,7 @@ export function scanCommand(command: Command): Command {
     .option("--stack <name>", "take the configuration of this Pulumi stack into account")
     .addOption(accountsOption("the accounts to look at"))
     .addOption(organizationOption())
-    .addOption(new Option("--shard <index/count>", shardHelp).argParser(parseShard))
+    .addOption(shardOption())
     .option("--run <name>", runHelp)
     .option("--html <file>", "write a page that needs nothing else")
     .option("--earlier <files...>", "with --html: earlier reports in JSON, the oldest first; the page shows the trend")

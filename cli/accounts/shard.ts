@@ -18,13 +18,18 @@ export function parseShard(text: string): Shard {
   throw new InvalidArgumentError("It must be <index>/<count>, with indexes from 0: 0/4, 1/4, 2/4 and 3/4.");
 }
 
-const help = "only the part <index>/<count> of the work, with indexes from 0";
+interface Parts {
+  /** What `--shard` is for. */
+  readonly of?: string;
+  /** How the parts come together. */
+  readonly together?: string;
+}
 
-export const shardHelp = `${help}; access-audit merge puts the parts together`;
-
-/** `--shard`, for commands whose parts are rows. */
-export const shardOfRowsOption = (together: string) =>
-  new Option("--shard <index/count>", `${help}; ${together}`).argParser(parseShard);
+/** `--shard`, for commands whose work several processes share. */
+export function shardOption({ of = "", together = "access-audit merge puts the parts together" }: Parts = {}): Option {
+  const help = `${of}only the part <index>/<count> of the work, with indexes from 0; ${together}`;
+  return new Option("--shard <index/count>", help).argParser(parseShard);
+}
 
 /** Whatever has this name falls to one shard, always the same: no other name moves it. */
 export function shardOf(name: string, count: number): number {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { organizationOption } from "../accounts/organization";
-import { type Shard, shardOfRowsOption } from "../accounts/shard";
+import { type Shard, shardOption } from "../accounts/shard";
 import { accountsOption } from "../accounts/work";
 import { cloudOption, regionOption } from "../options/regions";
 import { durationOption, momentOption } from "../options/time";
@@ -39,7 +39,7 @@ export function addEventOptions(command: Command): Command {
     )
     .addOption(accountsOption("the accounts to read"))
     .addOption(organizationOption())
-    .addOption(shardOfRowsOption("all parts may write one dataset"))
+    .addOption(shardOption({ together: "all parts may write one dataset" }))
     .addOption(
       new Option("--since <time>", "how long ago, such as 36h or 30d; a day in UTC; or a time with its offset")
         .argParser(momentOption)

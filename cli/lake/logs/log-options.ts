@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { organizationOption } from "../../accounts/organization";
-import { type Shard, shardOfRowsOption } from "../../accounts/shard";
+import { type Shard, shardOption } from "../../accounts/shard";
 import { accountsOption } from "../../accounts/work";
 import { cloudOption, regionOption } from "../../options/regions";
 import { momentOption } from "../../options/time";
@@ -29,7 +29,7 @@ export function addLogOptions(command: Command): Command {
     .addOption(regionOption("the databases of these regions; by default of access-audit:<cloud>.region"))
     .addOption(accountsOption("the accounts to read"))
     .addOption(organizationOption())
-    .addOption(shardOfRowsOption("all parts may fetch into one folder").conflicts("instance"))
+    .addOption(shardOption({ together: "all parts may fetch into one folder" }).conflicts("instance"))
     .option("--engine <name...>", "only databases of these services, such as rds")
     .option("--instance <id...>", "only these instances; by default all")
     .addOption(

@@ -39,8 +39,9 @@ const isTextFormat = (name: string): name is TextFormatName => Object.hasOwn(tex
 /** `parquet=lake`, `csv=events.csv`, or a file whose name says its format. */
 export function outputOf(given: string): Output | string {
   const [, named = "", place = ""] = /^(\w+)=(.*)$/.exec(given) ?? [];
+  const what = named === "parquet" ? "folder" : "file";
   if (place === "" && (named === "parquet" || isTextFormat(named)))
-    return `Its ${named === "parquet" ? "folder" : "file"} is missing: write ${named}=<${named === "parquet" ? "folder" : "file"}>.`;
+    return `Its ${what} is missing: write ${named}=<${what}>.`;
   if (named === "parquet") return { format: "parquet", folder: place };
   if (isTextFormat(named)) return { format: named, file: place === "-" ? undefined : place };
   const format = extensions.find(([end]) => given.endsWith(end))?.[1];

@@ -8,15 +8,17 @@ import { projectsPermission } from "../identity/iam";
 import { openProject } from "../identity/projects";
 import { callDatabase, dialects, engineField, permissionsOf } from "./service";
 
+const permissions = [...permissionsOf("instances"), projectsPermission];
+
 /**
  * https://support.huaweicloud.com/intl/en-us/api-taurusdb/ListGaussMySqlInstances.html and
  * https://support.huaweicloud.com/intl/en-us/api-rds/rds_01_0004.html
  */
 export const huaweiDatabases: DatabaseKnowledge = {
   engines: engineField.options,
-  permissions: [...permissionsOf("instances"), projectsPermission],
+  permissions,
   logEngines: engineField.options,
-  logPermissions: [...permissionsOf("instances"), projectsPermission],
+  logPermissions: permissions,
   async list(operation, name, region) {
     const engine = engineField.parse(name);
     const project = await openProject(operation, region);
