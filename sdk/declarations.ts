@@ -108,7 +108,7 @@ function isOpen(value: unknown): boolean {
 export function watchLeftOut(kind: KindName, name: string, filled: Readonly<Record<string, unknown>>): void {
   const stack = pulumi.runtime.getStackResource();
   if (stack === undefined) return;
-  pulumi.output(filled).apply((known) => {
+  const watched = pulumi.output(filled).apply((known) => {
     const run = runs.get(stack);
     if (Object.values(known).some((value) => value !== undefined) || run === undefined || run.warnedOfTargets) return;
     run.warnedOfTargets = true;
@@ -116,6 +116,22 @@ export function watchLeftOut(kind: KindName, name: string, filled: Readonly<Reco
       "If this run deletes a resource that had its thing under another name, the thing is switched off or deleted";
     void pulumi.log.warn(`${kind} ${name} is left out of this run by --target or --exclude. ${lost}`);
   });
+  toldByEngine(watched);
+}
+
+/** What is known of an output besides its value. Pulumi's library hides both in its types. */
+interface Known {
+  readonly isKnown: Promise<boolean>;
+  readonly isSecret: Promise<boolean>;
+}
+
+/**
+ * An output of a resource that fails rejects, and where nobody waits for it, Pulumi's library tells the failure once more, with a
+ * trace of its own. The engine has told it. What a program makes of the output still rejects.
+ */
+export function toldByEngine(output: pulumi.Output<unknown>): void {
+  const { isKnown, isSecret } = output as unknown as Known;
+  for (const known of [isKnown, isSecret]) known.catch(() => undefined);
 }
 
 /**

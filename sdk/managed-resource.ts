@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { KindName } from "../provider/kinds";
 import type { Backend } from "./backend";
-import { declare, lookAhead, watchLeftOut } from "./declarations";
+import { declare, lookAhead, toldByEngine, watchLeftOut } from "./declarations";
 
 type CustomResourceClass = typeof pulumi.CustomResource;
 
@@ -50,6 +50,7 @@ export class ManagedKind {
     return {
       registration: [backend.type(kind, args.cloud), name, inputs, options],
       watch: (resource) => {
+        for (const property of ["urn", "id", ...Object.keys(inputs)]) toldByEngine(Reflect.get(resource, property));
         if (backend.name === "dynamic" && !isRead) lookAhead(kind, resource, args);
         const filled = this.#properties.filter((property) => !(property in args));
         watchLeftOut(

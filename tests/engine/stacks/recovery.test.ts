@@ -48,6 +48,21 @@ describe.each(drawnBackend("recovery"))("on the $backend backend", ({ module }) 
       });
     });
 
+    it("is told by the engine alone, and not once more by Pulumi's library", async () => {
+      const buckets = ["one", "two"].map((name) => `${name}-1250000000`);
+      const missing = buckets.map((bucket, index) => monitor(`missing${index}`, { bucket }));
+      const silent = missing.map((line) => line.replace("export const", "const"));
+      await withStack({ program: program(...silent) }, async (stack) => {
+        const failed = await stack.up("--continue-on-error");
+        expect(failed.exitCode, said(failed)).not.toBe(0);
+        for (const bucket of buckets) expect(said(failed)).toContain(`bucket ${bucket} does not exist`);
+        expect(said(failed)).not.toContain("failed to register");
+        // Exports of both: one is waited for after the other. The stage fails for a promise that nobody waited for in time.
+        stack.setProgram(program(...missing));
+        expect((await stack.up("--continue-on-error")).exitCode).not.toBe(0);
+      });
+    });
+
     it("can be destroyed before it is repaired, and one whose answer was lost makes one track", async () => {
       await withStack({ program: program(track("writes")), config: timeout }, async (stack, { control }) => {
         control.fault({ cloud: "tencent", action: "DescribeAuditTrack", kind: "denied", times: 1 });

@@ -102,10 +102,9 @@ export class TestStack {
       child.on("error", (error) => (stderr += error.message));
       child.on("close", (code) => {
         this.#running.delete(child);
-        // A promise of ours that fails before anybody waits for it: Node tells the user of it. Where a resource fails, Pulumi's library
-        // has such promises of its own, and the machine's load decides whether somebody waits for them in time.
+        // A promise that fails before anybody waits for it: Node tells the user of it.
         const [warned] = /.*PromiseRejectionHandledWarning.*/.exec(stdout + stderr) ?? [];
-        if (warned !== undefined && code === 0) reject(new Error(`${command} ${args.join(" ")}: ${warned}`));
+        if (warned !== undefined) reject(new Error(`${command} ${args.join(" ")}: ${warned}`));
         resolve({ exitCode: code ?? -1, stdout, stderr });
       });
     });
