@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import ts from "typescript";
 import { prepareEngine } from "../../../tools/setup/engine.mjs";
+import { keyVault } from "../../../tools/setup/key-vault.mjs";
 import { endTree } from "../../../tools/setup/process-tree.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { undeclaredIn } from "../../report-schemas";
@@ -138,7 +139,12 @@ export class TestStack {
   }
 
   async init(): Promise<void> {
-    await this.#expect("stack", "init", stackName);
+    const settings = join(this.folder, `Pulumi.${stackName}.yaml`);
+    const isEncrypted = existsSync(settings) && readFileSync(settings, "utf8").includes("encryptionsalt");
+    // The key vault ends with this process, and somebody may look into a stack that is kept.
+    const needsPassphrase = isEncrypted || process.env.ACCESS_AUDIT_KEEP_STACKS;
+    const { secretsProvider } = needsPassphrase ? { secretsProvider: "passphrase" } : await keyVault();
+    await this.#expect("stack", "init", stackName, "--secrets-provider", secretsProvider);
   }
 
   async configure({ config = {}, secrets = {} }: Pick<StackOptions, "config" | "secrets">): Promise<void> {
@@ -170,7 +176,8 @@ export class TestStack {
  * Use it as `const stack = await createStack(…); try { … } finally { await stack.remove(); }`.
  */
 export async function createStack(options: StackOptions): Promise<TestStack> {
-  const { env } = await prepareEngine();
+  const [engine, vault] = await Promise.all([prepareEngine(), keyVault()]);
+  const env = { ...engine.env, ...vault.env };
   const path = [...(options.path ?? []), env.PATH ?? ""].join(delimiter);
   // A user's folder is run as a user runs it. A program of a line or two spends half of its run on the check of types.
   const isText = !isFolder(options.program);

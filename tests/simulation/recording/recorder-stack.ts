@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { prepareEngine } from "../../../tools/setup/engine.mjs";
+import { keyVault } from "../../../tools/setup/key-vault.mjs";
 import { endProcess } from "../../../tools/setup/process-tree.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
+import { serveProgram } from "../../../tools/setup/serve-program.mjs";
 import type { Call } from "../calls";
 import type { Program } from "../scenario";
 import { declare } from "./declare";
-import { serveProgram } from "./serve-program";
 import type { StateFile } from "./state-file";
 
 /** What a process of the recorder tells of itself. */
@@ -49,12 +50,12 @@ export class RecorderStack {
 
   static async create(): Promise<RecorderStack> {
     const stack = new RecorderStack();
-    const { env } = await prepareEngine();
+    const [engine, vault] = await Promise.all([prepareEngine(), keyVault()]);
     stack.#env = {
-      ...env,
+      ...engine.env,
+      ...vault.env,
       PULUMI_BACKEND_URL: `file://${join(stack.#folder, "backend")}`,
       PULUMI_HOME: join(stack.#folder, "home"),
-      PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_STACK: "test",
       RECORDER_JOURNAL: stack.#journal,
     };
@@ -62,7 +63,13 @@ export class RecorderStack {
     const plugin = `plugins: { providers: [{ name: recorder, path: ${JSON.stringify(fixture)} }] }`;
     writeFileSync(join(stack.#folder, "Pulumi.yaml"), `name: recorder\nruntime: nodejs\n${plugin}\n`);
     symlinkSync(inProject("node_modules"), join(stack.#folder, "node_modules"), "dir");
-    const { exitCode, output } = await stack.cli(["stack", "init", "test"]);
+    const { exitCode, output } = await stack.cli([
+      "stack",
+      "init",
+      "test",
+      "--secrets-provider",
+      vault.secretsProvider,
+    ]);
     if (exitCode !== 0) throw new Error(output);
     return stack;
   }

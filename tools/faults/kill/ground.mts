@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { putInPlace } from "../../setup/engine/engine-cache.mjs";
 import { cacheFolder } from "../cache.mts";
+import type { Stack } from "../stage/stack.mts";
 import type { Stage } from "../stage/stage.mts";
 import { subjectOf } from "../subjects/index.mts";
 import type { Declared, Look } from "../subjects/subject.mts";
@@ -13,6 +14,8 @@ export interface Ground {
   readonly counts: Readonly<Record<Operation, number>>;
   /** The cloud as it was found, as it is declared first, as it is declared after the change, and after the end. */
   readonly looks: { readonly found: Look; readonly first: Look; readonly changed: Look; readonly end: Look };
+  /** What the engine keeps of the resources as they are declared first, and after the change. A preview then shows no change. */
+  readonly states: { readonly first: readonly unknown[]; readonly changed: readonly unknown[] };
 }
 
 /** The command of an operation. */
@@ -98,7 +101,7 @@ async function measure(stage: Stage, scene: Scene, initial: string, upFolder: st
   const look = async (): Promise<Look> => subjectOf(scene.cloud).look(await stage.emulator.state());
   const count = async (operation: Operation, start: string): Promise<number> => {
     await stage.restore(start);
-    stage.stack.declare(programOf(operation, scene));
+    await stage.stack.declare(programOf(operation, scene));
     await stage.stack.expect(...commandOf(operation, scene));
     return stage.gate.count;
   };
@@ -106,10 +109,32 @@ async function measure(stage: Stage, scene: Scene, initial: string, upFolder: st
   const found = await look();
   const up = await count("up", initial);
   const first = await look();
+  const states = { first: await settled(stage), changed: [] as readonly unknown[] };
   await stage.save(upFolder);
   const update = await count("update", upFolder);
   const changed = await look();
+  states.changed = await settled(stage);
   const refresh = await count("refresh", upFolder);
   const destroy = await count("destroy", upFolder);
-  return { counts: { up, update, refresh, destroy }, looks: { found, first, changed, end: await look() } };
+  return { counts: { up, update, refresh, destroy }, looks: { found, first, changed, end: await look() }, states };
+}
+
+/** What the engine keeps, once it says that nothing would change. */
+async function settled({ stack }: Stage): Promise<readonly unknown[]> {
+  await stack.expect("preview", "--expect-no-changes");
+  return declaredIn(stack);
+}
+
+/**
+ * What the state of a stack says of what is declared: all by which a preview tells whether something would change. What differs
+ * from run to run, such as ids, is not among it.
+ */
+export function declaredIn(stack: Stack): readonly unknown[] {
+  const { resources, pending } = stack.checkpoint();
+  const declared = resources.map(({ urn, inputs = {}, outputs = {}, delete: isReplaced, initErrors }) => {
+    const known = Object.keys(inputs).map((name) => [name, outputs[name]]);
+    return { urn, inputs, outputs: Object.fromEntries(known), isReplaced, initErrors };
+  });
+  // As it is read from the file of an earlier run.
+  return JSON.parse(JSON.stringify([...declared.sort((one, other) => (one.urn < other.urn ? -1 : 1)), ...pending]));
 }

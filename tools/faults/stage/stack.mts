@@ -13,19 +13,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { keyVault } from "../../setup/key-vault.mjs";
 import { linkPackages } from "../../setup/package-links.mjs";
 import { endTree } from "../../setup/process-tree.mjs";
 import { inProject } from "../../setup/project.mjs";
-import type { Declared } from "../subjects/subject.mts";
-import type { Backend } from "./processes.mts";
-
-/** What a program declares. */
-export interface Program {
-  readonly backend: Backend;
-  readonly resources: readonly Declared[];
-  /** Whether each resource waits for the one before it. */
-  readonly chained: boolean;
-}
+import { type Program, ProgramHost } from "./program-host.mts";
 
 export interface Ended {
   /** null when it was killed. */
@@ -39,9 +31,19 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** Set on one that was replaced and is still to be deleted. */
+  readonly delete?: boolean;
+  readonly initErrors?: readonly string[];
+}
+
 /** What is used of the state of a stack. */
 export interface Checkpoint {
-  readonly resources: readonly { readonly urn: string; readonly type: string }[];
+  readonly resources: readonly StateResource[];
   readonly pending: readonly { readonly type: string }[];
 }
 
@@ -50,36 +52,26 @@ const [project, stackName] = ["faults", "faults"];
 /** No command takes this long, however busy the machine: whatever does hangs. */
 const hangLimitMs = 300_000;
 
-const modules: Readonly<Record<Backend, string>> = {
-  dynamic: "pulumi-access-audit",
-  native: "pulumi-access-audit/native",
-};
+/** The commands that run the program. */
+const programCommands = ["up", "preview"];
 
-const source = `const { module: name, chained, resources } = require("./program.json");
-const audit = require(name);
-const made = {};
-let last;
-for (const { kind, name, args, after } of resources) {
-  const dependsOn = [chained && last, after && made[after]].filter(Boolean);
-  last = made[name] = new audit[kind](name, args, { dependsOn });
-}
-`;
-
-/** A project in a temporary folder, driven by the real \`pulumi\`. Its state can be put back to an earlier one. */
+/** A project in a temporary folder, driven by the real `pulumi`. Its state can be put back to an earlier one. */
 export class Stack {
   readonly folder = mkdtempSync(join(tmpdir(), "access-audit-faults-"));
   readonly #env: NodeJS.ProcessEnv;
   readonly #running = new Set<ChildProcess>();
+  #host: ProgramHost | undefined;
   #isRemoved = false;
 
-  constructor(env: NodeJS.ProcessEnv) {
+  private constructor(env: NodeJS.ProcessEnv) {
     this.#env = {
       ...env,
       // The engine replaces its state at once, but not the attributes that it writes beside: a kill in between leaves an
       // empty file, and every later command says "failed to load checkpoint: EOF".
       PULUMI_BACKEND_URL: `file://${this.#backend}?metadata=skip`,
       PULUMI_HOME: join(this.folder, "home"),
-      PULUMI_CONFIG_PASSPHRASE: "faults",
+      // The option that tells the engine where the program runs is for debugging and for Pulumi's Automation API.
+      PULUMI_DEBUG_COMMANDS: "true",
       PULUMI_STACK: stackName,
       // Of its own, so that a cell gives the same result again: what our processes share lies here.
       XDG_RUNTIME_DIR: this.#shared,
@@ -89,17 +81,21 @@ export class Stack {
     const plugin = `plugins: { providers: [{ name: access-audit, path: ${JSON.stringify(inProject("bin"))} }] }`;
     // Tracks of several products are on the mainland site only.
     const config = "config: { access-audit:tencent: { value: { site: mainland } } }";
-    // The program is JavaScript: without the compiler each of a cell's commands starts sooner.
-    const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-    this.#write("Pulumi.yaml", `name: ${project}\n${runtime}\n${plugin}\n${config}\n`);
-    this.#write("package.json", '{ "main": "index.js" }\n');
-    this.#write("index.js", source);
+    writeFileSync(join(this.folder, "Pulumi.yaml"), `name: ${project}\nruntime: nodejs\n${plugin}\n${config}\n`);
     linkPackages(this.folder, ["@pulumi/pulumi"]);
   }
 
+  /** @param env the environment of `pulumi`, and of the program */
+  static async open(env: NodeJS.ProcessEnv): Promise<Stack> {
+    const vault = await keyVault();
+    const stack = new Stack({ ...env, ...vault.env });
+    stack.#host = await ProgramHost.start(env);
+    return stack;
+  }
+
   /** Replaces what the program declares; the next command sees it. */
-  declare({ backend, resources, chained }: Program): void {
-    this.#write("program.json", JSON.stringify({ module: modules[backend], chained, resources }));
+  async declare(program: Program): Promise<void> {
+    await this.#host?.declare(program);
   }
 
   start(...args: string[]): Running {
@@ -107,7 +103,9 @@ export class Stack {
     const log = join(this.folder, "output.log");
     // A file, for whoever outlives the command would keep a pipe open.
     const output = openSync(log, "w");
-    const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
+    const isProgramRun = programCommands.includes(args[0] ?? "");
+    const program = isProgramRun ? [`--client=${this.#host?.address}`, "--exec-kind=auto.inline"] : [];
+    const child = spawn("pulumi", [...args, ...program, "--non-interactive", "--color", "never"], {
       cwd: this.folder,
       env: this.#env,
       stdio: ["ignore", output, output],
@@ -140,8 +138,9 @@ export class Stack {
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with code ${code}:\n${output}`);
   }
 
-  init(): Promise<void> {
-    return this.expect("stack", "init", stackName);
+  async init(): Promise<void> {
+    const { secretsProvider } = await keyVault();
+    await this.expect("stack", "init", stackName, "--secrets-provider", secretsProvider);
   }
 
   /** Copies the state and the stack's settings to a folder. */
@@ -176,6 +175,7 @@ export class Stack {
   async remove(): Promise<void> {
     this.#isRemoved = true;
     await Promise.all([...this.#running].map((child) => endTree(child)));
+    this.#host?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -188,8 +188,4 @@ export class Stack {
   }
 
   readonly #settings = `Pulumi.${stackName}.yaml`;
-
-  #write(name: string, text: string): void {
-    writeFileSync(join(this.folder, name), text);
-  }
 }

@@ -24,7 +24,7 @@ export class Stage {
     let emulator: Emulator | undefined;
     const gate = await Gate.open(() => emulator?.url ?? "");
     const env = { ...withoutCloudVariables(engineEnv), ...credentials, ACCESS_AUDIT_EMULATOR_URL: gate.url };
-    const stack = new Stack(env);
+    const stack = await Stack.open(env);
     emulator = new Emulator(join(stack.folder, cloudFile));
     return new Stage(emulator, gate, stack);
   }

@@ -1,6 +1,6 @@
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
-import * as automation from "@pulumi/pulumi/automation/server";
-import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
+import * as automation from "@pulumi/pulumi/automation/server.js";
+import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb.js";
 
 /** What the package has but does not declare. */
 interface Internals {
