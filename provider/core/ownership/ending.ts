@@ -21,7 +21,7 @@ export async function endOwned(
   const { ownership, warn, notice } = session;
   const things = resource.held(id, state);
   const ends = String(resource.remains(state)?.status ?? "deleted");
-  const deletion = ownership.beginDelete(id, things, ends);
+  const deletion = ownership.beginDelete(id, things, ends, urn);
   const isKept = () => {
     const owner = deletion.owner();
     if (owner !== undefined) notice("kept", keptMessage(resource.describe(id), urn, owner));

@@ -3,6 +3,7 @@ import {
   fstatSync,
   openSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   readSync,
   rmSync,
@@ -12,7 +13,7 @@ import {
 import { join } from "node:path";
 import { privateFolder, runtimeFolder } from "../session/runtime-folder";
 import { type ProcessName, startOf } from "./engine-process";
-import type { Entry, Ledger, Written } from "./ledger";
+import { type Entry, endedLedger, type Ledger, type Written } from "./ledger";
 import { digest } from "./thing";
 
 /** Files of other machines or containers that share the folder cannot be judged by their engine; a run is never this long. */
@@ -50,9 +51,26 @@ export class FileLedger implements Ledger {
     const bytes = Buffer.concat([this.rest, added]);
     const end = bytes.lastIndexOf("\n") + 1;
     this.rest = bytes.subarray(end);
-    const lines = bytes.subarray(0, end).toString("utf8").split("\n");
-    return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Written);
+    return entriesIn(bytes.subarray(0, end).toString("utf8"));
   }
+}
+
+/**
+ * The ledger of the latest other run of the same engine process: `pulumi up` previews first, and both have addresses of their own.
+ * `undefined` where there was no such run.
+ */
+export function ledgerBefore(address: string, engine: ProcessName, folder = runtimeFolder()): Ledger | undefined {
+  const own = fileName(address, engine);
+  const prefix = own.slice(0, own.lastIndexOf(".") + 1);
+  const others = readdirSync(folder).filter((name) => name.startsWith(prefix) && name !== own);
+  const changed = (path: string) => statSync(path).mtimeMs;
+  const [latest] = others.map((name) => join(folder, name)).sort((one, other) => changed(other) - changed(one));
+  return latest === undefined ? undefined : endedLedger(entriesIn(readFileSync(latest, "utf8")));
+}
+
+function entriesIn(text: string): Written[] {
+  const lines = text.split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Written);
 }
 
 const fileName = (address: string, { pid, started }: ProcessName): string =>

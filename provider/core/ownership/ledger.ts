@@ -1,4 +1,4 @@
-import type { Thing } from "./thing";
+import { isUnknown, type Thing } from "./thing";
 
 /** What one call of the engine said about things of the clouds. */
 export type Entry =
@@ -37,4 +37,18 @@ export class MemoryLedger implements Ledger {
     this.unread = [];
     return unread;
   }
+}
+
+/**
+ * What another run that has ended told, such as the preview of an update. What was not known then is left out. Where one process told
+ * it all, that is the one which configures its provider as the reader does: what it names is surely the same.
+ */
+export function endedLedger(entries: readonly Written[]): Ledger {
+  const processes = new Set(entries.map(({ process }) => process));
+  const unread = entries.map((entry) => ({ ...entry, things: entry.things.filter((thing) => !isUnknown(thing)) }));
+  return {
+    process: processes.size === 1 ? String([...processes][0]) : "",
+    append: () => undefined,
+    news: () => unread.splice(0),
+  };
 }

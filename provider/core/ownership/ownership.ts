@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Ledger, MemoryLedger, type Written } from "./ledger";
-import { isUnknown, keepsKey, nameOf, type Sameness, sameness, type Thing } from "./thing";
+import { addTo, placeOf, placesOf, someSame } from "./places";
+import { isUnknown, keepsKey, nameOf, type Sameness, type Thing } from "./thing";
 
 type Declared = Extract<Written, { call: "declare" }>;
 type Ending = Extract<Written, { call: "delete" }>;
@@ -40,10 +41,15 @@ export class Ownership {
   private readonly deletesFirst = new Map<string, readonly Thing[]>();
   /** What the stack holds, by place. */
   private readonly held = new Map<string, Held[]>();
+  private preview: Ownership | undefined;
   /** What this process read from its clouds, numbers and accounts included, by place. */
   private readonly seen = new Map<string, Thing[]>();
 
-  constructor(private readonly ledger: Ledger = new MemoryLedger()) {}
+  /** `previewed` gives what the preview of this update declared: all of the program, before anything is written. */
+  constructor(
+    private readonly ledger: Ledger = new MemoryLedger(),
+    private readonly previewed: () => Ledger | undefined = () => undefined,
+  ) {}
 
   /**
    * A resource of the program is about these things. Called for one that fails its check, too. What this process itself read of
@@ -111,15 +117,22 @@ export class Ownership {
     });
   }
 
-  /** Begins a delete; `ends` says what it would leave behind, such as `Disabled`. */
-  beginDelete(id: string, things: readonly Thing[], ends: string): Deletion {
+  /**
+   * Begins a delete; `ends` says what it would leave behind, such as `Disabled`. An update that ends a part, and a replacement that
+   * deletes first, may come before the engine checks the resource that takes the thing over: the preview knows it.
+   */
+  beginDelete(id: string, things: readonly Thing[], ends: string, urn?: string): Deletion {
     // A resource that is replaced by deleting it first declares its thing itself.
     const replaced = this.deletesFirst.delete(id);
     this.ledger.append({ call: "delete", things, ends });
     this.learnNews();
     const own = this.endings.findLast((ending) => ending.process === this.ledger.process);
+    this.preview ??= new Ownership(this.previewed());
+    const expected = this.preview.ownerOf(things, urn);
+    // On the dynamic backend nobody has a name, and the one that is replaced was declared in the preview, too.
+    const isTaken = urn !== undefined && expected?.sameness === "yes";
     return {
-      owner: () => (replaced ? undefined : this.ownerOf(things)),
+      owner: () => (replaced ? (isTaken ? expected : undefined) : (this.ownerOf(things) ?? expected)),
       endsElsewhere: (other) => this.endsAs(other, things, own),
     };
   }
@@ -140,8 +153,8 @@ export class Ownership {
   }
 
   /** Who declares one of these things; one that is surely meant says more in a message. */
-  private ownerOf(things: readonly Thing[]): Other | undefined {
-    const others = this.othersOf(things, undefined);
+  private ownerOf(things: readonly Thing[], but?: string): Other | undefined {
+    const others = this.othersOf(things, but);
     return others.find((other) => other.sameness === "yes") ?? others[0];
   }
 
@@ -197,49 +210,4 @@ function sameNames(some: readonly Thing[], others: readonly Thing[]): boolean {
   if (some.length !== others.length) return false;
   const names = new Set(others.map(nameOf));
   return some.every((thing) => !isUnknown(thing) && names.has(nameOf(thing)));
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
-}
-
-/** The same place means that two things may be one. */
-const placeOf = (thing: Thing): string => [thing.kind, thing.cloud, lastWord(thing)].join("/");
-
-const lastWord = ({ words }: Thing): string => String(Object.values(words).at(-1));
-
-/** Shorter lists are compared in pairs. */
-const indexedFrom = 8;
-
-/** A thing whose last word is not known may be any. */
-const placesOf = (thing: Thing): string[] => [placeOf(thing), placeOf({ ...thing, words: { last: "?" } })];
-
-/** Compares what may be the same: of a thousand things those that share the last word, and those whose last word is not known. */
-function someSame(some: readonly Thing[], others: readonly Thing[], oneAccount: boolean): Sameness {
-  if (some.length > others.length) return someSame(others, some, oneAccount);
-  let found: Sameness = "no";
-  for (const one of some) {
-    for (const other of nearOf(others, one)) {
-      const same = sameness(one, other, oneAccount);
-      if (same === "yes") return "yes";
-      if (same === "maybe") found = "maybe";
-    }
-  }
-  return found;
-}
-
-const indexes = new WeakMap<readonly Thing[], ReadonlyMap<string, Thing[]>>();
-
-function nearOf(things: readonly Thing[], thing: Thing): readonly Thing[] {
-  if (things.length < indexedFrom || isUnknown(thing)) return things;
-  let index = indexes.get(things);
-  if (index === undefined) {
-    const made = new Map<string, Thing[]>();
-    for (const one of things) addTo(made, isUnknown(one) ? "?" : lastWord(one), one);
-    index = made;
-    indexes.set(things, index);
-  }
-  return [...(index.get(lastWord(thing)) ?? []), ...(index.get("?") ?? [])];
 }

@@ -1,7 +1,7 @@
 import { reasonOf } from "../session/errors";
 import type { SessionParts } from "../session/session";
 import { engineProcess, runs } from "./engine-process";
-import { FileLedger } from "./file-ledger";
+import { FileLedger, ledgerBefore } from "./file-ledger";
 import { Ownership } from "./ownership";
 
 /** How long an answer to "does the engine still run?" holds: asking is a look into a file, or the start of a program. */
@@ -25,7 +25,8 @@ export function openRun(
     return gone;
   };
   try {
-    return { abandoned, ownership: new Ownership(FileLedger.open(engineAddress, engine)) };
+    const ownership = new Ownership(FileLedger.open(engineAddress, engine), () => ledgerBefore(engineAddress, engine));
+    return { abandoned, ownership };
   } catch (error) {
     const reason = reasonOf(error);
     warn(`What other providers of this run declare is not known to this one: ${reason}`);

@@ -95,6 +95,25 @@ describe.each(sampled("fleets, by backend", backends, 1))("a fleet on the $backe
     );
   });
 
+  it("hands a bucket over to a resource that waits for the fleet, and never switches it off", async () => {
+    const args = { cloud: "tencent", region, bucket: name("c"), status: "Enabled" };
+    const single = `new audit.BucketAccessMonitor("c", ${JSON.stringify(args)} as const, { dependsOn: fleet });`;
+    await withStack(
+      { program: listed(["a", "b", "c"]) },
+      async (stack, clouds) => {
+        expect((await stack.up()).exitCode).toBe(0);
+        writes(clouds);
+        stack.setProgram(program(fleet({ buckets: { [region]: names("a", "b") } }), single));
+        const moved = await stack.cli(["up", "--yes", "--non-interactive"]);
+        expect(moved.exitCode, moved.stdout).toBe(0);
+        expect(writes(clouds)).toEqual([]);
+        const state = await stack.state();
+        expect(state.find(({ urn }) => urn.endsWith("::c"))?.outputs).toMatchObject({ previousStatus: "Disabled" });
+      },
+      prepare,
+    );
+  });
+
   it("by a pattern: a preview names the bucket that joins, and shows what it cannot look up as unknown", async () => {
     const by = program(fleet({ patterns: { [region]: "fleet-*" }, minimum: 1 }));
     await withStack(

@@ -21,6 +21,8 @@ export interface Step {
   readonly command: CommandName;
   readonly program: Declarations;
   readonly refresh: boolean;
+  /** An `up` without the preview that tells it what the whole program declares. */
+  readonly skipPreview: boolean;
   readonly continueOnError: boolean;
   readonly replace: readonly string[];
   readonly target?: readonly string[] | undefined;
@@ -134,6 +136,7 @@ const step = (own: readonly number[]): fc.Arbitrary<Drawn> =>
       command: fc.constantFrom<CommandName[]>("up", "up", "up", "up", "up", "refresh", "preview", "destroy"),
       edits: fc.array(edit(own), { minLength: 1, maxLength: 4, size: "max" }),
       refresh: fc.boolean(),
+      skipPreview: fc.boolean(),
       continueOnError: fc.constantFrom(false, false, true),
       replace: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...names]) }),
       target: rarely(6, fc.subarray([...names], { minLength: 1 })),
@@ -155,7 +158,17 @@ const step = (own: readonly number[]): fc.Arbitrary<Drawn> =>
       draws: fc.array(fc.nat(7), { minLength: 1, maxLength: 8 }),
     },
     {
-      requiredKeys: ["command", "edits", "refresh", "continueOnError", "replace", "faults", "stepBack", "draws"],
+      requiredKeys: [
+        "command",
+        "edits",
+        "refresh",
+        "skipPreview",
+        "continueOnError",
+        "replace",
+        "faults",
+        "stepBack",
+        "draws",
+      ],
     },
   );
 

@@ -41,7 +41,6 @@ export async function live(world: World, life: Life): Promise<void> {
   for (const step of life.steps) {
     if (step.stepBack) engine.stepBack();
     if (step.drift !== undefined) slotOf(step.drift).switchOff(emulatorOf(world, step.drift));
-    for (const fault of step.faults) world.fault(fault as Fault);
     const { host, isKilled } = world.begin(step.kill);
     current = host;
     watch((slot) => mayEnd(step, had, slot));
@@ -57,14 +56,17 @@ export async function live(world: World, life: Life): Promise<void> {
       ...(command === "up" ? { replace } : {}),
       ...(target ? { target } : {}),
     };
+    const program = programOf(step.program);
+    const control = { schedule: scheduleOf(step.draws) };
+    if (command === "up" && !step.skipPreview) await engine.preview(program, options, control);
+    for (const fault of step.faults) world.fault(fault as Fault);
     let points = 0;
     const kill = () => {
       points += 1;
       return isKilled() || points === step.killPoint;
     };
-    const control = { schedule: scheduleOf(step.draws), kill };
     // The real engine hangs, too, when a delete that goes first fails under --continue-on-error.
-    judge(await engine.run(command, programOf(step.program), options, control), continueOnError);
+    judge(await engine.run(command, program, options, { ...control, kill }), continueOnError);
     world.clearFaults();
     engine.cancel();
   }
@@ -142,13 +144,17 @@ const lights = (world: World, life: Life) => life.slots.map((index) => slotOf(in
 
 /**
  * A step may switch off what its program does not declare as Enabled, and what it was told to name. Whoever sets
- * `deleteBeforeReplace` on a resource that leaves a thing asks for a delete that comes before anybody takes the thing over.
+ * `deleteBeforeReplace` on a resource that leaves a thing asks for a delete that comes before anybody takes the thing over. A fleet
+ * that is updated leaves its buckets then, and without a preview it cannot know who takes them over.
  */
-function mayEnd({ command, program, target }: Step, had: ReadonlySet<string>, slot: number): boolean {
+function mayEnd({ command, program, target, skipPreview }: Step, had: ReadonlySet<string>, slot: number): boolean {
   if (command === "destroy") return true;
   if (command !== "up") return false;
+  const isFleet = "buckets" in slotOf(slot).inputs;
   const leavesFirst = ([name, { alias, slot: has, deleteBeforeReplace }]: [string, Declaration]) =>
-    deleteBeforeReplace && has !== slot && (had.has(`${name} ${slot}`) || had.has(`${alias} ${slot}`));
+    (deleteBeforeReplace || (isFleet && skipPreview)) &&
+    has !== slot &&
+    (had.has(`${name} ${slot}`) || had.has(`${alias} ${slot}`));
   if (target !== undefined || Object.entries(program).some(leavesFirst)) return true;
   return !Object.values(program).some((one) => one.slot === slot && one.status === "Enabled");
 }

@@ -1,6 +1,6 @@
 import { clientEnvironment } from "../../../cli/emulate-credentials";
 import { type CloudName, type Emulator, type Fault, seed, startEmulator } from "../../../emulator/index";
-import type { Written } from "../../../provider/core/ownership/ledger";
+import { endedLedger, type Written } from "../../../provider/core/ownership/ledger";
 import type { Ownership } from "../../../provider/core/ownership/ownership";
 import { Ownership as RunOwnership } from "../../../provider/core/ownership/ownership";
 import { MemoryNotebook } from "../../../provider/core/session/notebook";
@@ -103,16 +103,24 @@ export class World {
     return this.accounts.flatMap(secretsOf);
   }
 
-  /** The provider processes of one run of the engine, of which one, or the engine, may be killed. */
+  /**
+   * The provider processes of one command, of which one, or the engine, may be killed. A command that runs the engine twice, for a
+   * preview and an update, is one process.
+   */
   begin(kill: Kill | undefined): { readonly host: ProviderHost; readonly isKilled: () => boolean } {
     const run: Run = { kill, requests: 0, engineDied: false };
+    let latest: Written[] | undefined;
     const host: ProviderHost = {
       start: () => {
+        const before = latest;
         const ledger: Written[] = [];
+        latest = ledger;
+        const ownership = (provider: string) =>
+          new RunOwnership(partOf(ledger, provider), () => before && endedLedger(before));
         const started = new Map<string, ProviderUnderTest>();
         return {
           of: (provider) => {
-            const found = started.get(provider) ?? this.startProvider(run, provider, ledger);
+            const found = started.get(provider) ?? this.startProvider(run, provider, ownership(provider));
             started.set(provider, found);
             return found;
           },
@@ -123,14 +131,9 @@ export class World {
     return { host, isKilled: () => run.engineDied };
   }
 
-  private startProvider(run: Run, provider: string, ledger: Written[]): ProviderUnderTest {
+  private startProvider(run: Run, provider: string, ownership: Ownership): ProviderUnderTest {
     const process = new Process();
-    const session = this.session(
-      run,
-      process,
-      provider === "other" ? 1 : 0,
-      new RunOwnership(partOf(ledger, provider)),
-    );
+    const session = this.session(run, process, provider === "other" ? 1 : 0, ownership);
     const real = realProvider(provider === "dynamic" ? "dynamic" : "native", session);
     const timed =
       <Request, Answer>(call: (request: Request) => Promise<Answer>) =>

@@ -11,6 +11,9 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
+/** What is parsed once for all editors. */
+const parsed = ts.createDocumentRegistry();
+
 /** A member of an object literal of the program, by its path there, and what an editor shows over it. */
 export interface Hover {
   readonly path: string;
@@ -21,15 +24,20 @@ export interface Hover {
 export class Editor {
   readonly #file = inProject("sdk", "program-of-a-test.ts");
   readonly #program: string;
+  readonly #source: ts.SourceFile;
   readonly #service: ts.LanguageService;
 
   constructor(program: string) {
     this.#program = program;
+    this.#source = ts.createSourceFile(this.#file, program, ts.ScriptTarget.Latest, true);
     const isOurs = (file: string) => file === this.#file;
-    this.#service = ts.createLanguageService({
+    const host: ts.LanguageServiceHost = {
       getCompilationSettings: () => options,
       getScriptFileNames: () => [this.#file],
-      getScriptVersion: () => "1",
+      // The registry takes one version of a file for one text.
+      getScriptVersion: (file) => (isOurs(file) ? program : "1"),
+      // Nothing changes: otherwise each question looks at every file again.
+      getProjectVersion: () => "1",
       getScriptSnapshot: (file) => {
         const text = isOurs(file) ? program : ts.sys.readFile(file);
         return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
@@ -41,7 +49,8 @@ export class Editor {
       readDirectory: ts.sys.readDirectory,
       directoryExists: ts.sys.directoryExists,
       getDirectories: ts.sys.getDirectories,
-    });
+    };
+    this.#service = ts.createLanguageService(host, parsed);
   }
 
   /** What the compiler says of the program. */
@@ -58,9 +67,8 @@ export class Editor {
 
   /** The members of each object literal in the statement after the comment `// <title>`. */
   hovers(title: string): Hover[] {
-    const source = ts.createSourceFile(this.#file, this.#program, ts.ScriptTarget.Latest, true);
     const start = this.#program.indexOf(`// ${title}\n`);
-    const statement = source.statements.find((one) => one.getStart() > start && start >= 0);
+    const statement = this.#source.statements.find((one) => one.getStart() > start && start >= 0);
     const found: Hover[] = [];
     const visit = (node: ts.Node, path: string): void => {
       if (!ts.isPropertyAssignment(node)) {

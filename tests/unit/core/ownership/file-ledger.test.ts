@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engineProcess, runs, startOf } from "../../../../provider/core/ownership/engine-process";
-import { FileLedger } from "../../../../provider/core/ownership/file-ledger";
+import { FileLedger, ledgerBefore } from "../../../../provider/core/ownership/file-ledger";
 import { thingOf } from "../../../../provider/core/ownership/thing";
 
 const things = (name: string) => [thingOf("AuditTrack", "c", { words: ["name"] }, { name })];
@@ -27,6 +27,14 @@ describe("a ledger in a file", () => {
     two.append({ call: "declare", things: things("y".repeat(100_000)), urn: "b".repeat(200_000) });
     expect(one.news().map((entry) => "urn" in entry && entry.urn?.length)).toEqual([1, 200_000]);
     expect(other.news()).toEqual([]);
+  });
+
+  it("is found by the next run of the same engine, and by no other's", () => {
+    expect(ledgerBefore("h:2", here, folder)).toBeUndefined();
+    FileLedger.open("h:1", here, folder).append({ call: "declare", things: things("x"), urn: "a" });
+    FileLedger.open("h:2", here, folder);
+    expect(ledgerBefore("h:2", here, folder)?.news()).toMatchObject([{ call: "declare", urn: "a" }]);
+    expect(ledgerBefore("h:2", { ...here, started: "later" }, folder)).toBeUndefined();
   });
 
   it("is readable by its user alone", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unknownValue } from "../../../../provider/core/fields/unknown";
-import type { Written } from "../../../../provider/core/ownership/ledger";
+import { endedLedger, type Written } from "../../../../provider/core/ownership/ledger";
 import { Ownership } from "../../../../provider/core/ownership/ownership";
 import { keepsKey, sameness, type Thing, thingOf } from "../../../../provider/core/ownership/thing";
 import { partOf } from "../../../shared-ledger";
@@ -122,6 +122,46 @@ describe("a delete", () => {
     const ownership = new Ownership();
     ownership.compared("x", [thing({ name: unknownValue })], false, "b");
     expect(deletes(ownership, "x", x)).toBe(false);
+  });
+});
+
+describe("an update whose preview declared the thing", () => {
+  const declared = (things: readonly Thing[], urn?: string, process = "of the preview"): Written => ({
+    ...{ call: "declare", things, urn, process },
+  });
+  const previewedBy = (...entries: Written[]) => new Ownership(undefined, () => endedLedger(entries));
+  const ownerAfter = (entries: Written[], urn?: string) =>
+    previewedBy(...entries)
+      .beginDelete("x", x, "Disabled", urn)
+      .owner();
+
+  it("ends no part that another resource takes over later", () => {
+    expect(ownerAfter([declared(x, "single")], "fleet")).toMatchObject({ urn: "single", sameness: "yes" });
+    expect(ownerAfter([declared(x)])).toMatchObject({ sameness: "yes" });
+    expect(ownerAfter([declared(y, "single")], "fleet")).toBeUndefined();
+  });
+
+  it("ends what only itself declared, and what nobody could name yet", () => {
+    expect(ownerAfter([declared(x, "fleet")], "fleet")).toBeUndefined();
+    expect(ownerAfter([declared([thing({ name: unknownValue })], "single")], "fleet")).toBeUndefined();
+  });
+
+  it("ends nothing that may be another process's", () => {
+    const entries = [declared(x, "single", "one"), declared(y, "other", "two")];
+    expect(ownerAfter(entries, "fleet")).toMatchObject({ urn: "single", sameness: "maybe" });
+  });
+
+  it("deletes first what is replaced so, unless another resource surely takes it over", () => {
+    const replaced = (entries: Written[], urn: string | undefined) => {
+      const ownership = previewedBy(...entries);
+      ownership.declare(x, urn);
+      ownership.compared("x", x, true, urn);
+      return ownership.beginDelete("x", x, "Disabled", urn).owner()?.urn;
+    };
+    expect(replaced([declared(x, "a")], "a")).toBeUndefined();
+    expect(replaced([declared(x, "b")], "a")).toBe("b");
+    expect(replaced([declared(x, "b", "one"), declared(y, "c", "two")], "a")).toBeUndefined();
+    expect(replaced([declared(x)], undefined)).toBeUndefined();
   });
 });
 

@@ -54,7 +54,13 @@ describe("getAuditLogLinks", () => {
   });
 
   it("asks for 50 at a time, eight calls at once, and keeps the order", async () => {
+    let openAll = () => {};
+    const eighth = new Promise<void>((resolve) => {
+      openAll = resolve;
+    });
     const late = async (request: Received) => {
+      if (cloud?.received.length === 8) openAll();
+      await eighth;
       await setTimeout(idsIn(request)[0] === "id-0" ? 60 : 10);
       return honest(request);
     };
