@@ -21,9 +21,13 @@ export class Crew<Stage extends Closable> {
     return this.#stages.length;
   }
 
-  /** Works on a stage that nobody else works on. */
-  async use<Result>(work: (stage: Stage) => Promise<Result>): Promise<Result> {
-    const stage = this.#free.pop() ?? (await new Promise<Stage>((resolve) => this.#waiting.push(resolve)));
+  /** Works on a stage that nobody else works on; of the free ones rather on one that suits. */
+  async use<Result>(
+    work: (stage: Stage) => Promise<Result>,
+    suits: (stage: Stage) => boolean = () => true,
+  ): Promise<Result> {
+    const [suiting] = this.#free.splice(this.#free.findIndex(suits), 1);
+    const stage = suiting ?? (await new Promise<Stage>((resolve) => this.#waiting.push(resolve)));
     try {
       return await work(stage);
     } finally {

@@ -33,9 +33,10 @@ export async function runParts(options: Options, signal: AbortSignal): Promise<b
     const { name } = suite;
     console.log(`${name}: ${suite.about}; measuring undisturbed runs ...`);
     const report = await within(suite, signal, async (open) => {
-      const { cells, total } = await open.plan(seed);
-      const mine = cells.filter((_, index) => index % part.of === part.index - 1);
-      console.log(`${name}: ${mine.length} cells, ${tellPart(part)}, seed ${seed}`);
+      const { groups, total } = await open.plan(seed);
+      const cells = groups.flat();
+      const mine = groups.filter((_, index) => index % part.of === part.index - 1);
+      console.log(`${name}: ${mine.flat().length} cells, ${tellPart(part)}, seed ${seed}`);
       const finished = await runCells(open.size, mine, { ...options, suite: name }, signal);
       const red = finished.filter(isRed);
       console.log(["", matrix(finished), "", ...red.map((cell) => `${explain(cell)}\n`)].join("\n"));
@@ -70,7 +71,7 @@ const tellPart = ({ index, of }: Part): string => (of === 1 ? "all" : `part ${in
 
 async function runCells(
   size: number,
-  cells: readonly PlannedCell[],
+  groups: readonly (readonly PlannedCell[])[],
   { suite, part, seed, resume }: Options & { readonly suite: string },
   signal: AbortSignal,
 ): Promise<readonly Finished[]> {
@@ -87,12 +88,17 @@ async function runCells(
     signal.throwIfAborted();
     progress.add(finished);
     count += 1;
-    console.log(`${String(count).padStart(4)} of ${cells.length}  ${lineOf(finished)}`);
+    console.log(`${String(count).padStart(4)} of ${groups.flat().length}  ${lineOf(finished)}`);
     return finished;
   };
-  const open = cells.filter(({ key }) => !done.has(key));
+  const workAll = async (cells: readonly PlannedCell[]): Promise<Finished[]> => {
+    const finished = [];
+    for (const cell of cells) finished.push(await work(cell));
+    return finished;
+  };
+  const open = groups.map((cells) => cells.filter(({ key }) => !done.has(key)));
   const limit = pLimit(size);
-  return [...earlier, ...(await Promise.all(open.map((cell) => limit(() => work(cell)))))];
+  return [...earlier, ...(await Promise.all(open.map((cells) => limit(() => workAll(cells))))).flat()];
 }
 
 function lineOf(finished: Finished): string {

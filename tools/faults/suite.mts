@@ -16,8 +16,8 @@ export interface PlannedCell {
 }
 
 export interface Plan {
-  /** In an order that does not change as long as the code does not. */
-  readonly cells: readonly PlannedCell[];
+  /** Groups of cells that run one after the other, in an order that does not change as long as the code does not. */
+  readonly groups: readonly (readonly PlannedCell[])[];
   /** What the cells stand for. */
   readonly total: number;
 }

@@ -38,6 +38,9 @@ export function engineEnvironment(engine, env = process.env) {
     PATH: folders.filter((folder) => folder !== "").join(delimiter),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    // A command ends before its garbage matters, and a third of what a short one takes is its collection.
+    GOGC: "off",
+    GOMEMLIMIT: "1GiB",
     // Each command starts two or three node processes, which load the same packages.
     NODE_COMPILE_CACHE: join(projectCache, "compiled"),
   };

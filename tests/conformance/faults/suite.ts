@@ -21,7 +21,7 @@ export async function open() {
     size: 1,
     async plan() {
       const cells = (await planCells(scene)).map(planned);
-      return { cells, total: cells.length };
+      return { groups: cells.map((cell) => [cell]), total: cells.length };
     },
     async find(key: string) {
       const operation = operations.filter((one) => key.startsWith(`${name}/${one.key}/`));

@@ -7,7 +7,8 @@ import { type CloudName, cloudNames } from "../subjects/index.mts";
 export const actions = ["plugin", "pulumi", "pulumi-tree", "emulator", "connection"] as const;
 export type Action = (typeof actions)[number];
 
-export const operations = ["up", "update", "refresh", "destroy"] as const;
+/** In the order in which each begins where the one before it ended. */
+export const operations = ["up", "refresh", "update", "destroy"] as const;
 export type Operation = (typeof operations)[number];
 
 /** Whether the engine works on one resource after the other, or on all at once. */
@@ -79,10 +80,10 @@ const rows = [
 ] as const satisfies readonly (readonly [Backend, Pace, Moment])[];
 
 /**
- * Each request meets each action, and each pair of backend, pace, moment and action or request occurs. The order is drawn, so
- * that every part of it is a fair mixture.
+ * Each request meets each action, and each pair of backend, pace, moment and action or request occurs. A life is a cell of each
+ * operation on one scene, as long as there are some. The order is drawn, so that every part of it is a fair mixture.
  */
-export function covering(counts: Counts, seed: number): readonly Cell[] {
+export function covering(counts: Counts, seed: number): readonly (readonly Cell[])[] {
   const cells = requestsOf(counts).flatMap((request, index) =>
     actions.flatMap((action, column) => {
       const candidates = rows.map((_, row) => {
@@ -93,7 +94,18 @@ export function covering(counts: Counts, seed: number): readonly Cell[] {
       return candidates.find((cell) => cell.at <= counts(cell, cell.operation)) ?? [];
     }),
   );
-  return shuffled(cells, randomFrom(seed));
+  const random = randomFrom(seed);
+  const drawn = shuffled(cells, random);
+  return shuffled(
+    scenes.flatMap((scene) => livesOf(drawn.filter((cell) => sceneKey(cell) === sceneKey(scene)))),
+    random,
+  );
+}
+
+function livesOf(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  const each = operations.map((operation) => cells.filter((cell) => cell.operation === operation));
+  const longest = Math.max(...each.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) => each.flatMap((some) => some[index] ?? []));
 }
 
 /** Every request of every operation on every cloud. */

@@ -26,9 +26,12 @@ export function commandOf(operation: Operation, { pace }: Scene): readonly strin
 
 /** What the program declares while an operation runs, and in the end. */
 export function declaredBy(operation: Operation, { cloud }: Scene): readonly Declared[] {
-  const { first, changed } = subjectOf(cloud);
-  return operation === "update" ? changed : first;
+  return subjectOf(cloud)[versionOf(operation)];
 }
+
+/** What is declared when an operation was interrupted, and all is brought up again. */
+export const versionOf = (operation: Operation): "first" | "changed" =>
+  operation === "up" || operation === "refresh" ? "first" : "changed";
 
 export const programOf = (operation: Operation, scene: Scene) => ({
   backend: scene.backend,
@@ -58,7 +61,13 @@ export class Grounds {
 
   /** The saved stack and clouds at which an operation begins. */
   startOf(scene: Scene, operation: Operation): string {
-    return operation === "up" ? this.#initial : join(this.#folderOf(scene), "up");
+    if (operation === "up") return this.#initial;
+    return this.afterUp(scene, operation === "destroy" ? "changed" : "first");
+  }
+
+  /** The saved stack and clouds as they are when a version is brought up. */
+  afterUp(scene: Scene, version: "first" | "changed"): string {
+    return join(this.#folderOf(scene), version);
   }
 
   /** Makes a stack without resources, which every scene begins with. */
@@ -75,7 +84,7 @@ export class Grounds {
     const folder = this.#folderOf(scene);
     if (!existsSync(folder)) {
       const part = this.#partOf(folder);
-      const ground = await measure(stage, scene, this.#initial, join(part, "up"));
+      const ground = await measure(stage, scene, this.#initial, part);
       writeFileSync(join(part, "ground.json"), JSON.stringify(ground, null, 2));
       putInPlace(part, folder);
     }
@@ -97,26 +106,31 @@ export class Grounds {
   }
 }
 
-async function measure(stage: Stage, scene: Scene, initial: string, upFolder: string): Promise<Ground> {
+async function measure(stage: Stage, scene: Scene, initial: string, folder: string): Promise<Ground> {
   const look = async (): Promise<Look> => subjectOf(scene.cloud).look(await stage.emulator.state());
-  const count = async (operation: Operation, start: string): Promise<number> => {
-    await stage.restore(start);
+  const count = async (operation: Operation): Promise<number> => {
+    stage.gate.begin();
     await stage.stack.declare(programOf(operation, scene));
     await stage.stack.expect(...commandOf(operation, scene));
     return stage.gate.count;
   };
   await stage.restore(initial);
   const found = await look();
-  const up = await count("up", initial);
+  const up = await count("up");
   const first = await look();
-  const states = { first: await settled(stage), changed: [] as readonly unknown[] };
-  await stage.save(upFolder);
-  const update = await count("update", upFolder);
+  const firstState = await settled(stage);
+  await stage.save(join(folder, "first"));
+  const refresh = await count("refresh");
+  const update = await count("update");
   const changed = await look();
-  states.changed = await settled(stage);
-  const refresh = await count("refresh", upFolder);
-  const destroy = await count("destroy", upFolder);
-  return { counts: { up, update, refresh, destroy }, looks: { found, first, changed, end: await look() }, states };
+  const changedState = await settled(stage);
+  await stage.save(join(folder, "changed"));
+  const destroy = await count("destroy");
+  return {
+    counts: { up, update, refresh, destroy },
+    looks: { found, first, changed, end: await look() },
+    states: { first: firstState, changed: changedState },
+  };
 }
 
 /** What the engine keeps, once it says that nothing would change. */

@@ -6,8 +6,8 @@ import { type Cell, cellKey, countAll, covering, parseCell, type Scene, sceneKey
 import { Grounds } from "./ground.mts";
 import { runCell } from "./trial.mts";
 
-/** Two stacks at once fill two cores. */
-const size = 2;
+/** Each stack waits now and then, such as for a process to end: three at once fill two cores. */
+const size = 3;
 
 /** Kills at each request of each operation. */
 export const kill: Suite = {
@@ -20,7 +20,10 @@ export const kill: Suite = {
       async plan(seed) {
         const grounds = await prepare(crew, scenes);
         const counts = grounds.counts();
-        return { cells: covering(counts, seed).map((cell) => planned(crew, grounds, cell)), total: countAll(counts) };
+        const groups = covering(counts, seed).map((life) =>
+          life.map((cell, index) => planned(crew, grounds, cell, index < life.length - 1)),
+        );
+        return { groups, total: countAll(counts) };
       },
       async find(key) {
         const cell = parseCell(key.replace(/^kill\//, ""));
@@ -45,12 +48,18 @@ export async function prepare(crew: Crew<Stage>, wanted: readonly Scene[]): Prom
   return grounds;
 }
 
-export function planned(crew: Crew<Stage>, grounds: Grounds, cell: Cell): PlannedCell {
+/** `goesOn`: the next cell of the life begins where this one ends. */
+export function planned(crew: Crew<Stage>, grounds: Grounds, cell: Cell, goesOn = false): PlannedCell {
   const { cloud, backend, operation, action } = cell;
+  const start = grounds.startOf(cell, operation);
   return {
     key: `kill/${cellKey(cell)}`,
     row: `${cloud} ${backend} ${operation}`,
     column: action,
-    run: () => crew.use((stage) => runCell(stage, grounds, cell)),
+    run: () =>
+      crew.use(
+        (stage) => runCell(stage, grounds, cell, goesOn),
+        ({ at }) => at === start,
+      ),
   };
 }

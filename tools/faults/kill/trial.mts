@@ -5,17 +5,22 @@ import { subjectOf } from "../subjects/index.mts";
 import type { Look } from "../subjects/subject.mts";
 import type { Verdict } from "../suite.mts";
 import type { Cell } from "./cells.mts";
-import { declaredBy, declaredIn, type Ground, type Grounds, programOf } from "./ground.mts";
+import { declaredBy, declaredIn, type Ground, type Grounds, programOf, versionOf } from "./ground.mts";
 import { type Interrupted, interrupt } from "./interruption.mts";
 import { differing, forgotten, weakening, writing } from "./judgement.mts";
 
 const unattended = ["--yes", "--skip-preview"];
 
-/** Interrupts an operation, brings the stack up again as the engine asks, destroys it, and judges all of it. */
-export async function runCell(stage: Stage, grounds: Grounds, cell: Cell): Promise<Verdict> {
+/**
+ * Interrupts an operation, brings the stack up again as the engine asks, destroys it, and judges all of it. Where another cell goes
+ * on, and cloud and state are as an undisturbed run leaves them, it is that cell's to destroy them.
+ */
+export async function runCell(stage: Stage, grounds: Grounds, cell: Cell, goesOn: boolean): Promise<Verdict> {
   const { stack } = stage;
   const ground = grounds.of(cell);
-  await stage.restore(grounds.startOf(cell, cell.operation));
+  const version = versionOf(cell.operation);
+  await stage.goTo(grounds.startOf(cell, cell.operation));
+  stage.at = undefined;
   await stack.declare(programOf(cell.operation, cell));
   const interrupted = await interrupt(stage, cell);
 
@@ -30,11 +35,20 @@ export async function runCell(stage: Stage, grounds: Grounds, cell: Cell): Promi
     await stack.expect("refresh", ...unattended);
     up = await stack.run("up", ...unattended);
   }
+  const isSettled = isDeepStrictEqual(declaredIn(stack), ground.states[version]);
   const problems = [
     ...judgeInterruption(cell, interrupted),
     ...writing(recovered.slice(interrupted.journal.length)).map((what) => `the engine's refresh: ${what}`),
     ...(await judgeUp(stage, cell, ground, { up, since: recovered.length })),
+    // Where the engine keeps what it kept after an undisturbed run, that run's preview has told.
+    ...(up.code === 0 && !isSettled ? await judgeSecondUp(stack) : []),
   ];
+  if (interrupted.outlived) notes.push("a provider process outlived its engine");
+  if (lost.length > 0) notes.push(`how it was found is lost: ${lost.join(", ")}`);
+  if (goesOn && problems.length === 0 && lost.length === 0 && isSettled) {
+    stage.at = grounds.afterUp(cell, version);
+    return { problems, notes };
+  }
 
   const destroy = await stack.run("destroy", ...unattended);
   const end = { ...ground.looks.end, ...Object.fromEntries(lost.map((name) => [name, left[name]])) };
@@ -43,8 +57,6 @@ export async function runCell(stage: Stage, grounds: Grounds, cell: Cell): Promi
     ...differing("after destroy", await look(stage, cell), end),
     ...namesIn(stack).map((name) => `after destroy the state still holds ${name}`),
   );
-  if (interrupted.outlived) notes.push("a provider process outlived its engine");
-  if (lost.length > 0) notes.push(`how it was found is lost: ${lost.join(", ")}`);
   return { problems, notes };
 }
 
@@ -73,24 +85,21 @@ function judgeInterruption(cell: Cell, interrupted: Interrupted): readonly strin
 async function judgeUp(
   stage: Stage,
   cell: Cell,
-  { looks, states }: Ground,
+  { looks }: Ground,
   { up, since }: { readonly up: Ended; readonly since: number },
 ): Promise<readonly string[]> {
   const journal = (await stage.emulator.journal()).slice(since);
   const weakened = weakening(subjectOf(cell.cloud), journal, declaredBy(cell.operation, cell));
-  const version = cell.operation === "update" ? "changed" : "first";
   return [
     ...failure("up", up),
     ...weakened.map((what) => `up: ${what}`),
     ...(cell.operation === "refresh" ? writing(journal).map((what) => `up after refresh: ${what}`) : []),
-    ...differing("after up", await look(stage, cell), looks[version]),
-    ...(up.code === 0 ? await judgeSecondUp(stage, states[version]) : []),
+    ...differing("after up", await look(stage, cell), looks[versionOf(cell.operation)]),
   ];
 }
 
-/** A second `up` is empty. Where the engine keeps what it kept after an undisturbed run, that run's preview has told. */
-async function judgeSecondUp({ stack }: Stage, settled: readonly unknown[]): Promise<readonly string[]> {
-  if (isDeepStrictEqual(declaredIn(stack), settled)) return [];
+/** A second `up` is empty. */
+async function judgeSecondUp(stack: Stack): Promise<readonly string[]> {
   const again = await stack.run("preview", "--expect-no-changes");
   return failure("a second up would change something: preview", again);
 }

@@ -84,19 +84,24 @@ export class Emulator {
 
   /** Every request since {@link forget}, oldest first. */
   async journal(): Promise<readonly JournalEntry[]> {
-    return [...this.#earlier, ...((await this.#get("journal")) as readonly JournalEntry[])];
+    return [...this.#earlier, ...((await this.#ask("GET", "journal")) as readonly JournalEntry[])];
   }
 
   forget(): void {
     this.#earlier = [];
   }
 
-  async state(): Promise<CloudState> {
-    return (await this.#get("state")) as CloudState;
+  async clearJournal(): Promise<void> {
+    this.forget();
+    await this.#ask("DELETE", "journal");
   }
 
-  async #get(path: string): Promise<unknown> {
-    const response = await fetch(`${this.#url}/_emulator/${path}`);
+  async state(): Promise<CloudState> {
+    return (await this.#ask("GET", "state")) as CloudState;
+  }
+
+  async #ask(method: string, path: string): Promise<unknown> {
+    const response = await fetch(`${this.#url}/_emulator/${path}`, { method });
     if (!response.ok) throw new Error(`the emulator answered ${response.status} for ${path}`);
     return response.json();
   }

@@ -149,10 +149,15 @@ export class Stack {
     cpSync(join(this.folder, this.#settings), join(folder, this.#settings));
   }
 
-  /** Puts back what {@link save} copied, and forgets what earlier runs shared. */
-  restore(folder: string): void {
+  /** Forgets what earlier runs shared. */
+  forget(): void {
     rmSync(this.#shared, { recursive: true, force: true });
     mkdirSync(this.#shared, { mode: 0o700 });
+  }
+
+  /** Puts back what {@link save} copied, and forgets what earlier runs shared. */
+  restore(folder: string): void {
+    this.forget();
     rmSync(this.#backend, { recursive: true, force: true });
     cpSync(join(folder, "backend"), this.#backend, { recursive: true });
     cpSync(join(folder, this.#settings), join(this.folder, this.#settings));

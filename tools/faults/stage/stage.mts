@@ -12,6 +12,8 @@ export class Stage {
   readonly emulator: Emulator;
   readonly gate: Gate;
   readonly stack: Stack;
+  /** What {@link restore} put back, or an operation led to, as long as nothing else happened. */
+  at: string | undefined;
 
   private constructor(emulator: Emulator, gate: Gate, stack: Stack) {
     this.emulator = emulator;
@@ -43,7 +45,15 @@ export class Stage {
     writeFileSync(join(folder, cloudFile), JSON.stringify(await this.emulator.state()));
   }
 
-  /** Puts stack and clouds back to what {@link save} copied, with an empty journal. */
+  /** Has stack and clouds as {@link save} copied them, with an empty journal. */
+  async goTo(folder: string): Promise<void> {
+    if (this.at !== folder) return this.restore(folder);
+    await this.emulator.clearJournal();
+    this.stack.forget();
+    this.gate.begin();
+  }
+
+  /** Puts stack and clouds back to what {@link save} copied. */
   async restore(folder: string): Promise<void> {
     await this.emulator.kill();
     this.emulator.forget();

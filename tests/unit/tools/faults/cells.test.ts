@@ -11,6 +11,7 @@ import {
   paces,
   parseCell,
   sample,
+  sceneKey,
 } from "../../../../tools/faults/kill/cells.mjs";
 import { moments } from "../../../../tools/faults/stage/gate.mjs";
 import { backends } from "../../../../tools/faults/stage/processes.mjs";
@@ -25,7 +26,8 @@ const pairs = (cells: readonly Cell[], one: (cell: Cell) => string, other: (cell
   new Set(cells.map((cell) => `${one(cell)} ${other(cell)}`)).size;
 
 describe.each([1, 2, 3, 4])("the covering cells of seed %i", (seed) => {
-  const cells = covering(counts, seed);
+  const lives = covering(counts, seed);
+  const cells = lives.flat();
   const requests = new Set(cells.map(request)).size;
 
   it("meet each request with each action", () => {
@@ -59,8 +61,8 @@ describe.each([1, 2, 3, 4])("the covering cells of seed %i", (seed) => {
 
   it("come mixed, each once and in the same order for the same seed", () => {
     expect(new Set(cells.map(cellKey)).size).toBe(cells.length);
-    expect(cells).toEqual(covering(counts, seed));
-    const quarter = cells.filter((_, index) => index % 4 === 0);
+    expect(lives).toEqual(covering(counts, seed));
+    const quarter = lives.filter((_, index) => index % 4 === 0).flat();
     expect(
       pairs(
         quarter,
@@ -68,6 +70,16 @@ describe.each([1, 2, 3, 4])("the covering cells of seed %i", (seed) => {
         ({ action }) => action,
       ),
     ).toBe(backends.length * actions.length);
+  });
+
+  it("of one life take place on one scene, in the order of the operations", () => {
+    for (const life of lives) {
+      expect(new Set(life.map(sceneKey)).size).toBe(1);
+      expect(life.map(({ operation }) => operation)).toEqual(
+        operations.filter((one) => life.some(({ operation }) => operation === one)),
+      );
+      expect(new Set(life.map(({ operation }) => operation)).size).toBe(life.length);
+    }
   });
 
   it("ask for no request that is not there", () => {
@@ -117,7 +129,7 @@ describe("a sample", () => {
 
 describe("the name of a cell", () => {
   it("is enough to find it again", () => {
-    for (const cell of covering(counts, 1)) expect(parseCell(cellKey(cell))).toEqual(cell);
+    for (const cell of covering(counts, 1).flat()) expect(parseCell(cellKey(cell))).toEqual(cell);
   });
 
   it.each([
