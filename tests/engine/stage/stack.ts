@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import ts from "typescript";
-import { prepareEngine } from "../../../tools/setup/engine.mjs";
+import { prepareEngine, withoutCollection } from "../../../tools/setup/engine.mjs";
 import { keyVault } from "../../../tools/setup/key-vault.mjs";
 import { endTree } from "../../../tools/setup/process-tree.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
@@ -177,7 +177,7 @@ export class TestStack {
  */
 export async function createStack(options: StackOptions): Promise<TestStack> {
   const [engine, vault] = await Promise.all([prepareEngine(), keyVault()]);
-  const env = { ...engine.env, ...vault.env };
+  const env = { ...engine.env, ...vault.env, ...withoutCollection };
   const path = [...(options.path ?? []), env.PATH ?? ""].join(delimiter);
   // A user's folder is run as a user runs it. A program of a line or two spends half of its run on the check of types.
   const isText = !isFolder(options.program);
