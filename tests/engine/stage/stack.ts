@@ -177,7 +177,7 @@ export class TestStack {
  */
 export async function createStack(options: StackOptions): Promise<TestStack> {
   const [engine, vault] = await Promise.all([prepareEngine(), keyVault()]);
-  const env = { ...engine.env, ...vault.env, ...withoutCollection };
+  const env: NodeJS.ProcessEnv = { ...engine.env, ...vault.env, ...withoutCollection };
   const path = [...(options.path ?? []), env.PATH ?? ""].join(delimiter);
   // A user's folder is run as a user runs it. A program of a line or two spends half of its run on the check of types.
   const isText = !isFolder(options.program);
