@@ -49,6 +49,6 @@ export function showsBefore(cloud: string, what: string, fault: FaultName | unde
 
 /** Ids and times are not the same in each run, and a link is signed at each read. */
 function withoutTimes(value: unknown): unknown {
-  const volatile = /time|trackid|trackerid|^id$|arn$|requestids?$|^job(id|status)$|^(link|fileid)$/i;
+  const volatile = /time|trackid|trackerid|notificationid|^id$|arn$|requestids?$|^job(id|status)$|^(link|fileid)$/i;
   return value && JSON.parse(JSON.stringify(value, (key, member) => (volatile.test(key) ? undefined : member)));
 }
