@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { clientEnvironment } from "../../../cli/emulate-credentials";
 import { type Emulator, startEmulator } from "../../../emulator/index";
-import { inProject } from "../../../tools/setup/project.mjs";
+import { inProject, projectCache } from "../../../tools/setup/project.mjs";
 
 /** What a command of the built package said. */
 export interface Outcome {
@@ -42,7 +42,9 @@ export interface Pipeline {
 export async function openPipeline(): Promise<Pipeline> {
   const folder = mkdtempSync(join(tmpdir(), "access-audit-gates-"));
   const emulator = await startEmulator();
-  const env = { PATH: process.env.PATH, HOME: folder, ...clientEnvironment(emulator, {}) };
+  // Each command loads the same packages.
+  const compiled = { NODE_COMPILE_CACHE: join(projectCache, "compiled") };
+  const env = { PATH: process.env.PATH, HOME: folder, ...compiled, ...clientEnvironment(emulator, {}) };
   const at = (name: string) => join(folder, name);
   const begin = (args: readonly string[], variables: Readonly<Record<string, string>> = {}) => {
     const options = { cwd: folder, env: { ...env, ...variables } };
