@@ -11,7 +11,7 @@ const shared = { isolate: false, maxWorkers: "100%", hookTimeout: 180_000 } as c
 export default defineConfig({
   test: {
     projects: [
-      // Some files wait, for a silent server or between attempts: four workers fill two cores.
+      // Some files wait, for a silent server, a command or between attempts: four workers fill two cores.
       {
         test: {
           name: "unit",
@@ -26,7 +26,7 @@ export default defineConfig({
           name: "conformance",
           include: ["tests/conformance/**/*.test.ts", "tests/toy-cloud/*.test.ts"],
           testTimeout: 180_000,
-          ...shared,
+          ...{ ...shared, maxWorkers: 4 },
         },
       },
       {
