@@ -101,28 +101,37 @@ function isOpen(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(isOpen);
 }
 
+/** What is known of an output, which Pulumi's library leaves out of its types. To ask it makes no further output. */
+interface Known {
+  readonly isKnown: Promise<boolean>;
+  readonly isSecret: Promise<boolean>;
+  promise(): Promise<unknown>;
+}
+
+const knownOf = (output: pulumi.Output<unknown>) => output as unknown as Known;
+
 /**
  * The engine does not check a new resource that `--target` or `--exclude` leaves out, so the provider cannot know that it is
  * declared. The program can: of what is `filled` in for every resource, nothing is.
  */
-export function watchLeftOut(kind: KindName, name: string, filled: Readonly<Record<string, unknown>>): void {
+export function watchLeftOut(kind: KindName, name: string, filled: readonly pulumi.Output<unknown>[]): void {
   const stack = pulumi.runtime.getStackResource();
-  if (stack === undefined) return;
-  const watched = pulumi.output(filled).apply((known) => {
-    const run = runs.get(stack);
-    if (Object.values(known).some((value) => value !== undefined) || run === undefined || run.warnedOfTargets) return;
+  const run = stack && runs.get(stack);
+  if (run === undefined) return;
+  const warn = (isLeftOut: boolean) => {
+    if (!isLeftOut || run.warnedOfTargets) return;
     run.warnedOfTargets = true;
     const lost =
       "If this run deletes a resource that had its thing under another name, the thing is switched off or deleted";
     void pulumi.log.warn(`${kind} ${name} is left out of this run by --target or --exclude. ${lost}`);
-  });
-  toldByEngine(watched);
+  };
+  void isLeftOut(filled).then(warn, () => undefined);
 }
 
-/** What is known of an output besides its value. Pulumi's library hides both in its types. */
-interface Known {
-  readonly isKnown: Promise<boolean>;
-  readonly isSecret: Promise<boolean>;
+async function isLeftOut(filled: readonly pulumi.Output<unknown>[]): Promise<boolean> {
+  for (const output of filled.map(knownOf))
+    if (!(await output.isKnown) || (await output.promise()) !== undefined) return false;
+  return true;
 }
 
 /**
@@ -130,7 +139,7 @@ interface Known {
  * trace of its own. The engine has told it. What a program makes of the output still rejects.
  */
 export function toldByEngine(output: pulumi.Output<unknown>): void {
-  const { isKnown, isSecret } = output as unknown as Known;
+  const { isKnown, isSecret } = knownOf(output);
   for (const known of [isKnown, isSecret]) known.catch(() => undefined);
 }
 

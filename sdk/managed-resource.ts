@@ -56,7 +56,7 @@ export class ManagedKind {
         watchLeftOut(
           kind,
           name,
-          Object.fromEntries(filled.map((property) => [property, Reflect.get(resource, property)])),
+          filled.map((property) => Reflect.get(resource, property)),
         );
       },
     };
