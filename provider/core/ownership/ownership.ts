@@ -29,6 +29,12 @@ interface Held {
   readonly memory: Readonly<Record<string, unknown>>;
 }
 
+/** What is made in the place of a resource that goes first. */
+interface Replacement {
+  readonly things: readonly Thing[];
+  readonly urn: string | undefined;
+}
+
 /**
  * Who owns what in one run of the engine. Pulumi deletes a renamed resource after it made the new one, so a delete alone does
  * not mean that nobody wants the thing any more: what the run declares decides.
@@ -37,13 +43,15 @@ export class Ownership {
   /** Declarations by kind, cloud and the last word of the thing, so that a thousand resources are not compared in pairs. */
   private readonly declared = new Map<string, Declared[]>();
   private readonly endings: Ending[] = [];
-  /** Ids that are to be deleted before their replacement is made, and were not yet; with what the replacement is about. */
-  private readonly deletesFirst = new Map<string, readonly Thing[]>();
+  /** The URNs of what was declared. */
+  private readonly named = new Set<string>();
+  /** Ids that are to be deleted before their replacement is made, and were not yet; with the replacement. */
+  private readonly deletesFirst = new Map<string, Replacement>();
   /** What the stack holds, by place. */
   private readonly held = new Map<string, Held[]>();
-  private preview: Ownership | undefined;
   /** What this process read from its clouds, numbers and accounts included, by place. */
   private readonly seen = new Map<string, Thing[]>();
+  private preview: Ownership | undefined;
 
   /** `previewed` gives what the preview of this update declared: all of the program, before anything is written. */
   constructor(
@@ -80,14 +88,14 @@ export class Ownership {
   compared(id: string, things: readonly Thing[], deletesFirst: boolean, urn?: string): void {
     const mayDelete = deletesFirst && this.isDeclared(things, urn);
     if (things.some(isUnknown)) this.declare(things, urn);
-    if (mayDelete) this.deletesFirst.set(id, things);
+    if (mayDelete) this.deletesFirst.set(id, { things, urn });
     else this.deletesFirst.delete(id);
   }
 
   /** A resource is about to be made. Whatever is deleted from now on did not go first, whatever the comparison said. */
   creating(things: readonly Thing[]): void {
-    for (const [id, replaced] of this.deletesFirst)
-      if (someSame(replaced, things, true) !== "no") this.deletesFirst.delete(id);
+    for (const [id, replacement] of this.deletesFirst)
+      if (someSame(replacement.things, things, true) !== "no") this.deletesFirst.delete(id);
   }
 
   /** A refresh read a resource of the stack. */
@@ -122,17 +130,13 @@ export class Ownership {
    * deletes first, may come before the engine checks the resource that takes the thing over: the preview knows it.
    */
   beginDelete(id: string, things: readonly Thing[], ends: string, urn?: string): Deletion {
-    // A resource that is replaced by deleting it first declares its thing itself.
-    const replaced = this.deletesFirst.delete(id);
+    const replacement = this.deletesFirst.get(id);
+    this.deletesFirst.delete(id);
     this.ledger.append({ call: "delete", things, ends });
     this.learnNews();
     const own = this.endings.findLast((ending) => ending.process === this.ledger.process);
-    this.preview ??= new Ownership(this.previewed());
-    const expected = this.preview.ownerOf(things, urn);
-    // On the dynamic backend nobody has a name, and the one that is replaced was declared in the preview, too.
-    const isTaken = urn !== undefined && expected?.sameness === "yes";
     return {
-      owner: () => (replaced ? (isTaken ? expected : undefined) : (this.ownerOf(things) ?? expected)),
+      owner: () => (replacement ? this.takerOf(things, urn, replacement) : this.ownerOf(things, urn)),
       endsElsewhere: (other) => this.endsAs(other, things, own),
     };
   }
@@ -152,10 +156,26 @@ export class Ownership {
     return others.some((ending) => someSame(ending.things, things, ending.process === this.ledger.process) !== "no");
   }
 
-  /** Who declares one of these things; one that is surely meant says more in a message. */
-  private ownerOf(things: readonly Thing[], but?: string): Other | undefined {
-    const others = this.othersOf(things, but);
-    return others.find((other) => other.sameness === "yes") ?? others[0];
+  /** Who declares one of these things, or will. */
+  private ownerOf(things: readonly Thing[], urn: string | undefined): Other | undefined {
+    return surest(this.othersOf(things, undefined)) ?? surest(this.expected(things, urn));
+  }
+
+  /**
+   * Who surely takes over what is deleted to be replaced. The replacement declares the thing itself, and on the dynamic backend, where
+   * nobody has a name, it cannot be told from another.
+   */
+  private takerOf(things: readonly Thing[], urn: string | undefined, replacement: Replacement): Other | undefined {
+    if (urn === undefined) return undefined;
+    const others = [...this.othersOf(things, urn), ...this.expected(things, urn)];
+    return others.find((other) => other.sameness === "yes" && other.urn !== replacement.urn);
+  }
+
+  /** Who declared one of these things in the preview, and has not been declared since: of whoever has, the run itself knows more. */
+  private expected(things: readonly Thing[], urn: string | undefined): readonly Other[] {
+    this.learnNews();
+    this.preview ??= new Ownership(this.previewed());
+    return this.preview.othersOf(things, urn).filter((other) => other.urn === undefined || !this.named.has(other.urn));
   }
 
   private declarations(things: readonly Thing[]): readonly Declared[] {
@@ -179,6 +199,7 @@ export class Ownership {
   }
 
   private learnDeclared(entry: Declared): void {
+    if (entry.urn !== undefined) this.named.add(entry.urn);
     const places = new Set([...entry.things, ...(entry.instead ?? [])].map(placeOf));
     // An entry of many things stands in many places, and is judged once.
     const judged = new Map<Declared, boolean>();
@@ -194,6 +215,10 @@ export class Ownership {
     }
   }
 }
+
+/** One that is surely meant says more in a message. */
+const surest = (others: readonly Other[]): Other | undefined =>
+  others.find((other) => other.sameness === "yes") ?? others[0];
 
 /**
  * The latest call knows most of a resource: once it exists, its project, number or account. Without a name it is the same

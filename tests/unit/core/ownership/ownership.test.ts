@@ -151,6 +151,27 @@ describe("an update whose preview declared the thing", () => {
     expect(ownerAfter(entries, "fleet")).toMatchObject({ urn: "single", sameness: "maybe" });
   });
 
+  it("ends what whoever had declared it is known by now not to be about", () => {
+    const [here, there] = [thing({ name: "x", number: "1" }), thing({ name: "x", number: "2" })];
+    const ownership = previewedBy(declared([thing({ name: "x" })], "other"));
+    const owner = () => ownership.beginDelete("x", [here], "Disabled", "gone").owner()?.urn;
+    expect(owner()).toBe("other");
+    ownership.declare([there], "other");
+    expect(owner()).toBeUndefined();
+  });
+
+  it("deletes first what is replaced under another name, and nothing that another resource took over", () => {
+    const replaced = (taker: string) => {
+      const ownership = previewedBy(declared(x, "new"));
+      ownership.declare(x, "new");
+      ownership.compared("x", x, true, "new");
+      if (taker !== "new") ownership.declare(x, taker);
+      return ownership.beginDelete("x", x, "Disabled", "former").owner()?.urn;
+    };
+    expect(replaced("new")).toBeUndefined();
+    expect(replaced("taker")).toBe("taker");
+  });
+
   it("deletes first what is replaced so, unless another resource surely takes it over", () => {
     const replaced = (entries: Written[], urn: string | undefined) => {
       const ownership = previewedBy(...entries);
