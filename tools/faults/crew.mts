@@ -26,8 +26,9 @@ export class Crew<Stage extends Closable> {
     work: (stage: Stage) => Promise<Result>,
     suits: (stage: Stage) => boolean = () => true,
   ): Promise<Result> {
-    const [suiting] = this.#free.splice(this.#free.findIndex(suits), 1);
-    const stage = suiting ?? (await new Promise<Stage>((resolve) => this.#waiting.push(resolve)));
+    // Where none suits, the index is -1, which is the last one.
+    const [free] = this.#free.splice(this.#free.findIndex(suits), 1);
+    const stage = free ?? (await new Promise<Stage>((resolve) => this.#waiting.push(resolve)));
     try {
       return await work(stage);
     } finally {

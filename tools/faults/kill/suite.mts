@@ -3,7 +3,7 @@ import { Crew } from "../crew.mts";
 import { Stage } from "../stage/stage.mts";
 import type { PlannedCell, Suite } from "../suite.mts";
 import { type Cell, cellKey, countAll, covering, parseCell, type Scene, sceneKey, scenes } from "./cells.mts";
-import { Grounds } from "./ground.mts";
+import { Grounds, versionOf } from "./ground.mts";
 import { runCell } from "./trial.mts";
 
 /** Each stack waits now and then, such as for a process to end: three at once fill two cores. */
@@ -21,7 +21,7 @@ export const kill: Suite = {
         const grounds = await prepare(crew, scenes);
         const counts = grounds.counts();
         const groups = covering(counts, seed).map((life) =>
-          life.map((cell, index) => planned(crew, grounds, cell, index < life.length - 1)),
+          life.map((cell, index) => planned(crew, grounds, cell, life[index + 1])),
         );
         return { groups, total: countAll(counts) };
       },
@@ -48,10 +48,13 @@ export async function prepare(crew: Crew<Stage>, wanted: readonly Scene[]): Prom
   return grounds;
 }
 
-/** `goesOn`: the next cell of the life begins where this one ends. */
-export function planned(crew: Crew<Stage>, grounds: Grounds, cell: Cell, goesOn = false): PlannedCell {
+/** @param next the cell of the same life that comes after this one */
+export function planned(crew: Crew<Stage>, grounds: Grounds, cell: Cell, next?: Cell): PlannedCell {
   const { cloud, backend, operation, action } = cell;
   const start = grounds.startOf(cell, operation);
+  const end = grounds.afterUp(cell, versionOf(operation));
+  // A cell that begins elsewhere leaves this one's resources to nobody.
+  const goesOn = next !== undefined && grounds.startOf(next, next.operation) === end;
   return {
     key: `kill/${cellKey(cell)}`,
     row: `${cloud} ${backend} ${operation}`,
