@@ -18,7 +18,7 @@ import { measured } from "./stacks.mts";
 import { starts } from "./start.mts";
 
 const usage = `npm run bench                          up, up without changes, refresh and destroy of 10 to 1,000 access monitors, beside a
-                                       provider in Go that does nothing; start, signers and lists beside others (half an hour)
+                                       provider in Go that does nothing; start, signers and lists beside others (forty minutes)
 npm run bench -- --quick               the same with 10 resources, once (under three minutes)
 npm run bench -- --save                keeps the figures in tools/bench/results.json, and writes docs/contributing/speed.md
 npm run bench -- --count 300           with this number of resources only

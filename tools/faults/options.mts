@@ -19,7 +19,7 @@ export interface Options {
 export const usage = `npm run faults                        both suites, on every cloud:
                                       answers  every operation under every fault of an answer (minutes)
                                       kill     kills at each request of up, update, refresh and destroy: each request
-                                               meets each way of killing, and all else pair by pair (an hour)
+                                               meets each way of killing, and all else pair by pair (an hour and a half)
 npm run faults -- --suite answers     one of them
 npm run faults -- --part 2/4          the second of four equal parts
 npm run faults -- --part 2/4 --resume the same, without the cells that an earlier run of this code finished

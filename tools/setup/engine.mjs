@@ -24,9 +24,6 @@ export async function prepareEngine(env = process.env) {
   return { ...engine, env: engineEnvironment(engine, env) };
 }
 
-/** For tests, whose commands end before their garbage matters: its collection is a third of what `pulumi` takes in a small stack. */
-export const withoutCollection = { GOGC: "off", GOMEMLIMIT: "1GiB" };
-
 /**
  * The environment for `pulumi` and all it starts, the same for every source of the engine.
  * @param {Engine} engine

@@ -3,10 +3,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import ts from "typescript";
-import { prepareEngine, withoutCollection } from "../../../tools/setup/engine.mjs";
 import { keyVault } from "../../../tools/setup/key-vault.mjs";
 import { endTree } from "../../../tools/setup/process-tree.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
+import { prepareTestEngine } from "../../../tools/setup/test-engine.mjs";
 import { undeclaredIn } from "../../report-schemas";
 import type { CommandOutcome, EngineEvent, Outcome, StackOptions, StateResource } from "./outcome";
 import { fill, isFolder, project } from "./project-folder";
@@ -177,8 +177,7 @@ export class TestStack {
  * Use it as `const stack = await createStack(…); try { … } finally { await stack.remove(); }`.
  */
 export async function createStack(options: StackOptions): Promise<TestStack> {
-  const [engine, vault] = await Promise.all([prepareEngine(), keyVault()]);
-  const env: NodeJS.ProcessEnv = { ...engine.env, ...vault.env, ...withoutCollection };
+  const { env } = await prepareTestEngine();
   const path = [...(options.path ?? []), env.PATH ?? ""].join(delimiter);
   // A user's folder is run as a user runs it. A program of a line or two spends half of its run on the check of types.
   const isText = !isFolder(options.program);

@@ -3,11 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { prepareEngine } from "../../../tools/setup/engine.mjs";
-import { keyVault } from "../../../tools/setup/key-vault.mjs";
 import { endProcess } from "../../../tools/setup/process-tree.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
 import { serveProgram } from "../../../tools/setup/serve-program.mjs";
+import { prepareTestEngine } from "../../../tools/setup/test-engine.mjs";
 import type { Call } from "../calls";
 import type { Program } from "../scenario";
 import { declare } from "./declare";
@@ -50,10 +49,9 @@ export class RecorderStack {
 
   static async create(): Promise<RecorderStack> {
     const stack = new RecorderStack();
-    const [engine, vault] = await Promise.all([prepareEngine(), keyVault()]);
+    const { env, secretsProvider } = await prepareTestEngine();
     stack.#env = {
-      ...engine.env,
-      ...vault.env,
+      ...env,
       PULUMI_BACKEND_URL: `file://${join(stack.#folder, "backend")}`,
       PULUMI_HOME: join(stack.#folder, "home"),
       PULUMI_STACK: "test",
@@ -63,13 +61,7 @@ export class RecorderStack {
     const plugin = `plugins: { providers: [{ name: recorder, path: ${JSON.stringify(fixture)} }] }`;
     writeFileSync(join(stack.#folder, "Pulumi.yaml"), `name: recorder\nruntime: nodejs\n${plugin}\n`);
     symlinkSync(inProject("node_modules"), join(stack.#folder, "node_modules"), "dir");
-    const { exitCode, output } = await stack.cli([
-      "stack",
-      "init",
-      "test",
-      "--secrets-provider",
-      vault.secretsProvider,
-    ]);
+    const { exitCode, output } = await stack.cli(["stack", "init", "test", "--secrets-provider", secretsProvider]);
     if (exitCode !== 0) throw new Error(output);
     return stack;
   }

@@ -1,4 +1,4 @@
-import { prepareEngine } from "../../setup/engine.mjs";
+import { prepareTestEngine } from "../../setup/test-engine.mjs";
 import { Crew } from "../crew.mts";
 import { Stage } from "../stage/stage.mts";
 import type { PlannedCell, Suite } from "../suite.mts";
@@ -35,7 +35,7 @@ export const kill: Suite = {
 };
 
 export async function openCrew(): Promise<Crew<Stage>> {
-  const { env } = await prepareEngine();
+  const { env } = await prepareTestEngine();
   return Crew.open(size, () => Stage.open(env));
 }
 

@@ -13,7 +13,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withoutCollection } from "../../setup/engine.mjs";
 import { keyVault } from "../../setup/key-vault.mjs";
 import { linkPackages } from "../../setup/package-links.mjs";
 import { endTree } from "../../setup/process-tree.mjs";
@@ -88,8 +87,7 @@ export class Stack {
 
   /** @param env the environment of `pulumi`, and of the program */
   static async open(env: NodeJS.ProcessEnv): Promise<Stack> {
-    const vault = await keyVault();
-    const stack = new Stack({ ...env, ...vault.env, ...withoutCollection });
+    const stack = new Stack(env);
     stack.#host = await ProgramHost.start(env);
     return stack;
   }
