@@ -3,10 +3,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import ts from "typescript";
-import { keyVault } from "../../../tools/setup/key-vault.mjs";
+import { keyVault } from "../../../tools/setup/engine/key-vault.mjs";
+import { prepareTestEngine } from "../../../tools/setup/engine/test-engine.mjs";
 import { endTree } from "../../../tools/setup/process-tree.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
-import { prepareTestEngine } from "../../../tools/setup/test-engine.mjs";
 import { undeclaredIn } from "../../report-schemas";
 import type { CommandOutcome, EngineEvent, Outcome, StackOptions, StateResource } from "./outcome";
 import { fill, isFolder, project } from "./project-folder";

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { serveProgram } from "../../../tools/setup/engine/serve-program.mjs";
+import { prepareTestEngine } from "../../../tools/setup/engine/test-engine.mjs";
 import { endProcess } from "../../../tools/setup/process-tree.mjs";
 import { inProject } from "../../../tools/setup/project.mjs";
-import { serveProgram } from "../../../tools/setup/serve-program.mjs";
-import { prepareTestEngine } from "../../../tools/setup/test-engine.mjs";
 import type { Call } from "../calls";
 import type { Program } from "../scenario";
 import { declare } from "./declare";

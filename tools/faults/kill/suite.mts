@@ -1,4 +1,4 @@
-import { prepareTestEngine } from "../../setup/test-engine.mjs";
+import { prepareTestEngine } from "../../setup/engine/test-engine.mjs";
 import { Crew } from "../crew.mts";
 import { Stage } from "../stage/stage.mts";
 import type { PlannedCell, Suite } from "../suite.mts";

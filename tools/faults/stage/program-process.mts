@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as pulumi from "@pulumi/pulumi";
-import { serveProgram } from "../../setup/serve-program.mts";
+import { serveProgram } from "../../setup/engine/serve-program.mts";
 import type { Backend } from "./processes.mts";
 import type { Program } from "./program-host.mts";
 

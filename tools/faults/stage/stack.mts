@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keyVault } from "../../setup/key-vault.mjs";
+import { keyVault } from "../../setup/engine/key-vault.mjs";
 import { linkPackages } from "../../setup/package-links.mjs";
 import { endTree } from "../../setup/process-tree.mjs";
 import { inProject } from "../../setup/project.mjs";

@@ -1,4 +1,4 @@
-import { prepareEngine } from "./engine.mjs";
+import { prepareEngine } from "../engine.mjs";
 import { keyVault } from "./key-vault.mjs";
 
 /** Commands of tests end before their garbage matters: its collection is a third of what `pulumi` takes in a small stack. */
